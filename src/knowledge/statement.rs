@@ -1,0 +1,129 @@
+//! One statement of an article in the words of the ontology, with everything a careful reader wants to know of it.
+
+use super::{Certainty, Factuality, Identity, Kind, Polarity, TimeSpan};
+use crate::text::{Span, TokenRef};
+
+/// One predication: an event or state as reported there. Says nothing by itself about what is true.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// `s<paragraph>.<sentence>.<number>`, all from 1: unique in the article.
+    pub id: String,
+    /// Number of the paragraph, from 1.
+    pub paragraph: u32,
+    /// Number of the sentence in the paragraph, from 1.
+    pub sentence: u32,
+    /// The words that make it.
+    pub evidence: Span,
+    /// The predicate's words, from first to last.
+    pub predicate_span: Span,
+    /// The predicate's head word.
+    pub predicate_head: TokenRef,
+    /// Who or what acts or is; none in a passive without agent.
+    pub subject: Option<Thing>,
+    /// What relation holds.
+    pub relation: RelationName,
+    /// To whom or what; none in an intransitive clause.
+    pub object: Option<Thing>,
+    /// Everybody and everything else that takes part, in the order of the text.
+    pub roles: Vec<(Role, Thing)>,
+    /// Where it happened.
+    pub place: Option<Thing>,
+    /// When it happened.
+    pub time: Option<TimeSpan>,
+    /// Who says so, nearest first; empty: the article itself.
+    pub sources: Vec<Thing>,
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// Fact, plan, possibility or wish.
+    pub factuality: Factuality,
+    /// How sure the text sounds.
+    pub certainty: Certainty,
+    /// Does it yield a direct triple? (ontology.md, section 4)
+    pub asserted: bool,
+    /// Probability that it is read rightly, 0 to 1, two digits.
+    pub confidence: f32,
+    /// The extractor that found its proposition.
+    pub rule: &'static str,
+    /// PLOVER category, if one fits ("CONSULT").
+    pub event_class: Option<String>,
+    /// The event that it reports, where the text treats it as a thing.
+    pub event: Option<Thing>,
+    /// Ids of the statements that this one reports.
+    pub content: Vec<String>,
+}
+
+/// Name of a relation.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RelationName {
+    /// Local name: of a curated relation ("met"), or camel case of the lemma ("grindForwardIn").
+    pub local: String,
+    /// Is it coined from the text and not in the ontology?
+    pub open: bool,
+    /// Lemma with particle and preposition as found: "meet with".
+    pub lemma: String,
+    /// The word for people: "met".
+    pub label: String,
+}
+
+/// What takes part in a statement: an entity, or a phrase of this article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thing {
+    /// What identifies it.
+    pub identity: Identity,
+    /// What sort of thing.
+    pub kind: Kind,
+    /// Its name, or the words of the phrase.
+    pub label: String,
+    /// Where this statement mentions it.
+    pub span: Span,
+    /// Its head word.
+    pub head: TokenRef,
+    /// The entities inside a phrase ("deployment of troops from NATO countries" involves NATO).
+    pub involves: Vec<Identity>,
+}
+
+/// Role of a thing beside subject and object; each is a sub-property of `sem:eventProperty`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// To or for whom.
+    Recipient,
+    /// With or among whom.
+    Participant,
+    /// About what.
+    Topic,
+    /// By what means.
+    Instrument,
+    /// How much.
+    Amount,
+    /// From where.
+    Origin,
+    /// To where.
+    Destination,
+    /// What for.
+    Purpose,
+    /// Why.
+    Cause,
+    /// How.
+    Manner,
+    /// Anything else, with its preposition in the relation's lemma.
+    Other,
+}
+
+impl Role {
+    /// The word in `--format jsonl`, and the local name in the ontology.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Role::Recipient => "recipient",
+            Role::Participant => "participant",
+            Role::Topic => "topic",
+            Role::Instrument => "instrument",
+            Role::Amount => "amount",
+            Role::Origin => "origin",
+            Role::Destination => "destination",
+            Role::Purpose => "purpose",
+            Role::Cause => "cause",
+            Role::Manner => "manner",
+            Role::Other => "other",
+        }
+    }
+}

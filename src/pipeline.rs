@@ -1,0 +1,123 @@
+//! The order of the stages, nothing else.
+
+use crate::analyze;
+use crate::extract::{EXTRACTORS, Extractor};
+use crate::interpret::{self, Trust};
+use crate::knowledge::{Entity, Proposition, Statement};
+use crate::network::Model;
+use crate::ontology::Ontology;
+use crate::resolve;
+use crate::text::{Article, Document};
+use std::sync::Arc;
+
+/// From an article to its statements.
+#[derive(Clone)]
+pub struct Pipeline {
+    model: ModelChoice,
+    ontology: Arc<Ontology>,
+    extractors: Vec<&'static dyn Extractor>,
+    trust: Trust,
+}
+
+#[derive(Clone)]
+enum ModelChoice {
+    Embedded,
+    Loaded(Arc<Model>),
+}
+
+/// Everything that was made of one article, stage by stage.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The text with the grammar of every sentence.
+    pub document: Document,
+    /// What the sentences say, in their own words.
+    pub propositions: Vec<Proposition>,
+    /// The things that are spoken of.
+    pub entities: Vec<Entity>,
+    /// What the article states, in the words of the ontology.
+    pub statements: Vec<Statement>,
+}
+
+impl Pipeline {
+    /// English news with the built-in model, ontology and extractors.
+    pub fn english() -> Pipeline {
+        Pipeline {
+            model: ModelChoice::Embedded,
+            ontology: Arc::new(Ontology::embedded().clone()),
+            extractors: EXTRACTORS.to_vec(),
+            trust: Trust::default(),
+        }
+    }
+
+    /// The same with another language model.
+    pub fn with_model(mut self, model: Model) -> Pipeline {
+        self.model = ModelChoice::Loaded(Arc::new(model));
+        self
+    }
+
+    /// The same with another ontology.
+    pub fn with_ontology(mut self, ontology: Ontology) -> Pipeline {
+        self.ontology = Arc::new(ontology);
+        self
+    }
+
+    /// The same with one more extractor.
+    pub fn with_extractor(mut self, extractor: &'static dyn Extractor) -> Pipeline {
+        self.extractors.push(extractor);
+        self
+    }
+
+    /// The same, trusting others than the article.
+    pub fn with_trust(mut self, trust: Trust) -> Pipeline {
+        self.trust = trust;
+        self
+    }
+
+    /// The language model.
+    pub fn model(&self) -> &Model {
+        match &self.model {
+            ModelChoice::Embedded => Model::embedded(),
+            ModelChoice::Loaded(model) => model,
+        }
+    }
+
+    /// The ontology.
+    pub fn ontology(&self) -> &Ontology {
+        &self.ontology
+    }
+
+    /// The extractors.
+    pub fn extractors(&self) -> &[&'static dyn Extractor] {
+        &self.extractors
+    }
+
+    /// Splits and analyses running text.
+    pub fn analyze(&self, article: Article) -> Document {
+        analyze::annotate(analyze::segment(article), self.model())
+    }
+
+    /// Analyses a text with one sentence a line.
+    pub fn analyze_lines(&self, article: Article) -> Document {
+        analyze::annotate(analyze::segment_lines(article), self.model())
+    }
+
+    /// All stages, for running text.
+    pub fn read(&self, article: Article) -> Reading {
+        self.understand(self.analyze(article))
+    }
+
+    /// The stages after analysis.
+    pub fn understand(&self, document: Document) -> Reading {
+        let propositions: Vec<Proposition> = document
+            .sentences
+            .iter()
+            .enumerate()
+            .flat_map(|(number, sentence)| {
+                self.extractors.iter().flat_map(move |extractor| extractor.extract(sentence, number))
+            })
+            .collect();
+        let entities = resolve::resolve(&document, &propositions, &self.ontology);
+        let statements = interpret::interpret(&document, &propositions, &entities, &self.ontology, self.trust);
+        Reading { document, propositions, entities, statements }
+    }
+}

@@ -1,0 +1,73 @@
+//! What was published.
+
+use super::{Date, Span};
+use serde::{Deserialize, Serialize};
+
+/// The SHA-256 of an article's text, in lower-case hexadecimal (64 digits). It names the article.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ArticleId(pub String);
+
+impl ArticleId {
+    /// The first 12 digits: enough for an IRI and a file name.
+    pub fn short(&self) -> &str {
+        self.0.get(..12).unwrap_or(&self.0)
+    }
+}
+
+/// One article as published. Every [`Span`] of ours indexes `text`.
+#[derive(Clone, Debug)]
+pub struct Article {
+    /// SHA-256 of `text`.
+    pub id: ArticleId,
+    /// The decoded file without byte-order mark, line ends as `\n`, nothing else changed.
+    pub text: String,
+    /// The non-empty lines in order; numbered from 1 where people see them.
+    pub paragraphs: Vec<Paragraph>,
+    /// Headline: the user's, or the one recognised in the text.
+    pub title: Option<String>,
+    /// When it was published: the user's `--date`, or the one recognised in the text.
+    pub published: Option<Date>,
+    /// The writers named in a byline.
+    pub authors: Vec<String>,
+    /// Place of a dateline, as written ("WASHINGTON").
+    pub dateline: Option<String>,
+    /// Who published it, as the user says.
+    pub publisher: Option<String>,
+    /// Agencies named in a dateline or credit ("Source: Reuters", "--Agencies").
+    pub credits: Vec<String>,
+    /// Where it was published, as the user says.
+    pub url: Option<String>,
+}
+
+/// A non-empty line of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// The line without white space at its ends; for a dateline paragraph, what follows the dateline.
+    pub span: Span,
+    /// What the line is.
+    pub kind: ParagraphKind,
+}
+
+/// What a line of an article is. Only `Headline`, `Crosshead` and `Body` hold sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ParagraphKind {
+    /// The article's own headline.
+    Headline,
+    /// A short title inside the article.
+    Crosshead,
+    /// Running text.
+    Body,
+    /// "By Jane Doe and John Roe".
+    Byline,
+    /// A line that holds nothing but the date of publication.
+    DateLine,
+    /// "Source: Reuters", "--Agencies", "(Reporting by …)".
+    Credit,
+}
+
+impl ParagraphKind {
+    /// Is the line read as sentences? The others are metadata.
+    pub fn has_sentences(self) -> bool {
+        matches!(self, ParagraphKind::Headline | ParagraphKind::Crosshead | ParagraphKind::Body)
+    }
+}

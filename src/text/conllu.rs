@@ -1,0 +1,1 @@
+//! The CoNLL-U format. <https://universaldependencies.org/format.html>

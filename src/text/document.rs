@@ -1,0 +1,45 @@
+//! An article with the grammar of every sentence.
+
+use super::{Article, Sentence, Span, Token};
+
+/// Points at one word: sentence number and token number, both from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TokenRef {
+    /// Number of the sentence in the document, from 0.
+    pub sentence: u32,
+    /// Number of the token in the sentence, from 0.
+    pub token: u32,
+}
+
+impl TokenRef {
+    /// Both numbers from 0.
+    pub fn new(sentence: usize, token: usize) -> TokenRef {
+        TokenRef { sentence: sentence as u32, token: token as u32 }
+    }
+}
+
+/// An article with the grammar of every sentence. Made once, never changed.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The article, whose text all spans index.
+    pub article: Article,
+    /// In the order of the text.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Document {
+    /// The sentence a reference lies in.
+    pub fn sentence(&self, at: TokenRef) -> &Sentence {
+        &self.sentences[at.sentence as usize]
+    }
+
+    /// The token a reference points at.
+    pub fn token(&self, at: TokenRef) -> &Token {
+        &self.sentence(at).tokens[at.token as usize]
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.article.text)
+    }
+}

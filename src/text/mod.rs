@@ -1,0 +1,21 @@
+//! Words about text: articles, sentences, tokens, trees. Floor 0: imports nothing of ours.
+
+mod article;
+pub mod conllu;
+mod deprel;
+mod document;
+mod feats;
+mod sentence;
+mod span;
+mod tree;
+mod upos;
+
+pub use article::{Article, ArticleId, Paragraph, ParagraphKind};
+pub use deprel::Deprel;
+pub use document::{Document, TokenRef};
+pub use feats::Feats;
+pub use jiff::civil::Date;
+pub use sentence::{Name, NameKind, Sentence, Token};
+pub use span::{CodePoints, Span};
+pub use tree::{NotATree, Tree};
+pub use upos::Upos;

@@ -1,0 +1,99 @@
+//! A sentence: its tokens, its tree, its names.
+
+use super::{Feats, Span, Tree, Upos};
+use std::ops::Range;
+
+/// One sentence and everything that was found out about its grammar.
+#[derive(Clone, Debug)]
+pub struct Sentence {
+    /// From the first token's start to the last one's end.
+    pub span: Span,
+    /// Number of the paragraph (non-empty line) it stands in, from 0.
+    pub paragraph: u32,
+    /// Number of the sentence in that paragraph, from 0.
+    pub in_paragraph: u32,
+    /// The syntactic words.
+    pub tokens: Vec<Token>,
+    /// Who depends on whom.
+    pub tree: Tree,
+    /// Names, in order, not overlapping.
+    pub names: Vec<Name>,
+}
+
+impl Sentence {
+    /// The span from token `range.start` up to, without, `range.end`.
+    pub fn span_of(&self, range: Range<usize>) -> Span {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span { start: self.span.start, end: self.span.start },
+        }
+    }
+
+    /// The name that token `token` (from 0) belongs to.
+    pub fn name_at(&self, token: usize) -> Option<&Name> {
+        self.names.iter().find(|name| name.tokens.contains(&token))
+    }
+}
+
+/// One syntactic word of Universal Dependencies; field names are the CoNLL-U columns.
+/// "don't" is two words, "do" and "n't", of one surface token.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// The surface token it belongs to; the same as `span` outside contractions and possessives.
+    pub surface: Span,
+    /// The word as written.
+    pub form: String,
+    /// Dictionary form.
+    pub lemma: String,
+    /// Part of speech.
+    pub upos: Upos,
+    /// Morphological features.
+    pub feats: Feats,
+}
+
+/// A name found in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// Its tokens, from 0, end exclusive.
+    pub tokens: Range<usize>,
+    /// What sort of name.
+    pub kind: NameKind,
+}
+
+/// The four classes of CoNLL-2003.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    /// Person.
+    Person,
+    /// Organisation.
+    Organization,
+    /// Place, countries included.
+    Location,
+    /// Nationalities, events, works, products, laws.
+    Miscellaneous,
+}
+
+impl NameKind {
+    /// The tag of CoNLL-2003: PER, ORG, LOC, MISC.
+    pub fn tag(self) -> &'static str {
+        match self {
+            NameKind::Person => "PER",
+            NameKind::Organization => "ORG",
+            NameKind::Location => "LOC",
+            NameKind::Miscellaneous => "MISC",
+        }
+    }
+
+    /// The class of a tag.
+    pub fn from_tag(tag: &str) -> Option<NameKind> {
+        Some(match tag {
+            "PER" => NameKind::Person,
+            "ORG" => NameKind::Organization,
+            "LOC" => NameKind::Location,
+            "MISC" => NameKind::Miscellaneous,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,4 @@
+//! All integration tests, in one binary.
+
+/// Imports obey the floors.
+mod floors;
