@@ -2,3 +2,5 @@
 
 /// Imports obey the floors.
 mod floors;
+/// Time expressions on the calendar.
+mod times;

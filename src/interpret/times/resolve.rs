@@ -1,0 +1,251 @@
+//! Looks a time expression up on the calendar.
+
+use super::expression::{Bound, Core, Expression, PartialDate, Part, Quantity, Shift};
+use crate::english::calendar::Unit;
+use crate::knowledge::{Stamp, Tense};
+use crate::text::Date;
+
+/// First and last day, and the time itself where it is one day, month or year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) struct Days {
+    pub earliest: Option<Date>,
+    pub latest: Option<Date>,
+    pub stamp: Option<Stamp>,
+}
+
+/// The way to look for a weekday or month that has no year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    Back,
+    Ahead,
+}
+
+impl Direction {
+    /// "met on Friday" looks back, "will meet on Friday" and "to meet on Friday" look ahead.
+    fn of(tense: Tense) -> Direction {
+        match tense {
+            Tense::Past | Tense::Participle | Tense::None => Direction::Back,
+            Tense::Present | Tense::Future | Tense::Infinitive => Direction::Ahead,
+        }
+    }
+}
+
+/// The days that an expression can mean.
+pub(super) fn days(expression: &Expression, tense: Tense, published: Option<Date>) -> Days {
+    let core = core(&expression.core, expression.bound, tense, published).unwrap_or_default();
+    bounded(parted(core, expression.part, published), expression.bound)
+}
+
+fn core(core_: &Core, bound: Bound, tense: Tense, published: Option<Date>) -> Option<Days> {
+    let direction = Direction::of(tense);
+    match *core_ {
+        Core::Date(date) => partial(date, direction, published),
+        Core::Years(first, last) => Some(between(Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?)),
+        Core::Season(first, None, Some(year)) => months(first, 3, year),
+        Core::Months(first, length, Some(year)) => months(first, length, year),
+        Core::Range(ref from, ref to) => range(from, to, tense, published),
+        Core::Duration(quantity) if bound == Bound::Within && direction == Direction::Ahead => coming(quantity, published?),
+        Core::Duration(_) | Core::Elsewhere => None,
+        _ => deictic(core_, direction, published?),
+    }
+}
+
+/// Times that depend on the day on which they are read.
+fn deictic(core: &Core, direction: Direction, today: Date) -> Option<Days> {
+    match *core {
+        Core::Day(distance) => period(moved(today, Unit::Day, distance)?, Unit::Day),
+        Core::Weekday(weekday, shift) => period(nearest_weekday(weekday, shift, direction, today)?, Unit::Day),
+        Core::Unit(unit, shift) => period(moved(today, unit, steps(shift))?, unit),
+        Core::Current(Unit::Weekend) => {
+            let is_on = weekday_of(today) >= 5;
+            let weeks = if direction == Direction::Back && !is_on { -1 } else { 0 };
+            period(moved(today, Unit::Week, weeks)?, Unit::Weekend)
+        }
+        Core::Current(unit) => period(today, unit),
+        Core::Month(month, shift) => {
+            let year = match shift {
+                Shift::This => today.year(),
+                Shift::Last => today.year() - i16::from(month >= today.month()),
+                Shift::Next => today.year() + i16::from(month <= today.month()),
+            };
+            months(month, 1, year)
+        }
+        Core::Season(first, shift, _) => nearest_months(first, 3, shift, direction, today),
+        Core::Months(first, length, _) => nearest_months(first, length, None, direction, today),
+        Core::Ago(Quantity { count: Some(count), unit }) => period(moved(today, unit, -count)?, unit),
+        Core::Ago(_) => Some(Days { latest: Some(today), ..Days::default() }),
+        Core::Ahead(Quantity { count: Some(count), unit }) if direction == Direction::Ahead => {
+            period(moved(today, unit, count)?, unit)
+        }
+        Core::Past(Quantity { count, unit }) => {
+            let earliest = count.and_then(|count| moved(today, unit, -count));
+            Some(Days { earliest, latest: Some(today), stamp: None })
+        }
+        Core::Coming(quantity) => coming(quantity, today),
+        _ => None,
+    }
+}
+
+fn coming(Quantity { count, unit }: Quantity, today: Date) -> Option<Days> {
+    let latest = count.and_then(|count| moved(today, unit, count));
+    Some(Days { earliest: Some(today), latest, stamp: None })
+}
+
+fn steps(shift: Shift) -> i64 {
+    match shift {
+        Shift::Last => -1,
+        Shift::This => 0,
+        Shift::Next => 1,
+    }
+}
+
+/// "May 3": without a year it is the last one, or the next one, seen from the day of publication.
+fn partial(date: PartialDate, direction: Direction, published: Option<Date>) -> Option<Days> {
+    let PartialDate { year, month, day } = date;
+    let Some(month) = month else {
+        return period(Date::new(year?, 1, 1).ok()?, Unit::Year);
+    };
+    let (unit, day) = day.map_or((Unit::Month, 1), |day| (Unit::Day, day));
+    if let Some(year) = year {
+        return period(Date::new(year, month, day).ok()?, unit);
+    }
+    let today = published?;
+    let reached = |candidate: &Days| candidate.earliest <= Some(today);
+    let not_over = |candidate: &Days| candidate.latest >= Some(today);
+    let in_year = |year: i16| period(Date::new(year, month, day).ok()?, unit);
+    let years = [today.year() - 1, today.year(), today.year() + 1];
+    match direction {
+        Direction::Back => years.into_iter().rev().filter_map(in_year).find(reached),
+        Direction::Ahead => years.into_iter().filter_map(in_year).find(not_over),
+    }
+}
+
+/// "Friday" on a Friday is today; "last Friday" and "next Friday" never are.
+fn nearest_weekday(weekday: i64, shift: Option<Shift>, direction: Direction, today: Date) -> Option<Date> {
+    let now = weekday_of(today);
+    let distance = match (shift, direction) {
+        (Some(Shift::Last), _) => -(now - weekday - 1).rem_euclid(7) - 1,
+        (Some(Shift::Next), _) => (weekday - now - 1).rem_euclid(7) + 1,
+        (Some(Shift::This), _) => weekday - now,
+        (None, Direction::Back) => -(now - weekday).rem_euclid(7),
+        (None, Direction::Ahead) => (weekday - now).rem_euclid(7),
+    };
+    moved(today, Unit::Day, distance)
+}
+
+/// "summer", "the first quarter": the last one that has begun, or the next one that is not over.
+fn nearest_months(
+    first: i8,
+    length: i8,
+    shift: Option<Shift>,
+    direction: Direction,
+    today: Date,
+) -> Option<Days> {
+    let candidates: Vec<Days> = (-2..=2).filter_map(|step| months(first, length, today.year() + step)).collect();
+    let today = Some(today);
+    let mut backwards = candidates.iter().rev();
+    let mut forwards = candidates.iter();
+    match (shift, direction) {
+        (Some(Shift::Last), _) => backwards.find(|days| days.latest < today),
+        (Some(Shift::Next), _) => forwards.find(|days| days.earliest > today),
+        (Some(Shift::This), _) => forwards.find(|days| days.latest >= today),
+        (None, Direction::Back) => backwards.find(|days| days.earliest <= today),
+        (None, Direction::Ahead) => forwards.find(|days| days.latest >= today),
+    }
+    .copied()
+}
+
+/// "from May 3 to May 5, 2024": the first date takes the year, and the month, of the second.
+fn range(from: &Core, to: &Core, tense: Tense, published: Option<Date>) -> Option<Days> {
+    let from = match (from, to) {
+        (Core::Date(first), Core::Date(last)) => Core::Date(PartialDate {
+            year: first.year.or(last.year),
+            month: first.month.or(if first.day.is_some() { last.month } else { None }),
+            day: first.day,
+        }),
+        _ => from.clone(),
+    };
+    let first = core(&from, Bound::At, tense, published)?;
+    let last = core(to, Bound::At, tense, published)?;
+    if first.earliest > last.latest { None } else { Some(between(first.earliest?, last.latest?)) }
+}
+
+fn parted(days: Days, part: Part, published: Option<Date>) -> Days {
+    let (Some(first), Some(last)) = (days.earliest, days.latest) else { return days };
+    let length = first.until(last).map_or(0, |span| i64::from(span.get_days()));
+    let after = |share: i64| moved(first, Unit::Day, length * share / 4);
+    let past_middle = || moved(after(2)?, Unit::Day, 1);
+    match part {
+        Part::Whole => days,
+        _ if length == 0 => days,
+        Part::Early => Days { latest: after(2), ..days },
+        Part::Middle => Days { earliest: after(1), latest: after(3), ..days },
+        Part::Late => Days { earliest: past_middle(), ..days },
+        Part::Earlier => Days { latest: Some(published.map_or(last, |today| today.clamp(first, last))), ..days },
+        Part::Later => Days { earliest: Some(published.map_or(first, |today| today.clamp(first, last))), ..days },
+    }
+}
+
+/// "since 2022" begins with its first day and is open, "before 2022" ends on the day before it.
+fn bounded(days: Days, bound: Bound) -> Days {
+    let open = Days::default();
+    match bound {
+        Bound::At | Bound::Within | Bound::For => days,
+        Bound::Since => Days { earliest: days.earliest, ..open },
+        Bound::After => Days { earliest: days.latest.and_then(|day| moved(day, Unit::Day, 1)), ..open },
+        Bound::Until => Days { latest: days.latest, ..open },
+        Bound::Before => Days { latest: days.earliest.and_then(|day| moved(day, Unit::Day, -1)), ..open },
+    }
+}
+
+fn between(first: Date, last: Date) -> Days {
+    Days { earliest: Some(first), latest: Some(last), stamp: None }
+}
+
+/// Three months from January: the first quarter of that year. A winter reaches into the next year.
+fn months(first: i8, length: i8, year: i16) -> Option<Days> {
+    let start = Date::new(year, first, 1).ok()?;
+    let end = moved(start, Unit::Month, i64::from(length) - 1)?.last_of_month();
+    let stamp = (length == 1).then_some(Stamp::Month(year, first));
+    Some(Days { stamp, ..between(start, end) })
+}
+
+/// The day, week, month … of the calendar that a date lies in.
+fn period(date: Date, unit: Unit) -> Option<Days> {
+    let monday = || moved(date, Unit::Day, -weekday_of(date));
+    let years = |count: i16| {
+        let first = date.year().div_euclid(count) * count;
+        Some(between(Date::new(first, 1, 1).ok()?, Date::new(first + count - 1, 12, 31).ok()?))
+    };
+    match unit {
+        Unit::Minute | Unit::Hour | Unit::Day => Some(Days { stamp: Some(Stamp::Day(date)), ..between(date, date) }),
+        Unit::Week => Some(between(monday()?, moved(monday()?, Unit::Day, 6)?)),
+        Unit::Weekend => Some(between(moved(monday()?, Unit::Day, 5)?, moved(monday()?, Unit::Day, 6)?)),
+        Unit::Month => months(date.month(), 1, date.year()),
+        Unit::Quarter => months((date.month() - 1) / 3 * 3 + 1, 3, date.year()),
+        Unit::Year => years(1).map(|days| Days { stamp: Some(Stamp::Year(date.year())), ..days }),
+        Unit::Decade => years(10),
+        Unit::Century => years(100),
+    }
+}
+
+/// So many units later, or earlier if negative.
+fn moved(date: Date, unit: Unit, count: i64) -> Option<Date> {
+    let span = jiff::Span::new();
+    let span = match unit {
+        Unit::Minute | Unit::Hour => Ok(span),
+        Unit::Day => span.try_days(count),
+        Unit::Week | Unit::Weekend => span.try_weeks(count),
+        Unit::Month => span.try_months(count),
+        Unit::Quarter => span.try_months(count.checked_mul(3)?),
+        Unit::Year => span.try_years(count),
+        Unit::Decade => span.try_years(count.checked_mul(10)?),
+        Unit::Century => span.try_years(count.checked_mul(100)?),
+    };
+    date.checked_add(span.ok()?).ok()
+}
+
+/// 0 for Monday.
+fn weekday_of(date: Date) -> i64 {
+    i64::from(date.weekday().to_monday_zero_offset())
+}
