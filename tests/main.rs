@@ -2,3 +2,7 @@
 
 /// Imports obey the floors.
 mod floors;
+/// What holds for any text whatever.
+mod laws;
+/// The program, as people call it.
+mod program;

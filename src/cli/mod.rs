@@ -1,5 +1,6 @@
 //! The command line: one file for each command. Answers on standard output, all else on standard error.
 
+mod bench;
 mod explain;
 mod failures;
 mod inputs;
@@ -36,6 +37,7 @@ Exit codes: 0 done, 1 some input failed (the rest was done, each failure named),
 
 #[derive(Subcommand)]
 enum Command {
+    Bench(bench::Options),
     Parse(parse::Options),
     Explain(explain::Options),
 }
@@ -44,6 +46,7 @@ enum Command {
 pub fn run() -> ExitCode {
     let failures = Failures::default();
     let done = match Cli::parse().command {
+        Command::Bench(options) => bench::run(&options, &failures),
         Command::Parse(options) => parse::run(&options, &failures),
         Command::Explain(options) => explain::run(&options, &failures),
     };
