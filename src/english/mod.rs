@@ -1,1 +1,3 @@
 //! Facts about English, as data.
+
+pub mod spelling;
