@@ -1,3 +1,4 @@
 //! Facts about English, as data.
 
+pub mod press;
 pub mod spelling;
