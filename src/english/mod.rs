@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod grammar;
 pub mod posts;
+pub mod press;
 pub mod spelling;
 
 pub use posts::{is_honorific, is_post, is_post_modifier, is_post_quality};
