@@ -1,3 +1,5 @@
 //! Facts about English, as data.
 
 pub mod calendar;
+pub mod names;
+pub mod pronouns;
