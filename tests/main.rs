@@ -4,3 +4,7 @@
 mod floors;
 /// Time expressions on the calendar.
 mod times;
+/// What holds for any text whatever.
+mod laws;
+/// The program, as people call it.
+mod program;

@@ -1,5 +1,10 @@
-//! Facts about English, as data.
+//! Facts about English, as data, and questions that several stages ask of a tree.
 
 pub mod calendar;
+pub mod grammar;
 pub mod names;
+pub mod posts;
 pub mod pronouns;
+pub mod spelling;
+
+pub use posts::{is_honorific, is_post, is_post_modifier, is_post_quality};

@@ -1,7 +1,19 @@
 //! Who does what to whom, when, where, and who says so?
+//!
+//! Extractors read grammar alone: what a governing word does to the truth of a clause is said by the lexicon, later.
+
+mod appositions;
+mod arguments;
+mod clauses;
+
+mod mood;
+mod nominals;
+pub mod surface;
+mod titles;
 
 use crate::knowledge::Proposition;
 use crate::text::Sentence;
+
 
 /// One way English sentences state something.
 pub trait Extractor: Sync {
@@ -14,4 +26,10 @@ pub trait Extractor: Sync {
 }
 
 /// All extractors. Order does not matter: none sees what another found.
-pub const EXTRACTORS: &[&dyn Extractor] = &[];
+pub const EXTRACTORS: &[&dyn Extractor] = &[
+    &clauses::Clauses,
+    &clauses::Copulas,
+    &titles::Titles,
+    &appositions::Appositions,
+    &nominals::Nominals,
+];

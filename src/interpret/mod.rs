@@ -1,5 +1,14 @@
 //! What is that in the words of our ontology?
 
+mod confidence;
+mod parts;
+mod places;
+mod qualities;
+mod quotes;
+mod relations;
+mod roles;
+mod statements;
+mod things;
 pub mod times;
 
 use crate::knowledge::{Entity, Proposition, Statement};
@@ -7,7 +16,7 @@ use crate::ontology::Ontology;
 use crate::text::Document;
 
 /// Whose word is enough for a direct triple, beside the article's own. (ontology.md, section 4)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Trust {
     /// Nobody's.
     #[default]
@@ -20,11 +29,11 @@ pub enum Trust {
 
 /// The statements of an article, in the order of the text.
 pub fn interpret(
-    _document: &Document,
-    _propositions: &[Proposition],
-    _entities: &[Entity],
-    _ontology: &Ontology,
-    _trust: Trust,
+    document: &Document,
+    propositions: &[Proposition],
+    entities: &[Entity],
+    ontology: &Ontology,
+    trust: Trust,
 ) -> Vec<Statement> {
-    Vec::new()
+    statements::Interpreter::new(document, propositions, entities, ontology, trust).statements()
 }

@@ -118,6 +118,8 @@ pub struct Mood {
     pub adverbs: Vec<String>,
     /// Is it asked or ordered and not stated?
     pub not_declarative: bool,
+    /// Was the clause in the passive? Its arguments stand in their logical slots all the same.
+    pub passive: bool,
 }
 
 /// Tense of the clause, with the forms that have none.

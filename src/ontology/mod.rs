@@ -134,6 +134,21 @@ impl Ontology {
         &[]
     }
 
+    /// What a modal verb does.
+    pub fn modal(&self, _lemma: &str) -> Option<Embedding> {
+        None
+    }
+
+    /// What an adverb does.
+    pub fn adverb(&self, _lemma: &str) -> Option<Embedding> {
+        None
+    }
+
+    /// What the marker of an adverbial clause does.
+    pub fn marker(&self, _marker: &str) -> Option<Embedding> {
+        None
+    }
+
     /// What a name or demonym, as written, can stand for, likeliest first.
     pub fn known(&self, _name: &str) -> Vec<(&Known, NameForm)> {
         Vec::new()

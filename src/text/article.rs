@@ -8,6 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct ArticleId(pub String);
 
 impl ArticleId {
+    /// The name of the article with this text.
+    pub fn of(text: &str) -> ArticleId {
+        use sha2::{Digest, Sha256};
+        ArticleId(Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
     /// The first 12 digits: enough for an IRI and a file name.
     pub fn short(&self) -> &str {
         self.0.get(..12).unwrap_or(&self.0)

@@ -7,6 +7,7 @@ mod document;
 mod feats;
 mod sentence;
 mod span;
+pub mod tags;
 mod tree;
 mod upos;
 

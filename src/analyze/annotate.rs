@@ -1,0 +1,72 @@
+//! From words to grammar: what the model's numbers mean.
+
+use super::lemmatize;
+use crate::network::{Layer, Model, Prediction};
+use crate::text::tags::names;
+use crate::text::{Deprel, Document, Feats, Sentence, Tree, Upos};
+
+/// Tags, lemmas, trees and names for the words of a document; what was there is replaced.
+pub fn annotate(mut document: Document, model: &Model) -> Document {
+    let forms: Vec<Vec<&str>> = document
+        .sentences
+        .iter()
+        .map(|sentence| sentence.tokens.iter().map(|token| token.form.as_str()).collect())
+        .collect();
+    let predictions = model.predict(&forms);
+    let meanings = Meanings::new(model);
+    for (sentence, prediction) in document.sentences.iter_mut().zip(&predictions) {
+        meanings.apply(sentence, prediction);
+    }
+    document
+}
+
+/// What the label numbers of each head mean.
+struct Meanings<'a> {
+    upos: Vec<Upos>,
+    feats: Vec<Feats>,
+    deprels: Vec<Deprel>,
+    lemmas: &'a [String],
+    names: &'a [String],
+}
+
+impl<'a> Meanings<'a> {
+    fn new(model: &'a Model) -> Meanings<'a> {
+        Meanings {
+            upos: model.labels(Layer::Upos).iter().map(|label| Upos::from_tag(label)).collect(),
+            feats: model.labels(Layer::Feats).iter().map(|label| Feats::new(label)).collect(),
+            deprels: model.labels(Layer::Deprel).iter().map(|label| Deprel::from_name(label)).collect(),
+            lemmas: model.labels(Layer::Lemma),
+            names: model.labels(Layer::Name),
+        }
+    }
+
+    /// A number that is missing or unknown leaves the default.
+    fn apply(&self, sentence: &mut Sentence, prediction: &Prediction) {
+        for (number, token) in sentence.tokens.iter_mut().enumerate() {
+            token.upos = at(&prediction.upos, number, &self.upos).copied().unwrap_or_default();
+            token.feats = at(&prediction.feats, number, &self.feats).cloned().unwrap_or_default();
+            token.lemma = match at(&prediction.lemma, number, self.lemmas) {
+                Some(script) => lemmatize::apply(script, &token.form),
+                None => token.form.clone(),
+            };
+        }
+        sentence.tree = self.tree(prediction, sentence.tokens.len());
+        let tags = (0..sentence.tokens.len())
+            .map(|number| at(&prediction.name, number, self.names).map_or("O", String::as_str));
+        sentence.names = names(tags);
+    }
+
+    /// The predicted tree; a flat one if the numbers make none.
+    fn tree(&self, prediction: &Prediction, n_tokens: usize) -> Tree {
+        let heads: Vec<Option<u32>> = prediction.head.iter().map(|head| head.checked_sub(1)).collect();
+        let deprels: Vec<Deprel> = (0..heads.len())
+            .map(|number| at(&prediction.deprel, number, &self.deprels).copied().unwrap_or_default())
+            .collect();
+        Tree::new(heads, deprels).ok().filter(|tree| tree.len() == n_tokens).unwrap_or_else(|| Tree::flat(n_tokens))
+    }
+}
+
+/// The meaning of the label of word `number`.
+fn at<'a, T>(labels: &[u16], number: usize, meanings: &'a [T]) -> Option<&'a T> {
+    meanings.get(*labels.get(number)? as usize)
+}

@@ -1,0 +1,59 @@
+//! Many articles at once, in order, with a progress bar.
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
+
+/// Articles that wait in memory for their turn, per core.
+const WAVE: usize = 8;
+
+/// Does `work` for each input on all cores and hands the results to `sink` in the order of the inputs.
+/// A bar shows how far it is, if standard error is a terminal.
+pub fn in_order<I: Sync, T: Send>(
+    inputs: &[I],
+    work: impl Fn(&I) -> T + Sync,
+    mut sink: impl FnMut(T) -> Result<()>,
+) -> Result<()> {
+    let bar = bar(inputs.len());
+    for wave in inputs.chunks(WAVE * rayon::current_num_threads()) {
+        let done: Vec<T> = wave
+            .par_iter()
+            .map(|input| {
+                let result = work(input);
+                bar.inc(1);
+                result
+            })
+            .collect();
+        done.into_iter().try_for_each(|result| bar.suspend(|| sink(result)))?;
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Hidden for a single article, and by itself where there is no terminal.
+fn bar(length: usize) -> ProgressBar {
+    if length < 2 {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(length as u64);
+    let style = ProgressStyle::with_template("{bar:30.cyan} {pos} of {len} articles, {elapsed}, {eta} to go");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_come_in_the_order_of_the_inputs() {
+        let inputs: Vec<u32> = (0..1000).collect();
+        let mut seen = Vec::new();
+        let sink = |number| {
+            seen.push(number);
+            Ok(())
+        };
+        in_order(&inputs, |number| number * 2, sink).expect("nothing fails");
+        assert!(seen.iter().enumerate().all(|(at, number)| at as u32 * 2 == *number));
+    }
+}

@@ -1,0 +1,176 @@
+//! Questions that several stages ask of a tree of Universal Dependencies.
+
+use crate::text::{Deprel, Sentence, Span, Upos};
+
+/// Relations under which a word heads a clause.
+const CLAUSAL: &[Deprel] = &[
+    Deprel::Root,
+    Deprel::Ccomp,
+    Deprel::Xcomp,
+    Deprel::Csubj,
+    Deprel::CsubjOuter,
+    Deprel::CsubjPass,
+    Deprel::Advcl,
+    Deprel::AdvclRelcl,
+    Deprel::Acl,
+    Deprel::AclRelcl,
+    Deprel::Parataxis,
+    Deprel::List,
+    Deprel::Conj,
+    Deprel::Dep,
+    Deprel::Appos,
+    Deprel::Dislocated,
+    Deprel::Reparandum,
+];
+
+/// Does the word head a clause: a verb that is no modifier or auxiliary, or a complement with a copula?
+pub fn is_predicate(sentence: &Sentence, token: usize) -> bool {
+    is_verbal(sentence, token) || is_copular(sentence, token)
+}
+
+/// "rejected", "to meet", "annexed by Russia"; not "the retiring judge", not "including".
+pub fn is_verbal(sentence: &Sentence, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    let has_subject = sentence.tree.children(token).any(|child| sentence.tree.deprel(child).is_subject());
+    (word.upos == Upos::Verb || (word.upos == Upos::Aux && has_subject))
+        && (CLAUSAL.contains(&sentence.tree.deprel(token)) || has_subject)
+        && !is_copular(sentence, token)
+}
+
+/// "is ready", "was a prerequisite": the complement is the head.
+pub fn is_copular(sentence: &Sentence, token: usize) -> bool {
+    sentence.tree.child_by(token, Deprel::Cop).is_some()
+}
+
+/// The preposition of a phrase, lower case: "in", "because of"; not the possessive 's.
+pub fn preposition(sentence: &Sentence, head: usize) -> Option<String> {
+    let words: Vec<String> = sentence
+        .tree
+        .children_by(head, Deprel::Case)
+        .flat_map(|case| {
+            let fixed = sentence.tree.children_by(case, Deprel::Fixed);
+            std::iter::once(case).chain(fixed).collect::<Vec<_>>()
+        })
+        .map(|word| sentence.tokens[word].form.to_lowercase())
+        .filter(|form| !matches!(form.as_str(), "'s" | "’s" | "'" | "’"))
+        .collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The whole phrase under a head, without its preposition, conjunctions and marks at its ends.
+pub fn phrase(sentence: &Sentence, head: usize) -> Span {
+    span_without(sentence, head, |child| {
+        child_is(sentence, child, head, &[Deprel::Case, Deprel::Cc, Deprel::Mark, Deprel::Cop])
+            || sentence.tree.head(child) == Some(head) && is_outside(sentence, child)
+    })
+}
+
+/// The phrase that names one thing: without preposition, conjuncts, appositions, relative clauses and what hangs in commas.
+pub fn core_phrase(sentence: &Sentence, head: usize) -> Span {
+    span_without(sentence, head, |child| {
+        sentence.tree.head(child) == Some(head) && is_outside(sentence, child)
+            || matches!(
+                sentence.tree.deprel(child),
+                Deprel::Conj | Deprel::Cc | Deprel::CcPreconj | Deprel::Appos | Deprel::AclRelcl | Deprel::Parataxis
+            ) && sentence.tree.head(child) == Some(head)
+            || child_is(sentence, child, head, &[Deprel::Case, Deprel::Mark, Deprel::Cop])
+    })
+}
+
+/// The phrase with its conjuncts, but without relative clauses, appositions and asides on it.
+pub fn trimmed_phrase(sentence: &Sentence, head: usize) -> Span {
+    span_without(sentence, head, |child| {
+        sentence.tree.head(child) == Some(head) && is_outside(sentence, child)
+            || matches!(sentence.tree.deprel(child), Deprel::AclRelcl | Deprel::Appos | Deprel::Parataxis)
+            || child_is(sentence, child, head, &[Deprel::Case, Deprel::Cc, Deprel::Mark, Deprel::Cop])
+    })
+}
+
+/// The words below a head without the cut ones, as one span.
+pub fn span_of_subtree(sentence: &Sentence, head: usize, cut: impl Fn(usize) -> bool) -> Span {
+    span_without(sentence, head, cut)
+}
+
+/// Does the word belong to the clause that a complement heads, and not to the phrase of the complement itself?
+fn is_outside(sentence: &Sentence, child: usize) -> bool {
+    let deprel = sentence.tree.deprel(child);
+    deprel.is_subject()
+        || deprel.is_clausal_subject()
+        || matches!(
+            deprel,
+            Deprel::Aux
+                | Deprel::AuxPass
+                | Deprel::Advcl
+                | Deprel::Parataxis
+                | Deprel::Expl
+                | Deprel::Vocative
+                | Deprel::Discourse
+                | Deprel::Dislocated
+        )
+}
+
+fn child_is(sentence: &Sentence, child: usize, head: usize, deprels: &[Deprel]) -> bool {
+    sentence.tree.head(child) == Some(head) && deprels.contains(&sentence.tree.deprel(child))
+}
+
+/// From the first to the last word below `head`, without cut dependents and without punctuation at the ends.
+/// Quotation marks and brackets stay where both of the pair are inside.
+fn span_without(sentence: &Sentence, head: usize, cut: impl Fn(usize) -> bool) -> Span {
+    let words = sentence.tree.subtree_without(head, cut);
+    let at = words.iter().position(|word| *word == head).unwrap_or(0);
+    // Cut dependents in the middle break the phrase: keep the run of words around the head that has no foreign gap.
+    let is_gap = |left: usize, right: usize| {
+        (left + 1..right).any(|between| sentence.tokens[between].upos != Upos::Punct || right - left > 2)
+    };
+    let mut first = at;
+    while first > 0 && !is_gap(words[first - 1], words[first]) {
+        first -= 1;
+    }
+    let mut last = at;
+    while last + 1 < words.len() && !is_gap(words[last], words[last + 1]) {
+        last += 1;
+    }
+    let mut run = &words[first..=last];
+    while run.len() > 1 && is_loose_mark(sentence, run[0], run) {
+        run = &run[1..];
+    }
+    while run.len() > 1 && is_loose_mark(sentence, run[run.len() - 1], run) {
+        run = &run[..run.len() - 1];
+    }
+    sentence.span_of(run[0]..run[run.len() - 1] + 1)
+}
+
+fn is_loose_mark(sentence: &Sentence, word: usize, run: &[usize]) -> bool {
+    let token = &sentence.tokens[word];
+    if token.upos != Upos::Punct {
+        return false;
+    }
+    let partner = match token.form.as_str() {
+        "(" => ")",
+        ")" => "(",
+        "“" => "”",
+        "”" => "“",
+        _ => return true,
+    };
+    !run.iter().any(|other| sentence.tokens[*other].form == partner)
+}
+
+/// The word and the conjuncts that stand beside it: "Merz" of "Merz and Macron" gives both.
+pub fn conjuncts(sentence: &Sentence, head: usize) -> Vec<usize> {
+    let mut all = vec![head];
+    all.extend(sentence.tree.children_by(head, Deprel::Conj));
+    all
+}
+
+/// "who", "which", "that" of a relative clause.
+pub fn is_relative_pronoun(sentence: &Sentence, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    word.feats.has("PronType", "Rel")
+        || (word.upos == Upos::Pron && matches!(word.lemma.to_lowercase().as_str(), "who" | "whom" | "which" | "whose"))
+}
+
+/// A past participle without auxiliary, as in "Crimea, annexed by Russia": the noun is what it is done to.
+pub fn is_past_participle(sentence: &Sentence, token: usize) -> bool {
+    let feats = &sentence.tokens[token].feats;
+    feats.has("VerbForm", "Part") && (feats.has("Tense", "Past") || feats.has("Voice", "Pass"))
+}

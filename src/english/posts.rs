@@ -1,0 +1,49 @@
+//! Posts and functions that people hold.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Nouns for posts and functions.
+static POSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("posts.txt")).collect());
+
+/// Words before a post that are part of its name: "vice president", "foreign minister".
+const POST_MODIFIERS: &[&str] = &[
+    "agriculture", "assistant", "attorney", "chief", "deputy", "defence", "defense", "economic", "economics", "economy", "education",
+    "energy", "environment", "executive", "finance", "foreign", "general", "health", "home", "interior", "joint", "justice", "labor",
+    "labour", "lieutenant", "major", "managing", "national", "press", "prime", "security", "special", "state", "trade", "treasury",
+    "vice", "general", "lead", "financial", "operating", "supreme", "crown",
+];
+
+/// Words before a post that say something of its holder and are no part of its name.
+const POST_QUALITIES: &[&str] = &[
+    "acting", "current", "ex", "former", "incoming", "late", "new", "newly", "old", "outgoing", "senior", "then", "top", "veteran",
+    "longtime", "leading", "late", "now", "exiled", "ousted", "jailed",
+];
+
+/// Titles of address that are no posts.
+const HONORIFICS: &[&str] = &["dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "rev", "saint", "sir", "st"];
+
+/// The lines of a word list without comments.
+pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Does the noun (lower-case lemma) name a post or function?
+pub fn is_post(lemma: &str) -> bool {
+    POSTS.contains(lemma)
+}
+
+/// Is the word (lower case) part of a post's name: "prime" minister?
+pub fn is_post_modifier(form: &str) -> bool {
+    POST_MODIFIERS.contains(&form)
+}
+
+/// Is the word (lower case) said of the holder of a post: "former"?
+pub fn is_post_quality(form: &str) -> bool {
+    POST_QUALITIES.contains(&form)
+}
+
+/// Is it a title of address ("mr", without dot)?
+pub fn is_honorific(form: &str) -> bool {
+    HONORIFICS.contains(&form)
+}

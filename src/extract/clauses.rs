@@ -1,0 +1,158 @@
+//! Verbs and copulas with their arguments: the main road from a tree to propositions.
+
+use super::Extractor;
+use super::arguments::{arguments, is_passive};
+use crate::english::grammar::{is_copular, is_verbal, preposition};
+use super::mood::{mood, semi_modal};
+use crate::knowledge::{Argument, Governor, Link, Predicate, PredicateKind, Proposition, Slot};
+use crate::text::{Deprel, Sentence, TokenRef, Upos};
+
+/// "Sun was bought by Oracle in 2010."
+pub struct Clauses;
+
+impl Extractor for Clauses {
+    fn name(&self) -> &'static str {
+        "clause"
+    }
+
+    fn summary(&self) -> &'static str {
+        "a verb with its arguments: active, passive, relative, participial, controlled"
+    }
+
+    fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
+        (0..sentence.tokens.len())
+            .filter(|token| is_verbal(sentence, *token) && !is_modal_in_all_but_name(sentence, *token))
+            .map(|head| proposition(sentence, number, head, PredicateKind::Verb, self.name()))
+            .collect()
+    }
+}
+
+/// "The ministry is responsible for aid."
+pub struct Copulas;
+
+impl Extractor for Copulas {
+    fn name(&self) -> &'static str {
+        "copula"
+    }
+
+    fn summary(&self) -> &'static str {
+        "what somebody or something is, was or will be"
+    }
+
+    fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
+        (0..sentence.tokens.len())
+            .filter(|token| is_copular(sentence, *token))
+            .map(|head| proposition(sentence, number, head, PredicateKind::Copula, self.name()))
+            .filter(|proposition| proposition.argument(&Slot::Subject).is_some())
+            .collect()
+    }
+}
+
+/// The "have" of "have to go" is the mood of "go" and no predicate of its own.
+fn is_modal_in_all_but_name(sentence: &Sentence, token: usize) -> bool {
+    sentence.tree.children_by(token, Deprel::Xcomp).any(|inner| semi_modal(sentence, inner).is_some())
+}
+
+fn proposition(sentence: &Sentence, number: usize, head: usize, kind: PredicateKind, rule: &'static str) -> Proposition {
+    let passive = kind == PredicateKind::Verb && is_passive(sentence, head);
+    let mut arguments = arguments(sentence, number, head);
+    if kind == PredicateKind::Copula {
+        let span = crate::english::grammar::phrase(sentence, head);
+        arguments.push(Argument { slot: Slot::Complement, head: TokenRef::new(number, head), span, shared: false });
+    }
+    arguments.sort_by_key(|argument| argument.span.start);
+    let words = predicate_words(sentence, head, kind);
+    let span = arguments
+        .iter()
+        .filter(|argument| !argument.shared)
+        .map(|argument| argument.span)
+        .chain(words.iter().map(|word| sentence.tokens[*word].span))
+        .reduce(|all, span| all.cover(span))
+        .unwrap_or(sentence.tokens[head].span);
+    Proposition {
+        predicate: Predicate {
+            kind,
+            head: TokenRef::new(number, head),
+            lemma: lemma(sentence, head, kind),
+            words: words.into_iter().map(|word| TokenRef::new(number, word)).collect(),
+        },
+        arguments,
+        mood: mood(sentence, number, head, passive),
+        governor: governor(sentence, number, head),
+        sources: according_to(sentence, number, head),
+        span,
+        rule,
+    }
+}
+
+/// "rule out"; a copula is "be", with its preposition: "be in".
+fn lemma(sentence: &Sentence, head: usize, kind: PredicateKind) -> String {
+    let word = |token: usize| sentence.tokens[token].lemma.to_lowercase();
+    match kind {
+        PredicateKind::Copula => match preposition(sentence, head) {
+            Some(preposition) => format!("be {preposition}"),
+            None => "be".to_owned(),
+        },
+        _ => std::iter::once(word(head))
+            .chain(sentence.tree.children_by(head, Deprel::CompoundPrt).map(word))
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
+
+/// Auxiliaries, negation, verb, particle: the words of the predicate, in order.
+fn predicate_words(sentence: &Sentence, head: usize, kind: PredicateKind) -> Vec<usize> {
+    let tree = &sentence.tree;
+    let mut words: Vec<usize> = tree
+        .children(head)
+        .filter(|child| match tree.deprel(*child) {
+            Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::CompoundPrt => true,
+            Deprel::Advmod => sentence.tokens[*child].upos == Upos::Part || sentence.tokens[*child].lemma == "never",
+            _ => false,
+        })
+        .collect();
+    if kind == PredicateKind::Verb {
+        words.push(head);
+    }
+    words.sort_unstable();
+    words
+}
+
+/// What the clause hangs on.
+fn governor(sentence: &Sentence, number: usize, head: usize) -> Option<Governor> {
+    let tree = &sentence.tree;
+    let above = tree.head(head)?;
+    let marker = || {
+        tree.children_by(head, Deprel::Mark)
+            .chain(tree.children_by(head, Deprel::Case))
+            .next()
+            .map(|mark| sentence.tokens[mark].form.to_lowercase())
+            .unwrap_or_default()
+    };
+    let link = match tree.deprel(head) {
+        Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::Obj => Link::Content,
+        Deprel::Acl if !matches!(sentence.tokens[head].feats.get("VerbForm"), Some("Part")) => Link::Content,
+        Deprel::Advcl | Deprel::AdvclRelcl => Link::Adverbial(marker()),
+        Deprel::Conj => Link::Conjunct,
+        Deprel::Acl | Deprel::AclRelcl | Deprel::Appos => Link::Modifier,
+        Deprel::Parataxis => Link::Modifier,
+        _ => return None,
+    };
+    Some(Governor { predicate: TokenRef::new(number, above), link })
+}
+
+/// "…, according to the ministry": who vouches for the clause.
+fn according_to(sentence: &Sentence, number: usize, head: usize) -> Vec<TokenRef> {
+    let tree = &sentence.tree;
+    let is_according = |word: usize| {
+        preposition(sentence, word).is_some_and(|preposition| preposition.starts_with("according"))
+            || tree.children(word).any(|child| sentence.tokens[child].form.eq_ignore_ascii_case("according"))
+    };
+    let direct = tree.children(head).filter(|child| tree.deprel(*child).is_oblique() && is_according(*child));
+    // "according" as a verb of its own: advcl → according → obl.
+    let through_verb = tree
+        .children(head)
+        .filter(|child| sentence.tokens[*child].form.eq_ignore_ascii_case("according"))
+        .flat_map(|verb| tree.children(verb).filter(|child| tree.deprel(*child).is_oblique()).collect::<Vec<_>>());
+    direct.chain(through_verb).map(|word| TokenRef::new(number, word)).collect()
+}

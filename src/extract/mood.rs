@@ -1,0 +1,138 @@
+//! What the grammar of a clause says of its truth.
+
+use crate::knowledge::{Mood, Tense};
+use crate::text::{Deprel, Sentence, TokenRef, Upos};
+
+/// Auxiliaries that make tense, voice or emphasis and no modality.
+const PLAIN_AUXILIARIES: &[&str] = &["be", "have", "do", "get"];
+
+/// Words that negate the clause they modify.
+const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "neither", "nor", "no"];
+
+/// Reads the mood of the clause that `head` heads. `passive` is known to the caller.
+pub fn mood(sentence: &Sentence, number: usize, head: usize, passive: bool) -> Mood {
+    let tree = &sentence.tree;
+    let own_auxiliaries: Vec<usize> =
+        tree.children(head).filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)).collect();
+    // "could visit and meet": the second verb shares the auxiliaries of the first.
+    let shares = tree.deprel(head) == Deprel::Conj
+        && own_auxiliaries.is_empty()
+        && !sentence.tokens[head].feats.has("VerbForm", "Fin")
+        && !tree.children(head).any(|child| tree.deprel(child).is_subject());
+    let auxiliaries = match tree.head(head) {
+        Some(first) if shares => {
+            tree.children(first).filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass)).collect()
+        }
+        _ => own_auxiliaries,
+    };
+    let modal = auxiliaries
+        .iter()
+        .filter(|auxiliary| tree.deprel(**auxiliary) == Deprel::Aux)
+        .map(|auxiliary| normal_modal(&sentence.tokens[*auxiliary].form, &sentence.tokens[*auxiliary].lemma))
+        .find(|lemma| !PLAIN_AUXILIARIES.contains(&lemma.as_str()))
+        .or_else(|| semi_modal(sentence, head));
+    let finite = auxiliaries.first().copied().unwrap_or(head);
+    Mood {
+        negation: negation(sentence, head).map(|word| TokenRef::new(number, word)),
+        tense: tense(sentence, head, finite, modal.as_deref(), &auxiliaries),
+        modal,
+        adverbs: tree
+            .children_by(head, Deprel::Advmod)
+            .map(|adverb| sentence.tokens[adverb].lemma.to_lowercase())
+            .filter(|lemma| !NEGATIONS.contains(&lemma.as_str()))
+            .collect(),
+        not_declarative: is_question_or_order(sentence, head),
+        passive,
+    }
+}
+
+/// The lemma of a modal verb as people look it up: "'ll" and "wo" are "will".
+fn normal_modal(form: &str, lemma: &str) -> String {
+    match form.to_lowercase().replace('’', "'").as_str() {
+        "'ll" | "wo" | "will" => "will".to_owned(),
+        "'d" if lemma != "have" => "would".to_owned(),
+        "would" => "would".to_owned(),
+        "could" => "could".to_owned(),
+        "might" => "might".to_owned(),
+        "should" => "should".to_owned(),
+        "ca" => "can".to_owned(),
+        _ => lemma.to_lowercase(),
+    }
+}
+
+/// "have to go", "is going to go", "used to go": the verb above is a modal in all but name.
+pub fn semi_modal(sentence: &Sentence, head: usize) -> Option<String> {
+    let tree = &sentence.tree;
+    let above = tree.head(head).filter(|_| tree.deprel(head) == Deprel::Xcomp)?;
+    let has_to = tree.children_by(head, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
+    let word = &sentence.tokens[above];
+    let progressive = word.form.eq_ignore_ascii_case("going") || word.form.eq_ignore_ascii_case("gon");
+    match word.lemma.to_lowercase().as_str() {
+        "have" if has_to && tree.child_by(above, Deprel::Obj).is_none() => Some("have to".to_owned()),
+        "go" if progressive && tree.children_by(above, Deprel::Aux).next().is_some() => Some("be going to".to_owned()),
+        "use" if has_to && word.form.eq_ignore_ascii_case("used") && tree.child_by(above, Deprel::Obj).is_none() => {
+            Some("used to".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// The word that negates the clause: "not", "never", or "no" on its subject or object.
+fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let negates = |word: &usize| NEGATIONS.contains(&sentence.tokens[*word].form.to_lowercase().as_str());
+    let on_verb = |verb: usize| {
+        tree.children(verb).filter(|child| matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Aux | Deprel::CcPreconj)).find(negates)
+    };
+    let on_argument = || {
+        tree.children(head)
+            .filter(|child| tree.deprel(*child).is_subject() || matches!(tree.deprel(*child), Deprel::Obj | Deprel::Iobj))
+            .flat_map(|argument| tree.children_by(argument, Deprel::Det).chain([argument]))
+            .find(|word| {
+                matches!(sentence.tokens[*word].form.to_lowercase().as_str(), "no" | "none" | "nobody" | "nothing" | "neither")
+            })
+    };
+    let on_complement = || tree.children_by(head, Deprel::Det).find(negates).filter(|_| tree.child_by(head, Deprel::Cop).is_some());
+    let far_from = || far_from(sentence, head);
+    let above = || semi_modal(sentence, head).and_then(|_| tree.head(head)).and_then(on_verb);
+    on_verb(head).or_else(on_argument).or_else(on_complement).or_else(far_from).or_else(above)
+}
+
+/// "far from imminent", "anything but clear"
+fn far_from(sentence: &Sentence, head: usize) -> Option<usize> {
+    let forms: Vec<String> = (head.saturating_sub(2)..head).map(|word| sentence.tokens[word].form.to_lowercase()).collect();
+    let denies = matches!(forms.as_slice(), [.., a, b] if (a == "far" && b == "from") || (a == "anything" && b == "but"));
+    denies.then(|| head - 2)
+}
+
+fn tense(sentence: &Sentence, head: usize, finite: usize, modal: Option<&str>, auxiliaries: &[usize]) -> Tense {
+    let feats = |token: usize| &sentence.tokens[token].feats;
+    if matches!(modal, Some("will" | "shall" | "be going to")) {
+        return Tense::Future;
+    }
+    let perfect = auxiliaries.iter().any(|word| sentence.tokens[*word].lemma == "have");
+    if perfect || feats(finite).has("Tense", "Past") && feats(finite).has("VerbForm", "Fin") {
+        return Tense::Past;
+    }
+    if feats(head).has("VerbForm", "Inf") && modal.is_none() && auxiliaries.is_empty() {
+        return Tense::Infinitive;
+    }
+    if auxiliaries.is_empty() && matches!(feats(head).get("VerbForm"), Some("Part" | "Ger")) {
+        let is_reduced = matches!(sentence.tree.deprel(head), Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Conj | Deprel::Ccomp);
+        return if is_reduced { Tense::Participle } else { Tense::Past };
+    }
+    if feats(head).has("Tense", "Past") && auxiliaries.is_empty() {
+        return Tense::Past;
+    }
+    Tense::Present
+}
+
+fn is_question_or_order(sentence: &Sentence, head: usize) -> bool {
+    let tree = &sentence.tree;
+    let is_main = tree.deprel(head) == Deprel::Root || tree.head(head).is_some_and(|above| tree.deprel(above) == Deprel::Root && tree.deprel(head) == Deprel::Conj);
+    let asks = is_main && tree.children_by(head, Deprel::Punct).any(|mark| sentence.tokens[mark].form.starts_with('?'));
+    let orders = sentence.tokens[head].feats.has("Mood", "Imp")
+        && sentence.tokens[head].upos == Upos::Verb
+        && !tree.children(head).any(|child| tree.deprel(child).is_subject());
+    asks || orders
+}

@@ -1,0 +1,90 @@
+//! "Russia's invasion of Ukraine", "talks between A and B": nouns that say that something happens.
+//!
+//! Every common noun with arguments is offered; the lexicon knows which of them are predicates.
+
+use super::Extractor;
+use crate::english::grammar::{conjuncts, core_phrase, is_copular, phrase, preposition};
+use crate::knowledge::{Argument, Governor, Link, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
+use crate::text::{Deprel, Sentence, TokenRef, Upos};
+
+/// "Russia's invasion of Ukraine"
+pub struct Nominals;
+
+impl Extractor for Nominals {
+    fn name(&self) -> &'static str {
+        "noun"
+    }
+
+    fn summary(&self) -> &'static str {
+        "a noun that says that something happens, with its arguments"
+    }
+
+    fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
+        (0..sentence.tokens.len())
+            .filter(|token| sentence.tokens[*token].upos == Upos::Noun && sentence.tree.deprel(*token) != Deprel::Compound)
+            .map(|head| self.proposition(sentence, number, head))
+            .filter(|proposition| !proposition.arguments.is_empty())
+            .collect()
+    }
+}
+
+impl Nominals {
+    fn proposition(&self, sentence: &Sentence, number: usize, head: usize) -> Proposition {
+        let tree = &sentence.tree;
+        let mut arguments = Vec::new();
+        let mut push = |slot: &str, at: usize| {
+            arguments.push(Argument {
+                slot: Slot::Oblique(slot.to_owned()),
+                head: TokenRef::new(number, at),
+                span: core_phrase(sentence, at),
+                shared: false,
+            });
+        };
+        for child in tree.children(head) {
+            match tree.deprel(child) {
+                Deprel::NmodPoss => push("poss", child),
+                Deprel::Nmod => {
+                    if let Some(preposition) = preposition(sentence, child) {
+                        for member in conjuncts(sentence, child) {
+                            push(&preposition, member);
+                        }
+                    }
+                }
+                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => {
+                    for member in conjuncts(sentence, child) {
+                        push("mod", member);
+                        // "the Putin-Zelenskiy meeting" as one compound of two names
+                        for inner in tree.children_by(member, Deprel::Compound) {
+                            push("mod", inner);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        arguments.sort_by_key(|argument| argument.span.start);
+        Proposition {
+            predicate: Predicate {
+                kind: PredicateKind::Noun,
+                head: TokenRef::new(number, head),
+                lemma: sentence.tokens[head].lemma.to_lowercase(),
+                words: vec![TokenRef::new(number, head)],
+            },
+            arguments,
+            mood: Mood { tense: Tense::None, ..Mood::default() },
+            governor: governor(sentence, number, head),
+            sources: Vec::new(),
+            span: phrase(sentence, head),
+            rule: self.name(),
+        }
+    }
+}
+
+/// "ruled out the deployment": the noun is what its verb is about.
+fn governor(sentence: &Sentence, number: usize, head: usize) -> Option<Governor> {
+    let above = sentence.tree.head(head)?;
+    let deprel = sentence.tree.deprel(head);
+    let is_about = matches!(deprel, Deprel::Obj | Deprel::Nmod | Deprel::NsubjPass) || deprel.is_oblique();
+    let link = if is_about && !is_copular(sentence, head) { Link::Content } else { Link::Modifier };
+    Some(Governor { predicate: TokenRef::new(number, above), link })
+}

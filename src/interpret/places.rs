@@ -1,0 +1,14 @@
+//! Where? Phrases of place among the arguments of a proposition.
+
+use super::roles::is_locative;
+use super::things::Things;
+use crate::knowledge::{Argument, Kind, Proposition, Slot, Thing};
+
+/// The first argument that says where it happened, with the thing it names.
+pub fn place<'p>(proposition: &'p Proposition, things: &Things) -> Option<(&'p Argument, Thing)> {
+    proposition.arguments.iter().find_map(|argument| {
+        let Slot::Oblique(preposition) = &argument.slot else { return None };
+        let thing = things.at(argument.head).into_iter().next()?;
+        (is_locative(preposition) && matches!(thing.kind, Kind::Place | Kind::Country)).then_some((argument, thing))
+    })
+}

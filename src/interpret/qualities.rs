@@ -1,0 +1,298 @@
+//! How is a proposition meant: affirmed, denied, planned, wished, only possible, and on whose word?
+//!
+//! The answer is composed on the way from its predicate up the tree to the root: the clause's own grammar first, then what
+//! each governing word does to what it governs, which the lexicon says.
+
+use crate::english::grammar::{is_predicate, preposition};
+use crate::knowledge::{Certainty, Factuality, Mood, Polarity, Proposition, Slot, Tense};
+use crate::ontology::{Embedding, Frame, Ontology, WordClass};
+use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
+use std::collections::HashMap;
+
+/// The qualities of one proposition.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Qualities {
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// Fact, plan, possibility or wish.
+    pub factuality: Factuality,
+    /// How sure it sounds.
+    pub certainty: Certainty,
+    /// Head words of those who say so, nearest first.
+    pub sources: Vec<TokenRef>,
+}
+
+/// Finds qualities; knows the propositions of all predicates by their head words.
+pub struct Qualifier<'a> {
+    document: &'a Document,
+    ontology: &'a Ontology,
+    clauses: &'a HashMap<TokenRef, &'a Proposition>,
+}
+
+/// What is left to the way up after one step.
+#[derive(Clone, Copy, PartialEq)]
+enum Inherits {
+    /// Everything above counts.
+    All,
+    /// True by itself, whatever the clause above is; only who says so still counts.
+    Sources,
+}
+
+impl<'a> Qualifier<'a> {
+    /// `clauses`: verbal and copular propositions by predicate head.
+    pub fn new(document: &'a Document, ontology: &'a Ontology, clauses: &'a HashMap<TokenRef, &'a Proposition>) -> Qualifier<'a> {
+        Qualifier { document, ontology, clauses }
+    }
+
+    /// The qualities of a proposition.
+    pub fn qualities(&self, proposition: &Proposition) -> Qualities {
+        let mut found = Qualities { sources: proposition.sources.clone(), ..Qualities::default() };
+        let would = self.apply_mood(&mut found, &proposition.mood);
+        let start = proposition.predicate.head;
+        let had_source = !found.sources.is_empty();
+        self.climb(start, proposition, &mut found);
+        // "said it would help": a plan, told in the past; "would cost": a possibility.
+        if would && found.factuality == Factuality::Hypothetical && (had_source || !found.sources.is_empty()) {
+            found.factuality = Factuality::Planned;
+        }
+        found
+    }
+
+    /// Negation, modal, tense and adverbs of a clause; tells whether the modal was "would".
+    fn apply_mood(&self, found: &mut Qualities, mood: &Mood) -> bool {
+        if mood.negation.is_some() {
+            found.polarity = found.polarity.reversed();
+        }
+        let mut would = false;
+        if let Some(modal) = &mood.modal {
+            would = modal == "would" && found.factuality == Factuality::Actual;
+            match self.ontology.modal(modal) {
+                _ if modal == "would" => embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() }),
+                Some(embedding) => embed(found, embedding),
+                None => {}
+            }
+        }
+        if mood.tense == Tense::Future {
+            embed(found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
+        }
+        for adverb in &mood.adverbs {
+            if let Some(embedding) = self.ontology.adverb(adverb) {
+                embed(found, embedding);
+            }
+        }
+        if mood.not_declarative {
+            embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
+        }
+        would
+    }
+
+    fn climb(&self, start: TokenRef, proposition: &Proposition, found: &mut Qualities) {
+        let sentence = self.document.sentence(start);
+        let tree = &sentence.tree;
+        let mut inherits = Inherits::All;
+        let mut child = start.token as usize;
+        let mut is_infinitive = proposition.mood.tense == Tense::Infinitive;
+        let mut is_clause = is_predicate(sentence, child);
+        while let Some(head) = tree.head(child) {
+            self.add_quoted_speaker(sentence, start.sentence, child, found);
+            let deprel = tree.deprel(child);
+            match deprel {
+                Deprel::Conj => {
+                    // The first conjunct stands in the same place; its own mood is its own.
+                    child = head;
+                    continue;
+                }
+                Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::Xcomp => {
+                    self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
+                }
+                Deprel::Acl if is_content_of_noun(sentence, child) => {
+                    self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
+                }
+                Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::AdvclRelcl => inherits = Inherits::Sources,
+                Deprel::Advcl => inherits = self.apply_marker(sentence, child, inherits, found),
+                Deprel::Parataxis => {
+                    self.add_reporter(sentence, start.sentence, head, found);
+                    inherits = Inherits::Sources;
+                }
+                _ if !is_clause => inherits = self.apply_to_noun(sentence, start.sentence, head, child, inherits, found),
+                _ => inherits = Inherits::Sources,
+            }
+            let above = TokenRef { sentence: start.sentence, token: head as u32 };
+            if let Some(clause) = self.clauses.get(&above) {
+                if !matches!(deprel, Deprel::Conj) {
+                    found.sources.extend(clause.sources.iter().filter(|source| !found.sources.contains(source)).copied().collect::<Vec<_>>());
+                }
+                is_infinitive = clause.mood.tense == Tense::Infinitive;
+            }
+            is_clause = is_predicate(sentence, head);
+            child = head;
+        }
+        self.add_quoted_speaker(sentence, start.sentence, child, found);
+    }
+
+    /// "said that …", "wants to …", "plans for …": what the governing word does, and its own mood.
+    #[allow(clippy::too_many_arguments)]
+    fn apply_governor(
+        &self,
+        sentence: &Sentence,
+        number: u32,
+        head: usize,
+        child: usize,
+        is_infinitive: bool,
+        inherits: Inherits,
+        found: &mut Qualities,
+    ) {
+        let above = TokenRef { sentence: number, token: head as u32 };
+        let governing = self.governing(sentence, head, child);
+        let mood = self.clauses.get(&above).map(|clause| &clause.mood);
+        let is_negated = mood.is_some_and(|mood| mood.negation.is_some());
+        let reports = governing.is_some_and(|frame| frame.reports);
+        if reports {
+            self.add_reporter(sentence, number, head, found);
+        }
+        if inherits == Inherits::Sources {
+            return;
+        }
+        let unknown_infinitive = Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() };
+        match governing {
+            Some(frame) => embed(found, frame.embeds),
+            None if is_infinitive && sentence.tree.deprel(child) == Deprel::Acl => embed(found, unknown_infinitive),
+            None => {}
+        }
+        match mood {
+            // "did not say that …": whether it is so stays open.
+            Some(_) if is_negated && reports => embed(found, unknown_infinitive),
+            Some(mood) => {
+                let unmodal = Mood { negation: mood.negation.filter(|_| !reports), ..mood.clone() };
+                if !reports {
+                    self.apply_mood(found, &unmodal);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// The frame of the governing word that fits what it governs.
+    fn governing(&self, sentence: &Sentence, head: usize, child: usize) -> Option<&'a Frame> {
+        let token = &sentence.tokens[head];
+        let lemma = token.lemma.to_lowercase();
+        let particle = sentence.tree.child_by(head, Deprel::CompoundPrt).map(|particle| sentence.tokens[particle].lemma.to_lowercase());
+        let class = match token.upos {
+            Upos::Verb | Upos::Aux => WordClass::Verb,
+            Upos::Adj | Upos::Adv => WordClass::Adjective,
+            _ => WordClass::Noun,
+        };
+        let with_particle = particle.map(|particle| format!("{lemma} {particle}"));
+        let with_preposition = preposition(sentence, child).map(|preposition| format!("{lemma} {preposition}"));
+        [with_particle, with_preposition, Some(lemma)]
+            .into_iter()
+            .flatten()
+            .flat_map(|lemma| self.ontology.frames(class, &lemma))
+            .find(|frame| frame.reports || frame.embeds != Embedding::default())
+    }
+
+    /// The subject of a reporting word becomes a source.
+    fn add_reporter(&self, sentence: &Sentence, number: u32, verb: usize, found: &mut Qualities) {
+        let above = TokenRef { sentence: number, token: verb as u32 };
+        let Some(clause) = self.clauses.get(&above) else { return };
+        let is_reporting = self.governing(sentence, verb, verb).is_some_and(|frame| frame.reports);
+        if let Some(subject) = clause.argument(&Slot::Subject).filter(|_| is_reporting)
+            && !found.sources.contains(&subject.head)
+        {
+            found.sources.push(subject.head);
+        }
+    }
+
+    /// "“…,” he said": the reporting clause hangs on what it reports.
+    fn add_quoted_speaker(&self, sentence: &Sentence, number: u32, clause: usize, found: &mut Qualities) {
+        let tree = &sentence.tree;
+        for aside in tree.children_by(clause, Deprel::Parataxis) {
+            let has_content = tree.children(aside).any(|child| matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Obj));
+            if !has_content && tree.deprel(clause) != Deprel::Conj {
+                self.add_reporter(sentence, number, aside, found);
+            }
+        }
+    }
+
+    /// "if …", "to …", "after …", or a bare participle.
+    fn apply_marker(&self, sentence: &Sentence, clause: usize, inherits: Inherits, found: &mut Qualities) -> Inherits {
+        let tree = &sentence.tree;
+        let marker = tree
+            .children(clause)
+            .find(|child| {
+                matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case)
+                    || tree.deprel(*child) == Deprel::Advmod && matches!(sentence.tokens[*child].lemma.as_str(), "when" | "while" | "once")
+            })
+            .map(|mark| sentence.tokens[mark].form.to_lowercase());
+        match marker {
+            None => inherits,
+            Some(marker) => {
+                if inherits == Inherits::All
+                    && let Some(embedding) = self.ontology.marker(&marker)
+                {
+                    embed(found, embedding);
+                }
+                Inherits::Sources
+            }
+        }
+    }
+
+    /// "ruled out the deployment": what a verb does to a noun that says that something happens.
+    fn apply_to_noun(&self, sentence: &Sentence, number: u32, head: usize, child: usize, inherits: Inherits, found: &mut Qualities) -> Inherits {
+        let deprel = sentence.tree.deprel(child);
+        let is_about = matches!(deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod) || deprel.is_oblique();
+        if !is_about || inherits == Inherits::Sources {
+            return Inherits::Sources;
+        }
+        let above = TokenRef { sentence: number, token: head as u32 };
+        match self.governing(sentence, head, child).filter(|frame| frame.embeds != Embedding::default()) {
+            Some(frame) => {
+                embed(found, frame.embeds);
+                if let Some(clause) = self.clauses.get(&above) {
+                    self.apply_mood(found, &Mood { adverbs: Vec::new(), ..clause.mood.clone() });
+                }
+                Inherits::All
+            }
+            // "will hold talks", "did not sign a deal": the object shares what is said of the verb.
+            None if deprel == Deprel::Obj && is_predicate(sentence, head) => {
+                if let Some(clause) = self.clauses.get(&above) {
+                    self.apply_mood(found, &clause.mood);
+                }
+                Inherits::All
+            }
+            None => Inherits::Sources,
+        }
+    }
+}
+
+/// "the offer to buy", "the claim that …"; not "the weapons bought", "the man leading".
+fn is_content_of_noun(sentence: &Sentence, clause: usize) -> bool {
+    let feats = &sentence.tokens[clause].feats;
+    let has_that = sentence.tree.children_by(clause, Deprel::Mark).any(|mark| matches!(sentence.tokens[mark].lemma.as_str(), "that" | "to" | "whether"));
+    has_that || feats.has("VerbForm", "Inf") || preposition(sentence, clause).is_some()
+}
+
+/// Composes the qualities of what is governed with what the governing word does to it.
+fn embed(found: &mut Qualities, embedding: Embedding) {
+    if let Some(factuality) = embedding.factuality
+        && (found.factuality == Factuality::Actual || rank(factuality) > rank(found.factuality))
+    {
+        found.factuality = factuality;
+    }
+    if embedding.polarity == Some(Polarity::Negative) {
+        found.polarity = found.polarity.reversed();
+    }
+    if let Some(certainty) = embedding.certainty {
+        found.certainty = found.certainty.max(certainty);
+    }
+}
+
+/// Which of two factualities wins when one governs the other: a wish that something may happen is a wish.
+fn rank(factuality: Factuality) -> u8 {
+    match factuality {
+        Factuality::Actual => 0,
+        Factuality::Planned => 1,
+        Factuality::Hypothetical => 2,
+        Factuality::Wished => 3,
+    }
+}

@@ -1,0 +1,430 @@
+//! Propositions and entities meet: one statement for each pair of those who act and what they act on.
+
+use super::Trust;
+use super::confidence::confidence;
+use super::parts::part_statements;
+use super::places::place;
+use super::qualities::{Qualifier, Qualities};
+use super::quotes::Quotations;
+use super::relations::{Related, chain, light_noun, of_clause, open_relation};
+use super::roles::role;
+use super::things::Things;
+use super::times;
+use crate::knowledge::{
+    Argument, Certainty, Entity, Factuality, Kind, Polarity, PredicateKind, Proposition, RelationName, Role, Slot, Statement, Tense,
+    Thing, TimeSpan,
+};
+use crate::ontology::{Ontology, WordClass};
+use crate::text::{Document, TokenRef, Upos};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+/// Coordinated phrases are distributed up to this many statements.
+const MAX_PAIRS: usize = 40;
+
+/// Everything that is known while the statements of one article are made.
+pub struct Interpreter<'a> {
+    document: &'a Document,
+    propositions: &'a [Proposition],
+    entities: &'a [Entity],
+    ontology: &'a Ontology,
+    trust: Trust,
+    things: Things<'a>,
+    /// Verbal, copular and attributive propositions by predicate head.
+    clauses: HashMap<TokenRef, &'a Proposition>,
+    /// Nominal propositions by predicate head.
+    nouns: HashMap<TokenRef, &'a Proposition>,
+    quotations: Quotations<'a>,
+    /// Time expressions of every sentence, as ranges of tokens.
+    times: Vec<Vec<Range<usize>>>,
+}
+
+impl<'a> Interpreter<'a> {
+    /// Builds the indexes.
+    pub fn new(
+        document: &'a Document,
+        propositions: &'a [Proposition],
+        entities: &'a [Entity],
+        ontology: &'a Ontology,
+        trust: Trust,
+    ) -> Interpreter<'a> {
+        let by_head = |wanted: &[PredicateKind]| {
+            let chosen = propositions.iter().filter(|proposition| wanted.contains(&proposition.predicate.kind));
+            chosen.map(|proposition| (proposition.predicate.head, proposition)).collect::<HashMap<_, _>>()
+        };
+        Interpreter {
+            document,
+            propositions,
+            entities,
+            ontology,
+            trust,
+            things: Things::new(document, entities),
+            clauses: by_head(&[PredicateKind::Verb, PredicateKind::Copula]),
+            nouns: by_head(&[PredicateKind::Noun]),
+            quotations: Quotations::new(document, propositions, ontology),
+            times: document.sentences.iter().map(times::find).collect(),
+        }
+    }
+
+    /// All statements, numbered and linked to what they report.
+    pub fn statements(&self) -> Vec<Statement> {
+        let qualifier = Qualifier::new(self.document, self.ontology, &self.clauses);
+        let used_nouns: HashSet<TokenRef> = self.clauses.values().filter_map(|clause| Some(self.leaning(clause)?.0)).collect();
+        let mut found: Vec<Statement> = Vec::new();
+        for proposition in self.propositions {
+            if used_nouns.contains(&proposition.predicate.head) && proposition.predicate.kind == PredicateKind::Noun {
+                continue;
+            }
+            let qualities = self.with_speaker(proposition, qualifier.qualities(proposition));
+            found.extend(self.of_proposition(proposition, &qualities));
+        }
+        found.extend(part_statements(self.document, self.entities, self.ontology));
+        found.sort_by_key(|statement| (statement.predicate_head, statement.rule, statement.evidence));
+        found.dedup_by(|second, first| {
+            first.predicate_head == second.predicate_head
+                && first.relation == second.relation
+                && first.subject.as_ref().map(|thing| &thing.identity) == second.subject.as_ref().map(|thing| &thing.identity)
+                && first.object.as_ref().map(|thing| &thing.identity) == second.object.as_ref().map(|thing| &thing.identity)
+        });
+        number(&mut found);
+        self.link_contents(&mut found);
+        found
+    }
+
+    /// A quoted clause without a source has the one who speaks beside it.
+    fn with_speaker(&self, proposition: &Proposition, mut qualities: Qualities) -> Qualities {
+        let head = proposition.predicate.head;
+        if qualities.sources.is_empty() && self.quotations.is_inside(head) {
+            qualities.sources.extend(self.quotations.speaker(head));
+        }
+        qualities
+    }
+
+    fn of_proposition(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        match proposition.predicate.kind {
+            PredicateKind::Post => self.of_post(proposition, qualities),
+            PredicateKind::Noun => self.of_noun(proposition, qualities),
+            PredicateKind::Verb | PredicateKind::Copula | PredicateKind::Attribute => self.of_clause(proposition, qualities),
+        }
+    }
+
+    /// "made a pledge to …": the noun and its arguments, if they are what the clause is about.
+    fn leaning(&self, clause: &Proposition) -> Option<(TokenRef, Related<'a>)> {
+        let (object, frame) = light_noun(self.document, clause, self.ontology)?;
+        let noun: &'a Proposition = self.nouns.get(&object.head)?;
+        let target = frame.object.iter().chain(&frame.subject).find_map(|slot| {
+            noun.arguments.iter().find(|argument| argument.slot == *slot && !matches!(slot, Slot::Oblique(word) if word == "mod" || word == "poss"))
+        })?;
+        let Slot::Oblique(preposition) = &target.slot else { return None };
+        let relation = self.ontology.relation(frame.relation.as_deref()?)?;
+        let lemma = format!("{} {} {preposition}", clause.predicate.lemma, noun.predicate.lemma);
+        let name = RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() };
+        let event_class = frame.event_class.clone().or_else(|| relation.event_class.clone());
+        Some((object.head, Related { relation: name, subject: None, object: Some(target), event_class }))
+    }
+
+    fn of_clause(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        if let Some((_, related)) = self.leaning(proposition) {
+            let related = Related { subject: proposition.argument(&Slot::Subject), ..related };
+            return self.distribute(proposition, related, qualities);
+        }
+        let chained = chain(self.document, proposition.predicate.head).and_then(|(lemma, inner)| self.chained(proposition, &lemma, inner));
+        if let Some((lemma, merged)) = chained {
+            let related = of_clause(&merged, self.ontology, |argument| self.is_free(argument), Some(&lemma));
+            return self.distribute(&merged, related, qualities);
+        }
+        if proposition.predicate.kind == PredicateKind::Copula
+            && let Some(post) = self.post_of_copula(proposition)
+        {
+            return self.of_post(&post, qualities);
+        }
+        let related = of_clause(proposition, self.ontology, |argument| self.is_free(argument), None);
+        self.distribute(proposition, related, qualities)
+    }
+
+    /// "offered to buy weapons": one proposition with the arguments of both verbs.
+    fn chained(&self, proposition: &Proposition, lemma: &str, inner: TokenRef) -> Option<(String, Proposition)> {
+        let inner = self.clauses.get(&inner).filter(|inner| !inner.mood.passive && !proposition.mood.passive)?;
+        let own = proposition.arguments.iter().filter(|argument| argument.slot != Slot::Clause);
+        let below = inner.arguments.iter().filter(|argument| argument.slot != Slot::Subject);
+        if !inner.arguments.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Oblique(_) | Slot::Complement)) {
+            return None;
+        }
+        let span = proposition.span.cover(inner.span);
+        Some((lemma.to_owned(), Proposition { arguments: own.chain(below).cloned().collect(), span, ..proposition.clone() }))
+    }
+
+    /// "Merz is the chancellor of Germany"
+    fn post_of_copula(&self, proposition: &Proposition) -> Option<Proposition> {
+        let complement = proposition.argument(&Slot::Complement)?;
+        let subject = proposition.argument(&Slot::Subject)?;
+        let token = self.document.token(complement.head);
+        let lemma = token.lemma.to_lowercase();
+        let is_person = self.things.entities_at(subject.head).any(|entity| entity.kind == Kind::Person);
+        let noun = self.nouns.get(&complement.head)?;
+        let owners = noun.arguments.iter().filter(|argument| matches!(&argument.slot, Slot::Oblique(word) if word == "of" || word == "poss"));
+        let owner = owners.into_iter().find(|owner| self.things.entities_at(owner.head).next().is_some())?;
+        if !is_person || !crate::english::is_post(&lemma) {
+            return None;
+        }
+        let mut post = Proposition {
+            arguments: vec![subject.clone(), Argument { slot: Slot::Oblique("of".to_owned()), ..owner.clone() }],
+            ..proposition.clone()
+        };
+        post.predicate.kind = PredicateKind::Post;
+        post.predicate.lemma = format!("be {lemma}");
+        Some(post)
+    }
+
+    fn of_noun(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let known = self.ontology.frames(WordClass::Noun, &proposition.predicate.lemma);
+        let is_named = |argument: &Argument| self.things.entities_at(argument.head).next().is_some();
+        if known.iter().all(|frame| frame.relation.is_none()) {
+            return Vec::new();
+        }
+        // "a quick end": an adjective that names nobody takes no part.
+        let mut proposition = proposition.clone();
+        proposition.arguments.retain(|argument| !matches!(&argument.slot, Slot::Oblique(word) if word == "mod") || is_named(argument));
+        let related = of_clause(&proposition, self.ontology, |argument| self.is_free(argument), None);
+        if related.relation.open || related.object.is_none() {
+            return Vec::new();
+        }
+        self.distribute(&proposition, related, qualities)
+    }
+
+    fn of_post(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let Some(subject) = proposition.argument(&Slot::Subject) else { return Vec::new() };
+        let owners = || proposition.arguments.iter().filter(|argument| argument.slot != Slot::Subject);
+        let is_named = |argument: &&Argument| self.things.entities_at(argument.head).next().is_some();
+        let owner = owners().find(is_named).or_else(|| owners().next());
+        let lemma = match owner {
+            Some(_) => format!("{} of", proposition.predicate.lemma),
+            None => proposition.predicate.lemma.clone(),
+        };
+        let label = proposition.predicate.lemma.strip_prefix("be ").unwrap_or(&proposition.predicate.lemma).to_owned();
+        let relation = RelationName { local: "holds".to_owned(), open: false, lemma, label };
+        let owner = owner.cloned();
+        let qualities = Qualities { factuality: qualities.factuality, ..qualities.clone() };
+        self.distribute(proposition, Related { relation, subject: Some(subject), object: owner.as_ref(), event_class: None }, &qualities)
+    }
+
+    /// One statement for each pair of subject and object.
+    fn distribute(&self, proposition: &Proposition, related: Related, qualities: &Qualities) -> Vec<Statement> {
+        let members = |argument: Option<&Argument>| -> Vec<Thing> {
+            match argument {
+                None => Vec::new(),
+                Some(argument) if argument.slot == Slot::Clause => vec![self.things.clause(argument.head)],
+                Some(argument) if argument.slot == Slot::Complement => self.complement(proposition, argument),
+                Some(argument) => self.things.members(argument.head),
+            }
+        };
+        let subjects = members(related.subject);
+        let objects = members(related.object);
+        let is_mutual = related.object.is_none()
+            && subjects.len() > 1
+            && self.ontology.relation(&related.relation.local).is_some_and(|relation| relation.symmetric && !related.relation.open);
+        let pairs: Vec<(Option<&Thing>, Option<&Thing>)> = if is_mutual {
+            (0..subjects.len()).flat_map(|a| (a + 1..subjects.len()).map(move |b| (a, b))).map(|(a, b)| (Some(&subjects[a]), Some(&subjects[b]))).collect()
+        } else {
+            let optional = |things: &'_ [Thing]| -> Vec<Option<usize>> {
+                if things.is_empty() { vec![None] } else { (0..things.len()).map(Some).collect() }
+            };
+            let object_choices = optional(&objects);
+            optional(&subjects)
+                .into_iter()
+                .flat_map(|subject| object_choices.iter().map(move |object| (subject, *object)))
+                .map(|(subject, object)| (subject.map(|at| &subjects[at]), object.map(|at| &objects[at])))
+                .collect()
+        };
+        if subjects.is_empty() && objects.is_empty() {
+            return Vec::new();
+        }
+        pairs.into_iter().take(MAX_PAIRS).map(|(subject, object)| self.statement(proposition, &related, qualities, subject, object)).collect()
+    }
+
+    /// What the subject is said to be is a phrase, even where it means the subject itself.
+    fn complement(&self, proposition: &Proposition, argument: &Argument) -> Vec<Thing> {
+        let subject = proposition.argument(&Slot::Subject);
+        let same = |thing: &Thing| {
+            subject.is_some_and(|subject| self.things.entities_at(subject.head).any(|entity| entity.identity == thing.identity))
+        };
+        let span = crate::english::grammar::core_phrase(self.document.sentence(argument.head), argument.head.token as usize);
+        let things = self.things.at(argument.head);
+        if things.iter().any(same) { vec![self.things.phrase(argument.head, span)] } else { things }
+    }
+
+    fn statement(
+        &self,
+        proposition: &Proposition,
+        related: &Related,
+        qualities: &Qualities,
+        subject: Option<&Thing>,
+        object: Option<&Thing>,
+    ) -> Statement {
+        let head = proposition.predicate.head;
+        let sentence = self.document.sentence(head);
+        let place = place(proposition, &self.things);
+        let place = place.filter(|(argument, _)| related.object.is_none_or(|object| object.head != argument.head) || related.relation.open);
+        let used: Vec<TokenRef> =
+            [related.subject, related.object, place.as_ref().map(|(argument, _)| *argument)].into_iter().flatten().map(|argument| argument.head).collect();
+        let roles: Vec<(Role, Thing)> = proposition
+            .arguments
+            .iter()
+            .filter(|argument| !used.contains(&argument.head) && !self.is_time(argument) && argument.slot != Slot::Subject)
+            .flat_map(|argument| self.role_things(argument))
+            .collect();
+        let sources: Vec<Thing> = qualities.sources.iter().flat_map(|source| self.things.members(*source)).collect();
+        let predicate_span = match (proposition.predicate.words.first(), proposition.predicate.words.last()) {
+            (Some(first), Some(last)) => sentence.span_of(first.token as usize..last.token as usize + 1),
+            _ => self.document.token(head).span,
+        };
+        let mut statement = Statement {
+            id: String::new(),
+            paragraph: sentence.paragraph + 1,
+            sentence: sentence.in_paragraph + 1,
+            evidence: proposition.span,
+            predicate_span,
+            predicate_head: head,
+            subject: subject.cloned(),
+            relation: related.relation.clone(),
+            object: object.cloned(),
+            roles,
+            place: place.map(|(_, thing)| thing),
+            time: self.time(proposition),
+            sources,
+            polarity: qualities.polarity,
+            factuality: qualities.factuality,
+            certainty: qualities.certainty,
+            asserted: false,
+            confidence: confidence(proposition, subject, object, !related.relation.open),
+            rule: proposition.rule,
+            event_class: related.event_class.clone(),
+            event: None,
+            content: Vec::new(),
+        };
+        statement.asserted = self.is_asserted(&statement);
+        statement
+    }
+
+    fn role_things(&self, argument: &Argument) -> Vec<(Role, Thing)> {
+        let role = role(&argument.slot);
+        let things = match argument.slot {
+            Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head))],
+            Slot::Adverbial => vec![self.things.phrase(argument.head, argument.span)],
+            _ => self.things.members(argument.head),
+        };
+        let named = |thing: Thing| (if thing.kind == Kind::Amount { Role::Amount } else { role }, thing);
+        things.into_iter().map(named).collect()
+    }
+
+    /// The rule of ontology.md, section 4.
+    fn is_asserted(&self, statement: &Statement) -> bool {
+        let is_plain = statement.polarity == Polarity::Positive
+            && statement.factuality == Factuality::Actual
+            && statement.certainty == Certainty::Certain;
+        let means_something = |thing: &Thing| self.document.token(thing.head).upos != Upos::Pron || !thing.label.eq_ignore_ascii_case(&self.document.token(thing.head).form);
+        let is_whole = statement.subject.as_ref().is_some_and(means_something) && statement.object.as_ref().is_none_or(means_something);
+        let is_self_report = statement.sources.iter().all(|source| {
+            statement.subject.as_ref().is_some_and(|subject| subject.identity == source.identity)
+        });
+        let is_vouched = match self.trust {
+            _ if statement.sources.is_empty() => !self.quotations.is_inside(statement.predicate_head),
+            Trust::Article => false,
+            Trust::SelfReports => is_self_report,
+            Trust::Reported => true,
+        };
+        is_plain && is_whole && is_vouched
+    }
+
+    fn is_time(&self, argument: &Argument) -> bool {
+        self.times[argument.head.sentence as usize].iter().any(|range| range.contains(&(argument.head.token as usize)))
+    }
+
+    /// Neither a time nor a place.
+    fn is_free(&self, argument: &Argument) -> bool {
+        let is_place = matches!(&argument.slot, Slot::Oblique(preposition) if super::roles::is_locative(preposition))
+            && self.things.entities_at(argument.head).any(|entity| matches!(entity.kind, Kind::Place | Kind::Country));
+        !is_place && !self.is_time(argument)
+    }
+
+    /// The time expression that hangs on the predicate, else on one of its arguments.
+    fn time(&self, proposition: &Proposition) -> Option<TimeSpan> {
+        let head = proposition.predicate.head;
+        let sentence = self.document.sentence(head);
+        let tree = &sentence.tree;
+        let hangs_on = |range: &Range<usize>| {
+            let top = range.clone().find(|token| tree.head(*token).is_none_or(|head| !range.contains(&head)))?;
+            tree.head(top)
+        };
+        let times = &self.times[head.sentence as usize];
+        let direct = times.iter().find(|range| hangs_on(range) == Some(head.token as usize));
+        let own: Vec<usize> = proposition
+            .arguments
+            .iter()
+            .filter(|argument| !argument.shared && argument.slot != Slot::Clause && argument.head.sentence == head.sentence)
+            .map(|argument| argument.head.token as usize)
+            .collect();
+        let through = || times.iter().find(|range| hangs_on(range).is_some_and(|above| own.contains(&above)));
+        let itself = || times.iter().find(|range| own.iter().any(|argument| range.contains(argument)));
+        let range = direct.or_else(itself).or_else(through)?;
+        times::normalize(sentence, range.clone(), self.tense(proposition), self.document.article.published, &self.document.article.text)
+    }
+
+    /// The tense that a time expression is read by: of the clause, or of the one it hangs on.
+    fn tense(&self, proposition: &Proposition) -> Tense {
+        match proposition.mood.tense {
+            Tense::Infinitive => Tense::Future,
+            Tense::Participle | Tense::None => {
+                let sentence = self.document.sentence(proposition.predicate.head);
+                let above = sentence.tree.ancestors(proposition.predicate.head.token as usize);
+                above
+                    .filter_map(|token| self.clauses.get(&TokenRef { token: token as u32, ..proposition.predicate.head }))
+                    .map(|clause| clause.mood.tense)
+                    .find(|tense| matches!(tense, Tense::Past | Tense::Present | Tense::Future))
+                    .unwrap_or(Tense::Past)
+            }
+            tense => tense,
+        }
+    }
+
+    /// "said that …": the statements made by the clause or noun that a statement governs.
+    fn link_contents(&self, statements: &mut [Statement]) {
+        let mut by_head: HashMap<TokenRef, Vec<String>> = HashMap::new();
+        for statement in statements.iter() {
+            by_head.entry(statement.predicate_head).or_default().push(statement.id.clone());
+        }
+        for statement in statements.iter_mut() {
+            let Some(clause) = self.clauses.get(&statement.predicate_head) else { continue };
+            let sentence = self.document.sentence(statement.predicate_head);
+            let contents = clause.arguments.iter().filter(|argument| {
+                argument.slot == Slot::Clause || argument.slot == Slot::Object && self.nouns.contains_key(&argument.head)
+            });
+            for argument in contents {
+                for member in crate::english::grammar::conjuncts(sentence, argument.head.token as usize) {
+                    let head = TokenRef { token: member as u32, ..argument.head };
+                    statement.content.extend(by_head.get(&head).into_iter().flatten().filter(|id| **id != statement.id).cloned());
+                }
+            }
+        }
+    }
+}
+
+/// Numbers the statements of each sentence from 1.
+fn number(statements: &mut [Statement]) {
+    let mut sentence = None;
+    let mut count = 0;
+    for statement in statements {
+        let place = (statement.paragraph, statement.sentence);
+        count = if sentence == Some(place) { count + 1 } else { 1 };
+        sentence = Some(place);
+        statement.id = format!("s{}.{}.{count}", statement.paragraph, statement.sentence);
+    }
+}
+
+/// A relation that the ontology has, else the same as an open one.
+pub fn curated_or_open(ontology: &Ontology, local: &str, lemma: &str) -> RelationName {
+    match ontology.relation(local) {
+        Some(relation) => RelationName { local: local.to_owned(), open: false, lemma: lemma.to_owned(), label: relation.label.clone() },
+        None => open_relation(lemma),
+    }
+}

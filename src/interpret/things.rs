@@ -1,0 +1,146 @@
+//! From the head word of a phrase to the things it stands for.
+
+use crate::english::grammar::{conjuncts, core_phrase, phrase};
+use crate::knowledge::{Entity, Identity, Kind, MentionKind, Thing};
+use crate::text::{Deprel, Document, Sentence, Span, TokenRef, Upos};
+use std::collections::HashMap;
+
+/// Longest label of a phrase, in characters: what is longer is cut at a word.
+const MAX_LABEL: usize = 160;
+
+/// Entities by the head words of their mentions.
+pub struct Things<'a> {
+    document: &'a Document,
+    entities: &'a [Entity],
+    by_head: HashMap<TokenRef, Vec<(usize, MentionKind)>>,
+}
+
+impl<'a> Things<'a> {
+    /// Indexes the mentions once.
+    pub fn new(document: &'a Document, entities: &'a [Entity]) -> Things<'a> {
+        let mut by_head: HashMap<TokenRef, Vec<(usize, MentionKind)>> = HashMap::new();
+        for (number, entity) in entities.iter().enumerate() {
+            for mention in &entity.mentions {
+                by_head.entry(mention.head).or_default().push((number, mention.kind));
+            }
+        }
+        Things { document, entities, by_head }
+    }
+
+    /// The entities that a word heads a mention of: several for "the two men".
+    pub fn entities_at(&self, head: TokenRef) -> impl Iterator<Item = &'a Entity> + '_ {
+        self.by_head.get(&head).into_iter().flatten().map(|(number, _)| &self.entities[*number])
+    }
+
+    /// What a phrase and its conjuncts stand for, one thing each; entities stand for themselves, other phrases for their words.
+    pub fn members(&self, head: TokenRef) -> Vec<Thing> {
+        let sentence = self.document.sentence(head);
+        conjuncts(sentence, head.token as usize)
+            .into_iter()
+            .filter(|token| !is_clause(sentence, *token) || *token == head.token as usize)
+            .flat_map(|token| self.at(TokenRef { sentence: head.sentence, token: token as u32 }))
+            .collect()
+    }
+
+    /// What one word heads a mention of.
+    pub fn at(&self, head: TokenRef) -> Vec<Thing> {
+        let sentence = self.document.sentence(head);
+        let span = core_phrase(sentence, head.token as usize);
+        let named: Vec<Thing> = self
+            .entities_at(head)
+            .map(|entity| Thing {
+                identity: entity.identity.clone(),
+                kind: entity.kind,
+                label: entity.label.clone(),
+                span,
+                head,
+                involves: Vec::new(),
+            })
+            .collect();
+        if named.is_empty() { vec![self.phrase(head, span)] } else { named }
+    }
+
+    /// The phrase itself, whatever entity it may stand for.
+    pub fn phrase(&self, head: TokenRef, span: Span) -> Thing {
+        let sentence = self.document.sentence(head);
+        let label = label(self.document.words(span));
+        Thing {
+            identity: Identity::Article(label.clone()),
+            kind: kind_of_phrase(sentence, head.token as usize),
+            label,
+            span,
+            head,
+            involves: self.involved(head, span),
+        }
+    }
+
+    /// A clause as a thing: "said that …".
+    pub fn clause(&self, head: TokenRef) -> Thing {
+        let sentence = self.document.sentence(head);
+        let span = whole_clause(sentence, head.token as usize);
+        Thing { kind: Kind::Phrase, ..self.phrase(head, span) }
+    }
+
+    /// The entities mentioned inside a phrase, without the one the phrase itself stands for.
+    fn involved(&self, head: TokenRef, span: Span) -> Vec<Identity> {
+        let sentence = self.document.sentence(head);
+        let mut found = Vec::new();
+        for token in 0..sentence.tokens.len() {
+            let at = TokenRef { sentence: head.sentence, token: token as u32 };
+            if at != head && span.contains(sentence.tokens[token].span) {
+                for entity in self.entities_at(at) {
+                    if !found.contains(&entity.identity) {
+                        found.push(entity.identity.clone());
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+fn is_clause(sentence: &Sentence, token: usize) -> bool {
+    sentence.tokens[token].upos == Upos::Verb || sentence.tree.child_by(token, Deprel::Cop).is_some()
+}
+
+/// The clause with its subject and auxiliaries, without conjunction or mark before it.
+fn whole_clause(sentence: &Sentence, head: usize) -> Span {
+    let tree = &sentence.tree;
+    let words = tree.subtree_without(head, |child| {
+        tree.head(child) == Some(head)
+            && (tree.deprel(child) == Deprel::Punct
+                || tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that"
+                || tree.deprel(child) == Deprel::Parataxis)
+    });
+    match (words.first(), words.last()) {
+        (Some(first), Some(last)) => sentence.span_of(*first..last + 1),
+        _ => phrase(sentence, head),
+    }
+}
+
+/// The words without article in front, white space made plain, cut where they are too long.
+fn label(words: &str) -> String {
+    let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let trimmed = plain.trim_matches(|char: char| matches!(char, '"' | '“' | '”' | ',' | ';' | ':'));
+    let bare = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| trimmed.strip_prefix(article)).unwrap_or(trimmed);
+    match bare.char_indices().nth(MAX_LABEL) {
+        None => bare.to_owned(),
+        Some((at, _)) => {
+            let cut = bare[..at].rfind(' ').unwrap_or(at);
+            format!("{} …", &bare[..cut])
+        }
+    }
+}
+
+fn kind_of_phrase(sentence: &Sentence, head: usize) -> Kind {
+    let tree = &sentence.tree;
+    let token = &sentence.tokens[head];
+    let has_number = tree.child_by(head, Deprel::Nummod).is_some();
+    let is_currency = matches!(token.form.as_str(), "$" | "€" | "£" | "¥" | "%") || token.upos == Upos::Sym;
+    let is_unit = matches!(
+        token.lemma.as_str(),
+        "percent" | "percentage" | "dollar" | "euro" | "pound" | "yen" | "yuan" | "rouble" | "ruble" | "ton" | "tonne" | "mile" | "kilometer"
+            | "kilometre" | "barrel" | "point" | "million" | "billion" | "trillion"
+    );
+    if is_currency || token.upos == Upos::Num || has_number && is_unit { Kind::Amount } else { Kind::Phrase }
+}

@@ -1,0 +1,414 @@
+//! The program, as people call it: exit codes, messages, files.
+
+use assert_cmd::Command;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use tempfile::TempDir;
+
+const COMMANDS: &[&str] =
+    &["add", "query", "draw", "extract", "parse", "explain", "list", "remove", "refresh", "bench", "export"];
+
+const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
+                     It did not name a price, and Larry Ellison said that Oracle would keep the engineers.\n";
+
+/// A folder of its own for each test.
+struct Workplace {
+    folder: TempDir,
+}
+
+/// What a run left behind.
+struct Run {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl Workplace {
+    fn new() -> Workplace {
+        Workplace { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file and gives its name.
+    fn file<'a>(&self, name: &'a str, content: impl AsRef<[u8]>) -> &'a str {
+        fs::write(self.path(name), content).expect("written");
+        name
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_newsgraph"));
+        command.current_dir(self.folder.path()).args(arguments).env_remove("NEWSGRAPH_STORE");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.fed(arguments, "")
+    }
+
+    /// Runs with `input` as standard input.
+    fn fed(&self, arguments: &[&str], input: &str) -> Run {
+        let output = self.command(arguments).write_stdin(input).output().expect("the program starts");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+        let run =
+            Run { code: output.status.code().unwrap_or(-1), stdout: text(output.stdout), stderr: text(output.stderr) };
+        assert!(!run.stderr.contains("panicked"), "{arguments:?} panicked: {}", run.stderr);
+        run
+    }
+
+    /// All files of the store with their bytes.
+    fn store(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        let mut open = vec![self.path(name)];
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).expect("the store is there") {
+                let path = entry.expect("listed").path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    let bytes = fs::read(&path).expect("readable");
+                    files.insert(path.strip_prefix(self.path(name)).expect("below").to_owned(), bytes);
+                }
+            }
+        }
+        files
+    }
+}
+
+impl Run {
+    /// Fails with everything the run said.
+    #[track_caller]
+    fn expect(self, code: i32, stderr: &str) -> Run {
+        let Run { code: was, stdout: out, stderr: err } = &self;
+        assert_eq!(*was, code, "\nstdout:\n{out}\nstderr:\n{err}");
+        assert!(err.contains(stderr), "\nexpected: {stderr}\ngot:\n{err}");
+        self
+    }
+
+    #[track_caller]
+    fn done(self) -> Run {
+        self.expect(0, "")
+    }
+}
+
+fn examples() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/articles");
+    let mut paths: Vec<String> = fs::read_dir(folder)
+        .expect("there are examples")
+        .map(|entry| entry.expect("listed").path().to_string_lossy().into_owned())
+        .collect();
+    paths.sort();
+    paths
+}
+
+fn with<'a>(command: &[&'a str], more: impl IntoIterator<Item = &'a String>) -> Vec<&'a str> {
+    command.iter().copied().chain(more.into_iter().map(String::as_str)).collect()
+}
+
+// Help and usage
+
+#[test]
+fn every_command_explains_itself_with_an_example() {
+    let place = Workplace::new();
+    for command in COMMANDS {
+        let help = place.run(&[command, "--help"]).done().stdout;
+        let first = help.lines().next().unwrap_or_default();
+        assert!((10..90).contains(&first.len()), "{command}: {first}");
+        assert!(help.contains("Example:\n"), "{command} shows no example");
+        assert!(help.contains(&format!("newsgraph {command} ")), "{command} shows another command");
+    }
+}
+
+#[test]
+fn wrong_usage_has_exit_code_2() {
+    let place = Workplace::new();
+    for arguments in [
+        &[][..],
+        &["fly"],
+        &["add"],
+        &["query"],
+        &["explain"],
+        &["add", "--date", "yesterday", "a.txt"],
+        &["extract", "--format", "poem", "a.txt"],
+        &["draw", "--hops", "2"],
+        &["add", "--title", "One title", "a.txt", "b.txt"],
+    ] {
+        place.run(arguments).expect(2, "");
+    }
+    assert!(fs::read_dir(place.folder.path()).expect("listed").next().is_none(), "wrong usage leaves no file");
+}
+
+// The store
+
+#[test]
+fn adding_twice_changes_nothing_and_other_options_replace() {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.run(&["add", article]).done();
+    let first = place.store("news.graph");
+    place.run(&["add", article]).done();
+    assert_eq!(place.store("news.graph"), first);
+    place.run(&["add", article, "--date", "2010-02-01"]).done();
+    let second = place.store("news.graph");
+    assert_eq!(second.keys().collect::<Vec<_>>(), first.keys().collect::<Vec<_>>());
+    assert_ne!(second, first);
+}
+
+#[test]
+fn the_order_of_articles_and_the_number_of_cores_leave_the_same_bytes() {
+    let place = Workplace::new();
+    let articles = examples();
+    place.run(&with(&["add", "--store", "a", "--jobs", "1"], &articles)).done();
+    for article in articles.iter().rev() {
+        place.run(&["add", "--store", "b", "--jobs", "4", article]).done();
+    }
+    assert_eq!(place.store("a"), place.store("b"));
+}
+
+#[test]
+fn removing_leaves_no_trace() {
+    let place = Workplace::new();
+    let (kept, removed) = (place.file("kept.txt", SHORT), place.file("removed.txt", SHORT.replace("Sun", "Moon")));
+    place.run(&["add", kept]).done();
+    let before = place.store("news.graph");
+    place.run(&["add", removed]).done();
+    assert_ne!(place.store("news.graph"), before);
+    place.run(&["remove", removed]).done();
+    assert_eq!(place.store("news.graph"), before);
+    place.run(&["remove", removed]).expect(1, "removed.txt");
+    place.run(&["remove", "no-such-thing"]).expect(1, "no-such-thing");
+}
+
+#[test]
+fn stores_merge_by_copying_files() {
+    let place = Workplace::new();
+    let (one, other) = (place.file("one.txt", SHORT), place.file("other.txt", SHORT.replace("Sun", "Moon")));
+    place.run(&["add", "--store", "both", one, other]).done();
+    place.run(&["add", "--store", "a", one]).done();
+    place.run(&["add", "--store", "b", other]).done();
+    for (path, bytes) in place.store("b") {
+        fs::write(place.path("a").join(path), bytes).expect("copied");
+    }
+    assert_eq!(place.store("a"), place.store("both"));
+}
+
+#[test]
+fn the_store_can_be_named_by_the_environment() {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.command(&["add", article]).env("NEWSGRAPH_STORE", "elsewhere").assert().success();
+    assert!(place.path("elsewhere").is_dir());
+    assert!(!place.path("news.graph").exists());
+}
+
+#[test]
+fn only_add_creates_a_store() {
+    let place = Workplace::new();
+    let commands: [&[&str]; 6] = [
+        &["query", "SELECT * WHERE { ?s ?p ?o }"],
+        &["draw"],
+        &["list"],
+        &["remove", "abc"],
+        &["refresh"],
+        &["export", "--format", "nq"],
+    ];
+    for command in commands {
+        let run = place.run(command).expect(1, "news.graph");
+        assert!(run.stdout.is_empty(), "{command:?} answered {}", run.stdout);
+        assert!(run.stderr.contains("newsgraph add"), "{command:?} does not say what to do: {}", run.stderr);
+        assert!(!place.path("news.graph").exists(), "{command:?} created a store");
+    }
+}
+
+#[test]
+fn refresh_reads_again_and_changes_nothing_by_itself() {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.run(&["add", article, "--date", "2010-02-01", "--publisher", "The Daily Test"]).done();
+    let before = place.store("news.graph");
+    place.run(&["refresh"]).done();
+    assert_eq!(place.store("news.graph"), before);
+}
+
+#[test]
+fn list_shows_the_articles() {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.run(&["add", article, "--date", "2010-02-01"]).done();
+    let list = place.run(&["list"]).done().stdout;
+    assert!(list.contains("Oracle and Sun") && list.contains("2010-02-01"), "{list}");
+}
+
+// Bad input
+
+#[test]
+fn bad_files_are_named_and_the_rest_is_done() {
+    let place = Workplace::new();
+    let good = place.file("good.txt", SHORT);
+    fs::create_dir(place.path("nothing-here")).expect("made");
+    place.file("nothing-here/picture.xyz", "no article");
+    place.file("empty.txt", "");
+    place.file("blank.txt", " \n\n \n");
+    place.file("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0\xff\xfe\xfd\0\0".repeat(20));
+    let german = "Der Bundeskanzler hat am Montag in Berlin mit dem Präsidenten über den Krieg in der Ukraine gesprochen. \
+                  Danach sagte er, dass die Verhandlungen schwierig seien und noch lange dauern würden.\n";
+    place.file("german.txt", german);
+    let bad = ["missing.txt", "nothing-here", "empty.txt", "blank.txt", "binary.txt", "german.txt"];
+    let run = place.run(&[&["add"][..], &bad, &[good]].concat()).expect(1, "");
+    for name in bad {
+        let named = run.stderr.lines().filter(|line| line.contains(name)).count();
+        assert_eq!(named, 1, "{name} is named {named} times:\n{}", run.stderr);
+    }
+    assert!(run.stderr.contains("German") && run.stderr.contains("--force"), "{}", run.stderr);
+    assert!(place.run(&["list"]).done().stdout.contains("Oracle and Sun"), "the good article was added");
+    place.run(&["add", "--force", "german.txt"]).done();
+}
+
+#[test]
+fn a_file_too_large_is_refused_in_bounded_memory() {
+    let place = Workplace::new();
+    let large = fs::File::create(place.path("large.txt")).expect("created");
+    large.set_len(50 << 20).expect("sparse");
+    place.run(&["add", "large.txt"]).expect(1, "large.txt");
+    assert!(!place.path("news.graph").join("articles").exists() || place.store("news.graph").len() <= 1);
+}
+
+#[test]
+fn invalid_utf8_is_read_or_refused_but_never_breaks() {
+    let place = Workplace::new();
+    let latin1: Vec<u8> = SHORT.replace("Larry", "Jos\u{e9}").chars().map(|char| char as u8).collect();
+    let run = place.run(&["extract", place.file("latin1.txt", latin1), "--format", "jsonl"]);
+    assert!(run.code == 0 || run.stderr.contains("latin1.txt"), "{}", run.stderr);
+}
+
+#[test]
+fn a_malformed_query_says_where() {
+    let place = Workplace::new();
+    place.run(&["add", place.file("short.txt", SHORT)]).done();
+    let run = place.run(&["query", "SELECT ?x WHERE { ?x "]).expect(1, "query");
+    assert!(run.stderr.contains("line") || run.stderr.contains(':'), "{}", run.stderr);
+    place.run(&["query", "-f", "missing.rq"]).expect(1, "missing.rq");
+}
+
+#[test]
+fn a_store_of_a_newer_version_is_left_alone() {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.run(&["add", article]).done();
+    let settings = place.path("news.graph/newsgraph.toml");
+    let text = fs::read_to_string(&settings).expect("settings");
+    let newer: String = text
+        .lines()
+        .map(|line| match line.split_once('=') {
+            Some((key, value)) if value.trim().parse::<u32>().is_ok() => format!("{key}= 999\n"),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    assert_ne!(newer, text, "the settings have a format version");
+    fs::write(&settings, newer).expect("written");
+    for command in [&["query", "ASK { ?s ?p ?o }"][..], &["add", article], &["list"]] {
+        place.run(command).expect(1, "newer");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_takes_nothing_is_an_error() {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.run(&["add", article, "--store", "/proc/news.graph"]).expect(1, "/proc/news.graph");
+    for arguments in [&["parse", article][..], &["explain", "Oracle bought Sun in 2010."]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_newsgraph"))
+            .current_dir(place.folder.path())
+            .args(arguments)
+            .stdout(full)
+            .output()
+            .expect("the program starts");
+        let stderr = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(1), "{arguments:?}: {stderr}");
+        assert!(stderr.contains("standard output") && !stderr.contains("panicked"), "{stderr}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let place = Workplace::new();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_newsgraph"))
+        .args(with(&["parse"], &examples()))
+        .current_dir(place.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let run = child.wait_with_output().expect("it ends");
+    assert_eq!((run.status.code(), String::from_utf8_lossy(&run.stderr).as_ref()), (Some(0), ""));
+}
+
+// Answers
+
+#[test]
+fn colours_stay_out_of_pipes() {
+    let place = Workplace::new();
+    let screen = place.run(&["explain", "Oracle bought Sun in 2010."]).done().stdout;
+    assert!(screen.starts_with("Oracle bought Sun in 2010.\n"), "{screen}");
+    assert!(!screen.contains('\u{1b}'));
+}
+
+#[test]
+fn parse_keeps_lines_as_sentences() {
+    let place = Workplace::new();
+    let lines = "Oracle bought Sun.\nIt did not name a price\n";
+    let conllu = place.fed(&["parse", "--input", "lines", "-"], lines).done().stdout;
+    assert_eq!(conllu.split("\n\n").filter(|block| !block.trim().is_empty()).count(), 2, "{conllu}");
+    let again = place.fed(&["parse", "--input", "conllu", "-"], &conllu).done().stdout;
+    let forms = |text: &str| -> Vec<String> {
+        text.lines().filter_map(|line| line.split('\t').nth(1).map(str::to_owned)).collect()
+    };
+    assert_eq!(forms(&again), forms(&conllu));
+    let names = place.fed(&["parse", "--input", "lines", "--format", "iob2", "-"], lines).done().stdout;
+    assert!(names.lines().all(|line| line.is_empty() || line.split('\t').count() == 2), "{names}");
+}
+
+#[test]
+fn extract_writes_one_json_object_a_line() {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    let jsonl = place.run(&["extract", article, "--format", "jsonl"]).done().stdout;
+    assert!(jsonl.lines().count() > 0, "something is found");
+    for line in jsonl.lines() {
+        let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        for field in ["id", "article", "rule", "confidence", "predicate"] {
+            assert!(!object[field].is_null(), "{field} is missing: {line}");
+        }
+    }
+    for format in ["entities", "nq", "trig", "openie"] {
+        assert!(!place.run(&["extract", article, "--format", format]).done().stdout.is_empty(), "{format}");
+    }
+    assert!(!place.path("news.graph").exists(), "extract needs no store");
+}
+
+#[test]
+fn answers_come_in_every_format() {
+    let place = Workplace::new();
+    place.run(&["add", place.file("short.txt", SHORT)]).done();
+    let query = "SELECT ?name WHERE { ?x rdfs:label ?name } ORDER BY ?name LIMIT 3";
+    for format in ["table", "csv", "tsv", "json", "xml"] {
+        let answer = place.run(&["query", query, "--format", format]).done().stdout;
+        assert!(answer.contains("name"), "{format}: {answer}");
+    }
+    let graph = "CONSTRUCT { ?x rdfs:label ?name } WHERE { ?x rdfs:label ?name } LIMIT 3";
+    assert!(!place.run(&["query", graph]).done().stdout.is_empty());
+    let dot = place.run(&["draw"]).done().stdout;
+    assert!(dot.contains("digraph"), "{dot}");
+    place.run(&["draw", "-o", "picture.dot"]).done();
+    assert_eq!(fs::read_to_string(place.path("picture.dot")).expect("drawn"), dot);
+    for format in ["nq", "trig", "ttl", "jsonld"] {
+        assert!(!place.run(&["export", "--format", format]).done().stdout.is_empty(), "{format}");
+    }
+}
