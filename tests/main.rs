@@ -2,3 +2,6 @@
 
 /// Imports obey the floors.
 mod floors;
+
+/// The ontology is sound.
+mod ontology;
