@@ -27,7 +27,7 @@ use oxigraph::model::Triple;
 use questions::QUESTIONS;
 use relations::Relations;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use turtle::Source;
 
 /// The Turtle files built in; later ones may speak of what is in earlier ones.
@@ -40,9 +40,10 @@ const FILES: &[(&str, &str)] = &[
 /// Classes, relations, lexicon and gazetteer.
 #[derive(Clone, Debug, Default)]
 pub struct Ontology {
-    relations: Relations,
-    lexicon: Lexicon,
-    gazetteer: Gazetteer,
+    // Shared between clones: a pipeline holds its own ontology.
+    relations: Arc<Relations>,
+    lexicon: Arc<Lexicon>,
+    gazetteer: Arc<Gazetteer>,
     questions: Vec<Question>,
     sources: Vec<Source>,
 }
@@ -197,8 +198,8 @@ impl Ontology {
 
     fn add(&mut self, source: Source) -> Result<(), OntologyError> {
         let entries = source.entries()?;
-        relations::add(&mut self.relations, &source, &entries)?;
-        self.lexicon.add(&source, &entries)?;
+        relations::add(Arc::make_mut(&mut self.relations), &source, &entries)?;
+        Arc::make_mut(&mut self.lexicon).add(&source, &entries)?;
         for entry in entries.iter().filter(|entry| entry.subject.starts_with(vocabulary::LEX)) {
             let unknown = entry
                 .iris(vocabulary::ng::EVOKES)
@@ -209,7 +210,7 @@ impl Ontology {
                 );
             }
         }
-        self.gazetteer.add(&source, &entries)?;
+        Arc::make_mut(&mut self.gazetteer).add(&source, &entries)?;
         self.sources.push(source);
         Ok(())
     }
