@@ -1,10 +1,49 @@
 //! Which phrases mean the same thing in the world?
+//!
+//! Names first, then descriptions ("the Ukrainian leader"), which need the names' titles, then pronouns, which need
+//! both. Within one article; a missed link is better than a wrong one.
+
+mod cluster;
+mod descriptions;
+mod kinds;
+mod metonyms;
+mod names;
+mod naming;
+mod phrases;
+mod posts;
+mod pronouns;
+mod speakers;
+mod spelling;
 
 use crate::knowledge::{Entity, Proposition};
 use crate::ontology::Ontology;
 use crate::text::Document;
+use cluster::Cluster;
 
 /// All entities of an article with their mentions, in the order of their first mention.
-pub fn resolve(_document: &Document, _propositions: &[Proposition], _ontology: &Ontology) -> Vec<Entity> {
-    Vec::new()
+pub fn resolve(document: &Document, propositions: &[Proposition], ontology: &Ontology) -> Vec<Entity> {
+    let mut clusters = naming::named_entities(document, ontology);
+    posts::find(document, propositions, &mut clusters);
+    descriptions::find(document, ontology, &mut clusters);
+    pronouns::find(document, &mut clusters);
+    let mut entities: Vec<Entity> =
+        clusters.all.into_iter().filter(|cluster| !cluster.mentions.is_empty()).map(entity).collect();
+    entities.sort_by(|one, other| first(one).cmp(&first(other)).then_with(|| one.identity.cmp(&other.identity)));
+    entities
+}
+
+fn first(entity: &Entity) -> Option<crate::text::TokenRef> {
+    entity.mentions.first().map(|mention| mention.head)
+}
+
+fn entity(cluster: Cluster) -> Entity {
+    let Cluster { identity, kind, names, known, part_of, mut mentions, .. } = cluster;
+    let label = identity.name().to_owned();
+    let listed = known.map(|known| known.aliases.clone()).unwrap_or_default();
+    let mut aliases: Vec<String> = names.into_iter().chain(listed).filter(|name| *name != label).collect();
+    aliases.sort_unstable();
+    aliases.dedup();
+    mentions.sort_by_key(|mention| (mention.head, mention.span));
+    let wikidata = known.and_then(|known| known.wikidata.clone());
+    Entity { identity, kind, label, aliases, mentions, wikidata, part_of }
 }

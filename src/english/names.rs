@@ -1,0 +1,128 @@
+//! What single words tell of names: titles, given names, last words of organisations' names, nouns for those who act.
+
+use crate::knowledge::Kind;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Grammatical gender of a person's name or title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gender {
+    /// "he"
+    Masculine,
+    /// "she"
+    Feminine,
+}
+
+/// What sort of title a word is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TitleClass {
+    /// Leads a state: "president".
+    Head,
+    /// Another office or profession: "minister".
+    Post,
+    /// Military: "general".
+    Rank,
+    /// No office at all: "Mrs."
+    Honorific,
+    /// Belongs to the title after it: "vice".
+    Prefix,
+}
+
+const TITLE_CLASSES: &[(&str, TitleClass)] = &[
+    ("head", TitleClass::Head),
+    ("post", TitleClass::Post),
+    ("rank", TitleClass::Rank),
+    ("honorific", TitleClass::Honorific),
+    ("prefix", TitleClass::Prefix),
+];
+
+const KINDS: &[Kind] = &[
+    Kind::Person,
+    Kind::Organization,
+    Kind::Government,
+    Kind::Country,
+    Kind::Place,
+    Kind::Group,
+    Kind::Event,
+    Kind::Work,
+    Kind::Product,
+    Kind::Law,
+];
+
+type Table<T> = LazyLock<HashMap<&'static str, T>>;
+
+static TITLES: Table<(TitleClass, Option<Gender>)> = LazyLock::new(|| {
+    rows(include_str!("titles.tsv"), |columns| {
+        let class = TITLE_CLASSES.iter().find(|(name, _)| Some(name) == columns.first())?.1;
+        Some((class, gender(columns.get(1)?)))
+    })
+});
+
+static GIVEN_NAMES: Table<Option<Gender>> =
+    LazyLock::new(|| rows(include_str!("given_names.tsv"), |columns| Some(gender(columns.first()?))));
+
+static ORGANISATION_WORDS: Table<Kind> =
+    LazyLock::new(|| rows(include_str!("organisation_words.tsv"), |columns| kind(columns.first()?)));
+
+static ACTOR_NOUNS: Table<(Kind, Option<Gender>)> = LazyLock::new(|| {
+    rows(include_str!("actor_nouns.tsv"), |columns| Some((kind(columns.first()?)?, gender(columns.get(1)?))))
+});
+
+/// Rows of tab-separated columns by the first one; "#" begins a comment.
+fn rows<T>(text: &'static str, value: impl Fn(&[&'static str]) -> Option<T>) -> HashMap<&'static str, T> {
+    text.lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let (word, rest) = columns.split_first()?;
+            Some((*word, value(rest)?))
+        })
+        .collect()
+}
+
+fn gender(column: &str) -> Option<Gender> {
+    match column {
+        "m" => Some(Gender::Masculine),
+        "f" => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
+fn kind(column: &str) -> Option<Kind> {
+    KINDS.iter().copied().find(|kind| kind.as_str() == column)
+}
+
+/// What sort of title a word or phrase in lower case is, and the gender that it tells.
+pub fn title(words: &str) -> Option<(TitleClass, Option<Gender>)> {
+    TITLES.get(words).copied()
+}
+
+/// "maria": feminine; `Some(None)` for a given name of either gender. Lower case, without accents.
+pub fn given_name(name: &str) -> Option<Option<Gender>> {
+    GIVEN_NAMES.get(name).copied()
+}
+
+/// "Foreign Ministry", "Oracle Corp": what the last word of a name, in lower case, tells of its kind.
+pub fn organisation_word(word: &str) -> Option<Kind> {
+    ORGANISATION_WORDS.get(word).copied()
+}
+
+/// "reporter", "troops", "company": the kind of thing that a noun in lower case stands for, if it can act.
+pub fn actor_noun(noun: &str) -> Option<(Kind, Option<Gender>)> {
+    ACTOR_NOUNS.get(noun).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        let lines = |text: &str| text.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(TITLES.len(), lines(include_str!("titles.tsv")));
+        assert_eq!(GIVEN_NAMES.len(), lines(include_str!("given_names.tsv")));
+        assert_eq!(ORGANISATION_WORDS.len(), lines(include_str!("organisation_words.tsv")));
+        assert_eq!(ACTOR_NOUNS.len(), lines(include_str!("actor_nouns.tsv")));
+        assert_eq!(given_name("maria"), Some(Some(Gender::Feminine)));
+    }
+}

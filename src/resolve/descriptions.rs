@@ -1,0 +1,283 @@
+//! Descriptions: "the Ukrainian leader", "the company", "European leaders", "a senior official".
+
+use super::cluster::{Clusters, Post};
+use super::phrases::{clause, noun_phrase, subject, without_determiner};
+use super::spelling::folded;
+use crate::english::names::{Gender, TitleClass, actor_noun, organisation_word, title};
+use crate::english::pronouns::pronoun;
+use crate::knowledge::{Identity, Kind, Mention, MentionKind};
+use crate::ontology::{NameForm, Ontology};
+use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
+use std::ops::Range;
+
+/// Words for organisations of no particular sort: the last one named is meant.
+const ANY_ORGANISATION: &[&str] = &[
+    "agency", "airline", "alliance", "automaker", "bloc", "business", "carmaker", "chipmaker", "coalition", "company",
+    "conglomerate", "corporation", "firm", "group", "maker", "manufacturer", "organisation", "organization",
+    "planemaker", "producer", "retailer", "startup", "supplier",
+];
+
+/// Determiners of phrases that stand for nothing.
+const EMPTY: &[&str] = &["no", "any", "every", "each", "neither", "either", "whatever", "what", "which"];
+
+/// How many sentences back "the company" looks for one.
+const REACH: u32 = 4;
+
+/// A noun phrase that describes.
+struct Description<'d> {
+    sentence: &'d Sentence,
+    head: TokenRef,
+    phrase: Range<usize>,
+    noun: String,
+    kind: Kind,
+    gender: Option<Gender>,
+    is_plural: bool,
+    is_definite: bool,
+}
+
+/// Adds the descriptions of a document to the entities that its names gave.
+pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &mut Clusters<'a>) {
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        for token in 0..sentence.tokens.len() {
+            let head = TokenRef::new(number, token);
+            if clusters.at(head).is_none() {
+                if let Some(description) = description(sentence, head, ontology) {
+                    let cluster = meant(&description, clusters).unwrap_or_else(|| coined(&description, clusters));
+                    let span = sentence.span_of(description.phrase.clone());
+                    clusters.mention(cluster, Mention { head, span, kind: MentionKind::Description });
+                }
+            }
+        }
+    }
+}
+
+fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) -> Option<Description<'d>> {
+    let token = head.token as usize;
+    let word = sentence.tokens.get(token)?;
+    let lower = word.form.to_lowercase();
+    let tree = &sentence.tree;
+    let is_bound = matches!(
+        tree.deprel(token),
+        Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Fixed | Deprel::Amod | Deprel::Vocative
+    );
+    if is_bound || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj) {
+        return None;
+    }
+    let is_plural = word.feats.has("Number", "Plur") || (word.feats.get("Number").is_none() && lower != word.lemma && lower.ends_with('s'));
+    let is_people = ontology.known(&word.form).first().is_some_and(|(_, form)| *form == NameForm::Demonym)
+        && word.form.starts_with(char::is_uppercase);
+    let from_title = || {
+        let (class, gender) = title(&lower)?;
+        (word.upos == Upos::Propn && matches!(class, TitleClass::Head | TitleClass::Post)).then_some((Kind::Person, gender))
+    };
+    let (kind, gender) = match actor_noun(&lower).or_else(|| actor_noun(&word.lemma.to_lowercase())).or_else(from_title) {
+        Some(found) if word.upos != Upos::Adj => found,
+        _ if is_people && word.upos != Upos::Adj => (Kind::Person, None),
+        _ => return None,
+    };
+    let is_predicate = tree.child_by(token, Deprel::Cop).is_some();
+    let phrase = noun_phrase(sentence, token);
+    let first_word = sentence.tokens[phrase.start].form.to_lowercase();
+    let is_side_alone = word.lemma == "side" && !is_plural;
+    if is_predicate || is_side_alone || EMPTY.contains(&&*first_word) {
+        return None;
+    }
+    let has_owner = tree.child_by(token, Deprel::NmodPoss).is_some();
+    let is_definite = has_owner || ["the", "this", "that", "these", "those", "both"].contains(&&*first_word);
+    let phrase = without_determiner(sentence, phrase);
+    let kind = if is_plural && kind != Kind::Group { Kind::Group } else { kind };
+    let noun = if word.lemma.is_empty() { lower } else { word.lemma.to_lowercase() };
+    Some(Description { sentence, head, phrase, noun, kind, gender, is_plural, is_definite })
+}
+
+/// What the article has named or described before and means again.
+fn meant(description: &Description, clusters: &Clusters) -> Option<usize> {
+    if let Some(named) = in_apposition(description, clusters) {
+        return Some(named);
+    }
+    if !description.is_definite && !(description.is_plural || description.kind == Kind::Group) {
+        return None;
+    }
+    let by_name = match description.kind {
+        _ if description.is_plural => None,
+        Kind::Person => holder(description, clusters),
+        Kind::Country => country(description, clusters),
+        Kind::Organization | Kind::Government => organisation(description, clusters),
+        _ => None,
+    };
+    by_name.or_else(|| described_before(description, clusters))
+}
+
+/// "Putin's special envoy, Kirill Dmitriev": one thing.
+fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let tree = &description.sentence.tree;
+    let token = description.head.token as usize;
+    let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head });
+    let above = tree.head(token).filter(|_| tree.deprel(token) == Deprel::Appos);
+    let mut beside = above.into_iter().chain(tree.children_by(token, Deprel::Appos));
+    beside.find_map(|other| at(other).filter(|cluster| agrees(description, clusters.all[*cluster].kind)))
+}
+
+/// Can the described thing be of this kind?
+fn agrees(description: &Description, kind: Kind) -> bool {
+    let is_body = |kind| matches!(kind, Kind::Organization | Kind::Government);
+    description.kind == kind || (is_body(description.kind) && is_body(kind))
+}
+
+/// "the Ukrainian leader": who holds such a post there. "the president": who is spoken of most.
+fn holder(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let place = owner(description, clusters);
+    let nearby = companions(description, clusters);
+    let will_do = |number: &usize| {
+        let cluster = &clusters.all[*number];
+        let same_gender = match (cluster.gender, description.gender) {
+            (Some(one), Some(other)) => one == other,
+            _ => true,
+        };
+        cluster.kind == Kind::Person && cluster.is_named() && same_gender && !nearby.contains(number)
+    };
+    let persons: Vec<usize> = (0..clusters.all.len()).filter(will_do).collect();
+    let fitting = |exact: bool| {
+        let persons = persons.iter().copied();
+        let holds = |number: &usize| clusters.all[*number].posts.iter().any(|post| fits(description, post, place, exact));
+        persons.filter(holds).collect::<Vec<usize>>()
+    };
+    let exact = fitting(true);
+    let candidates = if exact.is_empty() { fitting(false) } else { exact };
+    let is_sure = place.is_none() || candidates.len() == 1;
+    let first = |number: usize| clusters.all[number].mentions.first().map(|mention| mention.head);
+    let best = candidates
+        .into_iter()
+        .filter(|number| first(*number) < Some(description.head))
+        .max_by_key(|number| (clusters.n_names(*number), std::cmp::Reverse(first(*number))));
+    best.filter(|_| is_sure)
+}
+
+/// Does a post answer to a description? `exact`: the country must be said of both.
+fn fits(description: &Description, post: &Post, place: Option<usize>, exact: bool) -> bool {
+    let last = post.title.split(' ').next_back().unwrap_or_default();
+    let is_head = title(&post.title).is_some_and(|(class, _)| class == TitleClass::Head);
+    let phrase = &description.sentence.tokens[description.phrase.clone()];
+    let says_lesser = phrase.iter().any(|token| ["vice", "deputy", "former"].contains(&&*token.form.to_lowercase()));
+    let same_noun = match &*description.noun {
+        "leader" => (is_head && !post.is_lesser) || last == "leader",
+        noun => last == noun,
+    };
+    let same_place = match (place, post.of) {
+        (Some(place), Some(of)) => place == of,
+        (Some(_), None) | (None, _) => !exact || place.is_none(),
+    };
+    same_noun && same_place && says_lesser == post.is_lesser
+}
+
+/// The country or organisation that a description names: "Ukrainian", "Kremlin".
+fn owner(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let inside = description.phrase.clone().filter(|token| *token != description.head.token as usize);
+    inside
+        .filter_map(|token| clusters.at(TokenRef { token: token as u32, ..description.head }))
+        .find(|cluster| clusters.all[*cluster].kind.is_actor() && clusters.all[*cluster].kind != Kind::Person)
+}
+
+/// Those who take part in the same clause: "Trump met the president" speaks of two.
+fn companions(description: &Description, clusters: &Clusters) -> Vec<usize> {
+    let sentence = description.sentence;
+    let token = description.head.token as usize;
+    let Some(verb) = clause(sentence, token) else { return Vec::new() };
+    let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head });
+    let shared = subject(sentence, verb);
+    let taking_part = sentence.tree.children(verb).chain(shared).filter(|other| *other != token);
+    taking_part.filter(|other| !sentence.tree.is_within(token, *other)).filter_map(at).collect()
+}
+
+/// "the country": the last one spoken of.
+fn country(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let is_bare = description.phrase.len() == 1;
+    let near = description.head.sentence.saturating_sub(2);
+    is_bare.then_some(())?;
+    let nearby = companions(description, clusters);
+    clusters.latest(description.head, |number, mention| {
+        clusters.all[number].kind == Kind::Country && mention.head.sentence >= near && !nearby.contains(&number)
+    })
+}
+
+/// "the ministry": the last one so called. "the company": the last one spoken of.
+fn organisation(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let noun = &*description.noun;
+    let place = owner(description, clusters);
+    let near = description.head.sentence.saturating_sub(REACH);
+    let is_bare = description.phrase.len() == 1;
+    let called = clusters.latest(description.head, |number, _| {
+        let cluster = &clusters.all[number];
+        let same_place = place.is_none_or(|place| cluster.part_of.as_ref() == Some(&clusters.all[place].identity));
+        cluster.is_called(noun) && same_place && agrees(description, cluster.kind)
+    });
+    let any = || {
+        clusters.latest(description.head, |number, mention| {
+            let cluster = &clusters.all[number];
+            let is_plain = cluster.kind == Kind::Organization && cluster.is_named();
+            is_plain && mention.kind == MentionKind::Name && mention.head.sentence >= near
+        })
+    };
+    called.or_else(|| if is_bare && ANY_ORGANISATION.contains(&noun) { any() } else { None })
+}
+
+/// "the official" after "a senior official", "European leaders" after "European leaders".
+fn described_before(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let words = |phrase: &str| folded(phrase).split(' ').map(str::to_owned).collect::<Vec<String>>();
+    let own = label(description);
+    let own_words = words(&own);
+    let has_pronoun = own_words.first().is_some_and(|first| pronoun(first).is_some());
+    if has_pronoun {
+        return None;
+    }
+    let last_own = description.noun.clone();
+    clusters.latest(description.head, |number, mention| {
+        let cluster = &clusters.all[number];
+        let earlier = words(cluster.identity.name());
+        let is_same = earlier == own_words;
+        let is_short = description.is_definite
+            && own_words.len() == 1
+            && description.kind == cluster.kind
+            && earlier.iter().any(|word| *word == own_words[0] || *word == last_own)
+            && description.head.sentence - mention.head.sentence <= REACH;
+        !cluster.is_named() && mention.kind == MentionKind::Description && (is_same || is_short)
+    })
+}
+
+fn label(description: &Description) -> String {
+    super::names::written(description.sentence, description.phrase.clone())
+}
+
+/// A new thing of this article; "the Russian government" is one of the world.
+fn coined(description: &Description, clusters: &mut Clusters) -> usize {
+    let mut label = label(description);
+    let owner = owner(description, clusters).filter(|owner| clusters.all[*owner].kind == Kind::Country);
+    let is_body = description.kind == Kind::Government && organisation_word(&description.noun) == Some(Kind::Government);
+    if let (true, true, Some(owner)) = (is_body, description.is_definite, owner) {
+        let state = clusters.all[owner].known;
+        let adjective = state.and_then(|state| state.demonyms.first().cloned());
+        if let Some(adjective) = adjective {
+            let name = format!("{adjective} {}", description.noun);
+            let identity = Identity::World(name.clone());
+            if let Some(same) = clusters.all.iter().position(|cluster| cluster.identity == identity) {
+                return same;
+            }
+            let part_of = Some(clusters.all[owner].identity.clone());
+            let cluster = clusters.add(identity, Kind::Government);
+            clusters.all[cluster].names.push(name);
+            clusters.all[cluster].part_of = part_of;
+            return cluster;
+        }
+    }
+    let taken = |name: &str, clusters: &Clusters| clusters.all.iter().any(|other| other.identity.name() == name);
+    let plain = label.clone();
+    for number in 2.. {
+        if !taken(&label, clusters) {
+            break;
+        }
+        label = format!("{plain} ({number})");
+    }
+    let cluster = clusters.add(Identity::Article(label), description.kind);
+    clusters.all[cluster].gender = description.gender;
+    cluster
+}

@@ -1,0 +1,236 @@
+//! Which words are names? The tagger's, proper nouns that it missed, and what the gazetteer knows.
+
+use super::phrases::{head_of, is_in_capitals, is_in_title_case, is_possessive_mark};
+use super::spelling::{folded, without_capitals};
+use crate::english::calendar;
+use crate::english::names::{TitleClass, given_name, organisation_word, title};
+use crate::knowledge::Kind;
+use crate::ontology::{Known, NameForm, Ontology};
+use crate::text::{Document, NameKind, Sentence, TokenRef, Upos};
+use std::ops::Range;
+
+/// A name in a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Named<'a> {
+    /// Number of the sentence.
+    pub sentence: usize,
+    /// Its words, without title, article and possessive mark.
+    pub tokens: Range<usize>,
+    /// Its head word.
+    pub head: TokenRef,
+    /// As written, with single blanks.
+    pub text: String,
+    /// What the tagger takes it for.
+    pub tag: Option<NameKind>,
+    /// What the gazetteer takes it for.
+    pub known: Option<(&'a Known, NameForm)>,
+    /// Stands in a line of capitals, where every word looks like a name.
+    pub is_weak: bool,
+}
+
+/// The longest name in the gazetteer, in words.
+const LONGEST: usize = 7;
+
+/// All names of a document in the order of the text; nested ones ("Russia" in "Russia's Foreign Ministry") beside the
+/// longer.
+pub(super) fn names<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Named<'a>> {
+    let sentences = document.sentences.iter().enumerate();
+    sentences.flat_map(|(number, sentence)| in_sentence(sentence, number, ontology)).collect()
+}
+
+fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -> Vec<Named<'a>> {
+    let is_weak = is_in_capitals(sentence);
+    let tagged: Vec<(Range<usize>, Option<NameKind>)> = sentence
+        .names
+        .iter()
+        .filter_map(|name| Some((trimmed(sentence, name.tokens.clone(), Some(name.kind))?, Some(name.kind))))
+        .collect();
+    let is_tagged = |token: &usize| tagged.iter().any(|(range, _)| range.contains(token));
+    let missed = runs(sentence).into_iter().filter(|run| !run.clone().any(|token| is_tagged(&token)));
+    let missed = missed.flat_map(|run| split_at_titles(sentence, run)).map(|run| (run, None));
+    let mut candidates: Vec<(Range<usize>, Option<NameKind>)> = tagged.iter().cloned().chain(missed).collect();
+    candidates.sort_by_key(|(range, _)| (range.start, range.end));
+
+    let mut found: Vec<Named> = Vec::new();
+    for (range, known) in listed(sentence, ontology, is_weak) {
+        let outer = candidates.iter().find(|(outer, _)| overlap(outer, &range));
+        let fits = match outer {
+            Some((outer, tag)) if contains(outer, &range) && outer.len() > range.len() => {
+                is_nested(sentence, outer, &range, *tag)
+            }
+            _ => true,
+        };
+        if fits {
+            candidates.retain(|(outer, _)| !overlap(outer, &range) || (contains(outer, &range) && *outer != range));
+            let tag = tagged.iter().find(|(outer, _)| *outer == range).and_then(|(_, tag)| *tag);
+            found.push(named(sentence, number, range, tag, Some(known), is_weak));
+        }
+    }
+    for (range, tag) in candidates {
+        let has_letter = sentence.tokens[range.clone()].iter().any(|token| token.form.chars().any(char::is_alphabetic));
+        if has_letter && !found.iter().any(|other| other.tokens == range) {
+            found.push(named(sentence, number, range, tag, None, is_weak));
+        }
+    }
+    found.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+    found
+}
+
+fn named<'a>(
+    sentence: &Sentence,
+    number: usize,
+    tokens: Range<usize>,
+    tag: Option<NameKind>,
+    known: Option<(&'a Known, NameForm)>,
+    is_weak: bool,
+) -> Named<'a> {
+    let head = TokenRef::new(number, head_of(sentence, tokens.clone()));
+    let text = written(sentence, tokens.clone());
+    Named { sentence: number, tokens, head, text, tag, known, is_weak }
+}
+
+/// The words with the blanks of the text: "U.S.", "Jean-Luc".
+pub(super) fn written(sentence: &Sentence, tokens: Range<usize>) -> String {
+    let mut text = String::new();
+    let mut end = None;
+    for token in sentence.tokens.get(tokens).unwrap_or_default() {
+        if end.is_some_and(|end| end < token.span.start) {
+            text.push(' ');
+        }
+        text.push_str(&token.form);
+        end = Some(token.span.end);
+    }
+    text
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// "Russia's | Foreign Ministry", "Ukrainian | parliament": a country at the front of the name of its body is a name of
+/// its own; "New York" in "New York Times" is not.
+fn is_nested(sentence: &Sentence, outer: &Range<usize>, inner: &Range<usize>, tag: Option<NameKind>) -> bool {
+    let is_front = inner.start == outer.start && inner.end < outer.end;
+    let is_possessor = is_front && is_possessive_mark(&sentence.tokens[inner.end].form);
+    let last = sentence.tokens[outer.end - 1].form.to_lowercase();
+    let is_body = is_front && organisation_word(&last) == Some(Kind::Government);
+    let before_hyphen = sentence.tokens.get(inner.end).is_some_and(|token| token.form == "-");
+    tag != Some(NameKind::Person) && (is_possessor || is_body || (before_hyphen && tag.is_none()))
+}
+
+/// Names that the gazetteer lists, the longest at every place.
+fn listed<'a>(
+    sentence: &Sentence,
+    ontology: &'a Ontology,
+    is_weak: bool,
+) -> Vec<(Range<usize>, (&'a Known, NameForm))> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < sentence.tokens.len() {
+        let is_capitalised = sentence.tokens[start].form.starts_with(char::is_uppercase);
+        let longest = (start + 1..=sentence.tokens.len().min(start + LONGEST)).rev().find_map(|end| {
+            is_capitalised.then_some(())?;
+            let text = written(sentence, start..end);
+            let known = ontology.known(&text);
+            let known = if known.is_empty() && is_weak { ontology.known(&without_capitals(&text)) } else { known };
+            let first = known.into_iter().next()?;
+            is_plausible(sentence, start..end).then_some((start..end, first))
+        });
+        start = longest.as_ref().map_or(start + 1, |(range, _)| range.end);
+        found.extend(longest);
+    }
+    found
+}
+
+/// "Turkey" is a country, "It" at the front of a sentence no abbreviation of Italy.
+fn is_plausible(sentence: &Sentence, tokens: Range<usize>) -> bool {
+    tokens.len() > 1
+        || sentence.tokens[tokens]
+            .iter()
+            .all(|token| matches!(token.upos, Upos::Propn | Upos::Adj | Upos::Noun | Upos::X))
+}
+
+/// Stretches of proper nouns that hang together in the tree: "International Criminal Court".
+fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
+    let is_headline = is_in_title_case(sentence) || is_in_capitals(sentence);
+    let is_part = |token: usize| {
+        let word = &sentence.tokens[token];
+        let is_capitalised = word.form.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
+        let is_inner = token > 0 && !is_headline && matches!(word.upos, Upos::Adj | Upos::Noun);
+        let lower = word.form.to_lowercase();
+        let is_calendar = calendar::lookup(calendar::WEEKDAYS, &lower).is_some()
+            || calendar::lookup(calendar::MONTHS, &lower).is_some();
+        is_capitalised && !is_calendar && (word.upos == Upos::Propn || is_inner)
+    };
+    let hang_together = |left: usize, right: usize| {
+        let tree = &sentence.tree;
+        let (above_left, above_right) = (tree.head(left), tree.head(right));
+        above_left == Some(right) || above_right == Some(left) || above_left == above_right
+            || above_left.is_some_and(|above| above > right)
+            || above_right.is_some_and(|above| above < left && tree.is_within(left, above))
+    };
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for token in (0..sentence.tokens.len()).filter(|token| is_part(*token)) {
+        match runs.last_mut() {
+            Some(run) if run.end == token && hang_together(token - 1, token) => run.end += 1,
+            Some(run) if run.end + 1 == token && is_of_body(sentence, run.end) => run.end = token + 1,
+            _ => runs.push(token..token + 1),
+        }
+    }
+    let has_name = |run: &Range<usize>| sentence.tokens[run.clone()].iter().any(|token| token.upos == Upos::Propn);
+    runs.into_iter().filter(has_name).collect()
+}
+
+/// "Ministry of Defence", "Bank of Japan": "of" after a word for an organisation belongs to the name.
+fn is_of_body(sentence: &Sentence, of: usize) -> bool {
+    let before = &sentence.tokens[of - 1].form;
+    sentence.tokens[of].form == "of" && organisation_word(&before.to_lowercase()).is_some()
+}
+
+/// "Supreme Court Justice Elena Kagan": titles stay outside, on both sides of them are names.
+fn split_at_titles(sentence: &Sentence, run: Range<usize>) -> Vec<Range<usize>> {
+    let lower = |token: usize| sentence.tokens[token].form.to_lowercase();
+    let ends_in_body = organisation_word(&lower(run.end - 1)).is_some();
+    let is_title = |token: usize| {
+        title(&lower(token)).is_some_and(|(class, _)| class != TitleClass::Prefix)
+            && (!ends_in_body || sentence.tree.deprel(token) == crate::text::Deprel::NmodDesc)
+    };
+    let begins_with_given_name = given_name(&folded(&sentence.tokens[run.start].form)).is_some();
+    let Some(last_title) = run.clone().rev().find(|token| is_title(*token)) else {
+        return vec![run];
+    };
+    if last_title + 1 == run.end {
+        // "Stephen King" is a name, "Prime Minister" a description.
+        return if begins_with_given_name && run.len() > 1 { vec![run] } else { Vec::new() };
+    }
+    vec![last_title + 1..run.end]
+}
+
+/// The tagger's name without article, title and possessive mark; `None` if nothing is left.
+fn trimmed(sentence: &Sentence, mut range: Range<usize>, kind: Option<NameKind>) -> Option<Range<usize>> {
+    range.end = range.end.min(sentence.tokens.len());
+    let lower = |token: usize| sentence.tokens[token].form.to_lowercase();
+    while range.len() > 1 && ["the", "a", "an"].contains(&&*lower(range.start)) {
+        range.start += 1;
+    }
+    while range.len() > 1 && is_possessive_mark(&sentence.tokens[range.end - 1].form) {
+        range.end -= 1;
+    }
+    if kind == Some(NameKind::Person) {
+        let is_title = |token: usize| {
+            title(&lower(token)).is_some() && sentence.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn)
+        };
+        while range.len() > 1 && is_title(range.start) {
+            range.start += 1;
+        }
+        if range.len() == 1 && title(&lower(range.start)).is_some() && sentence.tree.deprel(range.start) == crate::text::Deprel::NmodDesc {
+            return None;
+        }
+    }
+    let is_mark = |token: usize| is_possessive_mark(&sentence.tokens[token].form);
+    (!range.is_empty() && !range.clone().all(is_mark)).then_some(range)
+}

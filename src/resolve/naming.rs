@@ -1,0 +1,257 @@
+//! Which names of an article mean the same thing?
+
+use super::cluster::Clusters;
+use super::kinds::{Votes, titles, votes};
+use super::metonyms;
+use super::names::{Named, names, written};
+use super::phrases::is_possessive_mark;
+use super::spelling::{folded, is_acronym, sounds};
+use crate::english::names::{Gender, given_name, organisation_word};
+use crate::knowledge::{Identity, Kind, Mention, MentionKind};
+use crate::ontology::{Known, NameForm, Ontology};
+use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
+use std::ops::Range;
+
+/// Mentions whose names agree letter for letter, or lead to the same entry of the gazetteer.
+struct Bundle<'a> {
+    key: String,
+    names: Vec<Named<'a>>,
+    known: Option<&'a Known>,
+    votes: Votes,
+    gender: Option<Gender>,
+    /// Canonical name and country of a body of a state.
+    body: Option<(String, &'a Known)>,
+    /// Number of the bundle that it means the same as.
+    same_as: Option<usize>,
+}
+
+impl Bundle<'_> {
+    fn longest(&self) -> &str {
+        let is_better = |one: &&Named, other: &&Named| {
+            (!one.is_weak, one.text.len(), other.head).cmp(&(!other.is_weak, other.text.len(), one.head))
+        };
+        self.names.iter().max_by(is_better).map_or("", |name| &name.text)
+    }
+
+    fn words(&self) -> Vec<String> {
+        self.key.split(' ').map(str::to_owned).collect()
+    }
+
+    fn kind(&self) -> Kind {
+        match (&self.body, self.known) {
+            (Some(_), _) => Kind::Government,
+            (None, Some(known)) => known.kind,
+            (None, None) => self.votes.winner().unwrap_or(Kind::Organization),
+        }
+    }
+
+    fn is_weak(&self) -> bool {
+        self.known.is_none() && self.names.iter().all(|name| name.is_weak)
+    }
+}
+
+/// Entities of all names.
+pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) -> Clusters<'a> {
+    let mut bundles = bundles(document, ontology);
+    for long in 0..bundles.len() {
+        for short in 0..bundles.len() {
+            if short != long && bundles[short].same_as.is_none() && bundles[long].same_as.is_none() {
+                if is_short_for(&bundles, short, long) {
+                    bundles[short].same_as = Some(long);
+                    let votes = bundles[short].votes.clone();
+                    bundles[long].votes.join(&votes);
+                    bundles[long].gender = bundles[long].gender.or(bundles[short].gender);
+                }
+            }
+        }
+    }
+    clusters(document, &bundles)
+}
+
+fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
+    let mut bundles: Vec<Bundle> = Vec::new();
+    let all = names(document, ontology);
+    for name in &all {
+        let mut name = name.clone();
+        let sentence = &document.sentences[name.sentence];
+        let body = body_of_state(sentence, &mut name, &all);
+        let known = name.known.map(|(known, _)| metonyms::acting(sentence, &name, known, ontology).unwrap_or(known));
+        let key = match (&body, known) {
+            (Some((canonical, _)), _) => folded(canonical),
+            (None, Some(known)) => format!("= {}", known.name),
+            (None, None) => folded(&name.text),
+        };
+        let votes = votes(sentence, &name);
+        let gender = gender(sentence, &name);
+        match bundles.iter_mut().find(|bundle| bundle.key == key) {
+            Some(bundle) => {
+                bundle.votes.join(&votes);
+                bundle.gender = bundle.gender.or(gender);
+                bundle.names.push(name);
+            }
+            None => bundles.push(Bundle { key, names: vec![name], known, votes, gender, body, same_as: None }),
+        }
+    }
+    let strong: Vec<String> = bundles.iter().filter(|bundle| !bundle.is_weak()).flat_map(Bundle::words).collect();
+    bundles.retain(|bundle| !bundle.is_weak() || bundle.words().iter().all(|word| strong.contains(word)));
+    bundles
+}
+
+/// "Mrs. Merkel", "Angela Merkel": a woman.
+fn gender(sentence: &Sentence, name: &Named) -> Option<Gender> {
+    let from_title = titles(sentence, name).find_map(|(.., gender)| gender);
+    let first = sentence.tokens[name.tokens.clone()].first().map(|token| folded(&token.form));
+    from_title.or_else(|| first.filter(|_| name.tokens.len() > 1).and_then(|first| given_name(&first)).flatten())
+}
+
+/// "Russia's Foreign Ministry", "the Russian Foreign Ministry", "the Foreign Ministry of Russia": named after its
+/// country, and its words include it.
+fn body_of_state<'a>(sentence: &Sentence, name: &mut Named<'a>, all: &[Named<'a>]) -> Option<(String, &'a Known)> {
+    let last = sentence.tokens[name.tokens.clone()].last()?.form.to_lowercase();
+    let is_body = name.known.is_none() && organisation_word(&last) == Some(Kind::Government);
+    is_body.then_some(())?;
+    let head = name.head.token as usize;
+    let country = |tokens: Range<usize>, inner: Range<usize>| {
+        all.iter().filter(|other| other.sentence == name.sentence && other.known.is_some()).find(|other| {
+            let is_inside = inner.start <= other.tokens.start && other.tokens.end <= inner.end;
+            let belongs = sentence.tree.is_within(other.head.token as usize, head);
+            is_inside && (belongs || contains(&tokens, &other.tokens))
+        })
+    };
+    let whole = name.tokens.clone();
+    let before = whole.start.saturating_sub(4)..whole.end;
+    let owner = country(whole.clone(), before)
+        .filter(|owner| is_right_before(sentence, owner, &whole))
+        .or_else(|| country(whole.clone(), whole.end..whole.end + 3))?;
+    let (known, _) = owner.known.filter(|(known, _)| known.kind == Kind::Country)?;
+    let adjective = known.demonyms.first().unwrap_or(&known.name);
+    let own_start = if owner.tokens.start < whole.end { owner.tokens.end.max(whole.start) } else { whole.start };
+    let own_start = own_start + usize::from(is_possessive_mark(&sentence.tokens[own_start.min(whole.end - 1)].form));
+    let own = written(sentence, own_start..whole.end);
+    if owner.tokens.start < whole.start {
+        name.tokens.start = owner.tokens.start;
+    }
+    Some((format!("{adjective} {own}"), known))
+}
+
+fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+/// Only a possessive mark lies between them, or nothing.
+fn is_right_before(sentence: &Sentence, owner: &Named, name: &Range<usize>) -> bool {
+    let between = owner.tokens.end..name.start.max(owner.tokens.end);
+    between.len() <= 1 && sentence.tokens[between].iter().all(|token| is_possessive_mark(&token.form))
+}
+
+/// Does the one bundle name the same thing as the longer other, and nothing else in the article?
+fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
+    let (one, other) = (&bundles[short], &bundles[long]);
+    if one.known.is_some() || (other.known.is_some() && other.kind() == Kind::Person) {
+        return false;
+    }
+    if other.kind() == Kind::Person && other.known.is_none() {
+        return is_person_short(bundles, short, long);
+    }
+    let is_clash = one.kind() == Kind::Person && one.votes.of(Kind::Person) > 3;
+    !is_clash && is_organisation_short(one, other)
+}
+
+/// "Merz" for "Friedrich Merz", "Zelensky" for "Volodymyr Zelenskiy", "Donald J. Trump" for "Donald Trump".
+fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
+    let one = bundles[short].words();
+    let clashes = |bundle: &Bundle| {
+        let others = [Kind::Organization, Kind::Place, Kind::Government].map(|kind| bundle.votes.of(kind));
+        bundle.votes.of(Kind::Person) == 0 && others.iter().max() >= Some(&6)
+    };
+    let fits = |number: usize| {
+        let full = bundles[number].words();
+        let is_full = full.len() > 1 && bundles[number].kind() == Kind::Person && bundles[number].known.is_none();
+        let (Some(first), Some(last), Some(own)) = (full.first(), full.last(), one.last()) else { return false };
+        let same_gender = match (bundles[number].gender, bundles[short].gender) {
+            (Some(full), Some(short)) => full == short,
+            _ => true,
+        };
+        let is_match = match one.len() {
+            1 => sounds(last) == sounds(own) || (first == own && given_name(own).is_some()),
+            _ => one.first() == Some(first) && sounds(last) == sounds(own),
+        };
+        is_full && is_match && same_gender
+    };
+    let is_better = one.len() < 2 || bundles[long].names.len() >= bundles[short].names.len();
+    let rivals = (0..bundles.len())
+        .filter(|number| ![short, long].contains(number) && bundles[*number].same_as.is_none())
+        .filter(|number| one.len() == 1 && fits(*number))
+        .count();
+    is_better && fits(long) && rivals == 0 && !clashes(&bundles[short])
+}
+
+/// "ICC" for "International Criminal Court", "Oracle" for "Oracle Corp".
+fn is_organisation_short(one: &Bundle, other: &Bundle) -> bool {
+    let (short, long) = (one.longest(), other.longest());
+    let tail = folded(long);
+    let is_without_form = tail.strip_prefix(&format!("{} ", folded(short))).is_some_and(|rest| {
+        rest.split(' ').all(|word| organisation_word(word) == Some(Kind::Organization))
+    });
+    let is_known_acronym = other.known.is_some_and(|known| is_acronym(short, &known.name));
+    is_acronym(short, long) || is_known_acronym || (is_without_form && other.known.is_none())
+}
+
+fn clusters<'a>(document: &Document, bundles: &[Bundle<'a>]) -> Clusters<'a> {
+    let mut clusters = Clusters::default();
+    let mut numbers: Vec<Option<usize>> = vec![None; bundles.len()];
+    let mut order: Vec<(TokenRef, usize)> = Vec::new();
+    for (number, bundle) in bundles.iter().enumerate().filter(|(_, bundle)| bundle.same_as.is_none()) {
+        let Some(first) = bundle.names.first() else { continue };
+        order.push((first.head, number));
+    }
+    order.sort_unstable();
+    for (_, number) in order {
+        let bundle = &bundles[number];
+        let kind = bundle.kind();
+        let name = match (bundle.known, &bundle.body) {
+            (_, Some((canonical, _))) => canonical.clone(),
+            (Some(known), None) => known.name.clone(),
+            (None, None) => bundle.longest().to_owned(),
+        };
+        let is_surname = kind == Kind::Person && bundle.known.is_none() && bundle.words().len() == 1;
+        let identity = if is_surname { Identity::Article(name.clone()) } else { Identity::World(name.clone()) };
+        let cluster = clusters.add(identity, kind);
+        clusters.all[cluster].names.push(name);
+        clusters.all[cluster].known = bundle.known.filter(|_| bundle.body.is_none());
+        clusters.all[cluster].gender = bundle.gender;
+        clusters.all[cluster].part_of = bundle.body.as_ref().map(|(_, state)| Identity::World(state.name.clone()));
+        numbers[number] = Some(cluster);
+    }
+    let mut mentions: Vec<(&Named, usize)> = bundles
+        .iter()
+        .enumerate()
+        .filter_map(|(number, bundle)| Some((bundle, numbers[bundle.same_as.unwrap_or(number)]?)))
+        .flat_map(|(bundle, cluster)| bundle.names.iter().map(move |name| (name, cluster)))
+        .collect();
+    mentions.sort_by_key(|(name, _)| (name.head, name.tokens.start));
+    for (name, cluster) in mentions {
+        let sentence = &document.sentences[name.sentence];
+        let kind = mention_kind(sentence, name);
+        let Some(kind) = kind else { continue };
+        if kind == MentionKind::Name && !clusters.all[cluster].names.contains(&name.text) && !name.is_weak {
+            clusters.all[cluster].names.push(name.text.clone());
+        }
+        let span = sentence.span_of(name.tokens.clone());
+        clusters.mention(cluster, Mention { head: name.head, span, kind });
+    }
+    clusters
+}
+
+/// "Russian troops": an adjective; "the Russians", "a Russian" are people and no name of the country.
+fn mention_kind(sentence: &Sentence, name: &Named) -> Option<MentionKind> {
+    let head = name.head.token as usize;
+    let is_modifier = matches!(sentence.tree.deprel(head), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc);
+    match name.known {
+        Some((_, NameForm::Demonym)) => {
+            let is_adjective = is_modifier || sentence.tokens[head].upos == Upos::Adj || name.tokens.len() > 1;
+            is_adjective.then_some(MentionKind::Adjective)
+        }
+        _ => Some(MentionKind::Name),
+    }
+}

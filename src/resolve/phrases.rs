@@ -1,0 +1,129 @@
+//! Questions about phrases and clauses that several steps ask of a tree.
+
+use crate::text::{Deprel, Sentence, Upos};
+use std::ops::Range;
+
+/// The head of a stretch of words: the first one that depends on a word outside.
+pub(super) fn head_of(sentence: &Sentence, tokens: Range<usize>) -> usize {
+    let depends_outside = |token: &usize| sentence.tree.head(*token).is_none_or(|head| !tokens.contains(&head));
+    tokens.clone().find(depends_outside).unwrap_or(tokens.start)
+}
+
+/// "a senior official from the ministry, who …": the words that belong to the noun, without relative clauses,
+/// appositions and conjuncts.
+pub(super) fn noun_phrase(sentence: &Sentence, head: usize) -> Range<usize> {
+    let tree = &sentence.tree;
+    let belongs = |token: usize| {
+        let deprel = tree.deprel(token);
+        let is_modifier = matches!(
+            deprel,
+            Deprel::Det | Deprel::DetPredet | Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::Flat
+        );
+        is_modifier || deprel.is_nominal_modifier()
+    };
+    let is_loose = |token: usize| {
+        matches!(
+            tree.deprel(token),
+            Deprel::AclRelcl | Deprel::Appos | Deprel::Parataxis | Deprel::Acl | Deprel::Advcl | Deprel::Dep
+        )
+    };
+    let (mut start, mut end) = (head, head + 1);
+    for child in tree.children(head).filter(|child| belongs(*child)) {
+        let below = tree.subtree_without(child, is_loose);
+        if let (Some(first), Some(last)) = (below.first(), below.last()) {
+            start = start.min(*first);
+            end = end.max(*last + 1);
+        }
+    }
+    while end > head + 1 && sentence.tokens[end - 1].upos == Upos::Punct {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The same without determiner and predeterminer at its front: "senior official".
+pub(super) fn without_determiner(sentence: &Sentence, mut phrase: Range<usize>) -> Range<usize> {
+    const DETERMINERS: &[&str] = &["the", "a", "an", "this", "that", "these", "those", "some", "another", "all"];
+    while phrase.len() > 1 && DETERMINERS.contains(&&*sentence.tokens[phrase.start].form.to_lowercase()) {
+        phrase.start += 1;
+    }
+    phrase
+}
+
+/// The preposition of a phrase, lower case: "between" of "between Riga and Oslo", also for Oslo.
+pub(super) fn preposition(sentence: &Sentence, token: usize) -> Option<String> {
+    let first = first_conjunct(sentence, token);
+    let case = |token: usize| {
+        let mut cases = sentence.tree.children_by(token, Deprel::Case);
+        cases.find(|case| sentence.tokens[*case].upos != Upos::Part && !is_possessive_mark(&sentence.tokens[*case].form))
+    };
+    case(token).or_else(|| case(first)).map(|case| sentence.tokens[case].form.to_lowercase())
+}
+
+/// "'s"
+pub(super) fn is_possessive_mark(form: &str) -> bool {
+    matches!(form.to_lowercase().as_str(), "'s" | "’s" | "'" | "’")
+}
+
+/// The first of coordinated words: "Trump" for "Vance" in "Trump and Vance".
+pub(super) fn first_conjunct(sentence: &Sentence, token: usize) -> usize {
+    let tree = &sentence.tree;
+    let step = |token: &usize| tree.head(*token).filter(|_| tree.deprel(*token) == Deprel::Conj);
+    std::iter::successors(Some(token), step).last().unwrap_or(token)
+}
+
+/// The relation of a phrase, which conjuncts share with the first.
+pub(super) fn role(sentence: &Sentence, token: usize) -> Deprel {
+    sentence.tree.deprel(first_conjunct(sentence, token))
+}
+
+/// The word above a phrase, which conjuncts share with the first.
+pub(super) fn governor(sentence: &Sentence, token: usize) -> Option<usize> {
+    sentence.tree.head(first_conjunct(sentence, token))
+}
+
+/// The subject of a clause: its own, or the one it shares ("The pair met and **talked**", "agreed to **meet**").
+pub(super) fn subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let own = |token: usize| tree.children(token).find(|child| tree.deprel(*child).is_subject());
+    let mut at = predicate;
+    loop {
+        if let Some(subject) = own(at) {
+            return Some(subject);
+        }
+        let is_shared = matches!(
+            tree.deprel(at),
+            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Acl | Deprel::Obj | Deprel::Nmod | Deprel::Obl
+        );
+        at = tree.head(at).filter(|_| is_shared)?;
+    }
+}
+
+/// The nearest predicate above a word.
+pub(super) fn clause(sentence: &Sentence, token: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    tree.ancestors(token).find(|above| {
+        let is_verb = matches!(sentence.tokens[*above].upos, Upos::Verb | Upos::Aux);
+        is_verb || tree.children(*above).any(|child| tree.deprel(child).is_subject())
+    })
+}
+
+/// "TRUMP UPS PRESSURE": no letter is small, and there is more than one word.
+pub(super) fn is_in_capitals(sentence: &Sentence) -> bool {
+    let mut n_letters = 0;
+    for char in sentence.tokens.iter().flat_map(|token| token.form.chars()) {
+        if char.is_lowercase() {
+            return false;
+        }
+        n_letters += usize::from(char.is_alphabetic());
+    }
+    n_letters > 5 && sentence.tokens.len() > 1
+}
+
+/// "Trump Meets Putin in Alaska": a headline that capitalises most words.
+pub(super) fn is_in_title_case(sentence: &Sentence) -> bool {
+    let words: Vec<&str> =
+        sentence.tokens.iter().map(|token| &*token.form).filter(|form| form.chars().count() > 3).collect();
+    let capitals = words.iter().filter(|form| form.starts_with(char::is_uppercase)).count();
+    words.len() > 3 && capitals * 4 > words.len() * 3
+}

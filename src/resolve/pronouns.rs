@@ -1,0 +1,264 @@
+//! Pronouns: agreement decides who can be meant, nearness and grammar decide who is.
+
+use super::cluster::{Cluster, Clusters};
+use super::phrases::{clause, first_conjunct, governor, noun_phrase, preposition, role, subject};
+use super::speakers::{quoted, speaker};
+use crate::english::names::{TitleClass, title};
+use crate::english::pronouns::{Form, Stands, pronoun};
+use crate::knowledge::{Kind, Mention, MentionKind};
+use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
+
+/// A pronoun in its sentence.
+struct Pronoun<'d> {
+    sentence: &'d Sentence,
+    head: TokenRef,
+    stands: Stands,
+    form: Form,
+}
+
+/// How many sentences back a pronoun looks.
+const REACH: u32 = 3;
+
+/// The least score of an antecedent.
+const ENOUGH: i32 = 0;
+
+/// Adds the pronouns of a document to the entities that they mean.
+pub(super) fn find(document: &Document, clusters: &mut Clusters) {
+    let quoted = quoted(document);
+    let all = || {
+        document.sentences.iter().enumerate().flat_map(|(number, sentence)| {
+            (0..sentence.tokens.len()).filter_map(move |token| in_place(sentence, TokenRef::new(number, token)))
+        })
+    };
+    let is_speaker = |pronoun: &Pronoun| matches!(pronoun.stands, Stands::Speaker | Stands::Speakers);
+    for pronoun in all().filter(|pronoun| !is_speaker(pronoun)) {
+        let is_quoted = quoted[pronoun.head.sentence as usize][pronoun.head.token as usize];
+        let speaking = if is_quoted { speaker(document, &quoted, pronoun.head) } else { None };
+        let speaking = speaking.and_then(|head| clusters.at(head));
+        if let Some(cluster) = antecedent(&pronoun, speaking, document, clusters) {
+            clusters.mention(cluster, mention(&pronoun));
+        }
+    }
+    for pronoun in all().filter(is_speaker) {
+        if quoted[pronoun.head.sentence as usize][pronoun.head.token as usize] {
+            let speaking = speaker(document, &quoted, pronoun.head).and_then(|head| clusters.at(head));
+            let meant = speaking.and_then(|speaking| match pronoun.stands {
+                Stands::Speaker => (clusters.all[speaking].kind == Kind::Person).then_some(speaking),
+                _ => led_by(speaking, clusters),
+            });
+            if let Some(cluster) = meant {
+                clusters.mention(cluster, mention(&pronoun));
+            }
+        }
+    }
+}
+
+fn mention(pronoun: &Pronoun) -> Mention {
+    let span = pronoun.sentence.tokens[pronoun.head.token as usize].span;
+    Mention { head: pronoun.head, span, kind: MentionKind::Pronoun }
+}
+
+/// "We will help", said by a president: the country. Of others it is unknown who else is meant.
+fn led_by(speaking: usize, clusters: &Clusters) -> Option<usize> {
+    let posts = clusters.all[speaking].posts.iter();
+    let leads = |title_: &str| title(title_).is_some_and(|(class, _)| class == TitleClass::Head);
+    let of = posts.filter(|post| leads(&post.title) && !post.is_lesser).find_map(|post| post.of);
+    of.filter(|of| clusters.all[*of].kind == Kind::Country)
+}
+
+fn in_place(sentence: &Sentence, head: TokenRef) -> Option<Pronoun<'_>> {
+    let token = head.token as usize;
+    let word = &sentence.tokens[token];
+    let deprel = sentence.tree.deprel(token);
+    let (stands, mut form) = pronoun(&word.form)?;
+    let is_pronoun = matches!(word.upos, Upos::Pron | Upos::Det) || (stands == Stands::Place && word.upos == Upos::Adv);
+    // "the US", "it is clear that", "there is"
+    let is_none = !is_pronoun || deprel == Deprel::Expl || (word.form == "US") || (stands == Stands::Place && word.upos != Upos::Adv);
+    if deprel == Deprel::NmodPoss {
+        form = Form::Possessive;
+    }
+    let is_impersonal = stands == Stands::Thing && is_impersonal(sentence, token);
+    (!is_none && !is_impersonal).then_some(Pronoun { sentence, head, stands, form })
+}
+
+/// "It is unclear whether", "it was raining": stands for nothing.
+fn is_impersonal(sentence: &Sentence, token: usize) -> bool {
+    let tree = &sentence.tree;
+    let Some(predicate) = tree.head(token).filter(|_| tree.deprel(token).is_subject()) else { return false };
+    let has_clause = tree.children(predicate).any(|child| {
+        tree.deprel(child).is_clausal_subject() || (tree.deprel(child) == Deprel::Ccomp && child > predicate)
+    });
+    tree.child_by(predicate, Deprel::Cop).is_some() && has_clause
+}
+
+/// Can a thing of this kind and gender be meant?
+fn agrees(pronoun: &Pronoun, cluster: &Cluster) -> bool {
+    match pronoun.stands {
+        Stands::Person(gender) => cluster.kind == Kind::Person && cluster.gender.is_none_or(|other| other == gender),
+        Stands::Thing => !matches!(cluster.kind, Kind::Person | Kind::Group),
+        Stands::Several => matches!(cluster.kind, Kind::Group | Kind::Organization | Kind::Government),
+        Stands::Place => matches!(cluster.kind, Kind::Place | Kind::Country),
+        Stands::Speaker | Stands::Speakers => false,
+    }
+}
+
+fn antecedent(
+    pronoun: &Pronoun,
+    speaking: Option<usize>,
+    document: &Document,
+    clusters: &Clusters,
+) -> Option<usize> {
+    let excluded = excluded(pronoun, clusters);
+    let has_pair = pronoun.stands == Stands::Several && follows_pair(pronoun, document, clusters);
+    let mut best: Option<(i32, TokenRef, usize)> = None;
+    for (number, cluster) in clusters.all.iter().enumerate() {
+        if !agrees(pronoun, cluster) || excluded.contains(&number) || speaking == Some(number) {
+            continue;
+        }
+        for mention in cluster.mentions.iter().filter(|mention| mention.head != pronoun.head) {
+            let is_ahead = mention.head > pronoun.head;
+            let is_announced = is_ahead && announces(pronoun, mention.head);
+            let is_far = pronoun.head.sentence.saturating_sub(mention.head.sentence) > REACH;
+            if is_far || (is_ahead && !is_announced) || contains(document, mention, pronoun.head) {
+                continue;
+            }
+            let score = score(pronoun, mention, cluster, document) + if is_announced { 6 } else { 0 };
+            if best.is_none_or(|(other, head, _)| (other, head) < (score, mention.head)) {
+                best = Some((score, mention.head, number));
+            }
+        }
+    }
+    best.filter(|(score, ..)| *score >= ENOUGH && !has_pair).map(|(.., number)| number)
+}
+
+/// "In **his** opening remarks, Zelenskiy said": the subject may follow.
+fn announces(pronoun: &Pronoun, head: TokenRef) -> bool {
+    let sentence = pronoun.sentence;
+    let token = pronoun.head.token as usize;
+    let tree = &sentence.tree;
+    let is_same = head.sentence == pronoun.head.sentence && pronoun.form == Form::Possessive;
+    let Some(verb) = tree.head(head.token as usize).filter(|_| is_same) else { return false };
+    let is_fronted = |child: usize| {
+        (tree.deprel(child).is_oblique() || tree.deprel(child) == Deprel::Advcl) && tree.is_within(token, child)
+    };
+    tree.deprel(head.token as usize).is_subject() && tree.children(verb).any(is_fronted)
+}
+
+/// "Both Trump and Zelenskiy said **they** hoped": two named persons as subject are more than one entity.
+fn follows_pair(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> bool {
+    let number = pronoun.head.sentence as usize;
+    let before = |sentence: &Sentence, token: usize| sentence.paragraph == pronoun.sentence.paragraph && token < sentence.tokens.len();
+    let is_pair = |number: usize, token: usize| {
+        let sentence = &document.sentences[number];
+        let is_person = |token: usize| {
+            clusters.at(TokenRef::new(number, token)).is_some_and(|one| clusters.all[one].kind == Kind::Person)
+        };
+        let mut conjuncts = sentence.tree.children_by(token, Deprel::Conj);
+        before(sentence, token) && sentence.tree.deprel(token).is_subject() && is_person(token) && conjuncts.any(is_person)
+    };
+    (0..pronoun.head.token as usize).any(|token| is_pair(number, token))
+}
+
+/// "its allies": what a pronoun stands inside of cannot be what it means.
+fn contains(document: &Document, mention: &Mention, inner: TokenRef) -> bool {
+    let is_same = mention.head.sentence == inner.sentence;
+    is_same && {
+        let sentence = document.sentence(mention.head);
+        let phrase = noun_phrase(sentence, mention.head.token as usize);
+        mention.head < inner && phrase.contains(&(inner.token as usize)) && mention.kind == MentionKind::Description
+            || mention.head > inner && sentence.tree.is_within(inner.token as usize, mention.head.token as usize)
+    }
+}
+
+/// Those who take part beside the pronoun: "he told Trump" speaks of two.
+fn excluded(pronoun: &Pronoun, clusters: &Clusters) -> Vec<usize> {
+    let sentence = pronoun.sentence;
+    let token = pronoun.head.token as usize;
+    let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..pronoun.head });
+    let tree = &sentence.tree;
+    match pronoun.form {
+        Form::Reflexive => Vec::new(),
+        Form::Possessive => {
+            // "Russia's war on its neighbour" is fine, "Russia's its" is not; beside it stands only another owner.
+            let owned = tree.head(token);
+            owned.into_iter().flat_map(|owned| tree.children_by(owned, Deprel::NmodPoss)).filter_map(at).collect()
+        }
+        Form::Plain if pronoun.stands == Stands::Place => {
+            let owned = governor(sentence, token);
+            owned.into_iter().flat_map(|owned| tree.children(owned)).filter_map(at).collect()
+        }
+        Form::Plain => {
+            let Some(verb) = clause(sentence, token) else { return Vec::new() };
+            let first = first_conjunct(sentence, token);
+            let own_subject = subject(sentence, verb).filter(|subject| *subject != first);
+            let beside = tree.children(verb).filter(|child| {
+                let deprel = tree.deprel(*child);
+                let is_nominal = deprel.is_oblique() || matches!(deprel, Deprel::Obj | Deprel::Iobj);
+                *child != token && is_nominal
+            });
+            let is_inside = |other: &usize| tree.is_within(token, *other) && *other != first;
+            let with_conjuncts = |other: usize| std::iter::once(other).chain(tree.children_by(other, Deprel::Conj));
+            let others = beside.chain(own_subject).filter(|other| !is_inside(other));
+            let conjuncts = tree.children_by(first, Deprel::Conj).chain(std::iter::once(first));
+            let conjuncts = conjuncts.filter(|other| *other != token);
+            others.flat_map(with_conjuncts).chain(conjuncts).filter_map(at).collect()
+        }
+    }
+}
+
+fn score(pronoun: &Pronoun, mention: &Mention, cluster: &Cluster, document: &Document) -> i32 {
+    let sentence = document.sentence(mention.head);
+    let head = mention.head.token as usize;
+    let n_between = pronoun.head.sentence.saturating_sub(mention.head.sentence) as i32;
+    let same_paragraph = sentence.paragraph == pronoun.sentence.paragraph;
+    let role = role(sentence, head);
+    let is_place = pronoun.stands == Stands::Place;
+    let mut score = 8 - 4 * n_between;
+    score += match role {
+        _ if is_place => 0,
+        _ if role.is_subject() => 5,
+        Deprel::Obj | Deprel::Iobj => 2,
+        Deprel::NmodPoss => 1,
+        Deprel::Compound | Deprel::Amod => -3,
+        _ => 0,
+    };
+    let is_matrix = role.is_subject() && sentence.tree.head(first_conjunct(sentence, head)) == sentence.tree.root();
+    score += i32::from(is_matrix && !is_place);
+    score += i32::from(same_paragraph);
+    score += if cluster.is_named() { 2 } else { 0 };
+    score += (cluster.mentions.len() as i32).min(6) / 3;
+    if is_place {
+        let is_located = preposition(sentence, head).is_some_and(|case| ["in", "at", "to"].contains(&&*case));
+        score += if is_located { 3 } else { 0 };
+        score -= if n_between > 1 { 20 } else { 0 };
+    }
+    if n_between == 0 {
+        score += same_clause_bonus(pronoun, mention);
+    }
+    match (pronoun.stands, cluster.kind) {
+        (Stands::Several, Kind::Group) => score += 3,
+        (Stands::Several, _) => score -= 5,
+        (Stands::Thing, Kind::Place | Kind::Event | Kind::Law | Kind::Work | Kind::Product) => score -= 3,
+        _ => {}
+    }
+    let is_adjective = mention.kind == MentionKind::Adjective;
+    score - if is_adjective { 4 } else { 0 }
+}
+
+/// "Trump put **his** hand": the subject of the pronoun's own clause; "Putin, who denies **his** part": of the noun that
+/// a relative clause stands on.
+fn same_clause_bonus(pronoun: &Pronoun, mention: &Mention) -> i32 {
+    let sentence = pronoun.sentence;
+    let token = pronoun.head.token as usize;
+    let head = mention.head.token as usize;
+    let Some(verb) = clause(sentence, token) else { return 0 };
+    let relative = std::iter::once(verb)
+        .chain(sentence.tree.ancestors(verb))
+        .find(|above| sentence.tree.deprel(*above) == Deprel::AclRelcl)
+        .and_then(|clause| sentence.tree.head(clause));
+    let is_antecedent = relative.is_some_and(|noun| noun == head || sentence.tree.is_within(head, noun) && sentence.tree.deprel(head) == Deprel::Flat);
+    let own = subject(sentence, verb).map(|own| own == head || first_conjunct(sentence, head) == own);
+    let distance = token.abs_diff(head) as i32;
+    let nearness = -(distance / 12);
+    nearness + if own == Some(true) { 3 } else { 0 } + if is_antecedent { 6 } else { 0 }
+}

@@ -1,0 +1,73 @@
+//! When are two names spelled the same?
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// "the Élysée’s" → "elysee": lower case, without accents, article and possessive mark.
+pub(super) fn folded(name: &str) -> String {
+    let plain: String = name
+        .nfkd()
+        .filter(|char| !is_combining_mark(*char))
+        .flat_map(char::to_lowercase)
+        .map(|char| if char == '’' { '\'' } else { char })
+        .collect();
+    let spaced = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = spaced.strip_prefix("the ").unwrap_or(&spaced);
+    named.strip_suffix("'s").unwrap_or(named).trim().to_owned()
+}
+
+/// Spellings of sounds that other alphabets write with one letter; applied in order.
+const SOUNDS: &[(&str, &str)] = &[("kh", "h"), ("zh", "j"), ("ou", "u"), ("oe", "o"), ("ij", "i"), ("y", "i")];
+
+/// "Zelenskiy", "Zelenskyy", "Zelensky" → "zelenski": what different transcriptions of a name share.
+pub(super) fn sounds(word: &str) -> String {
+    let spelled = SOUNDS.iter().fold(folded(word), |word, (from, to)| word.replace(from, to));
+    let mut sound = String::new();
+    for char in spelled.chars().filter(|char| char.is_alphanumeric()) {
+        if !sound.ends_with(char) {
+            sound.push(char);
+        }
+    }
+    sound
+}
+
+/// Is `short` made of the first letters of `long`, leaving out small words? "ICC" of "International Criminal Court".
+pub(super) fn is_acronym(short: &str, long: &str) -> bool {
+    let letters: String = short.chars().filter(|char| char.is_alphanumeric()).collect();
+    let is_capitals = letters.chars().filter(|char| char.is_uppercase()).count() >= 2;
+    let first = |word: &str| word.chars().next().filter(|char| char.is_uppercase());
+    let words = || long.split([' ', '-']).filter(|word| !word.is_empty());
+    let capitals: String = words().filter_map(first).collect();
+    let all: String = words().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
+    is_capitals && words().count() > 1 && (letters == capitals || letters.to_uppercase() == all)
+}
+
+/// "TRUMP" → "Trump": an all-capitals word as it would stand in running text; short ones stay ("NATO").
+pub(super) fn without_capitals(words: &str) -> String {
+    let small = |word: &str| {
+        let mut chars = word.chars();
+        let first: String = chars.next().into_iter().collect();
+        first + &chars.as_str().to_lowercase()
+    };
+    words.split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn transcriptions_sound_alike() {
+        for other in ["Zelenskyy", "Zelensky", "Zelenskij", "ZELENSKIY"] {
+            assert_eq!(sounds("Zelenskiy"), sounds(other));
+        }
+        assert_ne!(sounds("Johnson"), sounds("Johnston"));
+    }
+
+    #[test]
+    fn acronyms_are_first_letters() {
+        assert!(is_acronym("ICC", "International Criminal Court"));
+        assert!(is_acronym("DoD", "Department of Defense"));
+        assert!(!is_acronym("ICC", "International Court"));
+        assert!(!is_acronym("I", "Ireland"));
+    }
+}
