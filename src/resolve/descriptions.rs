@@ -1,7 +1,7 @@
 //! Descriptions: "the Ukrainian leader", "the company", "European leaders", "a senior official".
 
 use super::cluster::{Clusters, Post};
-use super::phrases::{clause, noun_phrase, subject, without_determiner};
+use super::phrases::{clause, is_possessive_mark, noun_phrase, subject, without_determiner};
 use super::spelling::folded;
 use crate::english::names::{Gender, TitleClass, actor_noun, organisation_word, title};
 use crate::english::pronouns::pronoun;
@@ -244,6 +244,21 @@ fn described_before(description: &Description, clusters: &Clusters) -> Option<us
     })
 }
 
+/// "Russia's | foreign ministry": the words after the country; two and more are a name.
+fn own_name(description: &Description, owner: usize, clusters: &Clusters) -> String {
+    let sentence = description.sentence;
+    let head = description.head.token as usize;
+    let is_owner = |token: &usize| clusters.at(TokenRef { token: *token as u32, ..description.head }) == Some(owner);
+    let start = (description.phrase.start..head).rev().find(is_owner).map_or(head, |token| token + 1);
+    let own = (start..=head).filter(|token| !is_possessive_mark(&sentence.tokens[*token].form));
+    let own: Vec<String> = own.map(|token| sentence.tokens[token].form.to_lowercase()).collect();
+    let capital = |word: &String| {
+        let mut chars = word.chars();
+        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect::<String>()
+    };
+    if own.len() == 1 { own.concat() } else { own.iter().map(capital).collect::<Vec<_>>().join(" ") }
+}
+
 fn label(description: &Description) -> String {
     super::names::written(description.sentence, description.phrase.clone())
 }
@@ -257,7 +272,7 @@ fn coined(description: &Description, clusters: &mut Clusters) -> usize {
         let state = clusters.all[owner].known;
         let adjective = state.and_then(|state| state.demonyms.first().cloned());
         if let Some(adjective) = adjective {
-            let name = format!("{adjective} {}", description.noun);
+            let name = format!("{adjective} {}", own_name(description, owner, clusters));
             let identity = Identity::World(name.clone());
             if let Some(same) = clusters.all.iter().position(|cluster| cluster.identity == identity) {
                 return same;

@@ -137,7 +137,10 @@ fn announces(pronoun: &Pronoun, head: TokenRef) -> bool {
     let token = pronoun.head.token as usize;
     let tree = &sentence.tree;
     let is_same = head.sentence == pronoun.head.sentence && pronoun.form == Form::Possessive;
-    let Some(verb) = tree.head(head.token as usize).filter(|_| is_same) else { return false };
+    if !is_same {
+        return false;
+    }
+    let Some(verb) = tree.head(head.token as usize) else { return false };
     let is_fronted = |child: usize| {
         (tree.deprel(child).is_oblique() || tree.deprel(child) == Deprel::Advcl) && tree.is_within(token, child)
     };
