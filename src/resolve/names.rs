@@ -177,9 +177,10 @@ fn listed<'a>(
     let mut found = Vec::new();
     let mut start = 0;
     while start < sentence.tokens.len() {
-        let is_capitalised = sentence.tokens[start].form.starts_with(char::is_uppercase);
+        let is_capitalised = is_word(&sentence.tokens[start].form) && !is_article(&sentence.tokens[start].form);
         let longest = (start + 1..=sentence.tokens.len().min(start + LONGEST)).rev().find_map(|end| {
-            is_capitalised.then_some(())?;
+            let ends_in_word = sentence.tokens[end - 1].form.chars().any(char::is_alphanumeric);
+            (is_capitalised && ends_in_word).then_some(())?;
             let text = written(sentence, start..end);
             let known = ontology.known(&text);
             let known = if known.is_empty() && is_weak { ontology.known(&without_capitals(&text)) } else { known };
@@ -190,6 +191,15 @@ fn listed<'a>(
         found.extend(longest);
     }
     found
+}
+
+/// "Oslo", "18th"
+fn is_word(form: &str) -> bool {
+    form.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit())
+}
+
+fn is_article(form: &str) -> bool {
+    ["the", "a", "an"].contains(&&*form.to_lowercase())
 }
 
 /// "Turkey" is a country, "It" at the front of a sentence no abbreviation of Italy.
