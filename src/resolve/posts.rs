@@ -89,7 +89,7 @@ fn post(sentence: &Sentence, person: TokenRef, noun: usize, clusters: &Clusters)
     while start > 0 && is_prefix(start - 1) {
         start -= 1;
     }
-    let words: Vec<String> = (start..=noun).map(|token| sentence.tokens[token].lemma.to_lowercase()).collect();
+    let words: Vec<String> = (start..=noun).map(|token| sentence.tokens[token].form.to_lowercase()).collect();
     let is_lesser = words.iter().any(|word| LESSER.contains(&&**word)) && words.len() > 1;
     let phrase = noun_phrase(sentence, noun);
     let own = (phrase.start..phrase.end).filter(|token| *token != name && !tree.is_within(*token, name));
