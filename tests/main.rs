@@ -8,3 +8,6 @@ mod times;
 mod laws;
 /// The program, as people call it.
 mod program;
+
+/// The ontology is sound.
+mod ontology;

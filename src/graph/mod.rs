@@ -1,1 +1,23 @@
 //! Where do the statements of many articles live, how do they merge, how are they asked for?
+
+mod ask;
+mod entry;
+mod error;
+mod export;
+mod files;
+mod index;
+mod iris;
+mod options;
+mod settings;
+mod store;
+mod write;
+
+pub use ask::{Answer, QueryError};
+pub use entry::ArticleEntry;
+pub use error::GraphError;
+pub use export::{ExportFormat, write_quads, write_turtle};
+pub use index::{BACKGROUND, Graph};
+pub use iris::Iris;
+pub use options::AddOptions;
+pub use store::{Added, Store};
+pub use write::{article_quads, sorted_lines};

@@ -4,7 +4,7 @@ use super::{Date, Span};
 use serde::{Deserialize, Serialize};
 
 /// The SHA-256 of an article's text, in lower-case hexadecimal (64 digits). It names the article.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleId(pub String);
 
 impl ArticleId {

@@ -1,0 +1,148 @@
+//! Questions in SPARQL.
+
+use super::index::Graph;
+use crate::ontology::vocabulary;
+use oxigraph::model::{Term, Triple};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+
+/// An answer, complete.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Of SELECT: a value, or none, for each variable.
+    Solutions {
+        /// Names of the variables.
+        variables: Vec<String>,
+        /// As many values as variables.
+        rows: Vec<Vec<Option<Term>>>,
+    },
+    /// Of ASK.
+    Boolean(bool),
+    /// Of CONSTRUCT and DESCRIBE: sorted, each once.
+    Triples(Vec<Triple>),
+}
+
+/// What is wrong with a question.
+#[derive(Debug, thiserror::Error)]
+pub enum QueryError {
+    /// It is no SPARQL.
+    #[error("cannot read the query: {problem}{hint}")]
+    Syntax {
+        /// What and where.
+        problem: String,
+        /// What to do, after a semicolon; may be empty.
+        hint: String,
+    },
+    /// It asks for another server.
+    #[error("cannot ask {service}: newsgraph works offline; leave out SERVICE")]
+    Service {
+        /// The server, or what is known of it.
+        service: String,
+    },
+    /// Somebody stopped it.
+    #[error("the query took too long and was stopped: ask for less, or add LIMIT")]
+    Cancelled,
+    /// It cannot be answered.
+    #[error("cannot answer the query: {0}")]
+    Evaluation(String),
+}
+
+impl Graph {
+    /// Answers a question. All prefixes are known, and may be declared otherwise.
+    ///
+    /// Patterns see the merged view and the evidence of all articles; `GRAPH ?article { … }` sees one article.
+    pub fn ask(&self, query: &str) -> Result<Answer, QueryError> {
+        self.ask_until(query, CancellationToken::new())
+    }
+
+    /// The same; whoever holds the token can stop it.
+    pub fn ask_until(&self, query: &str, stop: CancellationToken) -> Result<Answer, QueryError> {
+        let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop);
+        for (prefix, iri) in vocabulary::prefixes(self.base()) {
+            evaluator = evaluator.with_prefix(prefix, iri).map_err(|error| QueryError::Evaluation(error.to_string()))?;
+        }
+        let parsed = evaluator.parse_query(query);
+        let mut prepared = parsed.map_err(|error| self.syntax_error(query, &error.to_string()))?;
+        if prepared.dataset().is_default_dataset() {
+            prepared.dataset_mut().set_default_graph_as_union();
+        }
+        let results = prepared.on_store(self.index()).execute().map_err(refused)?;
+        gather(results).map_err(refused)
+    }
+
+    fn syntax_error(&self, query: &str, problem: &str) -> QueryError {
+        let hint = match self.unknown_prefix(query) {
+            Some(prefix) => {
+                let known: Vec<String> = vocabulary::prefixes(self.base()).map(|(prefix, _)| format!("{prefix}:")).collect();
+                format!("; {prefix}: is not a known prefix: write PREFIX {prefix}: <…> first, or use one of {}", known.join(" "))
+            }
+            None => "; see newsgraph query --help for examples".to_owned(),
+        };
+        QueryError::Syntax { problem: problem.split_whitespace().collect::<Vec<_>>().join(" "), hint }
+    }
+
+    /// The first prefix that is neither known nor declared; strings, comments and IRIs are not looked into.
+    fn unknown_prefix(&self, query: &str) -> Option<String> {
+        let is_name = |char: char| char.is_alphanumeric() || char == '-' || char == '_' || char == '.';
+        let bare = without_literals(query);
+        let lowered = bare.to_ascii_lowercase();
+        let prefixes = bare.match_indices(':').map(|(at, _)| {
+            let from = bare[..at].rfind(|char| !is_name(char)).map_or(0, |before| before + bare[before..].chars().next().map_or(1, char::len_utf8));
+            bare[from..at].to_owned()
+        });
+        let is_known = |prefix: &String| {
+            prefix.is_empty()
+                || vocabulary::prefixes(self.base()).any(|(known, _)| known == prefix)
+                || lowered.split_whitespace().collect::<Vec<_>>().windows(2).any(|pair| {
+                    pair[0] == "prefix" && pair[1].trim_end_matches(':') == prefix.to_ascii_lowercase()
+                })
+        };
+        prefixes.into_iter().find(|prefix| !is_known(prefix))
+    }
+}
+
+/// The query with spaces for what stands in quotes or angle brackets, or after `#`.
+fn without_literals(query: &str) -> String {
+    let mut end = None;
+    let mut bare = String::with_capacity(query.len());
+    for char in query.chars() {
+        match end {
+            Some(closing) if char == closing => end = None,
+            Some(_) => {}
+            None => {
+                end = match char {
+                    '"' | '\'' => Some(char),
+                    '<' => Some('>'),
+                    '#' => Some('\n'),
+                    _ => None,
+                };
+                bare.push(if end.is_none() { char } else { ' ' });
+            }
+        }
+    }
+    bare
+}
+
+fn gather(results: QueryResults<'_>) -> Result<Answer, QueryEvaluationError> {
+    Ok(match results {
+        QueryResults::Boolean(yes) => Answer::Boolean(yes),
+        QueryResults::Solutions(solutions) => {
+            let variables = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
+            let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
+            Answer::Solutions { variables, rows: rows.collect::<Result<_, QueryEvaluationError>>()? }
+        }
+        QueryResults::Graph(triples) => {
+            let mut triples = triples.collect::<Result<Vec<Triple>, _>>()?;
+            triples.sort_by_cached_key(Triple::to_string);
+            triples.dedup();
+            Answer::Triples(triples)
+        }
+    })
+}
+
+fn refused(error: QueryEvaluationError) -> QueryError {
+    match error {
+        QueryEvaluationError::UnsupportedService(service) => QueryError::Service { service: service.to_string() },
+        QueryEvaluationError::Cancelled => QueryError::Cancelled,
+        error => QueryError::Evaluation(error.to_string()),
+    }
+}

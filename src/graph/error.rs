@@ -1,0 +1,122 @@
+//! What can go wrong with a store: what, where, what to do.
+
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// What is wrong with a store or what was asked of it.
+#[derive(Debug, thiserror::Error)]
+pub enum GraphError {
+    /// There is nothing at this place.
+    #[error("there is no graph at {path}: make one with newsgraph add, or name another with --store")]
+    Missing {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A folder of something else.
+    #[error("{path} is not a graph of ours (it has no newsgraph.toml): name another folder with --store")]
+    NotAStore {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// Written by a later program.
+    #[error("{path} has format {found}, and this program knows formats up to {known}: use a newer newsgraph")]
+    NewerFormat {
+        /// The settings file.
+        path: PathBuf,
+        /// Its format.
+        found: u32,
+        /// The newest format that this program knows.
+        known: u32,
+    },
+    /// The settings cannot be understood.
+    #[error("cannot understand {path}: {problem}; restore it from another copy of the graph")]
+    Settings {
+        /// The settings file.
+        path: PathBuf,
+        /// Why.
+        problem: String,
+    },
+    /// Another base IRI was asked for than the store has.
+    #[error("{path} names its things below {base}, and not below {asked}: leave out --base, or use another graph")]
+    OtherBase {
+        /// The store.
+        path: PathBuf,
+        /// Its base IRI.
+        base: String,
+        /// The one that was asked for.
+        asked: String,
+    },
+    /// No base IRI.
+    #[error("{base} cannot begin IRIs: {problem}; write something like https://example.org/news/")]
+    BadBase {
+        /// What was asked for.
+        base: String,
+        /// Why not.
+        problem: String,
+    },
+    /// A file that was copied from a store with another base IRI.
+    #[error("{path} was written for another graph ({found}), and this one is {base}: take the file out, and add the article here")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// The graph that it holds.
+        found: String,
+        /// The base IRI of this store.
+        base: String,
+    },
+    /// A file that cannot be read as RDF.
+    #[error("{path} is damaged: {problem}; remove it and add the article again")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What and where.
+        problem: String,
+    },
+    /// No such article.
+    #[error("{name} is not in the graph: newsgraph list shows what is")]
+    Unknown {
+        /// What was asked for.
+        name: String,
+    },
+    /// Several articles begin like this.
+    #[error("{name} means {} articles ({}): write more digits", candidates.len(), candidates.join(", "))]
+    Ambiguous {
+        /// What was asked for.
+        name: String,
+        /// The first digits of each.
+        candidates: Vec<String>,
+    },
+    /// The file system refuses.
+    #[error("cannot {action} {path}: {source}{}", remedy(source))]
+    Io {
+        /// "read", "write".
+        action: &'static str,
+        /// What.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The index cannot be built or asked.
+    #[error("cannot build the index: {0}")]
+    Index(#[from] oxigraph::store::StorageError),
+    /// The graph cannot be written to where it should go.
+    #[error("cannot write the graph: {0}")]
+    Output(#[source] io::Error),
+}
+
+impl GraphError {
+    /// Wraps an error of the file system.
+    pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> GraphError {
+        move |source| GraphError::Io { action, path: path.to_path_buf(), source }
+    }
+}
+
+/// What a person can do about it.
+fn remedy(error: &io::Error) -> &'static str {
+    match error.kind() {
+        ErrorKind::PermissionDenied => "; ask for the right to do so, or name another graph with --store",
+        ErrorKind::ReadOnlyFilesystem => "; name a graph on a disk that can be written, with --store",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "; free some space and try again, nothing was lost",
+        _ => "",
+    }
+}

@@ -1,0 +1,198 @@
+//! The truth is a folder, one file per article; everything else is derived from it.
+//!
+//! ```text
+//! news.graph/
+//!   articles/<12 hexadecimal digits>.nq   what one article says; written once, renamed into place
+//!   decisions/                            what people have decided
+//!   newsgraph.toml                        format and base IRI
+//! ```
+
+use super::entry::{self, ArticleEntry};
+use super::error::GraphError;
+use super::files;
+use super::index::Graph;
+use super::options::AddOptions;
+use super::settings::{self, Settings};
+use super::write::{article_quads, sorted_lines};
+use crate::knowledge::{Entity, Statement};
+use crate::ontology::Ontology;
+use crate::text::{ArticleId, Document};
+use rayon::prelude::*;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ARTICLES: &str = "articles";
+const DECISIONS: &str = "decisions";
+
+/// Fewer digits of a hash name no article.
+const FEWEST_DIGITS: usize = 4;
+
+/// A folder of articles. Threads and programs may write into it at once: each article is a file of its own.
+#[derive(Clone, Debug)]
+pub struct Store {
+    path: PathBuf,
+    settings: Settings,
+}
+
+/// What became of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Added {
+    /// It was not there.
+    New,
+    /// It was there and said something else.
+    Replaced,
+    /// It was there and said the same.
+    Unchanged,
+}
+
+impl Store {
+    /// Opens a store that exists.
+    pub fn open(path: &Path) -> Result<Store, GraphError> {
+        let file = path.join(settings::FILE);
+        match files::read(&file) {
+            Ok(Some(text)) => {
+                let settings = Settings::parse(&file, &String::from_utf8_lossy(&text))?;
+                Ok(Store { path: path.to_path_buf(), settings })
+            }
+            _ if !path.exists() => Err(GraphError::Missing { path: path.to_path_buf() }),
+            Ok(None) => Err(GraphError::NotAStore { path: path.to_path_buf() }),
+            Err(_) if !path.is_dir() => Err(GraphError::NotAStore { path: path.to_path_buf() }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Opens a store, and makes it if there is none. Its base IRI is fixed then.
+    pub fn create(path: &Path, base: Option<&str>) -> Result<Store, GraphError> {
+        let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.all(|entry| is_own_folder(&entry)));
+        let store = match Store::open(path) {
+            Err(GraphError::Missing { .. }) => Store::make(path, base)?,
+            Err(GraphError::NotAStore { .. }) if is_empty() => Store::make(path, base)?,
+            opened => opened?,
+        };
+        if let Some(asked) = base.filter(|asked| *asked != store.base()) {
+            let (base, asked) = (store.base().to_owned(), asked.to_owned());
+            return Err(GraphError::OtherBase { path: path.to_path_buf(), base, asked });
+        }
+        for folder in [ARTICLES, DECISIONS] {
+            let folder = path.join(folder);
+            fs::create_dir_all(&folder).map_err(GraphError::io("make", &folder))?;
+            files::clean(&folder);
+        }
+        files::clean(path);
+        Ok(store)
+    }
+
+    fn make(path: &Path, base: Option<&str>) -> Result<Store, GraphError> {
+        let settings = Settings::new(base)?;
+        let articles = path.join(ARTICLES);
+        fs::create_dir_all(&articles).map_err(GraphError::io("make", &articles))?;
+        files::write_whole(&path.join(settings::FILE), settings.text().as_bytes())?;
+        Ok(Store { path: path.to_path_buf(), settings })
+    }
+
+    /// Its folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// First part of all its IRIs.
+    pub fn base(&self) -> &str {
+        &self.settings.base
+    }
+
+    /// Is this article there, read by this version in this way? Then reading it again changes nothing.
+    pub fn holds(&self, id: &ArticleId, options: &AddOptions) -> Result<bool, GraphError> {
+        match self.entry(id) {
+            Ok(Some(entry)) => Ok(entry.id == *id && entry.options == *options && entry.version == AddOptions::VERSION),
+            Ok(None) | Err(GraphError::Damaged { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes what was read from an article.
+    pub fn add(
+        &self,
+        document: &Document,
+        entities: &[Entity],
+        statements: &[Statement],
+        ontology: &Ontology,
+        options: &AddOptions,
+    ) -> Result<Added, GraphError> {
+        let quads = article_quads(document, entities, statements, ontology, self.base(), options);
+        self.put(&document.article.id, &sorted_lines(&quads))
+    }
+
+    /// Writes the file of an article: wholly or not at all.
+    pub fn put(&self, id: &ArticleId, bytes: &[u8]) -> Result<Added, GraphError> {
+        let path = self.file(id);
+        let before = files::read(&path)?;
+        if before.as_deref() == Some(bytes) {
+            return Ok(Added::Unchanged);
+        }
+        files::write_whole(&path, bytes)?;
+        Ok(if before.is_some() { Added::Replaced } else { Added::New })
+    }
+
+    /// Takes an article out, as if it had never been read; `false` if it was not there.
+    pub fn remove(&self, id: &ArticleId) -> Result<bool, GraphError> {
+        files::remove(&self.file(id))
+    }
+
+    /// One article; `None` if it is not there.
+    pub fn entry(&self, id: &ArticleId) -> Result<Option<ArticleEntry>, GraphError> {
+        let path = self.file(id);
+        let bytes = files::read(&path)?;
+        bytes.map(|bytes| Ok(ArticleEntry::of(&entry::parse(&path, &bytes, self.base())?))).transpose()
+    }
+
+    /// All articles, by date of publication, then by hash.
+    pub fn articles(&self) -> Result<Vec<ArticleEntry>, GraphError> {
+        let entries = self.files()?.into_par_iter().map(|path| {
+            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
+            Ok(ArticleEntry::of(&entry::parse(&path, &bytes, self.base())?))
+        });
+        let mut entries = entries.collect::<Result<Vec<_>, GraphError>>()?;
+        entries.sort_by(|one, other| (one.published, &one.id).cmp(&(other.published, &other.id)));
+        Ok(entries)
+    }
+
+    /// The one article that is meant by an IRI, a hash, or at least four of its first digits.
+    pub fn find(&self, name: &str) -> Result<ArticleId, GraphError> {
+        let unknown = || GraphError::Unknown { name: name.to_owned() };
+        let last = name.trim_matches(['<', '>']).rsplit(['/', ':']).next().unwrap_or(name);
+        let digits = last.trim_end_matches(".nq").to_ascii_lowercase();
+        if digits.len() < FEWEST_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(unknown());
+        }
+        let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let stems: Vec<String> = self.files()?.iter().map(stem).collect();
+        let fits = |stem: &String| stem.starts_with(&digits) || (digits.len() > stem.len() && digits.starts_with(&**stem));
+        let found: Vec<String> = stems.into_iter().filter(fits).collect();
+        match &found[..] {
+            [] => Err(unknown()),
+            [one] => {
+                let entry = self.entry(&ArticleId(one.clone()))?.ok_or_else(unknown)?;
+                if entry.id.0.starts_with(&digits) { Ok(entry.id) } else { Err(unknown()) }
+            }
+            _ => Err(GraphError::Ambiguous { name: name.to_owned(), candidates: found }),
+        }
+    }
+
+    /// The graph of all articles, ready for questions.
+    pub fn graph(&self, ontology: &Ontology) -> Result<Graph, GraphError> {
+        Graph::load(&self.files()?, self.base(), ontology)
+    }
+
+    fn files(&self) -> Result<Vec<PathBuf>, GraphError> {
+        files::list(&self.path.join(ARTICLES), "nq")
+    }
+
+    fn file(&self, id: &ArticleId) -> PathBuf {
+        self.path.join(ARTICLES).join(format!("{}.nq", id.short()))
+    }
+}
+
+/// What an interrupted `create` leaves.
+fn is_own_folder(entry: &std::io::Result<fs::DirEntry>) -> bool {
+    entry.as_ref().is_ok_and(|entry| [ARTICLES, DECISIONS].iter().any(|name| entry.file_name() == *name))
+}

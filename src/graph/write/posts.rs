@@ -1,0 +1,52 @@
+//! Posts: "be chancellor of" Germany is to hold the post Chancellor of Germany.
+
+use super::{Writer, english};
+use crate::graph::iris::node;
+use crate::knowledge::{Identity, Statement, Thing};
+use crate::ontology::vocabulary::{org, rdf, rdfs};
+use oxigraph::model::NamedNode;
+
+const PREPOSITIONS: &[&str] = &[" of", " in", " at", " for", " to"];
+
+impl Writer<'_> {
+    /// The post that a statement gives its subject, if it is about one.
+    pub(super) fn post(&mut self, statement: &Statement) -> Option<NamedNode> {
+        if statement.relation.open || statement.relation.local != "holds" {
+            return None;
+        }
+        let role = role(&statement.relation.lemma)?;
+        let owner = statement.object.as_ref();
+        let identity = identity(&role, owner);
+        let post = self.iris.thing(&identity);
+        self.fact(&post, rdf::TYPE, node(org::POST));
+        self.fact(&post, rdfs::LABEL, english(identity.name()));
+        let role_iri = self.iris.thing(&Identity::World(role.clone()));
+        self.fact(&post, org::ROLE, role_iri.clone());
+        self.fact(&role_iri, rdfs::LABEL, english(&role));
+        if let Some(owner) = owner {
+            let owner = self.thing(owner);
+            self.fact(&post, org::POST_IN, owner);
+        }
+        Some(post)
+    }
+}
+
+/// "be vice president of" → "Vice president"
+fn role(lemma: &str) -> Option<String> {
+    let name = lemma.strip_prefix("be ").unwrap_or(lemma);
+    let name = PREPOSITIONS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).trim();
+    let mut letters = name.chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
+/// A post in something of the world is itself of the world; all others are of the article alone.
+fn identity(role: &str, owner: Option<&Thing>) -> Identity {
+    match owner.map(|owner| &owner.identity) {
+        Some(Identity::World(owner)) => Identity::World(format!("{role} of {owner}")),
+        Some(Identity::Article(_)) => {
+            Identity::Article(format!("{role} of {}", owner.map_or("", |owner| owner.label.as_str())))
+        }
+        None => Identity::Article(role.to_owned()),
+    }
+}

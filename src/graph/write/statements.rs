@@ -1,0 +1,171 @@
+//! Statement nodes, and the direct triples that follow from the asserted ones.
+
+use super::evidence::integer;
+use super::{Writer, english};
+use crate::graph::iris::{curated, ng as term, node, plover};
+use crate::knowledge::{Certainty, Stamp, Statement, Thing, TimeSpan};
+use crate::ontology::vocabulary::{ng, prov, rdf, rdfs, sem};
+use crate::text::Date;
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{Literal, NamedNode};
+use std::collections::BTreeMap;
+
+impl Writer<'_> {
+    /// One statement with all that is known of it, and its direct triples.
+    pub(super) fn statement(&mut self, statement: &Statement) {
+        let iri = self.iris.statement(&statement.id);
+        self.evidence(&iri, rdf::TYPE, node(ng::STATEMENT));
+        let predicate = self.relation(statement);
+        self.evidence(&iri, rdf::PREDICATE, predicate);
+        let subject = statement.subject.as_ref().map(|thing| self.thing(thing));
+        let object = match self.post(statement) {
+            Some(post) => Some(post),
+            None => statement.object.as_ref().map(|thing| self.thing(thing)),
+        };
+        for (property, end) in [(rdf::SUBJECT, &subject), (rdf::OBJECT, &object)] {
+            if let Some(end) = end {
+                self.evidence(&iri, property, end.clone());
+            }
+        }
+        self.participants(&iri, statement);
+        self.facets(&iri, statement);
+        if let Some(time) = &statement.time {
+            self.time(&iri, time);
+        }
+        self.grounds(&iri, statement);
+        if let (true, Some(subject), Some(object)) = (statement.asserted, subject, object) {
+            self.direct(statement, &subject, &object);
+        }
+    }
+
+    /// The relation; a coined one explains itself in the merged view.
+    fn relation(&mut self, statement: &Statement) -> NamedNode {
+        let relation = &statement.relation;
+        let iri = self.iris.relation(relation, self.ontology);
+        if relation.open {
+            self.fact(&iri, rdf::TYPE, node(ng::RELATION));
+            self.fact(&iri, rdf::TYPE, node(ng::OPEN_RELATION));
+            let words = spaced(&relation.local);
+            self.fact(&iri, rdfs::LABEL, english(&words));
+            self.fact(&iri, ng::LEMMA, Literal::new_simple_literal(words));
+        }
+        iri
+    }
+
+    fn participants(&mut self, iri: &NamedNode, statement: &Statement) {
+        let roles = statement.roles.iter().map(|(role, thing)| (format!("{}{}", crate::ontology::vocabulary::NG, role.as_str()), thing));
+        let place = statement.place.iter().map(|thing| (sem::HAS_PLACE.to_owned(), thing));
+        let sources = statement.sources.iter().map(|thing| (sem::ACCORDING_TO.to_owned(), thing));
+        let event = statement.event.iter().map(|thing| (ng::DESCRIBES.to_owned(), thing));
+        for (property, thing) in roles.chain(place).chain(sources).chain(event) {
+            let thing = self.thing(thing);
+            self.evidence(iri, &property, thing);
+        }
+        let ends = statement.subject.iter().chain(&statement.object);
+        let all = ends.chain(statement.roles.iter().map(|(_, thing)| thing));
+        let actors: Vec<&Thing> = all.filter(|thing| thing.kind.is_actor()).collect();
+        for actor in actors {
+            self.evidence(iri, sem::HAS_ACTOR, self.iris.thing(&actor.identity));
+        }
+    }
+
+    fn facets(&mut self, iri: &NamedNode, statement: &Statement) {
+        self.evidence(iri, ng::POLARITY, facet(statement.polarity.as_str()));
+        self.evidence(iri, ng::FACTUALITY, facet(statement.factuality.as_str()));
+        if statement.certainty != Certainty::Certain {
+            self.evidence(iri, ng::CERTAINTY, facet(statement.certainty.as_str()));
+        }
+        self.evidence(iri, ng::ASSERTED, Literal::from(statement.asserted));
+        let confidence = format!("{:.2}", statement.confidence.clamp(0.0, 1.0));
+        self.evidence(iri, ng::CONFIDENCE, Literal::new_typed_literal(confidence, xsd::DECIMAL));
+        if let Some(class) = &statement.event_class {
+            self.evidence(iri, sem::EVENT_TYPE, plover(class));
+        }
+    }
+
+    /// The text's own precision, and always the first and last day as dates, which can be compared.
+    fn time(&mut self, iri: &NamedNode, time: &TimeSpan) {
+        self.evidence(iri, ng::TIME_TEXT, Literal::new_simple_literal(&time.text));
+        if let Some(stamp) = time.stamp {
+            self.evidence(iri, sem::HAS_TIME_STAMP, stamp_literal(stamp));
+        }
+        let days = [(sem::HAS_EARLIEST_BEGIN_TIME_STAMP, time.earliest), (sem::HAS_LATEST_END_TIME_STAMP, time.latest)];
+        for (property, day) in days {
+            if let Some(day) = day {
+                self.evidence(iri, property, date_literal(day));
+            }
+        }
+    }
+
+    /// Where it stands, how it was found, what it reports.
+    fn grounds(&mut self, iri: &NamedNode, statement: &Statement) {
+        self.evidence(iri, ng::PARAGRAPH, integer(statement.paragraph));
+        self.evidence(iri, ng::SENTENCE, integer(statement.sentence));
+        self.evidence(iri, ng::LEMMA, Literal::new_simple_literal(&statement.relation.lemma));
+        self.evidence(iri, ng::RULE, Literal::new_simple_literal(statement.rule));
+        let phrase = self.phrase(statement.evidence);
+        self.evidence(iri, prov::WAS_DERIVED_FROM, phrase);
+        for content in &statement.content {
+            self.evidence(iri, ng::CONTENT, self.iris.statement(content));
+        }
+    }
+
+    /// The triple itself and what the ontology makes of it: who hosted somebody met them, and was met by them.
+    fn direct(&mut self, statement: &Statement, subject: &NamedNode, object: &NamedNode) {
+        let relation = self.iris.relation(&statement.relation, self.ontology);
+        self.fact(subject, relation.as_str(), object.clone());
+        if statement.relation.open {
+            return;
+        }
+        for (local, symmetric) in self.implied(&statement.relation.local) {
+            let relation = curated(&local, self.ontology);
+            self.fact(subject, relation.as_str(), object.clone());
+            if symmetric {
+                self.fact(object, relation.as_str(), subject.clone());
+            }
+        }
+    }
+
+    /// A relation and all that it implies, each with its symmetry.
+    fn implied(&self, local: &str) -> BTreeMap<String, bool> {
+        let mut found = BTreeMap::new();
+        let mut open = vec![local.to_owned()];
+        while let Some(local) = open.pop() {
+            let Some(relation) = self.ontology.relation(&local) else { continue };
+            if found.insert(local, relation.symmetric).is_none() {
+                open.extend(relation.implies.iter().cloned());
+            }
+        }
+        found
+    }
+}
+
+/// "grindForwardIn" → "grind forward in": one label and one lemma, whoever coins it.
+fn spaced(local: &str) -> String {
+    local.chars().fold(String::new(), |mut words, char| {
+        if char.is_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.extend(char.to_lowercase());
+        words
+    })
+}
+
+/// "positive" → `ng:Positive`
+fn facet(word: &str) -> NamedNode {
+    let mut letters = word.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    term(&(first + letters.as_str()))
+}
+
+fn date_literal(date: Date) -> Literal {
+    Literal::new_typed_literal(date.to_string(), xsd::DATE)
+}
+
+fn stamp_literal(stamp: Stamp) -> Literal {
+    match stamp {
+        Stamp::Day(date) => date_literal(date),
+        Stamp::Month(year, month) => Literal::new_typed_literal(format!("{year:04}-{month:02}"), xsd::G_YEAR_MONTH),
+        Stamp::Year(year) => Literal::new_typed_literal(format!("{year:04}"), xsd::G_YEAR),
+    }
+}

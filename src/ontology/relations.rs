@@ -1,0 +1,65 @@
+//! The curated relations.
+
+use super::OntologyError;
+use super::turtle::{Entry, Source};
+use super::vocabulary::{NG, PLOVER, ng, org, owl, rdf, rdfs, sem};
+use std::collections::BTreeMap;
+
+/// A curated relation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// Local name: "met".
+    pub local: String,
+    /// Its IRI: in our namespace, but for a few of W3C ORG ("holds").
+    pub iri: String,
+    /// The word for people: "met".
+    pub label: String,
+    /// "meet"
+    pub lemma: String,
+    /// Does it hold both ways?
+    pub symmetric: bool,
+    /// Local names of the relations that it implies, direct ones only.
+    pub implies: Vec<String>,
+    /// Local name of the relation that holds the other way round ("sold": "bought from").
+    pub inverse: Option<String>,
+    /// PLOVER category.
+    pub event_class: Option<String>,
+}
+
+/// Relations by local name.
+pub type Relations = BTreeMap<String, Relation>;
+
+/// Adds the relations among the entries of a file; one that is already there is replaced.
+pub fn add(relations: &mut Relations, source: &Source, entries: &[Entry]) -> Result<(), OntologyError> {
+    for entry in entries.iter().filter(|entry| entry.iris(rdf::TYPE).any(|class| class == ng::RELATION)) {
+        let relation = read(source, entry)?;
+        relations.insert(relation.local.clone(), relation);
+    }
+    Ok(())
+}
+
+fn read(source: &Source, entry: &Entry) -> Result<Relation, OntologyError> {
+    let Some(local) = local_name(&entry.subject) else {
+        return Err(source.complaint(entry, "a relation must be in the namespace ng:"));
+    };
+    let text = |property: &str, example: &str| match entry.texts(property).next() {
+        Some(text) => Ok(text.to_string()),
+        None => Err(source.complaint(entry, format!("has no {example}; add it"))),
+    };
+    Ok(Relation {
+        local: local.to_string(),
+        iri: entry.subject.clone(),
+        label: text(rdfs::LABEL, "rdfs:label")?,
+        lemma: text(ng::LEMMA, "ng:lemma")?,
+        symmetric: entry.iris(rdf::TYPE).any(|class| class == owl::SYMMETRIC_PROPERTY),
+        implies: entry.iris(rdfs::SUB_PROPERTY_OF).filter_map(|iri| iri.strip_prefix(NG)).map(String::from).collect(),
+        inverse: entry.iris(owl::INVERSE_OF).find_map(local_name).map(String::from),
+        event_class: entry.iris(sem::EVENT_TYPE).find_map(|iri| iri.strip_prefix(PLOVER)).map(String::from),
+    })
+}
+
+/// `ng:met` is "met" and `org:holds` is "holds".
+pub fn local_name(iri: &str) -> Option<&str> {
+    iri.strip_prefix(NG)
+        .or_else(|| [org::HOLDS, org::MEMBER_OF].contains(&iri).then(|| iri.rsplit('#').next()).flatten())
+}

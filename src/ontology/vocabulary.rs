@@ -1,0 +1,168 @@
+//! Namespaces and terms. A store chooses its base IRI; entities and coined relations live below it.
+
+use std::fmt::Write;
+
+/// Base IRI of a store that names no other.
+pub const DEFAULT_BASE: &str = "https://newsgraph.example/";
+
+/// Our own classes, properties, values and curated relations; the same in every store.
+pub const NG: &str = "https://newsgraph.example/ns#";
+/// Entries of the English lexicon.
+pub const LEX: &str = "https://newsgraph.example/lexicon/en#";
+/// PLOVER's event categories, names only.
+pub const PLOVER: &str = "https://newsgraph.example/plover#";
+
+/// Below a store's base: named things of the world.
+pub const ENTITY: &str = "entity/";
+/// Below a store's base: relations coined from the text.
+pub const RELATION: &str = "relation/";
+/// Below a store's base: articles, each the name of its graph.
+pub const ARTICLE: &str = "article/";
+
+/// Prefixes that mean the same in every store. Queries and a user's Turtle may use them without declaring them.
+pub const PREFIXES: &[(&str, &str)] = &[
+    ("ng", NG),
+    ("lex", LEX),
+    ("plover", PLOVER),
+    ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+    ("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+    ("owl", "http://www.w3.org/2002/07/owl#"),
+    ("xsd", "http://www.w3.org/2001/XMLSchema#"),
+    ("skos", "http://www.w3.org/2004/02/skos/core#"),
+    ("sem", "http://semanticweb.cs.vu.nl/2009/11/sem/"),
+    ("prov", "http://www.w3.org/ns/prov#"),
+    ("org", "http://www.w3.org/ns/org#"),
+    ("schema", "https://schema.org/"),
+    ("nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"),
+    ("itsrdf", "http://www.w3.org/2005/11/its/rdf#"),
+    ("dcterms", "http://purl.org/dc/terms/"),
+    ("ontolex", "http://www.w3.org/ns/lemon/ontolex#"),
+    ("synsem", "http://www.w3.org/ns/lemon/synsem#"),
+    ("lexinfo", "http://www.lexinfo.net/ontology/3.0/lexinfo#"),
+    ("wd", "http://www.wikidata.org/entity/"),
+];
+
+/// Prefixes that depend on the store's base IRI.
+pub const STORE_PREFIXES: &[(&str, &str)] = &[("e", ENTITY), ("rel", RELATION), ("article", ARTICLE)];
+
+/// All prefixes of a store with this base IRI, with the IRIs they stand for.
+pub fn prefixes(base: &str) -> impl Iterator<Item = (&'static str, String)> + '_ {
+    let fixed = PREFIXES.iter().map(|(prefix, iri)| (*prefix, iri.to_string()));
+    fixed.chain(STORE_PREFIXES.iter().map(move |(prefix, path)| (*prefix, format!("{base}{path}"))))
+}
+
+/// Declares all prefixes, in Turtle, on one line: line numbers of what follows stay as they are.
+pub fn turtle_header(base: &str) -> String {
+    prefixes(base).fold(String::new(), |mut header, (prefix, iri)| {
+        let _ = write!(header, "@prefix {prefix}: <{iri}> . ");
+        header
+    })
+}
+
+/// The full IRI of a prefixed name (`ng:met`); `None` if its prefix is unknown or depends on the store.
+pub fn iri(name: &str) -> Option<String> {
+    let (prefix, local) = name.split_once(':')?;
+    let (_, namespace) = PREFIXES.iter().find(|(known, _)| *known == prefix)?;
+    Some(format!("{namespace}{local}"))
+}
+
+/// The prefixed name of an IRI (`ng:met`); `None` if no fixed prefix fits.
+pub fn shortened(iri: &str) -> Option<String> {
+    let (prefix, namespace) = PREFIXES.iter().find(|(_, namespace)| iri.starts_with(namespace))?;
+    Some(format!("{prefix}:{}", &iri[namespace.len()..]))
+}
+
+macro_rules! terms {
+    ($(#[$doc:meta])* $module:ident $namespace:literal: $($name:ident $local:literal,)*) => {
+        $(#[$doc])*
+        pub mod $module {
+            $(#[doc = concat!("`", stringify!($module), ":", $local, "`")] pub const $name: &str = concat!($namespace, $local);)*
+            /// All terms of this list.
+            pub const ALL: &[&str] = &[$($name),*];
+        }
+    };
+}
+
+terms! {
+    /// Our own terms, beside the relations; `news.ttl` explains them.
+    ng "https://newsgraph.example/ns#":
+    STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
+    POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
+    LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", INVOLVES "involves", RULE "rule",
+    PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256",
+    RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
+    ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
+    CAPITAL "capital", DEMONYM "demonym",
+    VERB "verb", NOUN "noun", ADJECTIVE "adjective", MODAL "modal", ADVERB "adverb", MARKER "marker",
+    EVOKES "evokes", SUBJECT "subject", OBJECT "object", REPORTS "reports", BACKSHIFT_OF "backshiftOf",
+    EMBEDS_FACTUALITY "embedsFactuality", EMBEDS_POLARITY "embedsPolarity", EMBEDS_CERTAINTY "embedsCertainty",
+}
+
+terms! {
+    /// RDF.
+    rdf "http://www.w3.org/1999/02/22-rdf-syntax-ns#":
+    TYPE "type", SUBJECT "subject", PREDICATE "predicate", OBJECT "object",
+}
+
+terms! {
+    /// RDF Schema.
+    rdfs "http://www.w3.org/2000/01/rdf-schema#":
+    LABEL "label", COMMENT "comment", SUB_PROPERTY_OF "subPropertyOf", SUB_CLASS_OF "subClassOf",
+}
+
+terms! {
+    /// OWL.
+    owl "http://www.w3.org/2002/07/owl#":
+    SYMMETRIC_PROPERTY "SymmetricProperty", INVERSE_OF "inverseOf", SAME_AS "sameAs",
+}
+
+terms! {
+    /// SKOS.
+    skos "http://www.w3.org/2004/02/skos/core#":
+    ALT_LABEL "altLabel", BROADER "broader",
+}
+
+terms! {
+    /// The Simple Event Model.
+    sem "http://semanticweb.cs.vu.nl/2009/11/sem/":
+    EVENT "Event", EVENT_TYPE "eventType", HAS_ACTOR "hasActor", HAS_PLACE "hasPlace", ACCORDING_TO "accordingTo",
+    HAS_TIME_STAMP "hasTimeStamp", HAS_EARLIEST_BEGIN_TIME_STAMP "hasEarliestBeginTimeStamp",
+    HAS_LATEST_END_TIME_STAMP "hasLatestEndTimeStamp",
+}
+
+terms! {
+    /// W3C ORG.
+    org "http://www.w3.org/ns/org#":
+    ORGANIZATION "Organization", SUB_ORGANIZATION_OF "subOrganizationOf", MEMBER_OF "memberOf",
+    POST "Post", HOLDS "holds", POST_IN "postIn", ROLE "role",
+}
+
+terms! {
+    /// schema.org.
+    schema "https://schema.org/":
+    PERSON "Person", COUNTRY "Country", PLACE "Place", CITY "City", STATE "State", CONTINENT "Continent",
+    GOVERNMENT_ORGANIZATION "GovernmentOrganization", CREATIVE_WORK "CreativeWork", PRODUCT "Product",
+    LEGISLATION "Legislation", NEWS_ARTICLE "NewsArticle", CONTAINED_IN_PLACE "containedInPlace",
+    HEADLINE "headline", DATE_PUBLISHED "datePublished", IN_LANGUAGE "inLanguage", AUTHOR "author",
+    PUBLISHER "publisher", SOURCE_ORGANIZATION "sourceOrganization", CREDIT_TEXT "creditText", URL "url",
+    MENTIONS "mentions",
+}
+
+terms! {
+    /// PROV-O.
+    prov "http://www.w3.org/ns/prov#":
+    WAS_DERIVED_FROM "wasDerivedFrom", WAS_GENERATED_BY "wasGeneratedBy",
+}
+
+terms! {
+    /// NIF 2.0; offsets count code points.
+    nif "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#":
+    CONTEXT "Context", SENTENCE_CLASS "Sentence", PHRASE "Phrase", IS_STRING "isString", ANCHOR_OF "anchorOf",
+    REFERENCE_CONTEXT "referenceContext", BEGIN_INDEX "beginIndex", END_INDEX "endIndex", SENTENCE "sentence",
+}
+
+terms! {
+    /// ITS RDF: from a mention to what it means.
+    itsrdf "http://www.w3.org/2005/11/its/rdf#":
+    TA_IDENT_REF "taIdentRef",
+}

@@ -1,0 +1,98 @@
+//! From bytes to text: encodings, byte-order marks, line ends.
+
+use super::ReadError;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8};
+use std::borrow::Cow;
+
+/// The text of a file: decoded, without byte-order mark, line ends as `\n`, nothing else changed.
+/// UTF-8 and UTF-16 are told by their marks or their form; other encodings are guessed. A byte that its encoding does not
+/// know becomes U+FFFD.
+pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+    if bytes.is_empty() {
+        return Err(ReadError::Empty);
+    }
+    let (encoding, mark_length) = match Encoding::for_bom(bytes) {
+        Some((encoding, mark_length)) => (encoding, mark_length),
+        None => {
+            refuse_binary(bytes)?;
+            (guess(bytes), 0)
+        }
+    };
+    let (text, _) = encoding.decode_without_bom_handling(&bytes[mark_length..]);
+    if mark_length > 0
+        && let Some(offset) = text.find('\0')
+    {
+        return Err(ReadError::Binary { offset, byte: 0 });
+    }
+    let text = with_plain_line_ends(text);
+    if text.trim().is_empty() { Err(ReadError::Blank) } else { Ok(text) }
+}
+
+/// Control characters that no encoding without byte-order mark uses in text.
+fn refuse_binary(bytes: &[u8]) -> Result<(), ReadError> {
+    let is_foreign = |byte: &u8| matches!(byte, 0x00..=0x08 | 0x0E..=0x1A | 0x1C..=0x1F);
+    match bytes.iter().position(is_foreign) {
+        Some(offset) => Err(ReadError::Binary { offset, byte: bytes[offset] }),
+        None => Ok(()),
+    }
+}
+
+/// UTF-8 if all, or all but one byte in a thousand, is UTF-8; else what the bytes look most like.
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let is_nearly_utf8 = || {
+        let (mut valid, mut invalid) = (0, 0);
+        for chunk in bytes.utf8_chunks() {
+            valid += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
+            invalid += chunk.invalid().len();
+        }
+        invalid * 1000 <= bytes.len() && valid > invalid
+    };
+    if std::str::from_utf8(bytes).is_ok() || is_nearly_utf8() {
+        return UTF_8;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// `\r\n` and `\r` alone become `\n`.
+fn with_plain_line_ends(text: Cow<'_, str>) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: &str) {
+        assert_eq!(decode(bytes).expect("the bytes are text"), expected);
+    }
+
+    #[test]
+    fn text_comes_out_whatever_its_encoding() {
+        check("Café — “yes”\n".as_bytes(), "Café — “yes”\n");
+        check(b"\xEF\xBB\xBFPlain", "Plain");
+        check(b"\xFF\xFEH\0i\0\r\0\n\0", "Hi\n");
+        check(b"\xFE\xFF\0H\0i", "Hi");
+        check(b"The caf\xe9 in Orl\xe9ans said \x93no\x94 \x96 again.", "The café in Orléans said “no” – again.");
+        check(
+            "naïve café ".repeat(100).as_bytes().iter().chain(b"\xff").copied().collect::<Vec<u8>>().as_slice(),
+            &format!("{}\u{FFFD}", "naïve café ".repeat(100)),
+        );
+    }
+
+    #[test]
+    fn only_line_ends_change() {
+        check(b"one\r\ntwo\rthree\n\n  four\t\n", "one\ntwo\nthree\n\n  four\t\n");
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused() {
+        let error = |bytes: &[u8]| decode(bytes).expect_err("the bytes are no text").to_string();
+        assert_eq!(error(b""), "the file is empty");
+        assert_eq!(error(b" \r\n\t"), "the file holds nothing but white space");
+        assert_eq!(error(b"\xEF\xBB\xBF"), "the file holds nothing but white space");
+        assert!(error(b"GIF8\x00\x01").starts_with("byte 0x00 at offset 4 "));
+    }
+}

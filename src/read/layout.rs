@@ -1,0 +1,230 @@
+//! What each line of an article is.
+
+use super::byline::byline;
+use super::credit::credit;
+use super::dateline::{Dateline, dateline};
+use super::dates::{DateLine, date_line};
+use crate::text::{Date, Paragraph, ParagraphKind, Span};
+
+/// The paragraphs of an article, and what its metadata lines say.
+#[derive(Clone, Debug, Default)]
+pub struct Layout {
+    pub paragraphs: Vec<Paragraph>,
+    pub title: Option<String>,
+    pub published: Option<Date>,
+    pub authors: Vec<String>,
+    pub place: Option<String>,
+    pub credits: Vec<String>,
+}
+
+/// Lines from the start in which headline, byline and date stand.
+const TOP: usize = 8;
+
+/// Lines from the end in which credits stand.
+const BOTTOM: usize = 4;
+
+/// A headline has no more words.
+const LONGEST_HEADLINE: usize = 25;
+
+/// A crosshead has no more words.
+const LONGEST_CROSSHEAD: usize = 9;
+
+/// Every non-empty line as running text.
+pub fn running_text(text: &str) -> Layout {
+    Layout { paragraphs: lines(text), ..Layout::default() }
+}
+
+/// Tells headline, byline, date, dateline, credits and crossheads from running text.
+pub fn lay_out(text: &str) -> Layout {
+    let mut reading = Reading { layout: running_text(text), ..Reading::default() };
+    let n_lines = reading.layout.paragraphs.len();
+    for number in 0..n_lines {
+        let line = reading.layout.paragraphs[number].span.of(text);
+        reading.layout.paragraphs[number].kind = reading.kind(line, number, n_lines);
+    }
+    reading.mark_crossheads(text);
+    reading.cut_dateline(text);
+    reading.finish()
+}
+
+/// The non-empty lines, without white space at their ends.
+fn lines(text: &str) -> Vec<Paragraph> {
+    let mut start = 0;
+    let mut paragraphs = Vec::new();
+    for line in text.split('\n') {
+        let content = line.trim();
+        if !content.is_empty() {
+            let begin = start + (line.len() - line.trim_start().len());
+            paragraphs.push(Paragraph { span: Span::new(begin, begin + content.len()), kind: ParagraphKind::Body });
+        }
+        start += line.len() + 1;
+    }
+    paragraphs
+}
+
+/// What is known so far.
+#[derive(Default)]
+struct Reading {
+    layout: Layout,
+    date_lines: Vec<DateLine>,
+    reporters: Vec<String>,
+    copyright_year: Option<i16>,
+    dateline: Option<Dateline>,
+    has_body: bool,
+}
+
+impl Reading {
+    fn kind(&mut self, line: &str, number: usize, n_lines: usize) -> ParagraphKind {
+        let is_top = number < TOP && !self.has_body;
+        let is_bottom = number + BOTTOM >= n_lines && number > 0;
+        if is_top && let Some(found) = byline(line) {
+            self.layout.authors.extend(found.authors);
+            self.layout.credits.extend(found.agencies);
+            return ParagraphKind::Byline;
+        }
+        if (is_top || is_bottom)
+            && let Some(found) = date_line(line)
+        {
+            self.date_lines.push(found);
+            return ParagraphKind::DateLine;
+        }
+        if (is_top || is_bottom)
+            && let Some(found) = credit(line)
+        {
+            self.reporters.extend(found.authors);
+            self.layout.credits.extend(found.agencies);
+            self.copyright_year = self.copyright_year.or(found.year);
+            return ParagraphKind::Credit;
+        }
+        if is_top && self.layout.title.is_none() && number + 1 < n_lines && is_headline(line) {
+            self.layout.title = Some(line.to_owned());
+            return ParagraphKind::Headline;
+        }
+        self.has_body |= ends_sentence(line);
+        ParagraphKind::Body
+    }
+
+    /// Short titles between paragraphs: running text follows, and the line itself does not end like a sentence.
+    fn mark_crossheads(&mut self, text: &str) {
+        let paragraphs = &mut self.layout.paragraphs;
+        for number in 1..paragraphs.len().saturating_sub(1) {
+            let line = paragraphs[number].span.of(text);
+            let is_between =
+                paragraphs[number].kind == ParagraphKind::Body && paragraphs[number + 1].kind != ParagraphKind::Credit;
+            if is_between && is_crosshead(line) {
+                paragraphs[number].kind = ParagraphKind::Crosshead;
+            }
+        }
+    }
+
+    fn cut_dateline(&mut self, text: &str) {
+        let Some(first) = self.layout.paragraphs.iter_mut().find(|paragraph| paragraph.kind == ParagraphKind::Body)
+        else {
+            return;
+        };
+        if let Some(found) = dateline(first.span.of(text)) {
+            first.span.start += found.length as u32;
+            self.dateline = Some(found);
+        }
+    }
+
+    fn finish(mut self) -> Layout {
+        if self.layout.authors.is_empty() {
+            self.layout.authors = self.reporters;
+        }
+        let by_line =
+            self.date_lines.iter().filter(|line| !line.is_update).chain(&self.date_lines).find_map(|line| line.date);
+        let year = by_line.and_then(|date| date.year).or(self.copyright_year);
+        let by_dateline = self.dateline.as_ref().and_then(|dateline| dateline.date);
+        self.layout.published =
+            by_line.and_then(|date| date.in_year(year)).or(by_dateline.and_then(|date| date.in_year(year)));
+        if let Some(dateline) = self.dateline {
+            self.layout.place = dateline.place;
+            self.layout.credits.splice(0..0, dateline.agency);
+        }
+        let mut seen = Vec::new();
+        self.layout.credits.retain(|credit| {
+            !seen.contains(credit) && {
+                seen.push(credit.clone());
+                true
+            }
+        });
+        self.layout
+    }
+}
+
+/// Does the line end like a sentence of running text?
+fn ends_sentence(line: &str) -> bool {
+    let bare = line.trim_end_matches(['”', '"', '’', '\'', ')', ']']);
+    bare.ends_with(['.', '!', '?', '…', ':', ';', ','])
+}
+
+/// No full stop at the end, not too long, not several sentences, no dateline.
+fn is_headline(line: &str) -> bool {
+    let bare = line.trim_end_matches(['”', '"', '’', '\'', ')']);
+    let has_stop = bare.ends_with(['.', ';', ',', '…'])
+        && !bare.ends_with("U.S.")
+        && !bare.ends_with("U.N.")
+        && !bare.ends_with("U.K.");
+    line.split_whitespace().count() <= LONGEST_HEADLINE && !has_stop && dateline(line).is_none()
+}
+
+/// Few words, a capital or digit first, nothing that ends a sentence or clause, no list item.
+fn is_crosshead(line: &str) -> bool {
+    let starts_well = line.starts_with(|char: char| {
+        char.is_uppercase() || char.is_ascii_digit() || matches!(char, '“' | '‘' | '"' | '\'')
+    });
+    let ends_open = line.ends_with(['”', '"']) || ends_sentence(line);
+    line.split_whitespace().count() <= LONGEST_CROSSHEAD && starts_well && !ends_open
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ParagraphKind::*;
+
+    fn kinds(text: &str) -> Vec<ParagraphKind> {
+        lay_out(text).paragraphs.into_iter().map(|paragraph| paragraph.kind).collect()
+    }
+
+    #[test]
+    fn a_whole_article() {
+        let text = "Old bridge to close for repairs\n\nBy Mia Brandt and Leo Dam\nPublished 3 March 2024 09:15 GMT\n\n\
+                    OSLO (Reuters) - The bridge will close.\n\nIt is old.\n\nWhat comes next\n\nA ferry will run.\n\n\
+                    (Reporting by Ute Roth; Editing by Jon Lund)\n© 2024 Reuters\n";
+        assert_eq!(kinds(text), [Headline, Byline, DateLine, Body, Body, Crosshead, Body, Credit, Credit]);
+        let layout = lay_out(text);
+        assert_eq!(layout.title.as_deref(), Some("Old bridge to close for repairs"));
+        assert_eq!(layout.authors, ["Mia Brandt", "Leo Dam"]);
+        assert_eq!(layout.place.as_deref(), Some("OSLO"));
+        assert_eq!(layout.credits, ["Reuters"]);
+        assert_eq!(layout.published.map(|day| day.to_string()).as_deref(), Some("2024-03-03"));
+        assert_eq!(layout.paragraphs[3].span.of(text), "The bridge will close.");
+    }
+
+    #[test]
+    fn running_text_has_no_headline() {
+        assert_eq!(kinds("The bridge will close.\nIt is old.\n"), [Body, Body]);
+        assert_eq!(kinds("The bridge will close"), [Body]);
+        assert_eq!(lay_out("OSLO — The bridge will close\nIt is old.").title, None);
+    }
+
+    #[test]
+    fn a_dateline_takes_its_year_from_elsewhere() {
+        let published = |text| lay_out(text).published.map(|day| day.to_string());
+        assert_eq!(
+            published("OSLO, March 3 (AP) — The bridge will close.\nIt is old.\n© 2024 AP").as_deref(),
+            Some("2024-03-03")
+        );
+        assert_eq!(published("OSLO, March 3 (AP) — The bridge will close.\nIt is old."), None);
+        assert_eq!(
+            published("Updated 4 March 2024\nPublished 3 March 2024\nThe bridge will close.").as_deref(),
+            Some("2024-03-03")
+        );
+    }
+
+    #[test]
+    fn questions_and_quotations_in_the_middle_are_running_text() {
+        assert_eq!(kinds("The bridge will close.\n“Why now?”\nNobody knows.\n"), [Body, Body, Body]);
+    }
+}

@@ -1,0 +1,192 @@
+//! The ontology's files are sound, and its words mean what their lines say.
+
+use newsgraph::knowledge::{Certainty, Factuality, Kind, Polarity, Slot};
+use newsgraph::ontology::{NameForm, Ontology, WordClass, vocabulary};
+use oxigraph::sparql::SparqlEvaluator;
+use std::collections::BTreeSet;
+use std::fs;
+
+const CLASSES: &[WordClass] =
+    &[WordClass::Verb, WordClass::Noun, WordClass::Adjective, WordClass::Modal, WordClass::Adverb, WordClass::Marker];
+
+fn with_file(name: &str, text: &str) -> Result<Ontology, String> {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    fs::write(folder.path().join(name), text).expect("a file for a test");
+    Ontology::with_folder(folder.path()).map_err(|error| error.to_string())
+}
+
+#[track_caller]
+fn check_complaint(text: &str, expected: &[&str]) {
+    let message = with_file("own.ttl", text).expect_err("it is wrong");
+    for part in expected {
+        assert!(message.contains(part), "{part:?} is not in {message:?}");
+    }
+}
+
+#[test]
+fn it_is_as_large_as_promised() {
+    let ontology = Ontology::embedded();
+    let words: usize = CLASSES.iter().map(|class| ontology.words(*class).len()).sum();
+    assert!(ontology.relations().count() >= 250);
+    assert!(words >= 1000, "{words}");
+    assert!(ontology.things().iter().filter(|thing| thing.kind == Kind::Country).count() >= 197);
+    assert!(ontology.questions().len() >= 15);
+}
+
+#[test]
+fn relations_name_relations() {
+    let ontology = Ontology::embedded();
+    for relation in ontology.relations() {
+        assert!(!relation.label.is_empty() && !relation.lemma.is_empty(), "{}", relation.local);
+        for other in relation.implies.iter().chain(&relation.inverse) {
+            assert!(ontology.relation(other).is_some(), "{} names {other}", relation.local);
+            assert!(
+                !ontology.implies(other, &relation.local) || relation.inverse.is_some(),
+                "{} implies itself",
+                relation.local
+            );
+        }
+    }
+    assert!(ontology.implies("hosted", "met") && !ontology.implies("met", "hosted"));
+    assert!(ontology.relation("met").expect("it is there").symmetric);
+}
+
+#[test]
+fn frames_name_relations_and_differ() {
+    let ontology = Ontology::embedded();
+    for class in CLASSES {
+        for word in ontology.words(*class) {
+            let frames = ontology.frames(*class, word);
+            for (number, frame) in frames.iter().enumerate() {
+                assert!(frame.relation.iter().all(|local| ontology.relation(local).is_some()), "{word}");
+                assert!(!frames[..number].contains(frame), "{word} has one frame twice");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_entry_is_written_twice() {
+    for (path, text) in Ontology::embedded().turtle() {
+        let mut seen = BTreeSet::new();
+        for line in
+            text.lines().filter(|line| line.starts_with("lex:") || line.starts_with("e:") || line.starts_with("ng:"))
+        {
+            let subject = line.split_whitespace().next().expect("the line is not empty");
+            assert!(seen.insert(subject), "{}: {subject}", path.display());
+        }
+    }
+}
+
+#[test]
+fn vocabulary_and_news_name_the_same() {
+    let triples = Ontology::embedded().triples(vocabulary::DEFAULT_BASE);
+    let subjects: BTreeSet<String> = triples.iter().map(|triple| triple.subject.to_string()).collect();
+    for term in vocabulary::ng::ALL {
+        assert!(subjects.contains(&format!("<{term}>")), "{term} is not in news.ttl");
+    }
+    assert_eq!(vocabulary::iri("ng:met").as_deref(), Some("https://newsgraph.example/ns#met"));
+    assert_eq!(vocabulary::shortened("http://www.w3.org/ns/org#holds").as_deref(), Some("org:holds"));
+}
+
+#[test]
+fn questions_are_sparql_without_prefixes() {
+    for question in Ontology::embedded().questions() {
+        let prefixed = vocabulary::prefixes(vocabulary::DEFAULT_BASE)
+            .fold(SparqlEvaluator::new(), |parser, (prefix, iri)| parser.with_prefix(prefix, iri).expect("an IRI"));
+        if let Err(error) = prefixed.parse_query(&question.query) {
+            panic!("{}: {error}", question.name);
+        }
+        assert!(!question.title.is_empty() && question.example.starts_with("newsgraph ask "), "{}", question.name);
+        assert!(question.example.contains(&question.name), "{}", question.name);
+    }
+}
+
+#[test]
+fn every_question_file_is_built_in() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/questions");
+    let files = fs::read_dir(folder).expect("the folder is there").count();
+    assert_eq!(files, Ontology::embedded().questions().len());
+}
+
+#[test]
+fn words_govern() {
+    let ontology = Ontology::embedded();
+    let rule_out = &ontology.frames(WordClass::Verb, "rule out")[0];
+    assert_eq!(rule_out.relation.as_deref(), Some("rejected"));
+    assert_eq!(rule_out.embeds.factuality, Some(Factuality::Hypothetical));
+    assert_eq!(rule_out.embeds.polarity, Some(Polarity::Negative));
+    let meet = &ontology.frames(WordClass::Verb, "meet")[0];
+    assert_eq!(meet.object, [Slot::Object, Slot::Oblique("with".into())]);
+    assert!(ontology.frames(WordClass::Verb, "say")[0].reports);
+    assert!(ontology.frames(WordClass::Verb, "gallivant").is_empty());
+    assert_eq!(ontology.modal("might").and_then(|embeds| embeds.certainty), Some(Certainty::Possible));
+    assert_eq!(ontology.modal("would").and_then(|embeds| embeds.factuality), Some(Factuality::Hypothetical));
+    assert_eq!(ontology.backshifted("would").and_then(|embeds| embeds.factuality), Some(Factuality::Planned));
+    assert_eq!(ontology.adverb("never").and_then(|embeds| embeds.polarity), Some(Polarity::Negative));
+    assert_eq!(ontology.adverb("quickly"), None);
+    assert_eq!(ontology.marker("if").and_then(|embeds| embeds.factuality), Some(Factuality::Hypothetical));
+}
+
+#[test]
+fn names_are_known_however_written() {
+    let ontology = Ontology::embedded();
+    for (name, canonical, form) in [
+        ("U.S.", "United States", NameForm::Name),
+        ("US", "United States", NameForm::Name),
+        ("the United States", "United States", NameForm::Name),
+        ("Americans", "United States", NameForm::Demonym),
+        ("RUSSIA", "Russia", NameForm::Name),
+        ("RUSSIAN", "Russia", NameForm::Demonym),
+        ("Kiev", "Kyiv", NameForm::Name),
+        ("Cote d’Ivoire", "Côte d'Ivoire", NameForm::Name),
+        ("The Hague", "The Hague", NameForm::Name),
+        ("Nato", "NATO", NameForm::Name),
+        ("Poles", "Poland", NameForm::Demonym),
+    ] {
+        let found = ontology.known(name);
+        let (thing, found_form) = found.first().unwrap_or_else(|| panic!("{name} is unknown"));
+        assert_eq!((thing.name.as_str(), *found_form), (canonical, form), "{name}");
+    }
+    for unknown in ["us", "polish", "Atlantis", ""] {
+        assert!(ontology.known(unknown).is_empty(), "{unknown}");
+    }
+    assert_eq!(ontology.known("Georgia").len(), 2);
+    let ukraine = ontology.known("Ukraine")[0].0;
+    assert_eq!((ukraine.capital.as_deref(), ukraine.wikidata.as_deref()), (Some("Kyiv"), Some("Q212")));
+    assert_eq!(ontology.known("Kremlin")[0].0.within.as_deref(), Some("Russia"));
+}
+
+#[test]
+fn entities_are_named_below_the_base_of_the_store() {
+    let triples = Ontology::embedded().triples("https://news.example.org/");
+    let is_russia = |base: &str| {
+        let subject = format!("<{base}entity/Russia>");
+        triples.iter().any(|triple| triple.subject.to_string() == subject)
+    };
+    assert!(is_russia("https://news.example.org/") && !is_russia(vocabulary::DEFAULT_BASE));
+}
+
+#[test]
+fn a_verb_is_one_line() {
+    let ontology =
+        with_file("own.ttl", "lex:gallivant_v ng:verb \"gallivant\" ; ng:evokes ng:traveledTo ; ng:object \"to\" .");
+    let ontology = ontology.expect("it is right");
+    assert_eq!(ontology.frames(WordClass::Verb, "gallivant")[0].relation.as_deref(), Some("traveledTo"));
+    let changed = with_file("own.ttl", "lex:x ng:verb \"call\" ; ng:evokes ng:met .").expect("it is right");
+    assert_eq!(changed.frames(WordClass::Verb, "call").len(), 1);
+}
+
+#[test]
+fn mistakes_are_named_with_their_line() {
+    check_complaint("\n lex:a ng:verb \"a\" ; ng:evokes ng:met", &["own.ttl", "line 2"]);
+    check_complaint(
+        "\nlex:a ng:verb \"a\" ; ng:evoke ng:met .",
+        &["own.ttl, line 2: a has the unknown property ng:evoke", "ng:evokes"],
+    );
+    check_complaint("lex:a ng:verb \"a\" ; ng:evokes ng:mett .", &["line 1", "#mett>"]);
+    check_complaint("lex:a ng:verb \"a\" ; ng:object \"objekt|with\" .", &["\"objekt\" in ng:object is no slot"]);
+    check_complaint("lex:a ng:verb \"a\" ; ng:embedsFactuality ng:Maybe .", &["ng:embedsFactuality"]);
+    check_complaint("lex:a ng:evokes ng:met .", &["names no word"]);
+    check_complaint("lex:a sme:verb \"a\" .", &["line 1, column 7"]);
+}
