@@ -28,7 +28,7 @@ fn it_is_as_large_as_promised() {
     let ontology = Ontology::embedded();
     let words: usize = CLASSES.iter().map(|class| ontology.words(*class).len()).sum();
     assert!(ontology.relations().count() >= 250);
-    assert!(words >= 1000, "{words}");
+    assert!(words >= 1250, "{words}");
     assert!(ontology.things().iter().filter(|thing| thing.kind == Kind::Country).count() >= 197);
     assert!(ontology.questions().len() >= 15);
 }
@@ -126,6 +126,21 @@ fn words_govern() {
     assert_eq!(ontology.adverb("never").and_then(|embeds| embeds.polarity), Some(Polarity::Negative));
     assert_eq!(ontology.adverb("quickly"), None);
     assert_eq!(ontology.marker("if").and_then(|embeds| embeds.factuality), Some(Factuality::Hypothetical));
+}
+
+#[test]
+fn the_use_that_fits_is_found() {
+    let ontology = Ontology::embedded();
+    let relation = |lemma, slot: Slot| {
+        let frame = ontology.frame(WordClass::Verb, lemma, |place| *place == slot);
+        frame.and_then(|frame| frame.relation.as_deref())
+    };
+    assert_eq!(relation("call", Slot::Oblique("for".into())), Some("demanded"));
+    assert_eq!(relation("call", Slot::Object), Some("called"));
+    assert_eq!(relation("add", Slot::Clause), Some("added"));
+    assert_eq!(relation("add", Slot::Object), None);
+    assert_eq!(relation("resign", Slot::Time), Some("resignedFrom"));
+    assert_eq!(relation("gallivant", Slot::Object), None);
 }
 
 #[test]
