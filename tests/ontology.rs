@@ -183,6 +183,23 @@ fn entities_are_named_below_the_base_of_the_store() {
 }
 
 #[test]
+fn countries_act_and_have_english_names() {
+    let triples = Ontology::embedded().triples(vocabulary::DEFAULT_BASE);
+    let about_russia: BTreeSet<String> = triples
+        .iter()
+        .filter(|triple| triple.subject.to_string() == "<https://newsgraph.example/entity/Russia>")
+        .map(|triple| format!("{} {}", triple.predicate, triple.object))
+        .collect();
+    for (property, value) in [
+        (vocabulary::rdf::TYPE, format!("<{}>", vocabulary::org::ORGANIZATION)),
+        (vocabulary::rdf::TYPE, format!("<{}>", vocabulary::schema::PLACE)),
+        (vocabulary::rdfs::LABEL, "\"Russia\"@en".to_string()),
+    ] {
+        assert!(about_russia.contains(&format!("<{property}> {value}")), "{value} is not in {about_russia:?}");
+    }
+}
+
+#[test]
 fn a_verb_is_one_line() {
     let ontology =
         with_file("own.ttl", "lex:gallivant_v ng:verb \"gallivant\" ; ng:evokes ng:traveledTo ; ng:object \"to\" .");

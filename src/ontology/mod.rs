@@ -9,6 +9,7 @@
 //! assert_eq!(ontology.known("Russians")[0].0.name, "Russia");
 //! ```
 
+mod background;
 mod frame;
 mod gazetteer;
 mod lexicon;
@@ -189,9 +190,7 @@ impl Ontology {
     ///
     /// Entities are named as in a store with this base IRI.
     pub fn triples(&self, base: &str) -> Vec<Triple> {
-        let is_lexical = |triple: &Triple| triple.subject.to_string().starts_with(&format!("<{}", vocabulary::LEX));
-        let parsed = self.sources.iter().flat_map(|source| source.triples(base).unwrap_or_default());
-        parsed.filter(|triple| !is_lexical(triple)).collect()
+        background::triples(&self.sources, base)
     }
 
     /// The files it was read from, with their text.
