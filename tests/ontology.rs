@@ -200,6 +200,22 @@ fn countries_act_and_have_english_names() {
 }
 
 #[test]
+fn things_are_named_by_their_slug() {
+    let label = format!("<{}>", vocabulary::rdfs::LABEL);
+    for triple in Ontology::embedded().triples("b:") {
+        let subject = triple.subject.to_string();
+        let (Some(own), true) = (subject.strip_prefix("<b:entity/"), triple.predicate.to_string() == label) else {
+            continue;
+        };
+        let name = triple.object.to_string();
+        let slug = vocabulary::slug(name.trim_start_matches('"').trim_end_matches("\"@en"));
+        let own = own.trim_end_matches('>');
+        assert_eq!(own, slug);
+    }
+    assert_eq!(vocabulary::slug("Washington, D.C."), "Washington%2C_D%2EC%2E");
+}
+
+#[test]
 fn a_verb_is_one_line() {
     let ontology =
         with_file("own.ttl", "lex:gallivant_v ng:verb \"gallivant\" ; ng:evokes ng:traveledTo ; ng:object \"to\" .");
