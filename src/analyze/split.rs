@@ -63,11 +63,17 @@ impl<'a> Place<'a> {
         matches!(form.as_bytes().last(), Some(b'.' | b'!' | b'?')) || form.ends_with('…')
     }
 
-    /// The first token from `token` on that does not close a quotation or bracket.
+    /// The first token from `token` on that does not close a quotation or bracket; "[6]" and "5" right behind a full stop
+    /// are notes, and a face ends what it comments on.
     fn after_closers(&self, mut token: usize) -> usize {
         while token < self.tokens.len() {
             let closes = match self.form(token) {
                 "”" | "’" | ")" | "]" | "''" | "»" => true,
+                "[" if self.is_note(token) => {
+                    token += 2;
+                    true
+                }
+                face if spelling::is_emoticon(face) => true,
                 "\"" | "'" => !self.has_space_before(token) && (self.closing_quote[token] || self.form(token) == "'"),
                 _ => false,
             };
@@ -79,6 +85,12 @@ impl<'a> Place<'a> {
         token
     }
 
+    /// "[6]" without white space before and in it.
+    fn is_note(&self, token: usize) -> bool {
+        let is_number = self.form(token + 1).bytes().all(|byte| byte.is_ascii_digit());
+        !self.has_space_before(token) && is_number && self.form(token + 2) == "]"
+    }
+
     /// Does a sentence end with `last` (and what closes after it), and another begin with `next`?
     fn is_boundary(&self, last: usize, next: usize) -> bool {
         let end = self.form(last);
@@ -87,12 +99,15 @@ impl<'a> Place<'a> {
         if !self.has_space_before(next) && !(is_sign && self.looks_capital(next)) {
             return false;
         }
+        if matches!(self.form(next), "," | "." | ";" | ":" | ")" | "]") {
+            return false;
+        }
         if !is_sign {
             return self.ends_abbreviation(end, next);
         }
         let is_full_stop = end == ".";
         if self.starts_lower(next) {
-            return is_full_stop && !is_closed;
+            return !is_closed && matches!(end, "." | "?" | "??" | "???");
         }
         let is_quoted_question = is_closed && !is_full_stop;
         !(is_quoted_question && self.is_followed_by_speaker(next))

@@ -161,7 +161,9 @@ fn stop_length(word: &str, rest: &str, next_runs: &str) -> usize {
     let before_digit = next.is_some_and(|char| char.is_ascii_digit());
     let belongs = match spelling::abbreviation(word) {
         Some(Abbreviation::Number) => before_digit,
-        Some(Abbreviation::Date) => before_digit || next.is_some_and(|char| matches!(char, ',' | '-' | '–' | ')')),
+        Some(Abbreviation::Date) => {
+            before_digit || next.is_some_and(|char| char.is_lowercase() || matches!(char, ',' | '-' | '–' | ')'))
+        }
         Some(Abbreviation::Anywhere | Abbreviation::Final | Abbreviation::Title) => true,
         None => is_initial(word, after, next_runs) || is_initialism(word),
     };
