@@ -50,7 +50,7 @@ fn abbreviations_at_the_end_of_a_sentence() {
     check("It opens at 9 a.m. Monday.", "It opens at 9 a.m. Monday .");
     check("They sell bread, tea, etc. Nobody came.", "They sell bread , tea , etc . ¶ Nobody came .");
     check("She said no. He agreed.", "She said no . ¶ He agreed .");
-    check("It rained on Sun. and Mon.", "It rained on Sun . and Mon .");
+    check("It rained on Sun. and Mon.", "It rained on Sun. and Mon .");
 }
 
 #[test]

@@ -8,7 +8,7 @@ pub type Pattern = fn(&str) -> Option<usize>;
 
 /// Tried in this order; the first that matches wins.
 pub const PATTERNS: &[Pattern] =
-    &[web_address, mail_address, emoticon, omission, run_of_signs, currency, tag, phone, number, short_form];
+    &[web_address, mail_address, emoticon, run_of_signs, currency, tag, phone, number, short_form];
 
 /// No address is longer, so that no search looks further ahead.
 const LONGEST_ADDRESS: usize = 256;
@@ -73,11 +73,6 @@ fn emoticon(text: &str) -> Option<usize> {
         let after = text[*length..].chars().next();
         spelling::is_emoticon(&text[..*length]) && !after.is_some_and(|char| char.is_alphanumeric() || char == '/')
     })
-}
-
-/// "[...]"
-fn omission(text: &str) -> Option<usize> {
-    ["[...]", "[…]"].iter().find(|sign| text.starts_with(**sign)).map(|sign| sign.len())
 }
 
 /// "...", "--", "***", "?!": the same sign again and again is one token.
