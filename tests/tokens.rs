@@ -62,6 +62,7 @@ fn quotations() {
     check("“Why us?” The crowd went home.", "“ Why us ? ” ¶ The crowd went home .");
     check("He called it ‘a scandal’ and left.", "He called it ‘ a scandal ’ and left .");
     check("She said: 'No deals.'", "She said : ' No deals . '");
+    check("The \" sign puzzled us. \"We lost.\" She wept.", "The \" sign puzzled us . ¶ \" We lost . \" ¶ She wept .");
     check("(It was late.) They slept.", "( It was late . ) ¶ They slept .");
 }
 
@@ -111,6 +112,13 @@ fn omissions_and_strong_signs() {
     check("Well… maybe. No?! Yes!", "Well … maybe . ¶ No ?! ¶ Yes !");
     check("Yes. no. iPhone sales rose.", "Yes . ¶ no . ¶ iPhone sales rose .");
     check("It ended.The crowd left.", "It ended . ¶ The crowd left .");
+}
+
+#[test]
+fn letters_and_messages() {
+    check("Many thanks. Kind regards, Mia Brandt", "Many thanks . ¶ Kind regards , ¶ Mia Brandt");
+    check("Leo Dam 04/25/2001 12:42 PM Please reply.", "Leo Dam ¶ 04/25/2001 12:42 PM ¶ Please reply .");
+    check("It was shown.[6] Others agreed.", "It was shown . [ 6 ] ¶ Others agreed .");
 }
 
 #[test]

@@ -81,7 +81,10 @@ impl<'a> Place<'a> {
                     true
                 }
                 face if spelling::is_emoticon(face) => true,
-                "\"" | "'" => !self.has_space_before(token) && (self.closing_quote[token] || self.form(token) == "'"),
+                "\"" | "'" => {
+                    let is_last = token + 1 == self.tokens.len() || self.has_space_before(token + 1);
+                    !self.has_space_before(token) && (is_last || self.closing_quote[token] || self.form(token) == "'")
+                }
                 _ => false,
             };
             if !closes {
@@ -140,7 +143,8 @@ impl<'a> Place<'a> {
         }
         let is_closed = next > last + 1;
         let is_sign = !end.chars().any(char::is_alphanumeric);
-        if !self.has_space_before(next) && !(is_sign && self.looks_capital(next)) {
+        let is_apart = self.has_space_before(next) || is_sign && self.looks_capital(next);
+        if !is_apart {
             return false;
         }
         if matches!(self.form(next), "," | "." | ";" | ":" | ")" | "]") {
