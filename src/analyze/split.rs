@@ -82,8 +82,10 @@ impl<'a> Place<'a> {
                 }
                 face if spelling::is_emoticon(face) => true,
                 "\"" | "'" => {
+                    let is_apart = self.has_space_before(token);
                     let is_last = token + 1 == self.tokens.len() || self.has_space_before(token + 1);
-                    !self.has_space_before(token) && (is_last || self.closing_quote[token] || self.form(token) == "'")
+                    let is_second = self.closing_quote[token];
+                    if is_apart { is_last && is_second } else { is_last || is_second || self.form(token) == "'" }
                 }
                 _ => false,
             };
