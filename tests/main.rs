@@ -2,12 +2,15 @@
 
 /// Imports obey the floors.
 mod floors;
-/// Time expressions on the calendar.
-mod times;
 /// What holds for any text whatever.
 mod laws;
-/// The program, as people call it.
-mod program;
-
 /// The ontology is sound.
 mod ontology;
+/// The program, as people call it.
+mod program;
+/// From bytes to articles, and the laws of reading.
+mod reading;
+/// Time expressions on the calendar.
+mod times;
+/// Sentences and words of news text.
+mod tokens;
