@@ -2,12 +2,13 @@
 
 /// Imports obey the floors.
 mod floors;
-/// Time expressions on the calendar.
-mod times;
 /// What holds for any text whatever.
 mod laws;
-/// The program, as people call it.
-mod program;
-
 /// The ontology is sound.
 mod ontology;
+/// The program, as people call it.
+mod program;
+/// Names, descriptions and pronouns that mean the same thing.
+mod resolving;
+/// Time expressions on the calendar.
+mod times;

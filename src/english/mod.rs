@@ -4,8 +4,6 @@ pub mod calendar;
 pub mod grammar;
 pub mod names;
 pub mod posts;
-pub mod pronouns;
-pub mod press;
 pub mod press;
 pub mod pronouns;
 pub mod spelling;
