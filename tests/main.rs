@@ -10,6 +10,8 @@ mod ontology;
 mod program;
 /// From bytes to articles, and the laws of reading.
 mod reading;
+/// Names, descriptions and pronouns that mean the same thing.
+mod resolving;
 /// Time expressions on the calendar.
 mod times;
 /// Sentences and words of news text.
