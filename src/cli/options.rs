@@ -43,6 +43,7 @@ impl MetadataOptions {
             title: self.title.clone(),
             url: self.url.clone(),
             publisher: self.publisher.clone(),
+            ..Metadata::default()
         }
     }
 }

@@ -4,8 +4,8 @@ pub mod calendar;
 pub mod grammar;
 pub mod names;
 pub mod posts;
-pub mod pronouns;
 pub mod press;
+pub mod pronouns;
 pub mod spelling;
 
 pub use posts::{is_honorific, is_post, is_post_modifier, is_post_quality};
