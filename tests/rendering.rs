@@ -107,7 +107,7 @@ fn answers_in_every_format() {
     let query = "SELECT ?who ?name WHERE { ?who a schema:Person ; rdfs:label ?name } ORDER BY ?name";
     assert_eq!(
         answer(query, AnswerFormat::Table, None),
-        " who            name\n────────────────────────────\n e:Ana_Petrova  Ana Petrova\n e:Deniz_Kaya   Deniz Kaya\n"
+        " who             name\n─────────────────────────────\n e:Ana_Petrova   Ana Petrova\n e:Deniz_Kaya    Deniz Kaya\n"
     );
     let csv = "who,name\r\nhttps://newsgraph.example/entity/Ana_Petrova,Ana Petrova\r\nhttps://newsgraph.example/entity/Deniz_Kaya,Deniz Kaya\r\n";
     assert_eq!(answer(query, AnswerFormat::Csv, None), csv);
