@@ -40,7 +40,12 @@ fn bytes(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         for entry in fs::read_dir(folder).expect("a folder").flatten() {
             match entry.path().is_dir() {
                 true => open.push(entry.path()),
-                false => drop(found.insert(entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("bytes"))),
+                false => {
+                    drop(found.insert(
+                        entry.file_name().to_string_lossy().into_owned(),
+                        fs::read(entry.path()).expect("bytes"),
+                    ))
+                }
             }
         }
     }
@@ -187,7 +192,8 @@ fn articles_are_found_by_what_people_know_of_them() {
 #[test]
 fn the_list_says_what_is_there_and_how_it_was_read() {
     let (_folder, store) = store_of(&[]);
-    let options = AddOptions { date: Some("2031-04-05".parse().expect("a date")), trust: "self".into(), ..AddOptions::default() };
+    let options =
+        AddOptions { date: Some("2031-04-05".parse().expect("a date")), trust: "self".into(), ..AddOptions::default() };
     add_with(&store, &ankara(), &options);
     add_with(&store, &rome(), &AddOptions { no_text: true, ..AddOptions::default() });
     let articles = store.articles().expect("readable");
@@ -202,7 +208,12 @@ fn the_list_says_what_is_there_and_how_it_was_read() {
 fn every_iri_is_one_and_nothing_is_blank() {
     for story in stories() {
         let quads = article_quads(
-            &story.document, &story.entities, &story.statements, Ontology::embedded(), "https://newsgraph.example/", &AddOptions::default(),
+            &story.document,
+            &story.entities,
+            &story.statements,
+            Ontology::embedded(),
+            "https://newsgraph.example/",
+            &AddOptions::default(),
         );
         let mut graphs: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for quad in &quads {
@@ -225,11 +236,16 @@ fn every_iri_is_one_and_nothing_is_blank() {
 fn no_triple_is_counted_twice() {
     let (_folder, store) = store_of(&stories());
     let graph = graph(&store);
-    let Ok(Answer::Solutions { rows: all, .. }) = graph.ask("SELECT ?s ?p ?o WHERE { ?s ?p ?o }") else { panic!("no answer") };
+    let Ok(Answer::Solutions { rows: all, .. }) = graph.ask("SELECT ?s ?p ?o WHERE { ?s ?p ?o }") else {
+        panic!("no answer")
+    };
     let once: BTreeSet<String> = all.iter().map(|row| format!("{row:?}")).collect();
     assert_eq!(all.len(), once.len());
     // The gazetteer knows these, and so do the articles.
-    assert_eq!(rows(&graph, "SELECT ?c WHERE { ?c rdfs:label ?name FILTER(STR(?name) IN (\"Bulgaria\", \"NATO\")) }"), ["e:Bulgaria", "e:NATO"]);
+    assert_eq!(
+        rows(&graph, "SELECT ?c WHERE { ?c rdfs:label ?name FILTER(STR(?name) IN (\"Bulgaria\", \"NATO\")) }"),
+        ["e:Bulgaria", "e:NATO"]
+    );
 }
 
 #[test]
@@ -243,7 +259,10 @@ fn said_is_not_asserted() {
         rows(&graph, "SELECT ?who ?f WHERE { ?s sem:accordingTo ?who ; rdf:predicate ng:met ; ng:factuality ?f }"),
         ["e:Ana_Petrova ng:Planned"]
     );
-    assert_eq!(rows(&graph, "SELECT ?o WHERE { ?s ng:polarity ng:Negative ; rdf:object/rdfs:label ?o }"), ["deployment of troops from NATO countries"]);
+    assert_eq!(
+        rows(&graph, "SELECT ?o WHERE { ?s ng:polarity ng:Negative ; rdf:object/rdfs:label ?o }"),
+        ["deployment of troops from NATO countries"]
+    );
     assert_eq!(rows(&graph, "SELECT ?o WHERE { ?o ng:involves e:NATO }").len(), 1);
 }
 
@@ -280,7 +299,10 @@ fn questions_that_cannot_be_asked_say_why() {
     let (_folder, store) = store_of(&[ankara()]);
     let graph = graph(&store);
     let service = graph.ask("SELECT * WHERE { SERVICE <https://sparql.example/> { ?s ?p ?o } }").expect_err("offline");
-    assert!(matches!(service, QueryError::Service { .. }) && service.to_string().contains("sparql.example"), "{service}");
+    assert!(
+        matches!(service, QueryError::Service { .. }) && service.to_string().contains("sparql.example"),
+        "{service}"
+    );
     let prefix = graph.ask("SELECT * WHERE { ?s foaf:name 'a: b' }").expect_err("unknown prefix").to_string();
     assert!(prefix.contains("foaf:") && prefix.contains("PREFIX"), "{prefix}");
     let syntax = graph.ask("SELECT ?s WHERE {\n ?s ?p }").expect_err("no query").to_string();

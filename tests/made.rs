@@ -1,9 +1,12 @@
 //! Articles made by hand, with the entities and statements that a careful reader finds in them.
 
 use newsgraph::knowledge::{
-    Certainty, Entity, Factuality, Identity, Kind, Mention, MentionKind, Polarity, RelationName, Role, Stamp, Statement, Thing, TimeSpan,
+    Certainty, Entity, Factuality, Identity, Kind, Mention, MentionKind, Polarity, RelationName, Role, Stamp,
+    Statement, Thing, TimeSpan,
 };
-use newsgraph::text::{Article, ArticleId, Document, Feats, Paragraph, ParagraphKind, Sentence, Span, Token, TokenRef, Tree, Upos};
+use newsgraph::text::{
+    Article, ArticleId, Document, Feats, Paragraph, ParagraphKind, Sentence, Span, Token, TokenRef, Tree, Upos,
+};
 use sha2::{Digest, Sha256};
 
 /// What the stages before the graph make of an article.
@@ -26,11 +29,25 @@ fn document(text: &str, title: &str) -> Document {
             .map(|word| {
                 let span = Span::new(at, at + word.len());
                 at += word.len() + 1;
-                Token { span, surface: span, form: word.into(), lemma: word.into(), upos: Upos::X, feats: Feats::default() }
+                Token {
+                    span,
+                    surface: span,
+                    form: word.into(),
+                    lemma: word.into(),
+                    upos: Upos::X,
+                    feats: Feats::default(),
+                }
             })
             .collect();
         let tree = Tree::flat(tokens.len());
-        sentences.push(Sentence { span, paragraph: sentences.len() as u32, in_paragraph: 0, tokens, tree, names: Vec::new() });
+        sentences.push(Sentence {
+            span,
+            paragraph: sentences.len() as u32,
+            in_paragraph: 0,
+            tokens,
+            tree,
+            names: Vec::new(),
+        });
         paragraphs.push(Paragraph { span, kind: ParagraphKind::Body });
         from += line.len() + 1;
     }
@@ -57,7 +74,8 @@ fn span_of(document: &Document, words: &str) -> Span {
 
 fn head_of(document: &Document, span: Span) -> TokenRef {
     let sentence = document.sentences.iter().position(|sentence| sentence.span.contains(span)).expect("a sentence");
-    let token = document.sentences[sentence].tokens.iter().position(|token| token.span.end >= span.end).expect("a token");
+    let token =
+        document.sentences[sentence].tokens.iter().position(|token| token.span.end >= span.end).expect("a token");
     TokenRef::new(sentence, token)
 }
 
@@ -68,13 +86,28 @@ fn identity(name: &str) -> Identity {
 /// Capitalised names are of the world.
 pub fn thing(document: &Document, words: &str, kind: Kind) -> Thing {
     let span = span_of(document, words);
-    Thing { identity: identity(words), kind, label: words.into(), span, head: head_of(document, span), involves: Vec::new() }
+    Thing {
+        identity: identity(words),
+        kind,
+        label: words.into(),
+        span,
+        head: head_of(document, span),
+        involves: Vec::new(),
+    }
 }
 
 fn entity(document: &Document, name: &str, kind: Kind) -> Entity {
     let span = span_of(document, name);
     let mention = Mention { head: head_of(document, span), span, kind: MentionKind::Name };
-    Entity { identity: identity(name), kind, label: name.into(), aliases: Vec::new(), mentions: vec![mention], wikidata: None, part_of: None }
+    Entity {
+        identity: identity(name),
+        kind,
+        label: name.into(),
+        aliases: Vec::new(),
+        mentions: vec![mention],
+        wikidata: None,
+        part_of: None,
+    }
 }
 
 /// An asserted statement whose evidence is the sentence that holds `words`.
@@ -138,7 +171,13 @@ pub fn ankara() -> Story {
         object: Some(troops),
         polarity: Polarity::Negative,
         asserted: false,
-        ..statement(&document, "s2.1.1", "allowed", "allow", "Deniz Kaya did not allow deployment of troops from NATO countries")
+        ..statement(
+            &document,
+            "s2.1.1",
+            "allowed",
+            "allow",
+            "Deniz Kaya did not allow deployment of troops from NATO countries",
+        )
     };
     let planned = Statement {
         subject: Some(person("Deniz Kaya")),
@@ -172,9 +211,18 @@ pub fn ankara() -> Story {
 /// A coined relation.
 pub fn belgrade() -> Story {
     let document = document("Talks on prices ground forward in Belgrade , said Deniz Kaya .", "Prices");
-    let mut forward = statement(&document, "s1.1.1", "grindForwardIn", "grind forward in", "Talks on prices ground forward in Belgrade");
+    let mut forward = statement(
+        &document,
+        "s1.1.1",
+        "grindForwardIn",
+        "grind forward in",
+        "Talks on prices ground forward in Belgrade",
+    );
     forward.relation.open = true;
-    forward.subject = Some(Thing { identity: Identity::Article("talks on prices".into()), ..thing(&document, "Talks on prices", Kind::Event) });
+    forward.subject = Some(Thing {
+        identity: Identity::Article("talks on prices".into()),
+        ..thing(&document, "Talks on prices", Kind::Event)
+    });
     forward.object = Some(thing(&document, "Belgrade", Kind::Place));
     let entities = vec![entity(&document, "Belgrade", Kind::Place), entity(&document, "Deniz Kaya", Kind::Person)];
     Story { entities, statements: vec![forward], document }

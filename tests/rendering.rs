@@ -3,14 +3,23 @@
 use crate::made::{ankara, belgrade, rome, sofia};
 use newsgraph::graph::{AddOptions, Graph, GraphError, Picture, View, article_quads};
 use newsgraph::ontology::Ontology;
-use newsgraph::render::{AnswerFormat, OpenRow, RENDERERS, renderer, write_answer, write_entities, write_rows, write_statements};
+use newsgraph::render::{
+    AnswerFormat, OpenRow, RENDERERS, renderer, write_answer, write_entities, write_rows, write_statements,
+};
 use serde_json::Value;
 
 const BASE: &str = "https://newsgraph.example/";
 
 fn graph() -> Graph {
     let quads = [ankara(), belgrade(), rome(), sofia()].into_iter().flat_map(|story| {
-        article_quads(&story.document, &story.entities, &story.statements, Ontology::embedded(), BASE, &AddOptions::default())
+        article_quads(
+            &story.document,
+            &story.entities,
+            &story.statements,
+            Ontology::embedded(),
+            BASE,
+            &AddOptions::default(),
+        )
     });
     Graph::new(quads, BASE, Ontology::embedded()).expect("a graph")
 }
@@ -54,7 +63,12 @@ fn pictures_show_facts_once() {
         ]
     );
     let kinds: Vec<&str> = picture.node_weights().map(|node| node.kind).collect();
-    assert!(kinds.contains(&"person") && kinds.contains(&"post") && kinds.contains(&"organization") && kinds.contains(&"place"));
+    assert!(
+        kinds.contains(&"person")
+            && kinds.contains(&"post")
+            && kinds.contains(&"organization")
+            && kinds.contains(&"place")
+    );
 }
 
 #[test]
@@ -111,7 +125,10 @@ fn answers_in_every_format() {
     );
     let csv = "who,name\r\nhttps://newsgraph.example/entity/Ana_Petrova,Ana Petrova\r\nhttps://newsgraph.example/entity/Deniz_Kaya,Deniz Kaya\r\n";
     assert_eq!(answer(query, AnswerFormat::Csv, None), csv);
-    assert!(answer(query, AnswerFormat::Tsv, None).contains("<https://newsgraph.example/entity/Deniz_Kaya>\t\"Deniz Kaya\"@en\n"));
+    assert!(
+        answer(query, AnswerFormat::Tsv, None)
+            .contains("<https://newsgraph.example/entity/Deniz_Kaya>\t\"Deniz Kaya\"@en\n")
+    );
     let json: Value = serde_json::from_str(&answer(query, AnswerFormat::Json, None)).expect("JSON");
     assert_eq!(json["results"]["bindings"][0]["name"]["value"], "Ana Petrova");
     assert!(answer(query, AnswerFormat::Xml, None).contains("<literal xml:lang=\"en\">Deniz Kaya</literal>"));
@@ -147,7 +164,10 @@ fn statements_are_lines_of_json() {
     assert_eq!((slice(&hosted["place"], "begin"), slice(&hosted["subject"], "head")), ("Ankara".into(), "Kaya".into()));
     assert_eq!((hosted["time"]["earliest"].as_str(), hosted["asserted"].as_bool()), (Some("2031-04-04"), Some(true)));
     assert_eq!((hosted["confidence"].as_f64(), hosted["event_class"].as_str()), (Some(0.9), Some("CONSULT")));
-    assert_eq!((lines[2]["factuality"].as_str(), lines[2]["sources"][0]["label"].as_str()), (Some("planned"), Some("Ana Petrova")));
+    assert_eq!(
+        (lines[2]["factuality"].as_str(), lines[2]["sources"][0]["label"].as_str()),
+        (Some("planned"), Some("Ana Petrova"))
+    );
     assert_eq!((lines[3]["object"].is_null(), lines[3]["input_line"].as_u64()), (true, Some(4)));
     assert_eq!(lines[3]["content"][0], "s3.1.1");
     assert_eq!(slice(&lines[3], "begin"), "The ferry sank");
@@ -160,11 +180,19 @@ fn entities_are_lines_of_json() {
     let first: Value = serde_json::from_str(lines.lines().next().expect("a line")).expect("JSON");
     assert_eq!((first["label"].as_str(), first["kind"].as_str()), (Some("Deniz Kaya"), Some("person")));
     let mention = &first["mentions"][0];
-    assert_eq!((mention["text"].as_str(), mention["type"].as_str(), mention["paragraph"].as_u64()), (Some("Deniz Kaya"), Some("name"), Some(1)));
+    assert_eq!(
+        (mention["text"].as_str(), mention["type"].as_str(), mention["paragraph"].as_u64()),
+        (Some("Deniz Kaya"), Some("name"), Some(1))
+    );
 }
 
 #[test]
 fn open_rows_stay_in_their_cells() {
-    let rows = [OpenRow { sentence: "A\tB sank .", confidence: 0.5, relation: "sank".into(), arguments: vec!["A\nB".into(), "off Izmir".into()] }];
+    let rows = [OpenRow {
+        sentence: "A\tB sank .",
+        confidence: 0.5,
+        relation: "sank".into(),
+        arguments: vec!["A\nB".into(), "off Izmir".into()],
+    }];
     assert_eq!(text(|out| write_rows(&rows, out)), "A B sank .\t0.50\tsank\tA B\toff Izmir\n");
 }
