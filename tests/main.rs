@@ -2,14 +2,20 @@
 
 /// Imports obey the floors.
 mod floors;
+/// The store and the graph.
+mod graph;
 /// What holds for any text whatever.
 mod laws;
+/// Articles made by hand.
+mod made;
 /// The ontology is sound.
 mod ontology;
 /// The program, as people call it.
 mod program;
 /// From bytes to articles, and the laws of reading.
 mod reading;
+/// What is printed and drawn.
+mod rendering;
 /// Names, descriptions and pronouns that mean the same thing.
 mod resolving;
 /// Time expressions on the calendar.

@@ -58,7 +58,8 @@ impl Graph {
     pub fn ask_until(&self, query: &str, stop: CancellationToken) -> Result<Answer, QueryError> {
         let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop);
         for (prefix, iri) in vocabulary::prefixes(self.base()) {
-            evaluator = evaluator.with_prefix(prefix, iri).map_err(|error| QueryError::Evaluation(error.to_string()))?;
+            evaluator =
+                evaluator.with_prefix(prefix, iri).map_err(|error| QueryError::Evaluation(error.to_string()))?;
         }
         let parsed = evaluator.parse_query(query);
         let mut prepared = parsed.map_err(|error| self.syntax_error(query, &error.to_string()))?;
@@ -72,8 +73,12 @@ impl Graph {
     fn syntax_error(&self, query: &str, problem: &str) -> QueryError {
         let hint = match self.unknown_prefix(query) {
             Some(prefix) => {
-                let known: Vec<String> = vocabulary::prefixes(self.base()).map(|(prefix, _)| format!("{prefix}:")).collect();
-                format!("; {prefix}: is not a known prefix: write PREFIX {prefix}: <…> first, or use one of {}", known.join(" "))
+                let known: Vec<String> =
+                    vocabulary::prefixes(self.base()).map(|(prefix, _)| format!("{prefix}:")).collect();
+                format!(
+                    "; {prefix}: is not a known prefix: write PREFIX {prefix}: <…> first, or use one of {}",
+                    known.join(" ")
+                )
             }
             None => "; see newsgraph query --help for examples".to_owned(),
         };
@@ -86,15 +91,19 @@ impl Graph {
         let bare = without_literals(query);
         let lowered = bare.to_ascii_lowercase();
         let prefixes = bare.match_indices(':').map(|(at, _)| {
-            let from = bare[..at].rfind(|char| !is_name(char)).map_or(0, |before| before + bare[before..].chars().next().map_or(1, char::len_utf8));
+            let from = bare[..at]
+                .rfind(|char| !is_name(char))
+                .map_or(0, |before| before + bare[before..].chars().next().map_or(1, char::len_utf8));
             bare[from..at].to_owned()
         });
         let is_known = |prefix: &String| {
             prefix.is_empty()
                 || vocabulary::prefixes(self.base()).any(|(known, _)| known == prefix)
-                || lowered.split_whitespace().collect::<Vec<_>>().windows(2).any(|pair| {
-                    pair[0] == "prefix" && pair[1].trim_end_matches(':') == prefix.to_ascii_lowercase()
-                })
+                || lowered
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .windows(2)
+                    .any(|pair| pair[0] == "prefix" && pair[1].trim_end_matches(':') == prefix.to_ascii_lowercase())
         };
         prefixes.into_iter().find(|prefix| !is_known(prefix))
     }

@@ -3,7 +3,7 @@
 use super::error::GraphError;
 use super::options::AddOptions;
 use super::write::{OPTIONS, VERSION};
-use crate::ontology::vocabulary::{ARTICLE, nif, ng, rdf, schema};
+use crate::ontology::vocabulary::{ARTICLE, ng, nif, rdf, schema};
 use crate::text::{ArticleId, Date};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{GraphName, Quad, Term};
@@ -77,7 +77,9 @@ impl ArticleEntry {
                 (schema::URL, Term::Literal(text)) => entry.url = Some(text.value().to_owned()),
                 (nif::IS_STRING, Term::Literal(text)) => entry.text = Some(text.value().to_owned()),
                 (VERSION, Term::Literal(text)) => entry.version = text.value().to_owned(),
-                (OPTIONS, Term::Literal(text)) => entry.options = AddOptions::from_json(text.value()).unwrap_or_default(),
+                (OPTIONS, Term::Literal(text)) => {
+                    entry.options = AddOptions::from_json(text.value()).unwrap_or_default()
+                }
                 (rdf::TYPE, Term::NamedNode(class)) if class.as_str() == ng::STATEMENT => entry.n_statements += 1,
                 (ng::ASSERTED, Term::Literal(text)) if text.value() == "true" => entry.n_asserted += 1,
                 (schema::MENTIONS, _) => entry.n_entities += 1,

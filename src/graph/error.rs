@@ -55,7 +55,9 @@ pub enum GraphError {
         problem: String,
     },
     /// A file that was copied from a store with another base IRI.
-    #[error("{path} was written for another graph ({found}), and this one is {base}: take the file out, and add the article here")]
+    #[error(
+        "{path} was written for another graph ({found}), and this one is {base}: take the file out, and add the article here"
+    )]
     Foreign {
         /// The file.
         path: PathBuf,

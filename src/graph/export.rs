@@ -72,7 +72,6 @@ fn is_type(quad: &Quad) -> bool {
 
 fn serializer(format: RdfFormat, base: &str) -> RdfSerializer {
     let plain = RdfSerializer::from_format(format);
-    vocabulary::prefixes(base).fold(plain, |serializer, (prefix, iri)| {
-        serializer.clone().with_prefix(prefix, iri).unwrap_or(serializer)
-    })
+    vocabulary::prefixes(base)
+        .fold(plain, |serializer, (prefix, iri)| serializer.clone().with_prefix(prefix, iri).unwrap_or(serializer))
 }

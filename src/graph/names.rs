@@ -19,7 +19,12 @@ impl Graph {
             None => name.contains("://").then(|| name.trim_matches(['<', '>']).to_owned()),
         };
         let named = iri.map_or_else(|| entity(self.base(), name), |iri| node(&iri));
-        if self.index().quads_for_pattern(Some(named.as_ref().into()), None, None, Some(GraphNameRef::DefaultGraph)).next().is_some() {
+        if self
+            .index()
+            .quads_for_pattern(Some(named.as_ref().into()), None, None, Some(GraphNameRef::DefaultGraph))
+            .next()
+            .is_some()
+        {
             return Ok(named);
         }
         let wanted = name.to_lowercase();
@@ -43,12 +48,16 @@ impl Graph {
                 return Ok(thing);
             }
         }
-        Err(GraphError::NoSuchThing { name: name.to_owned(), similar: similar.into_iter().take(MOST_SUGGESTIONS).collect() })
+        Err(GraphError::NoSuchThing {
+            name: name.to_owned(),
+            similar: similar.into_iter().take(MOST_SUGGESTIONS).collect(),
+        })
     }
 
     /// The best name of a thing; without one, the last part of its IRI.
     pub fn label(&self, thing: &NamedNode) -> String {
-        let labels = self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdfs::LABEL).as_ref()), None, None);
+        let labels =
+            self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdfs::LABEL).as_ref()), None, None);
         let texts = labels.flatten().filter_map(|quad| match quad.object {
             Term::Literal(text) => Some(text.value().to_owned()),
             _ => None,
@@ -58,7 +67,8 @@ impl Graph {
 
     fn labelled(&self, property: &str) -> impl Iterator<Item = (NamedNode, String)> {
         let property = NamedNodeRef::new_unchecked(property).into_owned();
-        let quads = self.index().quads_for_pattern(None, Some(property.as_ref()), None, Some(GraphNameRef::DefaultGraph));
+        let quads =
+            self.index().quads_for_pattern(None, Some(property.as_ref()), None, Some(GraphNameRef::DefaultGraph));
         quads.flatten().filter_map(|quad| match (quad.subject, quad.object) {
             (NamedOrBlankNode::NamedNode(thing), Term::Literal(text)) => Some((thing, text.value().to_owned())),
             _ => None,

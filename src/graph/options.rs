@@ -55,6 +55,8 @@ impl AddOptions {
     pub fn label(&self) -> String {
         let parts = [("model", &self.model), ("ontology", &self.ontology), ("trust", &self.trust)];
         let said = parts.iter().filter(|(_, value)| !value.is_empty());
-        said.fold(format!("newsgraph {}", AddOptions::VERSION), |label, (name, value)| format!("{label}, {name} {value}"))
+        said.fold(format!("newsgraph {}", AddOptions::VERSION), |label, (name, value)| {
+            format!("{label}, {name} {value}")
+        })
     }
 }

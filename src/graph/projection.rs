@@ -107,7 +107,8 @@ impl Graph {
         let mut picture = Picture::new();
         let mut places: BTreeMap<&NamedNode, NodeIndex> = BTreeMap::new();
         let is_near = |thing: &NamedNode| near.as_ref().is_none_or(|near| near.contains(thing));
-        let shown: Vec<&Key> = keys.into_iter().filter(|(subject, _, object, _)| is_near(subject) && is_near(object)).collect();
+        let shown: Vec<&Key> =
+            keys.into_iter().filter(|(subject, _, object, _)| is_near(subject) && is_near(object)).collect();
         let ends: BTreeSet<&NamedNode> = shown.iter().flat_map(|(subject, _, object, _)| [subject, object]).collect();
         for thing in ends {
             let node = Node { iri: thing.as_str().to_owned(), label: self.label(thing), kind: self.kind(thing) };
@@ -143,15 +144,17 @@ impl Graph {
         between.iter().any(|(from, other, to, other_standing)| {
             let same_way = from == subject && to == object;
             let is_other = (same_way || both_ways) && other != relation && other_standing == standing;
-            is_other && local(relation).zip(local(other)).is_some_and(|(general, special)| {
-                implied(self.ontology(), special).contains_key(general)
-            })
+            is_other
+                && local(relation)
+                    .zip(local(other))
+                    .is_some_and(|(general, special)| implied(self.ontology(), special).contains_key(general))
         })
     }
 
     /// The most special kind that a thing's classes tell.
     fn kind(&self, thing: &NamedNode) -> &'static str {
-        let quads = self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdf::TYPE).as_ref()), None, None);
+        let quads =
+            self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdf::TYPE).as_ref()), None, None);
         let classes: BTreeSet<String> = quads
             .flatten()
             .filter_map(|quad| match quad.object {

@@ -166,7 +166,8 @@ impl Store {
         }
         let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let stems: Vec<String> = self.files()?.iter().map(stem).collect();
-        let fits = |stem: &String| stem.starts_with(&digits) || (digits.len() > stem.len() && digits.starts_with(&**stem));
+        let fits =
+            |stem: &String| stem.starts_with(&digits) || (digits.len() > stem.len() && digits.starts_with(&**stem));
         let found: Vec<String> = stems.into_iter().filter(fits).collect();
         match &found[..] {
             [] => Err(unknown()),

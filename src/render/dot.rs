@@ -12,6 +12,7 @@ const WIDTH: usize = 24;
 const LONGEST_LABEL: usize = 96;
 
 /// Shape and colour by kind.
+#[rustfmt::skip]
 const SHAPES: &[(&str, &str, &str)] = &[
     ("person",       "ellipse",   "#FFF3D6"),
     ("organization", "box",       "#DCEBF7"),
@@ -28,6 +29,7 @@ const SHAPES: &[(&str, &str, &str)] = &[
 ];
 
 /// Colours by quad class, told apart by the colour-blind (Okabe and Ito 2008).
+#[rustfmt::skip]
 const COLOURS: &[(&str, &str)] = &[
     ("VerbalCooperation",   "#0072B2"),
     ("MaterialCooperation", "#009E73"),

@@ -110,7 +110,12 @@ impl<'a> Places<'a> {
         Places { document, points, iris: Iris::new(base, &document.article.id) }
     }
 
-    fn statement<'b>(&self, statement: &'b Statement, ontology: &Ontology, input_line: Option<usize>) -> StatementLine<'b> {
+    fn statement<'b>(
+        &self,
+        statement: &'b Statement,
+        ontology: &Ontology,
+        input_line: Option<usize>,
+    ) -> StatementLine<'b> {
         let (begin, end) = self.points.range(statement.evidence);
         let thing = |thing: &'b Thing| self.thing(thing);
         StatementLine {
@@ -130,7 +135,11 @@ impl<'a> Places<'a> {
                 open: statement.relation.open,
             },
             object: statement.object.as_ref().map(thing),
-            roles: statement.roles.iter().map(|(role, filler)| RoleLine { role: role.as_str(), thing: thing(filler) }).collect(),
+            roles: statement
+                .roles
+                .iter()
+                .map(|(role, filler)| RoleLine { role: role.as_str(), thing: thing(filler) })
+                .collect(),
             place: statement.place.as_ref().map(thing),
             time: statement.time.as_ref().map(|time| self.time(time)),
             sources: statement.sources.iter().map(thing).collect(),

@@ -2,7 +2,7 @@
 
 use super::Writer;
 use crate::graph::iris::node;
-use crate::ontology::vocabulary::{nif, ng, rdf};
+use crate::ontology::vocabulary::{ng, nif, rdf};
 use crate::text::{Document, Sentence, Span};
 use oxigraph::model::{Literal, NamedNode};
 

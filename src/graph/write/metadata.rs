@@ -1,10 +1,10 @@
 //! What is known of the article itself, and how it was read.
 
 use super::Writer;
-use crate::graph::options::AddOptions;
 use crate::graph::iris::{entity, node};
+use crate::graph::options::AddOptions;
 use crate::knowledge::Kind;
-use crate::ontology::vocabulary::{nif, ng, prov, rdf, rdfs, schema};
+use crate::ontology::vocabulary::{ng, nif, prov, rdf, rdfs, schema};
 use crate::text::ArticleId;
 use oxigraph::model::Literal;
 use oxigraph::model::vocab::xsd;
@@ -54,7 +54,8 @@ impl Writer<'_> {
         let article = self.iris.article();
         for credit in &self.document.article.credits {
             let is_agency = |kind| matches!(kind, Kind::Organization | Kind::Government);
-            let known = self.ontology.known(credit).into_iter().map(|(known, _)| known).find(|known| is_agency(known.kind));
+            let known =
+                self.ontology.known(credit).into_iter().map(|(known, _)| known).find(|known| is_agency(known.kind));
             if let Some(known) = known {
                 let agency = entity(self.iris.base(), &known.name);
                 self.evidence(&article, schema::SOURCE_ORGANIZATION, agency);

@@ -36,7 +36,8 @@ impl Writer<'_> {
             self.fact(&iri, owl::SAME_AS, node(&format!("http://www.wikidata.org/entity/{item}")));
         }
         if let Some(whole) = &entity.part_of {
-            let property = if entity.kind == Kind::Place { schema::CONTAINED_IN_PLACE } else { org::SUB_ORGANIZATION_OF };
+            let property =
+                if entity.kind == Kind::Place { schema::CONTAINED_IN_PLACE } else { org::SUB_ORGANIZATION_OF };
             self.fact(&iri, property, self.iris.thing(whole));
         }
         self.evidence(&self.iris.article(), schema::MENTIONS, iri.clone());
