@@ -17,7 +17,8 @@ pub fn screen(reading: &Reading, number: usize, rules: &[&dyn Extractor]) -> Vec
     let mut lines = vec![paint(paint::HEADING, document.words(sentence.span).trim()), String::new()];
     lines.extend(grammar(sentence));
 
-    let propositions: Vec<_> = reading.propositions.iter().filter(|found| here(found.predicate.head.sentence)).collect();
+    let propositions: Vec<_> =
+        reading.propositions.iter().filter(|found| here(found.predicate.head.sentence)).collect();
     lines.extend(heading("PROPOSITIONS", "what the sentence says, in its own words"));
     for (index, proposition) in propositions.iter().enumerate() {
         lines.extend(facts::proposition(document, index + 1, proposition, rules));
@@ -105,7 +106,14 @@ mod tests {
             let span = Span::new(text.len(), text.len() + row[0].len());
             text.push_str(row[0]);
             let (form, lemma) = (row[0].to_owned(), row[1].to_owned());
-            tokens.push(Token { span, surface: span, form, lemma, upos: Upos::from_tag(row[2]), feats: Feats::default() });
+            tokens.push(Token {
+                span,
+                surface: span,
+                form,
+                lemma,
+                upos: Upos::from_tag(row[2]),
+                feats: Feats::default(),
+            });
         }
         let heads = rows.iter().map(|row| row[3].parse::<u32>().expect("a number").checked_sub(1)).collect();
         let tree = Tree::new(heads, rows.iter().map(|row| Deprel::from_name(row[4])).collect()).expect("a tree");
