@@ -107,9 +107,17 @@ pub fn organisation_word(word: &str) -> Option<Kind> {
     ORGANISATION_WORDS.get(word).copied()
 }
 
-/// "reporter", "troops", "company": the kind of thing that a noun in lower case stands for, if it can act.
-pub fn actor_noun(noun: &str) -> Option<(Kind, Option<Gender>)> {
-    ACTOR_NOUNS.get(noun).copied()
+/// "reporter", "troops", "company": a noun for those who act, the kind of thing that a single one is, and its gender.
+/// Looked up as written and as lemma, both in lower case.
+pub fn actor_noun(form: &str, lemma: &str) -> Option<(&'static str, Kind, Option<Gender>)> {
+    let find = |noun: &str| ACTOR_NOUNS.get_key_value(noun).map(|(noun, (kind, gender))| (*noun, *kind, *gender));
+    find(form).or_else(|| find(lemma)).or_else(|| find(&singular(form)?))
+}
+
+/// "countries" → "country", "congressmen" → "congressman": by rule, for nouns whose lemma is not known.
+fn singular(form: &str) -> Option<String> {
+    const ENDINGS: &[(&str, &str)] = &[("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("men", "man"), ("s", "")];
+    ENDINGS.iter().find_map(|(plural, single)| Some(format!("{}{single}", form.strip_suffix(plural)?)))
 }
 
 #[cfg(test)]
@@ -123,6 +131,7 @@ mod tests {
         assert_eq!(GIVEN_NAMES.len(), lines(include_str!("given_names.tsv")));
         assert_eq!(ORGANISATION_WORDS.len(), lines(include_str!("organisation_words.tsv")));
         assert_eq!(ACTOR_NOUNS.len(), lines(include_str!("actor_nouns.tsv")));
+        assert_eq!(actor_noun("countries", "countrie").map(|(noun, ..)| noun), Some("country"));
         assert_eq!(given_name("maria"), Some(Some(Gender::Feminine)));
     }
 }

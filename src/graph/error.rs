@@ -86,6 +86,22 @@ pub enum GraphError {
         /// The first digits of each.
         candidates: Vec<String>,
     },
+    /// Nothing goes by this name.
+    #[error("nothing in the graph is called {name}{}", similar_hint(similar))]
+    NoSuchThing {
+        /// What was asked for.
+        name: String,
+        /// Names that contain it.
+        similar: Vec<String>,
+    },
+    /// Several things go by this name.
+    #[error("{name} may be {}: write one of these", candidates.join(" or "))]
+    ManyThings {
+        /// What was asked for.
+        name: String,
+        /// The IRIs.
+        candidates: Vec<String>,
+    },
     /// The file system refuses.
     #[error("cannot {action} {path}: {source}{}", remedy(source))]
     Io {
@@ -109,6 +125,11 @@ impl GraphError {
     pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> GraphError {
         move |source| GraphError::Io { action, path: path.to_path_buf(), source }
     }
+}
+
+/// Other names to try.
+fn similar_hint(similar: &[String]) -> String {
+    if similar.is_empty() { String::new() } else { format!(": did you mean {}?", similar.join(" or ")) }
 }
 
 /// What a person can do about it.

@@ -6,7 +6,7 @@
 use super::entry;
 use super::error::GraphError;
 use super::iris::node;
-use crate::ontology::Ontology;
+use crate::ontology::{Ontology, vocabulary};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, QuadRef};
 use oxigraph::store::Store as Index;
 use rayon::prelude::*;
@@ -84,5 +84,21 @@ impl Graph {
     /// The quads themselves, for those who know RDF.
     pub fn index(&self) -> &Index {
         &self.index
+    }
+}
+
+impl Graph {
+    /// An IRI as people write it: `e:Donald_Trump`, `ng:met`; in angle brackets if no prefix fits.
+    pub fn shorten(&self, iri: &str) -> String {
+        shorten(iri, &self.base)
+    }
+}
+
+/// The same for a store with this base IRI.
+pub fn shorten(iri: &str, base: &str) -> String {
+    let fitting = vocabulary::prefixes(base).filter(|(_, namespace)| iri.starts_with(namespace.as_str()));
+    match fitting.max_by_key(|(_, namespace)| namespace.len()) {
+        Some((prefix, namespace)) => format!("{prefix}:{}", &iri[namespace.len()..]),
+        None => format!("<{iri}>"),
     }
 }

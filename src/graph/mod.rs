@@ -1,13 +1,17 @@
 //! Where do the statements of many articles live, how do they merge, how are they asked for?
 
 mod ask;
+mod closure;
 mod entry;
 mod error;
 mod export;
 mod files;
 mod index;
 mod iris;
+mod names;
 mod options;
+mod projection;
+mod reports;
 mod settings;
 mod store;
 mod write;
@@ -16,8 +20,9 @@ pub use ask::{Answer, QueryError};
 pub use entry::ArticleEntry;
 pub use error::GraphError;
 pub use export::{ExportFormat, write_quads, write_turtle};
-pub use index::{BACKGROUND, Graph};
+pub use index::{BACKGROUND, Graph, shorten};
 pub use iris::Iris;
 pub use options::AddOptions;
+pub use projection::{Edge, Node, Picture, Standing, View};
 pub use store::{Added, Store};
 pub use write::{article_quads, sorted_lines};

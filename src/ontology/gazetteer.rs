@@ -117,6 +117,9 @@ impl Gazetteer {
             ));
         }
         self.iris = iris;
+        if read.is_empty() {
+            return Ok(());
+        }
         for (iri, thing) in read {
             match self.iris.get(&iri) {
                 Some(number) => self.things[*number] = thing,

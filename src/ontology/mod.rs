@@ -1,102 +1,57 @@
 //! What the world is made of, in RDF: classes, relations, the lexicon, the gazetteer.
+//!
+//! ```
+//! use newsgraph::ontology::{Ontology, WordClass};
+//!
+//! let ontology = Ontology::embedded();
+//! let frame = &ontology.frames(WordClass::Verb, "rule out")[0];
+//! assert_eq!(frame.relation.as_deref(), Some("rejected"));
+//! assert_eq!(ontology.known("Russians")[0].0.name, "Russia");
+//! ```
 
+mod gazetteer;
+mod lexicon;
+mod questions;
+mod relations;
+mod turtle;
 pub mod vocabulary;
 
-use crate::knowledge::{Certainty, Factuality, Kind, Polarity, Slot};
+pub use gazetteer::{Known, NameForm};
+pub use lexicon::{Embedding, Frame, WordClass};
+pub use questions::Question;
+pub use relations::Relation;
+
+use gazetteer::Gazetteer;
+use lexicon::Lexicon;
+use oxigraph::model::Triple;
+use questions::QUESTIONS;
+use relations::Relations;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
+use turtle::Source;
+
+/// The Turtle files built in; later ones may speak of what is in earlier ones.
+const FILES: &[(&str, &str)] = &[
+    ("ontology/news.ttl", include_str!("../../ontology/news.ttl")),
+    ("ontology/lexicon.ttl", include_str!("../../ontology/lexicon.ttl")),
+    ("ontology/gazetteer.ttl", include_str!("../../ontology/gazetteer.ttl")),
+];
 
 /// Classes, relations, lexicon and gazetteer.
 #[derive(Clone, Debug, Default)]
-pub struct Ontology {}
-
-/// A curated relation.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Relation {
-    /// Local name: "met".
-    pub local: String,
-    /// The word for people: "met".
-    pub label: String,
-    /// "meet"
-    pub lemma: String,
-    /// Does it hold both ways?
-    pub symmetric: bool,
-    /// Local names of the relations that it implies, direct ones only.
-    pub implies: Vec<String>,
-    /// PLOVER category.
-    pub event_class: Option<String>,
-}
-
-/// Part of speech of a lexical entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WordClass {
-    /// "reject", "rule out"
-    Verb,
-    /// "invasion", "talks"
-    Noun,
-    /// "responsible", as a predicate.
-    Adjective,
-}
-
-/// One way in which a word is used, and the relation that it then evokes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Frame {
-    /// Local name of the relation; `None` if the word only qualifies what it governs.
-    pub relation: Option<String>,
-    /// Where its subject stands; the first slot that is filled wins.
-    pub subject: Vec<Slot>,
-    /// Where its object stands; the first slot that is filled wins.
-    pub object: Vec<Slot>,
-    /// PLOVER category, if another than the relation's.
-    pub event_class: Option<String>,
-    /// Does its subject vouch for what it governs ("say", "claim")?
-    pub reports: bool,
-    /// What it does to the clause or noun phrase that it governs.
-    pub embeds: Embedding,
-}
-
-/// What a word does to the clause or noun phrase that it governs. `None`: leaves it as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Embedding {
-    /// "urge": wished; "plan": planned; "may": hypothetical.
-    pub factuality: Option<Factuality>,
-    /// "deny": negative.
-    pub polarity: Option<Polarity>,
-    /// "suggest": probable.
-    pub certainty: Option<Certainty>,
-}
-
-/// Something that the gazetteer knows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Known {
-    /// Canonical name: "United States".
-    pub name: String,
-    /// What sort of thing.
-    pub kind: Kind,
-    /// Other names and spellings.
-    pub aliases: Vec<String>,
-    /// "American", "Americans"
-    pub demonyms: Vec<String>,
-    /// Canonical name of its capital city.
-    pub capital: Option<String>,
-    /// Canonical name of the place it lies in, or of the country whose body it is.
-    pub within: Option<String>,
-    /// "Q30"
-    pub wikidata: Option<String>,
-}
-
-/// How a name in a text matches something known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameForm {
-    /// Canonical name or alias.
-    Name,
-    /// "Russian", "Russians"
-    Demonym,
+pub struct Ontology {
+    // Shared between clones: a pipeline holds its own ontology.
+    relations: Arc<Relations>,
+    lexicon: Arc<Lexicon>,
+    gazetteer: Arc<Gazetteer>,
+    questions: Vec<Question>,
+    sources: Vec<Source>,
 }
 
 /// What is wrong with an ontology folder.
 #[derive(Debug, thiserror::Error)]
 pub enum OntologyError {
-    /// The file cannot be read.
+    /// The file or folder cannot be read.
     #[error("cannot read {path}: {source}")]
     Io {
         /// Which file.
@@ -112,52 +67,160 @@ pub enum OntologyError {
         /// What and where.
         problem: String,
     },
+    /// The file is Turtle, but an entry cannot be used.
+    #[error("cannot use {path}, line {line}: {entry} {problem}")]
+    Entry {
+        /// Which file.
+        path: PathBuf,
+        /// Line on which the entry starts, from 1.
+        line: usize,
+        /// Local name of its subject.
+        entry: String,
+        /// What is wrong, and what to do.
+        problem: String,
+    },
 }
 
 impl Ontology {
     /// The ontology built into the program; read once, on first use.
     pub fn embedded() -> &'static Ontology {
-        static ONTOLOGY: Ontology = Ontology {};
+        static ONTOLOGY: LazyLock<Ontology> = LazyLock::new(|| {
+            let mut ontology = Ontology::default();
+            for (path, text) in FILES {
+                let source = Source { path: PathBuf::from(path), text: (*text).into() };
+                ontology.add(source).expect("tests/ontology.rs loads the files built in");
+            }
+            ontology.questions = QUESTIONS.iter().map(|(name, query)| Question::new(name, query)).collect();
+            ontology
+        });
         &ONTOLOGY
     }
 
-    /// The built-in ontology and the Turtle files of a user's folder.
-    pub fn with_folder(_folder: &Path) -> Result<Ontology, OntologyError> {
-        Ok(Ontology {})
-    }
-
-    /// Background facts for queries; entities are named as in a store with this base IRI.
-    pub fn triples(&self, _base: &str) -> Vec<oxigraph::model::Triple> {
-        Vec::new()
+    /// The built-in ontology and what is in a user's folder: Turtle files (`*.ttl`) and questions (`*.rq`), by name.
+    ///
+    /// What a file says of a word, a relation, a thing or a question replaces what was known of it before.
+    pub fn with_folder(folder: &Path) -> Result<Ontology, OntologyError> {
+        let mut ontology = Ontology::embedded().clone();
+        let failed = |source| OntologyError::Io { path: folder.to_path_buf(), source };
+        let entries = std::fs::read_dir(folder).map_err(failed)?;
+        let mut paths = entries.map(|entry| Ok(entry.map_err(failed)?.path())).collect::<Result<Vec<_>, _>>()?;
+        paths.sort();
+        for path in paths {
+            match path.extension().and_then(|ending| ending.to_str()) {
+                Some("ttl") => ontology.add(Source::read(&path)?)?,
+                Some("rq") => ontology.add_question(&path)?,
+                _ => {}
+            }
+        }
+        Ok(ontology)
     }
 
     /// A curated relation by local name.
-    pub fn relation(&self, _local: &str) -> Option<&Relation> {
-        None
+    pub fn relation(&self, local: &str) -> Option<&Relation> {
+        self.relations.get(local)
     }
 
-    /// The frames of a word; `lemma` with its particle: "rule out".
-    pub fn frames(&self, _class: WordClass, _lemma: &str) -> &[Frame] {
-        &[]
+    /// All curated relations, by local name.
+    pub fn relations(&self) -> impl Iterator<Item = &Relation> {
+        self.relations.values()
     }
 
-    /// What a modal verb does.
-    pub fn modal(&self, _lemma: &str) -> Option<Embedding> {
-        None
+    /// Does a relation imply another, directly or over others? Each implies itself.
+    pub fn implies(&self, local: &str, other: &str) -> bool {
+        local == other
+            || self
+                .relation(local)
+                .is_some_and(|relation| relation.implies.iter().any(|next| self.implies(next, other)))
     }
 
-    /// What an adverb does.
-    pub fn adverb(&self, _lemma: &str) -> Option<Embedding> {
-        None
+    /// The frames of a word, likeliest first; `lemma` with its particle: "rule out".
+    pub fn frames(&self, class: WordClass, lemma: &str) -> &[Frame] {
+        self.lexicon.frames(class, lemma)
     }
 
-    /// What the marker of an adverbial clause does.
-    pub fn marker(&self, _marker: &str) -> Option<Embedding> {
-        None
+    /// The words of a class in the lexicon, sorted.
+    pub fn words(&self, class: WordClass) -> Vec<&str> {
+        self.lexicon.words(class)
+    }
+
+    /// What a modal verb or semi-modal does to its clause: "could", "have to", "be going to".
+    pub fn modal(&self, lemma: &str) -> Option<Embedding> {
+        self.embedding(WordClass::Modal, lemma)
+    }
+
+    /// What a modal does under a report in the past: "would" is then a shifted "will".
+    pub fn backshifted(&self, lemma: &str) -> Option<Embedding> {
+        self.modal(self.lexicon.backshift(lemma).unwrap_or(lemma))
+    }
+
+    /// What an adverb does to its clause: "reportedly", "never".
+    pub fn adverb(&self, lemma: &str) -> Option<Embedding> {
+        self.embedding(WordClass::Adverb, lemma)
+    }
+
+    /// What the word that opens an adverbial clause does to it: "if", "in order to".
+    pub fn marker(&self, marker: &str) -> Option<Embedding> {
+        self.embedding(WordClass::Marker, marker)
     }
 
     /// What a name or demonym, as written, can stand for, likeliest first.
-    pub fn known(&self, _name: &str) -> Vec<(&Known, NameForm)> {
-        Vec::new()
+    pub fn known(&self, name: &str) -> Vec<(&Known, NameForm)> {
+        self.gazetteer.known(name)
+    }
+
+    /// Everything in the gazetteer.
+    pub fn things(&self) -> &[Known] {
+        self.gazetteer.things()
+    }
+
+    /// The ready-made questions.
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    /// Background facts for queries: classes, relations and geography, without the lexicon.
+    ///
+    /// Entities are named as in a store with this base IRI.
+    pub fn triples(&self, base: &str) -> Vec<Triple> {
+        let is_lexical = |triple: &Triple| triple.subject.to_string().starts_with(&format!("<{}", vocabulary::LEX));
+        let parsed = self.sources.iter().flat_map(|source| source.triples(base).unwrap_or_default());
+        parsed.filter(|triple| !is_lexical(triple)).collect()
+    }
+
+    /// The files it was read from, with their text.
+    pub fn turtle(&self) -> impl Iterator<Item = (&Path, &str)> {
+        self.sources.iter().map(|source| (source.path.as_path(), source.text.as_ref()))
+    }
+
+    fn embedding(&self, class: WordClass, lemma: &str) -> Option<Embedding> {
+        self.lexicon.frames(class, lemma).first().map(|frame| frame.embeds)
+    }
+
+    fn add(&mut self, source: Source) -> Result<(), OntologyError> {
+        let entries = source.entries()?;
+        relations::add(Arc::make_mut(&mut self.relations), &source, &entries)?;
+        Arc::make_mut(&mut self.lexicon).add(&source, &entries)?;
+        for entry in entries.iter().filter(|entry| entry.subject.starts_with(vocabulary::LEX)) {
+            let unknown = entry
+                .iris(vocabulary::ng::EVOKES)
+                .find(|iri| relations::local_name(iri).is_none_or(|local| !self.relations.contains_key(local)));
+            if let Some(iri) = unknown {
+                return Err(
+                    source.complaint(entry, format!("evokes <{iri}>, which is no relation; correct it or define it"))
+                );
+            }
+        }
+        Arc::make_mut(&mut self.gazetteer).add(&source, &entries)?;
+        self.sources.push(source);
+        Ok(())
+    }
+
+    fn add_question(&mut self, path: &Path) -> Result<(), OntologyError> {
+        let query =
+            std::fs::read_to_string(path).map_err(|source| OntologyError::Io { path: path.to_path_buf(), source })?;
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        self.questions.retain(|question| question.name != name);
+        self.questions.push(Question::new(&name, &query));
+        Ok(())
     }
 }

@@ -1,7 +1,8 @@
 //! Descriptions: "the Ukrainian leader", "the company", "European leaders", "a senior official".
 
 use super::cluster::{Clusters, Post};
-use super::phrases::{clause, noun_phrase, subject, without_determiner};
+use super::phrases::{clause, is_possessive_mark, noun_phrase, subject, without_determiner};
+use super::posts::stands_beside;
 use super::spelling::folded;
 use crate::english::names::{Gender, TitleClass, actor_noun, organisation_word, title};
 use crate::english::pronouns::pronoun;
@@ -68,17 +69,20 @@ fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) 
         && word.form.starts_with(char::is_uppercase);
     let from_title = || {
         let (class, gender) = title(&lower)?;
-        (word.upos == Upos::Propn && matches!(class, TitleClass::Head | TitleClass::Post)).then_some((Kind::Person, gender))
+        let is_post = word.upos == Upos::Propn && matches!(class, TitleClass::Head | TitleClass::Post);
+        is_post.then_some((&*lower, Kind::Person, gender))
     };
-    let (kind, gender) = match actor_noun(&lower).or_else(|| actor_noun(&word.lemma.to_lowercase())).or_else(from_title) {
+    let lemma = word.lemma.to_lowercase();
+    let (noun, kind, gender) = match actor_noun(&lower, &lemma).or_else(from_title) {
         Some(found) if word.upos != Upos::Adj => found,
-        _ if is_people && word.upos != Upos::Adj => (Kind::Person, None),
+        _ if is_people && word.upos != Upos::Adj => (&*lower, Kind::Person, None),
         _ => return None,
     };
+    let noun = noun.to_owned();
     let is_predicate = tree.child_by(token, Deprel::Cop).is_some();
     let phrase = noun_phrase(sentence, token);
     let first_word = sentence.tokens[phrase.start].form.to_lowercase();
-    let is_side_alone = word.lemma == "side" && !is_plural;
+    let is_side_alone = noun == "side" && !is_plural;
     if is_predicate || is_side_alone || EMPTY.contains(&&*first_word) {
         return None;
     }
@@ -86,7 +90,6 @@ fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) 
     let is_definite = has_owner || ["the", "this", "that", "these", "those", "both"].contains(&&*first_word);
     let phrase = without_determiner(sentence, phrase);
     let kind = if is_plural && kind != Kind::Group { Kind::Group } else { kind };
-    let noun = if word.lemma.is_empty() { lower } else { word.lemma.to_lowercase() };
     Some(Description { sentence, head, phrase, noun, kind, gender, is_plural, is_definite })
 }
 
@@ -114,7 +117,8 @@ fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize
     let token = description.head.token as usize;
     let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head });
     let above = tree.head(token).filter(|_| tree.deprel(token) == Deprel::Appos);
-    let mut beside = above.into_iter().chain(tree.children_by(token, Deprel::Appos));
+    let next = Some(token + 1).filter(|next| *next < tree.len() && stands_beside(description.sentence, token, *next));
+    let mut beside = above.into_iter().chain(tree.children_by(token, Deprel::Appos)).chain(next);
     beside.find_map(|other| at(other).filter(|cluster| agrees(description, clusters.all[*cluster].kind)))
 }
 
@@ -223,7 +227,9 @@ fn organisation(description: &Description, clusters: &Clusters) -> Option<usize>
 
 /// "the official" after "a senior official", "European leaders" after "European leaders".
 fn described_before(description: &Description, clusters: &Clusters) -> Option<usize> {
-    let words = |phrase: &str| folded(phrase).split(' ').map(str::to_owned).collect::<Vec<String>>();
+    // "both sides" are "the two sides".
+    let counted = |word: &str| if word == "both" { "two".to_owned() } else { word.to_owned() };
+    let words = |phrase: &str| folded(phrase).split(' ').map(counted).collect::<Vec<String>>();
     let own = label(description);
     let own_words = words(&own);
     let has_pronoun = own_words.first().is_some_and(|first| pronoun(first).is_some());
@@ -244,6 +250,21 @@ fn described_before(description: &Description, clusters: &Clusters) -> Option<us
     })
 }
 
+/// "Russia's | foreign ministry": the words after the country; two and more are a name.
+fn own_name(description: &Description, owner: usize, clusters: &Clusters) -> String {
+    let sentence = description.sentence;
+    let head = description.head.token as usize;
+    let is_owner = |token: &usize| clusters.at(TokenRef { token: *token as u32, ..description.head }) == Some(owner);
+    let start = (description.phrase.start..head).rev().find(is_owner).map_or(head, |token| token + 1);
+    let own = (start..=head).filter(|token| !is_possessive_mark(&sentence.tokens[*token].form));
+    let own: Vec<String> = own.map(|token| sentence.tokens[token].form.to_lowercase()).collect();
+    let capital = |word: &String| {
+        let mut chars = word.chars();
+        chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect::<String>()
+    };
+    if own.len() == 1 { own.concat() } else { own.iter().map(capital).collect::<Vec<_>>().join(" ") }
+}
+
 fn label(description: &Description) -> String {
     super::names::written(description.sentence, description.phrase.clone())
 }
@@ -257,7 +278,7 @@ fn coined(description: &Description, clusters: &mut Clusters) -> usize {
         let state = clusters.all[owner].known;
         let adjective = state.and_then(|state| state.demonyms.first().cloned());
         if let Some(adjective) = adjective {
-            let name = format!("{adjective} {}", description.noun);
+            let name = format!("{adjective} {}", own_name(description, owner, clusters));
             let identity = Identity::World(name.clone());
             if let Some(same) = clusters.all.iter().position(|cluster| cluster.identity == identity) {
                 return same;

@@ -15,7 +15,7 @@ mod pronouns;
 mod speakers;
 mod spelling;
 
-use crate::knowledge::{Entity, Proposition};
+use crate::knowledge::{Entity, MentionKind, Proposition};
 use crate::ontology::Ontology;
 use crate::text::Document;
 use cluster::Cluster;
@@ -27,7 +27,7 @@ pub fn resolve(document: &Document, propositions: &[Proposition], ontology: &Ont
     descriptions::find(document, ontology, &mut clusters);
     pronouns::find(document, &mut clusters);
     let mut entities: Vec<Entity> =
-        clusters.all.into_iter().filter(|cluster| !cluster.mentions.is_empty()).map(entity).collect();
+        clusters.all.into_iter().filter(|cluster| !cluster.mentions.is_empty()).map(|one| entity(one, document)).collect();
     entities.sort_by(|one, other| first(one).cmp(&first(other)).then_with(|| one.identity.cmp(&other.identity)));
     entities
 }
@@ -36,11 +36,14 @@ fn first(entity: &Entity) -> Option<crate::text::TokenRef> {
     entity.mentions.first().map(|mention| mention.head)
 }
 
-fn entity(cluster: Cluster) -> Entity {
+fn entity(cluster: Cluster, document: &Document) -> Entity {
     let Cluster { identity, kind, names, known, part_of, mut mentions, .. } = cluster;
     let label = identity.name().to_owned();
     let listed = known.map(|known| known.aliases.clone()).unwrap_or_default();
-    let mut aliases: Vec<String> = names.into_iter().chain(listed).filter(|name| *name != label).collect();
+    let descriptions = mentions.iter().filter(|mention| names.is_empty() && mention.kind == MentionKind::Description);
+    let described: Vec<String> = descriptions.map(|mention| document.words(mention.span).to_owned()).collect();
+    let aliases = names.into_iter().chain(listed).chain(described);
+    let mut aliases: Vec<String> = aliases.filter(|name| *name != label).collect();
     aliases.sort_unstable();
     aliases.dedup();
     mentions.sort_by_key(|mention| (mention.head, mention.span));

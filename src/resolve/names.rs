@@ -40,15 +40,22 @@ pub(super) fn names<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Name
 
 fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -> Vec<Named<'a>> {
     let is_weak = is_in_capitals(sentence);
+    let runs: Vec<Range<usize>> = runs(sentence).into_iter().flat_map(|run| split_at_titles(sentence, run)).collect();
     let tagged: Vec<(Range<usize>, Option<NameKind>)> = sentence
         .names
         .iter()
-        .filter_map(|name| Some((trimmed(sentence, name.tokens.clone(), Some(name.kind))?, Some(name.kind))))
+        .filter_map(|name| {
+            let trimmed = trimmed(sentence, name.tokens.clone(), Some(name.kind))?;
+            // The tagger's "Oval" in "Oval Office".
+            let whole = runs.iter().find(|run| contains(run, &trimmed) && name.kind != NameKind::Person);
+            Some((whole.cloned().unwrap_or(trimmed), Some(name.kind)))
+        })
         .collect();
     let is_tagged = |token: &usize| tagged.iter().any(|(range, _)| range.contains(token));
-    let missed = runs(sentence).into_iter().filter(|run| !run.clone().any(|token| is_tagged(&token)));
-    let missed = missed.flat_map(|run| split_at_titles(sentence, run)).map(|run| (run, None));
-    let mut candidates: Vec<(Range<usize>, Option<NameKind>)> = tagged.iter().cloned().chain(missed).collect();
+    let missed = runs.iter().filter(|run| !run.clone().clone().any(|token| is_tagged(&token)));
+    let mut candidates: Vec<(Range<usize>, Option<NameKind>)> = tagged.clone();
+    candidates.extend(missed.map(|run| (run.clone(), None)));
+    candidates.dedup();
     candidates.sort_by_key(|(range, _)| (range.start, range.end));
 
     let mut found: Vec<Named> = Vec::new();
@@ -72,8 +79,47 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
             found.push(named(sentence, number, range, tag, None, is_weak));
         }
     }
+    for name in &mut found {
+        regional(sentence, name, ontology);
+    }
     found.sort_by_key(|name| (name.tokens.start, name.tokens.end));
+    found.dedup_by(|one, other| one.head == other.head);
     found
+}
+
+/// "eastern Ukraine", "Donetsk region": a direction before the name of a place, or a word for a region after it, makes
+/// another place of it.
+fn regional<'a>(sentence: &Sentence, name: &mut Named<'a>, ontology: &'a Ontology) {
+    let is_place = name.known.is_some_and(|(known, _)| matches!(known.kind, Kind::Country | Kind::Place))
+        || (name.known.is_none() && name.tag == Some(NameKind::Location));
+    let is_name = name.known.is_none_or(|(_, form)| form == NameForm::Name);
+    if !is_place || !is_name {
+        return;
+    }
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let word = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
+    let head = name.head.token as usize;
+    let belongs_to_next = sentence.tree.head(head) == Some(end);
+    if belongs_to_next && REGIONS.contains(&&*word(end)) {
+        name.tokens.end = end + 1;
+        name.head.token = end as u32;
+    } else if start > 0 && sentence.tree.head(start - 1) == Some(head) && is_direction(&word(start - 1)) {
+        name.tokens.start = start - 1;
+    } else {
+        return;
+    }
+    name.text = written(sentence, name.tokens.clone());
+    name.tag = Some(NameKind::Location);
+    name.known = ontology.known(&name.text).into_iter().next();
+}
+
+/// Words for regions that follow a name.
+const REGIONS: &[&str] =
+    &["area", "city", "county", "district", "island", "oblast", "peninsula", "province", "region", "river", "valley"];
+
+/// "eastern", "south-eastern", "central"
+fn is_direction(word: &str) -> bool {
+    word == "central" || ["northern", "southern", "eastern", "western"].iter().any(|end| word.ends_with(end))
 }
 
 fn named<'a>(
@@ -131,9 +177,10 @@ fn listed<'a>(
     let mut found = Vec::new();
     let mut start = 0;
     while start < sentence.tokens.len() {
-        let is_capitalised = sentence.tokens[start].form.starts_with(char::is_uppercase);
+        let is_capitalised = is_word(&sentence.tokens[start].form) && !is_article(&sentence.tokens[start].form);
         let longest = (start + 1..=sentence.tokens.len().min(start + LONGEST)).rev().find_map(|end| {
-            is_capitalised.then_some(())?;
+            let ends_in_word = sentence.tokens[end - 1].form.chars().any(char::is_alphanumeric);
+            (is_capitalised && ends_in_word).then_some(())?;
             let text = written(sentence, start..end);
             let known = ontology.known(&text);
             let known = if known.is_empty() && is_weak { ontology.known(&without_capitals(&text)) } else { known };
@@ -144,6 +191,15 @@ fn listed<'a>(
         found.extend(longest);
     }
     found
+}
+
+/// "Oslo", "18th"
+fn is_word(form: &str) -> bool {
+    form.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit())
+}
+
+fn is_article(form: &str) -> bool {
+    ["the", "a", "an"].contains(&&*form.to_lowercase())
 }
 
 /// "Turkey" is a country, "It" at the front of a sentence no abbreviation of Italy.
@@ -181,8 +237,12 @@ fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
             _ => runs.push(token..token + 1),
         }
     }
+    // "Foreign Ministry" is a name though both words are common.
+    let is_body = |run: &Range<usize>| {
+        run.len() > 1 && organisation_word(&sentence.tokens[run.end - 1].form.to_lowercase()).is_some()
+    };
     let has_name = |run: &Range<usize>| sentence.tokens[run.clone()].iter().any(|token| token.upos == Upos::Propn);
-    runs.into_iter().filter(has_name).collect()
+    runs.into_iter().filter(|run| has_name(run) || is_body(run)).collect()
 }
 
 /// "Ministry of Defence", "Bank of Japan": "of" after a word for an organisation belongs to the name.

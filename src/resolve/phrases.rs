@@ -9,7 +9,7 @@ pub(super) fn head_of(sentence: &Sentence, tokens: Range<usize>) -> usize {
     tokens.clone().find(depends_outside).unwrap_or(tokens.start)
 }
 
-/// "a senior official from the ministry, who …": the words that belong to the noun, without relative clauses,
+/// "a senior official from the ministry, who …": the words around the noun that belong to it, without relative clauses,
 /// appositions and conjuncts.
 pub(super) fn noun_phrase(sentence: &Sentence, head: usize) -> Range<usize> {
     let tree = &sentence.tree;
@@ -27,14 +27,11 @@ pub(super) fn noun_phrase(sentence: &Sentence, head: usize) -> Range<usize> {
             Deprel::AclRelcl | Deprel::Appos | Deprel::Parataxis | Deprel::Acl | Deprel::Advcl | Deprel::Dep
         )
     };
-    let (mut start, mut end) = (head, head + 1);
-    for child in tree.children(head).filter(|child| belongs(*child)) {
-        let below = tree.subtree_without(child, is_loose);
-        if let (Some(first), Some(last)) = (below.first(), below.last()) {
-            start = start.min(*first);
-            end = end.max(*last + 1);
-        }
-    }
+    let modifiers = tree.children(head).filter(|child| belongs(*child));
+    let words: Vec<usize> = modifiers.flat_map(|child| tree.subtree_without(child, is_loose)).collect();
+    let is_inside = |token: usize| words.contains(&token);
+    let start = (0..head).rev().take_while(|token| is_inside(*token)).last().unwrap_or(head);
+    let mut end = (head + 1..sentence.tokens.len()).take_while(|token| is_inside(*token)).last().unwrap_or(head) + 1;
     while end > head + 1 && sentence.tokens[end - 1].upos == Upos::Punct {
         end -= 1;
     }

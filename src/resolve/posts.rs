@@ -44,7 +44,7 @@ pub(super) fn title_words(sentence: &Sentence, name: usize) -> Vec<usize> {
         let word = &sentence.tokens[token];
         let lower = word.form.to_lowercase();
         let is_title = title(&lower).is_some_and(|(class, _)| class != TitleClass::Prefix && class != TitleClass::Honorific);
-        is_title || (word.upos == Upos::Noun && is_human(&word.lemma))
+        is_title || (word.upos == Upos::Noun && is_human(&lower, &word.lemma))
     };
     let mut nouns: Vec<usize> = tree
         .children(name)
@@ -54,6 +54,7 @@ pub(super) fn title_words(sentence: &Sentence, name: usize) -> Vec<usize> {
             is_before || deprel == Deprel::Appos
         })
         .collect();
+    nouns.extend(name.checked_sub(1).filter(|noun| stands_beside(sentence, *noun, name)));
     if let Some(above) = tree.head(name) {
         let is_predicate = tree.child_by(above, Deprel::Cop).is_some() && tree.deprel(name).is_subject();
         let is_past = tree.children_by(above, Deprel::Cop).any(|be| sentence.tokens[be].feats.has("Tense", "Past"));
@@ -65,8 +66,15 @@ pub(super) fn title_words(sentence: &Sentence, name: usize) -> Vec<usize> {
     nouns
 }
 
-fn is_human(lemma: &str) -> bool {
-    actor_noun(&lemma.to_lowercase()).is_some_and(|(kind, _)| kind == Kind::Person)
+fn is_human(form: &str, lemma: &str) -> bool {
+    actor_noun(form, &lemma.to_lowercase()).is_some_and(|(_, kind, _)| kind == Kind::Person)
+}
+
+/// "aide Yuri": a noun right before a name, on the same word by the same relation, is its title.
+pub(super) fn stands_beside(sentence: &Sentence, noun: usize, name: usize) -> bool {
+    let tree = &sentence.tree;
+    let is_singular = !sentence.tokens[noun].feats.has("Number", "Plur");
+    noun + 1 == name && is_singular && tree.head(noun) == tree.head(name) && tree.deprel(noun) == tree.deprel(name)
 }
 
 /// The post that a noun names, with the country or organisation said beside it.
@@ -81,7 +89,7 @@ fn post(sentence: &Sentence, person: TokenRef, noun: usize, clusters: &Clusters)
     while start > 0 && is_prefix(start - 1) {
         start -= 1;
     }
-    let words: Vec<String> = (start..=noun).map(|token| sentence.tokens[token].lemma.to_lowercase()).collect();
+    let words: Vec<String> = (start..=noun).map(|token| sentence.tokens[token].form.to_lowercase()).collect();
     let is_lesser = words.iter().any(|word| LESSER.contains(&&**word)) && words.len() > 1;
     let phrase = noun_phrase(sentence, noun);
     let own = (phrase.start..phrase.end).filter(|token| *token != name && !tree.is_within(*token, name));

@@ -33,6 +33,9 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
     let is_speaker = |pronoun: &Pronoun| matches!(pronoun.stands, Stands::Speaker | Stands::Speakers);
     for pronoun in all().filter(|pronoun| !is_speaker(pronoun)) {
         let is_quoted = quoted[pronoun.head.sentence as usize][pronoun.head.token as usize];
+        if is_quoted && pronoun.stands == Stands::Place {
+            continue;
+        }
         let speaking = if is_quoted { speaker(document, &quoted, pronoun.head) } else { None };
         let speaking = speaking.and_then(|head| clusters.at(head));
         if let Some(cluster) = antecedent(&pronoun, speaking, document, clusters) {
@@ -137,7 +140,10 @@ fn announces(pronoun: &Pronoun, head: TokenRef) -> bool {
     let token = pronoun.head.token as usize;
     let tree = &sentence.tree;
     let is_same = head.sentence == pronoun.head.sentence && pronoun.form == Form::Possessive;
-    let Some(verb) = tree.head(head.token as usize).filter(|_| is_same) else { return false };
+    if !is_same {
+        return false;
+    }
+    let Some(verb) = tree.head(head.token as usize) else { return false };
     let is_fronted = |child: usize| {
         (tree.deprel(child).is_oblique() || tree.deprel(child) == Deprel::Advcl) && tree.is_within(token, child)
     };
@@ -184,13 +190,16 @@ fn excluded(pronoun: &Pronoun, clusters: &Clusters) -> Vec<usize> {
             owned.into_iter().flat_map(|owned| tree.children_by(owned, Deprel::NmodPoss)).filter_map(at).collect()
         }
         Form::Plain if pronoun.stands == Stands::Place => {
-            let owned = governor(sentence, token);
-            owned.into_iter().flat_map(|owned| tree.children(owned)).filter_map(at).collect()
+            // "Russia's war there" is not in Russia.
+            let above = governor(sentence, token);
+            let beside = above.into_iter().flat_map(|above| tree.children(above));
+            beside.flat_map(|other| std::iter::once(other).chain(tree.children_by(other, Deprel::NmodPoss))).filter_map(at).collect()
         }
         Form::Plain => {
             let Some(verb) = clause(sentence, token) else { return Vec::new() };
             let first = first_conjunct(sentence, token);
-            let own_subject = subject(sentence, verb).filter(|subject| *subject != first);
+            let is_subject = role(sentence, token).is_subject();
+            let own_subject = subject(sentence, verb).filter(|subject| *subject != first && !is_subject);
             let beside = tree.children(verb).filter(|child| {
                 let deprel = tree.deprel(*child);
                 let is_nominal = deprel.is_oblique() || matches!(deprel, Deprel::Obj | Deprel::Iobj);
@@ -219,7 +228,7 @@ fn score(pronoun: &Pronoun, mention: &Mention, cluster: &Cluster, document: &Doc
         _ if role.is_subject() => 5,
         Deprel::Obj | Deprel::Iobj => 2,
         Deprel::NmodPoss => 1,
-        Deprel::Compound | Deprel::Amod => -3,
+        Deprel::Compound | Deprel::Amod => -6,
         _ => 0,
     };
     let is_matrix = role.is_subject() && sentence.tree.head(first_conjunct(sentence, head)) == sentence.tree.root();
@@ -233,7 +242,7 @@ fn score(pronoun: &Pronoun, mention: &Mention, cluster: &Cluster, document: &Doc
         score -= if n_between > 1 { 20 } else { 0 };
     }
     if n_between == 0 {
-        score += same_clause_bonus(pronoun, mention);
+        score += if is_place { nearness(pronoun, mention) } else { same_clause_bonus(pronoun, mention) };
     }
     match (pronoun.stands, cluster.kind) {
         (Stands::Several, Kind::Group) => score += 3,
@@ -258,7 +267,9 @@ fn same_clause_bonus(pronoun: &Pronoun, mention: &Mention) -> i32 {
         .and_then(|clause| sentence.tree.head(clause));
     let is_antecedent = relative.is_some_and(|noun| noun == head || sentence.tree.is_within(head, noun) && sentence.tree.deprel(head) == Deprel::Flat);
     let own = subject(sentence, verb).map(|own| own == head || first_conjunct(sentence, head) == own);
-    let distance = token.abs_diff(head) as i32;
-    let nearness = -(distance / 12);
-    nearness + if own == Some(true) { 3 } else { 0 } + if is_antecedent { 6 } else { 0 }
+    nearness(pronoun, mention) + if own == Some(true) { 3 } else { 0 } + if is_antecedent { 6 } else { 0 }
+}
+
+fn nearness(pronoun: &Pronoun, mention: &Mention) -> i32 {
+    -(pronoun.head.token.abs_diff(mention.head.token) as i32 / 12)
 }

@@ -9,6 +9,7 @@ mod statements;
 mod things;
 
 pub use metadata::{OPTIONS, VERSION};
+pub use things::CLASSES;
 
 use super::iris::{Iris, node};
 use super::options::AddOptions;

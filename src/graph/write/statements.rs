@@ -2,13 +2,13 @@
 
 use super::evidence::integer;
 use super::{Writer, english};
+use crate::graph::closure::implied;
 use crate::graph::iris::{curated, ng as term, node, plover};
 use crate::knowledge::{Certainty, Stamp, Statement, Thing, TimeSpan};
-use crate::ontology::vocabulary::{ng, prov, rdf, rdfs, sem};
+use crate::ontology::vocabulary::{NG, ng, prov, rdf, rdfs, sem};
 use crate::text::Date;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
-use std::collections::BTreeMap;
 
 impl Writer<'_> {
     /// One statement with all that is known of it, and its direct triples.
@@ -53,7 +53,7 @@ impl Writer<'_> {
     }
 
     fn participants(&mut self, iri: &NamedNode, statement: &Statement) {
-        let roles = statement.roles.iter().map(|(role, thing)| (format!("{}{}", crate::ontology::vocabulary::NG, role.as_str()), thing));
+        let roles = statement.roles.iter().map(|(role, thing)| (format!("{NG}{}", role.as_str()), thing));
         let place = statement.place.iter().map(|thing| (sem::HAS_PLACE.to_owned(), thing));
         let sources = statement.sources.iter().map(|thing| (sem::ACCORDING_TO.to_owned(), thing));
         let event = statement.event.iter().map(|thing| (ng::DESCRIBES.to_owned(), thing));
@@ -117,26 +117,13 @@ impl Writer<'_> {
         if statement.relation.open {
             return;
         }
-        for (local, symmetric) in self.implied(&statement.relation.local) {
+        for (local, symmetric) in implied(self.ontology, &statement.relation.local) {
             let relation = curated(&local, self.ontology);
             self.fact(subject, relation.as_str(), object.clone());
             if symmetric {
                 self.fact(object, relation.as_str(), subject.clone());
             }
         }
-    }
-
-    /// A relation and all that it implies, each with its symmetry.
-    fn implied(&self, local: &str) -> BTreeMap<String, bool> {
-        let mut found = BTreeMap::new();
-        let mut open = vec![local.to_owned()];
-        while let Some(local) = open.pop() {
-            let Some(relation) = self.ontology.relation(&local) else { continue };
-            if found.insert(local, relation.symmetric).is_none() {
-                open.extend(relation.implies.iter().cloned());
-            }
-        }
-        found
     }
 }
 

@@ -1,0 +1,67 @@
+//! From what people call a thing to the thing.
+
+use super::error::GraphError;
+use super::index::Graph;
+use super::iris::{entity, node};
+use crate::ontology::vocabulary::{ENTITY, rdfs, skos};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More suggestions help nobody.
+const MOST_SUGGESTIONS: usize = 5;
+
+impl Graph {
+    /// The thing of the merged view that is called this: `e:Name`, an IRI, a name, or another name.
+    pub fn find_thing(&self, name: &str) -> Result<NamedNode, GraphError> {
+        let name = name.trim();
+        let iri = match name.strip_prefix("e:") {
+            Some(local) => Some(format!("{}{ENTITY}{local}", self.base())),
+            None => name.contains("://").then(|| name.trim_matches(['<', '>']).to_owned()),
+        };
+        let named = iri.map_or_else(|| entity(self.base(), name), |iri| node(&iri));
+        if self.index().quads_for_pattern(Some(named.as_ref().into()), None, None, Some(GraphNameRef::DefaultGraph)).next().is_some() {
+            return Ok(named);
+        }
+        let wanted = name.to_lowercase();
+        let mut similar = BTreeSet::new();
+        // Best names come before other names.
+        for property in [rdfs::LABEL, skos::ALT_LABEL] {
+            let mut found = BTreeMap::new();
+            for (thing, label) in self.labelled(property) {
+                let lowered = label.to_lowercase();
+                if lowered == wanted {
+                    found.insert(thing.as_str().to_owned(), thing);
+                } else if !wanted.is_empty() && lowered.contains(&wanted) {
+                    similar.insert(label);
+                }
+            }
+            if found.len() > 1 {
+                let candidates = found.into_keys().map(|iri| self.shorten(&iri)).collect();
+                return Err(GraphError::ManyThings { name: name.to_owned(), candidates });
+            }
+            if let Some((_, thing)) = found.pop_first() {
+                return Ok(thing);
+            }
+        }
+        Err(GraphError::NoSuchThing { name: name.to_owned(), similar: similar.into_iter().take(MOST_SUGGESTIONS).collect() })
+    }
+
+    /// The best name of a thing; without one, the last part of its IRI.
+    pub fn label(&self, thing: &NamedNode) -> String {
+        let labels = self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdfs::LABEL).as_ref()), None, None);
+        let texts = labels.flatten().filter_map(|quad| match quad.object {
+            Term::Literal(text) => Some(text.value().to_owned()),
+            _ => None,
+        });
+        texts.min().unwrap_or_else(|| thing.as_str().rsplit(['/', '#']).next().unwrap_or_default().replace('_', " "))
+    }
+
+    fn labelled(&self, property: &str) -> impl Iterator<Item = (NamedNode, String)> {
+        let property = NamedNodeRef::new_unchecked(property).into_owned();
+        let quads = self.index().quads_for_pattern(None, Some(property.as_ref()), None, Some(GraphNameRef::DefaultGraph));
+        quads.flatten().filter_map(|quad| match (quad.subject, quad.object) {
+            (NamedOrBlankNode::NamedNode(thing), Term::Literal(text)) => Some((thing, text.value().to_owned())),
+            _ => None,
+        })
+    }
+}

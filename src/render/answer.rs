@@ -1,0 +1,95 @@
+//! Answers to SPARQL in the formats of the W3C, and as a table.
+
+use super::table::write_table;
+use crate::graph::{Answer, write_turtle};
+use oxigraph::model::{Term, Triple, Variable};
+use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use std::io::{self, Write};
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerFormat {
+    /// Aligned columns, IRIs shortened.
+    Table,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated RDF terms.
+    Tsv,
+    /// SPARQL 1.1 Query Results JSON.
+    Json,
+    /// SPARQL Query Results XML.
+    Xml,
+    /// Turtle; for triples alone.
+    Turtle,
+}
+
+impl AnswerFormat {
+    /// The one for people: a table, but Turtle for triples.
+    pub fn usual(answer: &Answer) -> AnswerFormat {
+        if matches!(answer, Answer::Triples(_)) { AnswerFormat::Turtle } else { AnswerFormat::Table }
+    }
+}
+
+/// Writes an answer. `width` is the terminal's, for tables. Triples in a format of solutions have three columns.
+pub fn write_answer(
+    answer: &Answer,
+    format: AnswerFormat,
+    base: &str,
+    width: Option<u16>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let results = match format {
+        AnswerFormat::Table => return write_table(answer, base, width, out),
+        AnswerFormat::Turtle => return turtle(answer, base, out),
+        AnswerFormat::Csv => QueryResultsFormat::Csv,
+        AnswerFormat::Tsv => QueryResultsFormat::Tsv,
+        AnswerFormat::Json => QueryResultsFormat::Json,
+        AnswerFormat::Xml => QueryResultsFormat::Xml,
+    };
+    let serializer = QueryResultsSerializer::from_format(results);
+    match answer {
+        Answer::Boolean(yes) => end_line(serializer.serialize_boolean_to_writer(out, *yes)?, format),
+        Answer::Solutions { variables, rows } => {
+            let named = variables.iter().map(Variable::new_unchecked).collect();
+            solutions(serializer, named, rows.iter().cloned(), format, out)
+        }
+        Answer::Triples(triples) => {
+            let named = ["subject", "predicate", "object"].map(Variable::new_unchecked).to_vec();
+            solutions(serializer, named, triples.iter().map(row), format, out)
+        }
+    }
+}
+
+fn solutions(
+    serializer: QueryResultsSerializer,
+    variables: Vec<Variable>,
+    rows: impl Iterator<Item = Vec<Option<Term>>>,
+    format: AnswerFormat,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut writer = serializer.serialize_solutions_to_writer(out, variables.clone())?;
+    for row in rows {
+        let bound = variables.iter().zip(&row).filter_map(|(variable, value)| Some((variable, value.as_ref()?)));
+        writer.serialize(bound)?;
+    }
+    end_line(writer.finish()?, format)
+}
+
+/// JSON and XML come without a line end.
+fn end_line(out: &mut dyn Write, format: AnswerFormat) -> io::Result<()> {
+    if matches!(format, AnswerFormat::Json | AnswerFormat::Xml) { writeln!(out) } else { Ok(()) }
+}
+
+fn turtle(answer: &Answer, base: &str, out: &mut dyn Write) -> io::Result<()> {
+    match answer {
+        Answer::Triples(triples) => write_turtle(triples, base, out),
+        _ => Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "turtle is for CONSTRUCT and DESCRIBE; SELECT and ASK answer with table, csv, tsv, json or xml",
+        )),
+    }
+}
+
+fn row(triple: &Triple) -> Vec<Option<Term>> {
+    vec![Some(triple.subject.clone().into()), Some(triple.predicate.clone().into()), Some(triple.object.clone())]
+}
