@@ -11,3 +11,8 @@ mod program;
 
 /// The ontology is sound.
 mod ontology;
+
+/// The store and the graph.
+mod graph;
+/// Articles made by hand.
+mod made;

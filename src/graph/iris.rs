@@ -2,7 +2,7 @@
 
 use crate::knowledge::{Identity, RelationName};
 use crate::ontology::Ontology;
-use crate::ontology::vocabulary::{ARTICLE, ENTITY, NG, PLOVER, RELATION, org};
+use crate::ontology::vocabulary::{ARTICLE, ENTITY, NG, PLOVER, RELATION};
 use crate::text::ArticleId;
 use oxigraph::model::NamedNode;
 use sha2::{Digest, Sha256};
@@ -73,8 +73,8 @@ pub fn entity(base: &str, name: &str) -> NamedNode {
 }
 
 /// A curated relation by local name.
-pub fn curated(local: &str, _ontology: &Ontology) -> NamedNode {
-    if local == "holds" { node(org::HOLDS) } else { ng(local) }
+pub fn curated(local: &str, ontology: &Ontology) -> NamedNode {
+    ontology.relation(local).map_or_else(|| ng(local), |relation| node(&relation.iri))
 }
 
 /// A term of our own namespace.
