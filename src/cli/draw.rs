@@ -1,11 +1,15 @@
 //! `newsgraph draw`: the picture.
 
 use super::failures::Failures;
-use super::options::StoreOptions;
+use super::options::GraphOptions;
 use super::output;
 use anyhow::{Context, Result};
-use newsgraph::graph::Store;
-use std::path::PathBuf;
+use newsgraph::graph::View;
+use newsgraph::render::{self, RENDERERS, Renderer};
+use std::ffi::OsStr;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 /// Draw the graph
 ///
@@ -33,9 +37,30 @@ pub struct Options {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
-    store: StoreOptions,
+    graph: GraphOptions,
 }
 
-pub fn run(_options: &Options, _failures: &Failures) -> Result<()> {
-    anyhow::bail!("this command is not there yet")
+pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
+    let renderer = renderer(options)?;
+    let graph = options.graph.load()?;
+    let view = View { around: options.around.clone(), hops: options.hops, article: None, all: options.all };
+    let picture = graph.picture(&view)?;
+    let mut bytes = Vec::new();
+    renderer.render(&picture, &mut bytes)?;
+    match &options.output {
+        Some(path) => fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display())),
+        None => output::data().write_all(&bytes).context(output::CANNOT),
+    }
+}
+
+/// By `--format`, else by the ending of the file, else the first of the list.
+fn renderer(options: &Options) -> Result<&'static dyn Renderer> {
+    let ending = options.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
+    match options.format.as_deref().or(ending) {
+        Some(name) => render::renderer(name).with_context(|| {
+            let known: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name()).collect();
+            format!("cannot draw {name}: choose one of {} with --format", known.join(", "))
+        }),
+        None => RENDERERS.first().copied().context("this program has no renderers"),
+    }
 }

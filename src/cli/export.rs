@@ -1,12 +1,11 @@
 //! `newsgraph export`: the whole graph for other programs.
 
 use super::failures::Failures;
-use super::options::StoreOptions;
+use super::options::GraphOptions;
 use super::output;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use newsgraph::graph::{ExportFormat, Store};
-use newsgraph::ontology::Ontology;
+use newsgraph::graph::ExportFormat;
 use std::io::Write as _;
 
 /// Write the whole graph for other programs
@@ -23,7 +22,7 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t = Format::Nq)]
     format: Format,
     #[command(flatten)]
-    store: StoreOptions,
+    graph: GraphOptions,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -39,7 +38,7 @@ enum Format {
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let graph = Store::open(&options.store.store)?.graph(Ontology::embedded())?;
+    let graph = options.graph.load()?;
     let format = match options.format {
         Format::Nq => ExportFormat::NQuads,
         Format::Trig => ExportFormat::TriG,

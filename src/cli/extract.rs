@@ -6,9 +6,11 @@ use super::options::{self, Layout, MetadataOptions, PipelineOptions, TrustOption
 use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use newsgraph::extract::surface;
+use newsgraph::extract::surface::{self, Tuple};
 use newsgraph::graph::{ExportFormat, article_quads, write_quads};
 use newsgraph::ontology::vocabulary::DEFAULT_BASE;
+use newsgraph::render::{self, OpenRow};
+use newsgraph::text::Document;
 use newsgraph::{Pipeline, Reading};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -96,53 +98,46 @@ fn extract(options: &Options, pipeline: &Pipeline, input: &Input) -> Result<Vec<
 }
 
 fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Vec<u8>> {
-    Ok(match options.format {
-        Format::Openie => openie(reading, options.style).into_bytes(),
-        Format::Nq => quads(options, reading, pipeline, ExportFormat::NQuads)?,
-        Format::Trig => quads(options, reading, pipeline, ExportFormat::TriG)?,
-        Format::Jsonl | Format::Entities => anyhow::bail!("this format is not there yet"),
-    })
-}
-
-/// Sentence, confidence, relation, arguments; or sentence number, subject, relation, object.
-fn openie(reading: &Reading, style: Option<Style>) -> String {
-    let document = &reading.document;
-    let tuples = surface::tuples(
-        document,
-        &reading.propositions,
-        style.map_or(surface::Style::Long, |_| surface::Style::Triples),
-    );
-    let mut lines = String::new();
-    for tuple in tuples {
-        let mut cells = match style {
-            None => vec![
-                document.words(document.sentences[tuple.sentence].span).to_owned(),
-                format!("{:.2}", tuple.confidence),
-                tuple.relation.clone(),
-            ],
-            Some(Style::Triples) => vec![(tuple.sentence + 1).to_string()],
-        };
-        match style {
-            None => cells.extend(tuple.arguments),
-            Some(Style::Triples) => {
-                let mut arguments = tuple.arguments.into_iter();
-                cells.extend(arguments.next());
-                cells.push(tuple.relation);
-                cells.extend(arguments);
-            }
-        }
-        lines.push_str(&cells.join("\t"));
-        lines.push('\n');
-    }
-    lines
-}
-
-/// The RDF that a store would keep of the article.
-fn quads(options: &Options, reading: &Reading, pipeline: &Pipeline, format: ExportFormat) -> Result<Vec<u8>> {
     let Reading { document, entities, statements, .. } = reading;
-    let how = options::how(&options.metadata, false, options.trust, &options.pipeline)?;
-    let quads = article_quads(document, entities, statements, pipeline.ontology(), DEFAULT_BASE, &how);
-    let mut bytes = Vec::new();
-    write_quads(quads, format, DEFAULT_BASE, &mut bytes)?;
-    Ok(bytes)
+    let (ontology, base) = (pipeline.ontology(), DEFAULT_BASE);
+    let mut out = Vec::new();
+    match options.format {
+        Format::Jsonl => {
+            let with_lines = options.input == Layout::Lines;
+            render::write_statements(document, statements, ontology, base, with_lines, &mut out)?;
+        }
+        Format::Entities => render::write_entities(document, entities, base, &mut out)?,
+        Format::Nq | Format::Trig => {
+            let how = options::how(&options.metadata, false, options.trust, &options.pipeline)?;
+            let quads = article_quads(document, entities, statements, ontology, base, &how);
+            let syntax = if options.format == Format::Nq { ExportFormat::NQuads } else { ExportFormat::TriG };
+            write_quads(quads, syntax, base, &mut out)?;
+        }
+        Format::Openie if options.style == Some(Style::Triples) => triples(reading, &mut out)?,
+        Format::Openie => {
+            let tuples = surface::tuples(document, &reading.propositions, surface::Style::Long);
+            let rows: Vec<OpenRow> = tuples.into_iter().map(|tuple| open_row(document, tuple)).collect();
+            render::write_rows(&rows, &mut out)?;
+        }
+    }
+    Ok(out)
+}
+
+fn open_row(document: &Document, tuple: Tuple) -> OpenRow<'_> {
+    OpenRow {
+        sentence: document.words(document.sentences[tuple.sentence].span),
+        confidence: tuple.confidence,
+        relation: tuple.relation,
+        arguments: tuple.arguments,
+    }
+}
+
+/// Sentence number from 1, subject, relation, object.
+fn triples(reading: &Reading, out: &mut Vec<u8>) -> Result<()> {
+    for tuple in surface::tuples(&reading.document, &reading.propositions, surface::Style::Triples) {
+        if let [subject, objects @ ..] = &tuple.arguments[..] {
+            writeln!(out, "{}\t{subject}\t{}\t{}", tuple.sentence + 1, tuple.relation, objects.join(" "))?;
+        }
+    }
+    Ok(())
 }

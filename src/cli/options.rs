@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
-use newsgraph::graph::AddOptions;
+use newsgraph::graph::{AddOptions, Graph, Store};
 use newsgraph::interpret::Trust;
 use newsgraph::network::Model;
 use newsgraph::ontology::Ontology;
@@ -19,6 +19,27 @@ pub struct StoreOptions {
     /// Folder of the graph
     #[arg(long, value_name = "DIR", env = "NEWSGRAPH_STORE", hide_env_values = true, default_value = "news.graph")]
     pub store: PathBuf,
+}
+
+/// Which graph is asked.
+#[derive(Args)]
+pub struct GraphOptions {
+    #[command(flatten)]
+    store: StoreOptions,
+    /// Folder of Turtle files with relations, words and names of your own, beside the built-in ones
+    #[arg(long, value_name = "DIR")]
+    ontology: Option<PathBuf>,
+}
+
+impl GraphOptions {
+    /// The graph of all articles, ready for questions.
+    pub fn load(&self) -> Result<Graph> {
+        let store = Store::open(&self.store.store)?;
+        Ok(match &self.ontology {
+            Some(folder) => store.graph(&Ontology::with_folder(folder)?)?,
+            None => store.graph(Ontology::embedded())?,
+        })
+    }
 }
 
 /// What the user knows of the articles; it wins over what they say.

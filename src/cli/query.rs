@@ -1,14 +1,18 @@
 //! `newsgraph query`: ask in SPARQL.
 
 use super::failures::Failures;
-use super::options::StoreOptions;
+use super::inputs::{self, Input};
+use super::options::GraphOptions;
 use super::output;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use newsgraph::graph::Store;
-use newsgraph::ontology::Ontology;
-use std::io::{self, IsTerminal};
+use newsgraph::graph::Answer;
+use newsgraph::render::{AnswerFormat, write_answer};
+use std::io::Write as _;
 use std::path::PathBuf;
+
+/// Largest file of a query, in bytes.
+const LARGEST_QUERY: usize = 1 << 20;
 
 /// Ask the graph a question in SPARQL
 ///
@@ -32,7 +36,7 @@ pub struct Options {
     #[arg(long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
-    store: StoreOptions,
+    graph: GraphOptions,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -51,17 +55,40 @@ enum Format {
     Turtle,
 }
 
+impl Format {
+    fn answer_format(self) -> AnswerFormat {
+        match self {
+            Format::Table => AnswerFormat::Table,
+            Format::Csv => AnswerFormat::Csv,
+            Format::Tsv => AnswerFormat::Tsv,
+            Format::Json => AnswerFormat::Json,
+            Format::Xml => AnswerFormat::Xml,
+            Format::Turtle => AnswerFormat::Turtle,
+        }
+    }
+}
+
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let query = match (&options.query, &options.file) {
-        (Some(query), _) => query.clone(),
-        (None, Some(file)) if file.as_os_str() == "-" => {
-            io::read_to_string(io::stdin()).context("cannot read the query from standard input")?
-        }
+    let query = query(options)?;
+    let graph = options.graph.load()?;
+    let answer = graph.ask(&query)?;
+    let format = options.format.map_or_else(|| AnswerFormat::usual(&answer), Format::answer_format);
+    if format == AnswerFormat::Turtle && !matches!(answer, Answer::Triples(_)) {
+        bail!("turtle is for CONSTRUCT and DESCRIBE: ask SELECT and ASK for table, csv, tsv, json or xml");
+    }
+    let mut out = output::data();
+    write_answer(&answer, format, graph.base(), output::width(), &mut out).context(output::CANNOT)?;
+    out.flush().context(output::CANNOT)
+}
+
+fn query(options: &Options) -> Result<String> {
+    match (&options.query, &options.file) {
+        (Some(query), _) => Ok(query.clone()),
         (None, Some(file)) => {
-            std::fs::read_to_string(file).with_context(|| format!("cannot read the query from {}", file.display()))?
+            let input = Input::named(file);
+            let bytes = inputs::bytes(&input, LARGEST_QUERY)?;
+            String::from_utf8(bytes).with_context(|| format!("cannot read {input}"))
         }
-        (None, None) => unreachable!("clap wants one of them"),
-    };
-    let graph = Store::open(&options.store.store)?.graph(Ontology::embedded())?;
-    anyhow::bail!("this command is not there yet")
+        (None, None) => bail!("there is nothing to ask"),
+    }
 }
