@@ -28,7 +28,7 @@ fn it_is_as_large_as_promised() {
     let ontology = Ontology::embedded();
     let words: usize = CLASSES.iter().map(|class| ontology.words(*class).len()).sum();
     assert!(ontology.relations().count() >= 250);
-    assert!(words >= 1000, "{words}");
+    assert!(words >= 1250, "{words}");
     assert!(ontology.things().iter().filter(|thing| thing.kind == Kind::Country).count() >= 197);
     assert!(ontology.questions().len() >= 15);
 }
@@ -129,6 +129,21 @@ fn words_govern() {
 }
 
 #[test]
+fn the_use_that_fits_is_found() {
+    let ontology = Ontology::embedded();
+    let relation = |lemma, slot: Slot| {
+        let frame = ontology.frame(WordClass::Verb, lemma, |place| *place == slot);
+        frame.and_then(|frame| frame.relation.as_deref())
+    };
+    assert_eq!(relation("call", Slot::Oblique("for".into())), Some("demanded"));
+    assert_eq!(relation("call", Slot::Object), Some("called"));
+    assert_eq!(relation("add", Slot::Clause), Some("added"));
+    assert_eq!(relation("add", Slot::Object), None);
+    assert_eq!(relation("resign", Slot::Time), Some("resignedFrom"));
+    assert_eq!(relation("gallivant", Slot::Object), None);
+}
+
+#[test]
 fn names_are_known_however_written() {
     let ontology = Ontology::embedded();
     for (name, canonical, form) in [
@@ -165,6 +180,39 @@ fn entities_are_named_below_the_base_of_the_store() {
         triples.iter().any(|triple| triple.subject.to_string() == subject)
     };
     assert!(is_russia("https://news.example.org/") && !is_russia(vocabulary::DEFAULT_BASE));
+}
+
+#[test]
+fn countries_act_and_have_english_names() {
+    let triples = Ontology::embedded().triples(vocabulary::DEFAULT_BASE);
+    let about_russia: BTreeSet<String> = triples
+        .iter()
+        .filter(|triple| triple.subject.to_string() == "<https://newsgraph.example/entity/Russia>")
+        .map(|triple| format!("{} {}", triple.predicate, triple.object))
+        .collect();
+    for (property, value) in [
+        (vocabulary::rdf::TYPE, format!("<{}>", vocabulary::org::ORGANIZATION)),
+        (vocabulary::rdf::TYPE, format!("<{}>", vocabulary::schema::PLACE)),
+        (vocabulary::rdfs::LABEL, "\"Russia\"@en".to_string()),
+    ] {
+        assert!(about_russia.contains(&format!("<{property}> {value}")), "{value} is not in {about_russia:?}");
+    }
+}
+
+#[test]
+fn things_are_named_by_their_slug() {
+    let label = format!("<{}>", vocabulary::rdfs::LABEL);
+    for triple in Ontology::embedded().triples("b:") {
+        let subject = triple.subject.to_string();
+        let (Some(own), true) = (subject.strip_prefix("<b:entity/"), triple.predicate.to_string() == label) else {
+            continue;
+        };
+        let name = triple.object.to_string();
+        let slug = vocabulary::slug(name.trim_start_matches('"').trim_end_matches("\"@en"));
+        let own = own.trim_end_matches('>');
+        assert_eq!(own, slug);
+    }
+    assert_eq!(vocabulary::slug("Washington, D.C."), "Washington%2C_D%2EC%2E");
 }
 
 #[test]

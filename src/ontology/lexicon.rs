@@ -1,55 +1,11 @@
 //! Words: which relation they evoke, where its ends stand, and what they do to what they govern.
 
+use super::OntologyError;
+use super::frame::{Frame, WordClass, frame, words};
 use super::turtle::{Entry, Source};
-use super::vocabulary::{LEX, NG, PLOVER, ng, sem};
-use super::{OntologyError, relations::local_name};
-use crate::knowledge::{Certainty, Factuality, Polarity, Slot};
+use super::vocabulary::{LEX, ng};
+use crate::knowledge::Slot;
 use std::collections::{HashMap, HashSet};
-
-/// Part of speech of a lexical entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum WordClass {
-    /// "reject", "rule out"
-    Verb,
-    /// "invasion", "talks"
-    Noun,
-    /// "responsible", as a predicate.
-    Adjective,
-    /// "could", "be going to"
-    Modal,
-    /// "reportedly", "never"
-    Adverb,
-    /// "if", "in order to": the word that opens an adverbial clause.
-    Marker,
-}
-
-/// One way in which a word is used, and the relation that it then evokes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Frame {
-    /// Local name of the relation; `None` if the word only qualifies what it governs.
-    pub relation: Option<String>,
-    /// Where its subject stands; the first slot that is filled wins.
-    pub subject: Vec<Slot>,
-    /// Where its object stands; the first slot that is filled wins.
-    pub object: Vec<Slot>,
-    /// PLOVER category, if another than the relation's.
-    pub event_class: Option<String>,
-    /// Does its subject vouch for what it governs ("say", "claim")?
-    pub reports: bool,
-    /// What it does to the clause or noun phrase that it governs.
-    pub embeds: Embedding,
-}
-
-/// What a word does to the clause or noun phrase that it governs. `None`: leaves it as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub struct Embedding {
-    /// "urge": wished; "plan": planned; "may": hypothetical.
-    pub factuality: Option<Factuality>,
-    /// "deny": negative.
-    pub polarity: Option<Polarity>,
-    /// "suggest": probable.
-    pub certainty: Option<Certainty>,
-}
 
 /// All words.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,32 +15,16 @@ pub struct Lexicon {
     backshifts: HashMap<String, String>,
 }
 
-const CLASSES: &[(&str, WordClass)] = &[
-    (ng::VERB, WordClass::Verb),
-    (ng::NOUN, WordClass::Noun),
-    (ng::ADJECTIVE, WordClass::Adjective),
-    (ng::MODAL, WordClass::Modal),
-    (ng::ADVERB, WordClass::Adverb),
-    (ng::MARKER, WordClass::Marker),
-];
-
-/// What else an entry may say.
-const PROPERTIES: &[&str] = &[
-    ng::EVOKES,
-    ng::SUBJECT,
-    ng::OBJECT,
-    ng::REPORTS,
-    ng::EMBEDS_FACTUALITY,
-    ng::EMBEDS_POLARITY,
-    ng::EMBEDS_CERTAINTY,
-    ng::BACKSHIFT_OF,
-    sem::EVENT_TYPE,
-];
-
 impl Lexicon {
     /// The frames of a word, in the order of the file.
     pub fn frames(&self, class: WordClass, lemma: &str) -> &[Frame] {
         self.frames.get(&class).and_then(|words| words.get(lemma)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The use that fits: the first whose object stands in a filled place, else the first.
+    pub fn frame(&self, class: WordClass, lemma: &str, is_filled: impl Fn(&Slot) -> bool) -> Option<&Frame> {
+        let frames = self.frames(class, lemma);
+        frames.iter().find(|frame| frame.object.iter().any(&is_filled)).or(frames.first())
     }
 
     /// The words of a class that it knows, sorted.
@@ -120,147 +60,3 @@ impl Lexicon {
         Ok(())
     }
 }
-
-fn words(source: &Source, entry: &Entry) -> Result<Vec<(WordClass, String)>, OntologyError> {
-    let mut words = Vec::new();
-    for (property, value) in &entry.properties {
-        let class = CLASSES.iter().find(|(name, _)| name == property);
-        if class.is_none() && !PROPERTIES.contains(&property.as_str()) && property.starts_with(NG) {
-            let known: Vec<String> =
-                CLASSES.iter().map(|(name, _)| name).chain(PROPERTIES).map(|name| short(name)).collect();
-            let problem = format!("has the unknown property {}; use one of {}", short(property), known.join(", "));
-            return Err(source.complaint(entry, problem));
-        }
-        if let (Some((_, class)), oxigraph::model::Term::Literal(word)) = (class, value) {
-            words.push((*class, word.value().to_string()));
-        }
-    }
-    match words.is_empty() {
-        true => Err(source
-            .complaint(entry, "names no word; add ng:verb, ng:noun, ng:adjective, ng:modal, ng:adverb or ng:marker")),
-        false => Ok(words),
-    }
-}
-
-fn short(iri: &str) -> String {
-    super::vocabulary::shortened(iri).unwrap_or_else(|| iri.to_string())
-}
-
-fn frame(source: &Source, entry: &Entry) -> Result<Frame, OntologyError> {
-    Ok(Frame {
-        relation: value(source, entry, ng::EVOKES, |iri| local_name(iri).map(String::from))?,
-        subject: slots(source, entry, ng::SUBJECT, Slot::Subject)?,
-        object: slots(source, entry, ng::OBJECT, Slot::Object)?,
-        event_class: value(source, entry, sem::EVENT_TYPE, |iri| iri.strip_prefix(PLOVER).map(String::from))?,
-        reports: entry.texts(ng::REPORTS).any(|value| value == "true"),
-        embeds: Embedding {
-            factuality: value(source, entry, ng::EMBEDS_FACTUALITY, |iri| {
-                Factuality::from_word(iri.strip_prefix(NG)?)
-            })?,
-            polarity: value(source, entry, ng::EMBEDS_POLARITY, |iri| Polarity::from_word(iri.strip_prefix(NG)?))?,
-            certainty: value(source, entry, ng::EMBEDS_CERTAINTY, |iri| Certainty::from_word(iri.strip_prefix(NG)?))?,
-        },
-    })
-}
-
-fn value<T>(
-    source: &Source,
-    entry: &Entry,
-    property: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<Option<T>, OntologyError> {
-    let Some(term) = entry.values(property).next() else { return Ok(None) };
-    match entry.iris(property).next().and_then(read) {
-        Some(value) => Ok(Some(value)),
-        None => Err(source.complaint(entry, format!("cannot take {term} as {}", short(property)))),
-    }
-}
-
-/// "object|with": the object, else the phrase with "with".
-fn slots(source: &Source, entry: &Entry, property: &str, default: Slot) -> Result<Vec<Slot>, OntologyError> {
-    let Some(text) = entry.texts(property).next() else { return Ok(vec![default]) };
-    text.split('|')
-        .map(|word| {
-            slot(word).ok_or_else(|| {
-                let names = "subject, object, recipient, complement, clause or a preposition, joined by |";
-                source.complaint(entry, format!("{word:?} in {} is no slot; use {names}", short(property)))
-            })
-        })
-        .collect()
-}
-
-fn slot(word: &str) -> Option<Slot> {
-    Some(match word {
-        "subject" => Slot::Subject,
-        "object" => Slot::Object,
-        "recipient" => Slot::Recipient,
-        "complement" => Slot::Complement,
-        "clause" => Slot::Clause,
-        _ if OBLIQUES.contains(&word) => Slot::Oblique(word.to_string()),
-        _ => return None,
-    })
-}
-
-/// Prepositions, and the two further places beside a noun: "poss" ("Russia's war") and "mod" ("Russian invasion").
-const OBLIQUES: &[&str] = &[
-    "about",
-    "above",
-    "across",
-    "after",
-    "against",
-    "ahead of",
-    "along",
-    "among",
-    "around",
-    "as",
-    "at",
-    "away from",
-    "because of",
-    "before",
-    "behind",
-    "below",
-    "beside",
-    "between",
-    "beyond",
-    "by",
-    "despite",
-    "down",
-    "due to",
-    "during",
-    "for",
-    "from",
-    "in",
-    "in favor of",
-    "inside",
-    "into",
-    "like",
-    "mod",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "out",
-    "out of",
-    "outside",
-    "over",
-    "past",
-    "poss",
-    "regarding",
-    "round",
-    "since",
-    "through",
-    "throughout",
-    "to",
-    "together with",
-    "toward",
-    "towards",
-    "under",
-    "until",
-    "up",
-    "upon",
-    "via",
-    "with",
-    "within",
-    "without",
-];

@@ -9,6 +9,8 @@
 //! assert_eq!(ontology.known("Russians")[0].0.name, "Russia");
 //! ```
 
+mod background;
+mod frame;
 mod gazetteer;
 mod lexicon;
 mod questions;
@@ -16,11 +18,12 @@ mod relations;
 mod turtle;
 pub mod vocabulary;
 
+pub use frame::{Embedding, Frame, WordClass};
 pub use gazetteer::{Known, NameForm};
-pub use lexicon::{Embedding, Frame, WordClass};
 pub use questions::Question;
 pub use relations::Relation;
 
+use crate::knowledge::Slot;
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use oxigraph::model::Triple;
@@ -133,9 +136,14 @@ impl Ontology {
                 .is_some_and(|relation| relation.implies.iter().any(|next| self.implies(next, other)))
     }
 
-    /// The frames of a word, likeliest first; `lemma` with its particle: "rule out".
+    /// The uses of a word, likeliest first; `lemma` with its particle: "rule out".
     pub fn frames(&self, class: WordClass, lemma: &str) -> &[Frame] {
         self.lexicon.frames(class, lemma)
+    }
+
+    /// The use of a word that fits a clause: the first whose object stands in a filled place, else the first.
+    pub fn frame(&self, class: WordClass, lemma: &str, is_filled: impl Fn(&Slot) -> bool) -> Option<&Frame> {
+        self.lexicon.frame(class, lemma, is_filled)
     }
 
     /// The words of a class in the lexicon, sorted.
@@ -182,9 +190,7 @@ impl Ontology {
     ///
     /// Entities are named as in a store with this base IRI.
     pub fn triples(&self, base: &str) -> Vec<Triple> {
-        let is_lexical = |triple: &Triple| triple.subject.to_string().starts_with(&format!("<{}", vocabulary::LEX));
-        let parsed = self.sources.iter().flat_map(|source| source.triples(base).unwrap_or_default());
-        parsed.filter(|triple| !is_lexical(triple)).collect()
+        background::triples(&self.sources, base)
     }
 
     /// The files it was read from, with their text.

@@ -1,6 +1,7 @@
 //! Namespaces and terms. A store chooses its base IRI; entities and coined relations live below it.
 
 use std::fmt::Write;
+use unicode_normalization::UnicodeNormalization;
 
 /// Base IRI of a store that names no other.
 pub const DEFAULT_BASE: &str = "https://newsgraph.example/";
@@ -70,6 +71,23 @@ pub fn iri(name: &str) -> Option<String> {
 pub fn shortened(iri: &str) -> Option<String> {
     let (prefix, namespace) = PREFIXES.iter().find(|(_, namespace)| iri.starts_with(namespace))?;
     Some(format!("{prefix}:{}", &iri[namespace.len()..]))
+}
+
+/// The last part of an IRI made of a name: "Volodymyr Zelenskiy" is `Volodymyr_Zelenskiy`.
+///
+/// In NFC; letters, digits, `-` and `_` stay, blanks become `_`, bytes of all else become `%2E` and the like.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for char in name.nfc() {
+        match char {
+            ' ' => slug.push('_'),
+            _ if char.is_alphanumeric() || "-_".contains(char) => slug.push(char),
+            _ => char.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
+                let _ = write!(slug, "%{byte:02X}");
+            }),
+        }
+    }
+    slug
 }
 
 macro_rules! terms {

@@ -1,0 +1,221 @@
+//! How a word is used, as one line of the lexicon says it.
+
+use super::OntologyError;
+use super::relations::local_name;
+use super::turtle::{Entry, Source};
+use super::vocabulary::{NG, PLOVER, ng, sem, shortened};
+use crate::knowledge::{Certainty, Factuality, Polarity, Slot};
+use oxigraph::model::Term;
+
+/// Part of speech of a lexical entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordClass {
+    /// "reject", "rule out"
+    Verb,
+    /// "invasion", "talks"
+    Noun,
+    /// "responsible", as a predicate.
+    Adjective,
+    /// "could", "be going to"
+    Modal,
+    /// "reportedly", "never"
+    Adverb,
+    /// "if", "in order to": the word that opens an adverbial clause.
+    Marker,
+}
+
+/// One way in which a word is used, and the relation that it then evokes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// Local name of the relation; `None` if the word only qualifies what it governs.
+    pub relation: Option<String>,
+    /// Where its subject stands; the first slot that is filled wins.
+    pub subject: Vec<Slot>,
+    /// Where its object stands; the first slot that is filled wins.
+    pub object: Vec<Slot>,
+    /// PLOVER category, if another than the relation's.
+    pub event_class: Option<String>,
+    /// Does its subject vouch for what it governs ("say", "claim")?
+    pub reports: bool,
+    /// What it does to the clause or noun phrase that it governs.
+    pub embeds: Embedding,
+}
+
+/// What a word does to the clause or noun phrase that it governs. `None`: leaves it as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Embedding {
+    /// "urge": wished; "plan": planned; "may": hypothetical.
+    pub factuality: Option<Factuality>,
+    /// "deny": negative.
+    pub polarity: Option<Polarity>,
+    /// "suggest": probable.
+    pub certainty: Option<Certainty>,
+}
+
+const CLASSES: &[(&str, WordClass)] = &[
+    (ng::VERB, WordClass::Verb),
+    (ng::NOUN, WordClass::Noun),
+    (ng::ADJECTIVE, WordClass::Adjective),
+    (ng::MODAL, WordClass::Modal),
+    (ng::ADVERB, WordClass::Adverb),
+    (ng::MARKER, WordClass::Marker),
+];
+
+/// What else an entry may say.
+const PROPERTIES: &[&str] = &[
+    ng::EVOKES,
+    ng::SUBJECT,
+    ng::OBJECT,
+    ng::REPORTS,
+    ng::EMBEDS_FACTUALITY,
+    ng::EMBEDS_POLARITY,
+    ng::EMBEDS_CERTAINTY,
+    ng::BACKSHIFT_OF,
+    sem::EVENT_TYPE,
+];
+
+/// The words that an entry names.
+pub fn words(source: &Source, entry: &Entry) -> Result<Vec<(WordClass, String)>, OntologyError> {
+    let mut words = Vec::new();
+    for (property, value) in &entry.properties {
+        let class = CLASSES.iter().find(|(name, _)| name == property);
+        if class.is_none() && !PROPERTIES.contains(&property.as_str()) && property.starts_with(NG) {
+            let known: Vec<String> =
+                CLASSES.iter().map(|(name, _)| name).chain(PROPERTIES).map(|name| short(name)).collect();
+            let problem = format!("has the unknown property {}; use one of {}", short(property), known.join(", "));
+            return Err(source.complaint(entry, problem));
+        }
+        if let (Some((_, class)), Term::Literal(word)) = (class, value) {
+            words.push((*class, word.value().to_string()));
+        }
+    }
+    match words.is_empty() {
+        true => Err(source
+            .complaint(entry, "names no word; add ng:verb, ng:noun, ng:adjective, ng:modal, ng:adverb or ng:marker")),
+        false => Ok(words),
+    }
+}
+
+fn short(iri: &str) -> String {
+    shortened(iri).unwrap_or_else(|| iri.to_string())
+}
+
+/// What an entry says of them.
+pub fn frame(source: &Source, entry: &Entry) -> Result<Frame, OntologyError> {
+    Ok(Frame {
+        relation: value(source, entry, ng::EVOKES, |iri| local_name(iri).map(String::from))?,
+        subject: slots(source, entry, ng::SUBJECT, Slot::Subject)?,
+        object: slots(source, entry, ng::OBJECT, Slot::Object)?,
+        event_class: value(source, entry, sem::EVENT_TYPE, |iri| iri.strip_prefix(PLOVER).map(String::from))?,
+        reports: entry.texts(ng::REPORTS).any(|value| value == "true"),
+        embeds: Embedding {
+            factuality: value(source, entry, ng::EMBEDS_FACTUALITY, |iri| {
+                Factuality::from_word(iri.strip_prefix(NG)?)
+            })?,
+            polarity: value(source, entry, ng::EMBEDS_POLARITY, |iri| Polarity::from_word(iri.strip_prefix(NG)?))?,
+            certainty: value(source, entry, ng::EMBEDS_CERTAINTY, |iri| Certainty::from_word(iri.strip_prefix(NG)?))?,
+        },
+    })
+}
+
+fn value<T>(
+    source: &Source,
+    entry: &Entry,
+    property: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, OntologyError> {
+    let Some(term) = entry.values(property).next() else { return Ok(None) };
+    match entry.iris(property).next().and_then(read) {
+        Some(value) => Ok(Some(value)),
+        None => Err(source.complaint(entry, format!("cannot take {term} as {}", short(property)))),
+    }
+}
+
+/// "object|with": the object, else the phrase with "with".
+fn slots(source: &Source, entry: &Entry, property: &str, default: Slot) -> Result<Vec<Slot>, OntologyError> {
+    let Some(text) = entry.texts(property).next() else { return Ok(vec![default]) };
+    text.split('|')
+        .map(|word| {
+            slot(word).ok_or_else(|| {
+                let names = "subject, object, recipient, complement, clause or a preposition, joined by |";
+                source.complaint(entry, format!("{word:?} in {} is no slot; use {names}", short(property)))
+            })
+        })
+        .collect()
+}
+
+fn slot(word: &str) -> Option<Slot> {
+    Some(match word {
+        "subject" => Slot::Subject,
+        "object" => Slot::Object,
+        "recipient" => Slot::Recipient,
+        "complement" => Slot::Complement,
+        "clause" => Slot::Clause,
+        _ if OBLIQUES.contains(&word) => Slot::Oblique(word.to_string()),
+        _ => return None,
+    })
+}
+
+/// Prepositions, and the two further places beside a noun: "poss" ("Russia's war") and "mod" ("Russian invasion").
+const OBLIQUES: &[&str] = &[
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "ahead of",
+    "along",
+    "among",
+    "around",
+    "as",
+    "at",
+    "away from",
+    "because of",
+    "before",
+    "behind",
+    "below",
+    "beside",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "down",
+    "due to",
+    "during",
+    "for",
+    "from",
+    "in",
+    "in favor of",
+    "inside",
+    "into",
+    "like",
+    "mod",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "out",
+    "out of",
+    "outside",
+    "over",
+    "past",
+    "poss",
+    "regarding",
+    "round",
+    "since",
+    "through",
+    "throughout",
+    "to",
+    "together with",
+    "toward",
+    "towards",
+    "under",
+    "until",
+    "up",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
+];
