@@ -16,3 +16,5 @@ mod ontology;
 mod graph;
 /// Articles made by hand.
 mod made;
+/// What is printed and drawn.
+mod rendering;

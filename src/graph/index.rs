@@ -6,8 +6,9 @@
 use super::entry;
 use super::error::GraphError;
 use super::iris::node;
-use crate::ontology::{Ontology, vocabulary};
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, QuadRef};
+use crate::ontology::vocabulary::{self, ENTITY, rdfs, skos};
+use crate::ontology::Ontology;
+use oxigraph::model::{GraphName, GraphNameRef, Literal, NamedNode, NamedOrBlankNode, Quad, QuadRef, Term, Triple};
 use oxigraph::store::Store as Index;
 use rayon::prelude::*;
 use std::fs;
@@ -42,7 +43,7 @@ impl Graph {
         loader.load_quads(quads)?;
         loader.commit()?;
         let background = GraphName::NamedNode(node(&format!("{base}{BACKGROUND}")));
-        let facts = ontology.triples(base).into_iter().map(|triple| triple.in_graph(background.clone()));
+        let facts = ontology.triples(base).into_iter().map(|triple| as_in_articles(triple, base).in_graph(background.clone()));
         let mut unstated = Vec::new();
         for fact in facts {
             let stated = QuadRef::new(&fact.subject, &fact.predicate, &fact.object, GraphNameRef::DefaultGraph);
@@ -92,6 +93,25 @@ impl Graph {
     pub fn shorten(&self, iri: &str) -> String {
         shorten(iri, &self.base)
     }
+}
+
+/// The ontology is written by hand: names come without a language there, and dots may stand in IRIs.
+/// As articles write them, so that what both say is one triple.
+fn as_in_articles(mut triple: Triple, base: &str) -> Triple {
+    let entities = format!("{base}{ENTITY}");
+    let spelled = |iri: &NamedNode| iri.as_str().strip_prefix(&entities).map(|local| node(&format!("{entities}{}", local.replace('.', "%2E"))));
+    if let NamedOrBlankNode::NamedNode(subject) = &triple.subject {
+        triple.subject = spelled(subject).unwrap_or_else(|| subject.clone()).into();
+    }
+    let is_name = [rdfs::LABEL, skos::ALT_LABEL].contains(&triple.predicate.as_str());
+    triple.object = match triple.object {
+        Term::NamedNode(object) => spelled(&object).unwrap_or(object).into(),
+        Term::Literal(name) if is_name && name.language().is_none() => {
+            Literal::new_language_tagged_literal_unchecked(name.value(), "en").into()
+        }
+        other => other,
+    };
+    triple
 }
 
 /// The same for a store with this base IRI.
