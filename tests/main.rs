@@ -2,19 +2,21 @@
 
 /// Imports obey the floors.
 mod floors;
-/// Time expressions on the calendar.
-mod times;
-/// What holds for any text whatever.
-mod laws;
-/// The program, as people call it.
-mod program;
-
-/// The ontology is sound.
-mod ontology;
-
 /// The store and the graph.
 mod graph;
+/// What holds for any text whatever.
+mod laws;
 /// Articles made by hand.
 mod made;
+/// The ontology is sound.
+mod ontology;
+/// The program, as people call it.
+mod program;
+/// From bytes to articles, and the laws of reading.
+mod reading;
 /// What is printed and drawn.
 mod rendering;
+/// Time expressions on the calendar.
+mod times;
+/// Sentences and words of news text.
+mod tokens;

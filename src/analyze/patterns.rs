@@ -8,7 +8,7 @@ pub type Pattern = fn(&str) -> Option<usize>;
 
 /// Tried in this order; the first that matches wins.
 pub const PATTERNS: &[Pattern] =
-    &[web_address, mail_address, emoticon, omission, run_of_signs, currency, tag, phone, number];
+    &[web_address, mail_address, emoticon, run_of_signs, currency, tag, phone, number, short_form];
 
 /// No address is longer, so that no search looks further ahead.
 const LONGEST_ADDRESS: usize = 256;
@@ -29,10 +29,14 @@ fn web_address(text: &str) -> Option<usize> {
     }
     let end = text.find(['<', '>', '"', '“', '”']).unwrap_or(text.len());
     let mut address = &text[..end];
-    let has_own_bracket = address.contains('(');
+    let n_open = address.matches('(').count();
+    let mut n_closed = address.matches(')').count();
     while let Some(last) = address.chars().next_back().filter(|char| is_closing(*char)) {
-        if last == ')' && has_own_bracket {
-            break;
+        if last == ')' {
+            if n_closed <= n_open {
+                break;
+            }
+            n_closed -= 1;
         }
         address = &address[..address.len() - last.len_utf8()];
     }
@@ -71,11 +75,6 @@ fn emoticon(text: &str) -> Option<usize> {
     })
 }
 
-/// "[...]"
-fn omission(text: &str) -> Option<usize> {
-    ["[...]", "[…]"].iter().find(|sign| text.starts_with(**sign)).map(|sign| sign.len())
-}
-
 /// "...", "--", "***", "?!": the same sign again and again is one token.
 fn run_of_signs(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
@@ -111,7 +110,7 @@ fn phone(text: &str) -> Option<usize> {
     let length = text.bytes().take(20).take_while(|byte| byte.is_ascii_digit() || *byte == b'-').count();
     let candidate = &text[..length];
     let groups: Vec<usize> = candidate.split('-').map(str::len).collect();
-    let is_phone = matches!(groups[..], [3, 3, 4] | [1, 3, 3, 4] | [3, 4]);
+    let is_phone = matches!(groups[..], [3, 3, 4] | [1, 3, 3, 4] | [3, 4] | [1, 4]);
     let ends = !text[length..].starts_with(|char: char| char.is_alphanumeric());
     (is_phone && ends).then_some(length)
 }
@@ -139,4 +138,11 @@ fn number(text: &str) -> Option<usize> {
     // "20th", "1990s", "5G", "747s" are one token, full stops apart.
     let word: usize = tail.chars().take_while(|char| char.is_alphanumeric() || *char == '_').map(char::len_utf8).sum();
     Some(end + word)
+}
+
+/// "w/o", "b/c": short forms with a stroke.
+fn short_form(text: &str) -> Option<usize> {
+    let found = ["w/o", "w/", "b/c", "s/he", "S/he"].iter().find(|form| text.starts_with(**form))?;
+    let ends = found.ends_with('/') || !text[found.len()..].starts_with(char::is_alphanumeric);
+    ends.then_some(found.len())
 }

@@ -12,7 +12,7 @@ pub fn segment(article: Article) -> Document {
 
 /// The same for a text with one sentence a line, kept as it is.
 pub fn segment_lines(article: Article) -> Document {
-    with_sentences(article, |_, tokens| if tokens.is_empty() { Vec::new() } else { vec![0..tokens.len()] })
+    with_sentences(article, |_, tokens| std::iter::once(0..tokens.len()).collect())
 }
 
 /// Finds the sentences of a line, as ranges of the numbers of its surface tokens.

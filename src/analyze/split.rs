@@ -3,6 +3,12 @@
 use crate::english::spelling::{self, Abbreviation};
 use std::ops::Range;
 
+/// Last words of a letter's closing formula.
+const CLOSINGS: &[&str] = &["Regards", "Sincerely", "regards", "sincerely", "wishes"];
+
+/// Names that end in an exclamation mark.
+const EXCLAIMING_NAMES: &[&str] = &["Jeopardy", "Yahoo"];
+
 /// Groups the surface tokens of a line into sentences, as ranges of token numbers.
 pub fn split(line: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     let place = Place::new(line, tokens);
@@ -10,13 +16,11 @@ pub fn split(line: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut token = 0;
     while token < tokens.len() {
-        let mut next = token + 1;
-        if place.may_end(token) {
-            next = place.after_closers(next);
-            if next < tokens.len() && place.is_boundary(token, next) {
-                sentences.push(start..next);
-                start = next;
-            }
+        let may_end = place.may_end(token);
+        let next = if may_end { place.after_closers(token + 1) } else { token + 1 };
+        if next < tokens.len() && (place.starts_stamp(next) || may_end && place.is_boundary(token, next)) {
+            sentences.push(start..next);
+            start = next;
         }
         token = next;
     }
@@ -54,21 +58,35 @@ impl<'a> Place<'a> {
     }
 
     fn has_space_before(&self, token: usize) -> bool {
-        token > 0 && self.tokens[token - 1].end < self.tokens[token].start
+        let range = |token: usize| self.tokens.get(token);
+        token.checked_sub(1).and_then(range).zip(range(token)).is_some_and(|(before, here)| before.end < here.start)
     }
 
     /// Full stops, question and exclamation marks, and abbreviations with their own full stop.
     fn may_end(&self, token: usize) -> bool {
         let form = self.form(token);
-        matches!(form.as_bytes().last(), Some(b'.' | b'!' | b'?')) || form.ends_with('…')
+        let is_stop = matches!(form.as_bytes().last(), Some(b'.' | b'!' | b'?')) || form.ends_with('…');
+        let is_omission = matches!(form, "..." | "…") && token > 0 && self.form(token - 1) == "[";
+        is_stop && !is_omission || self.stands_alone(token, token + 1)
     }
 
-    /// The first token from `token` on that does not close a quotation or bracket.
+    /// The first token from `token` on that does not close a quotation or bracket; "[6]" behind a full
+    /// stop is a note to it, and a face comments on what was said.
     fn after_closers(&self, mut token: usize) -> usize {
         while token < self.tokens.len() {
             let closes = match self.form(token) {
                 "”" | "’" | ")" | "]" | "''" | "»" => true,
-                "\"" | "'" => !self.has_space_before(token) && (self.closing_quote[token] || self.form(token) == "'"),
+                "[" if self.is_note(token) => {
+                    token += 2;
+                    true
+                }
+                face if spelling::is_emoticon(face) => true,
+                "\"" | "'" => {
+                    let is_apart = self.has_space_before(token);
+                    let is_last = token + 1 == self.tokens.len() || self.has_space_before(token + 1);
+                    let is_second = self.closing_quote[token];
+                    if is_apart { is_last && is_second } else { is_last || is_second || self.form(token) == "'" }
+                }
                 _ => false,
             };
             if !closes {
@@ -79,12 +97,59 @@ impl<'a> Place<'a> {
         token
     }
 
+    /// What ends a sentence without full stop: drawn lines, addresses, "Kind regards,", the time of a message.
+    fn stands_alone(&self, last: usize, next: usize) -> bool {
+        let form = self.form(last);
+        let is_line =
+            form.len() >= 5 && form.bytes().all(|byte| matches!(byte, b'_' | b'=' | b'*' | b'-' | b'#' | b'~'));
+        let is_web = |token: usize| self.form(token).starts_with("http");
+        let is_mail = form.len() > 3 && form.contains('@');
+        let is_closing = || form == "," && last > 0 && CLOSINGS.contains(&self.form(last - 1));
+        let is_capital = self.form(next).starts_with(char::is_uppercase);
+        let ends_stamp = last >= 2 && self.is_stamp(last - 2) && matches!(form, "AM" | "PM")
+            || last >= 1 && self.is_stamp(last - 1) && !matches!(self.form(next), "AM" | "PM");
+        is_line && !self.starts_lower(next)
+            || is_web(last) && is_web(next)
+            || (is_mail || is_closing()) && is_capital
+            || ends_stamp
+    }
+
+    /// A stamp begins a sentence, but not in "posted at 04/25/2001 12:42 PM".
+    fn starts_stamp(&self, token: usize) -> bool {
+        self.is_stamp(token) && token > 0 && !matches!(self.form(token - 1), "at" | "on" | "On")
+    }
+
+    /// "04/25/2001 12:42 PM": the head of a message.
+    fn is_stamp(&self, token: usize) -> bool {
+        let is_made_of = |form: &str, sign: char| {
+            form.starts_with(|char: char| char.is_ascii_digit())
+                && form.contains(sign)
+                && form.chars().all(|char| char.is_ascii_digit() || char == sign)
+        };
+        let date = self.form(token);
+        date.matches('/').count() == 2 && is_made_of(date, '/') && is_made_of(self.form(token + 1), ':')
+    }
+
+    /// "[6]", "[…]": a note behind a full stop belongs to the sentence before it.
+    fn is_note(&self, token: usize) -> bool {
+        let inside = self.form(token + 1);
+        let is_number = !inside.is_empty() && inside.bytes().all(|byte| byte.is_ascii_digit());
+        (is_number || matches!(inside, "…" | "...")) && self.form(token + 2) == "]"
+    }
+
     /// Does a sentence end with `last` (and what closes after it), and another begin with `next`?
     fn is_boundary(&self, last: usize, next: usize) -> bool {
         let end = self.form(last);
+        if self.stands_alone(last, next) {
+            return true;
+        }
         let is_closed = next > last + 1;
         let is_sign = !end.chars().any(char::is_alphanumeric);
-        if !self.has_space_before(next) && !(is_sign && self.looks_capital(next)) {
+        let is_apart = self.has_space_before(next) || is_sign && self.looks_capital(next);
+        if !is_apart {
+            return false;
+        }
+        if matches!(self.form(next), "," | "." | ";" | ":" | ")" | "]") {
             return false;
         }
         if !is_sign {
@@ -92,7 +157,8 @@ impl<'a> Place<'a> {
         }
         let is_full_stop = end == ".";
         if self.starts_lower(next) {
-            return is_full_stop && !is_closed;
+            let is_name = last > 0 && EXCLAIMING_NAMES.contains(&self.form(last - 1));
+            return !is_closed && !is_name && !end.starts_with("..") && !end.starts_with('…');
         }
         let is_quoted_question = is_closed && !is_full_stop;
         !(is_quoted_question && self.is_followed_by_speaker(next))

@@ -139,7 +139,13 @@ fn joins_full_stop(before: &str, after: &str) -> bool {
         let so_far = format!("{before}.{next}");
         spelling::abbreviation(&so_far).is_some()
     };
-    is_initialism || is_known() || ends_in_domain(after)
+    is_initialism || is_known() || ends_in_domain(after) || is_newsgroup(before, next)
+}
+
+/// "alt.animals.dog"
+fn is_newsgroup(before: &str, next: &str) -> bool {
+    let first = before.split('.').next().unwrap_or(before);
+    ["alt", "comp", "misc", "rec", "sci", "soc"].contains(&first) && next.chars().all(char::is_lowercase)
 }
 
 /// Do the parts up to the next sign end in ".com" or the like?
@@ -161,7 +167,9 @@ fn stop_length(word: &str, rest: &str, next_runs: &str) -> usize {
     let before_digit = next.is_some_and(|char| char.is_ascii_digit());
     let belongs = match spelling::abbreviation(word) {
         Some(Abbreviation::Number) => before_digit,
-        Some(Abbreviation::Date) => before_digit || next.is_some_and(|char| matches!(char, ',' | '-' | '–' | ')')),
+        Some(Abbreviation::Date) => {
+            before_digit || next.is_some_and(|char| char.is_lowercase() || matches!(char, ',' | '-' | '–' | ')'))
+        }
         Some(Abbreviation::Anywhere | Abbreviation::Final | Abbreviation::Title) => true,
         None => is_initial(word, after, next_runs) || is_initialism(word),
     };

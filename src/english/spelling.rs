@@ -55,9 +55,15 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().filter(|line| !line.is_empty() && !line.starts_with("# "))
 }
 
-/// The class of an abbreviation, given without its last full stop: "Gen", "p.m".
+/// The class of an abbreviation, given without its last full stop: "Gen", "p.m"; in capitals, "GEN" is the same.
 pub fn abbreviation(form: &str) -> Option<Abbreviation> {
-    ABBREVIATIONS.get(form).copied()
+    let in_capitals = || {
+        let is_capitals = form.len() > 2 && form.len() < 8 && form.bytes().all(|byte| byte.is_ascii_uppercase());
+        let class =
+            ABBREVIATIONS.get(format!("{}{}", form.get(..1)?, form.get(1..)?.to_ascii_lowercase()).as_str()).copied();
+        class.filter(|class| is_capitals && *class != Abbreviation::Date)
+    };
+    ABBREVIATIONS.get(form).copied().or_else(in_capitals)
 }
 
 /// The byte lengths of the words that a word without apostrophe stands for: "cannot" is 3 and 3.

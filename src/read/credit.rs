@@ -14,8 +14,11 @@ pub struct Credit {
     pub year: Option<i16>,
 }
 
+/// Reads what follows the beginning of a credit.
+type Rest = fn(&str) -> Credit;
+
 /// Beginnings of a credit, in lower case.
-const STARTS: &[(&str, fn(&str) -> Credit)] = &[
+const STARTS: &[(&str, Rest)] = &[
     ("additional reporting by ", nobody),
     ("copyright ", copyright),
     ("edited by ", nobody),

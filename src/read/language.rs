@@ -4,7 +4,7 @@ use super::ReadError;
 use whatlang::Lang;
 
 /// Fewer letters do not tell a language.
-const ENOUGH_LETTERS: usize = 200;
+const ENOUGH_LETTERS: usize = 120;
 
 /// The beginning of a text is enough, in bytes.
 const SAMPLE_BYTES: usize = 20_000;
@@ -20,7 +20,7 @@ pub fn check_english(text: &str) -> Result<(), ReadError> {
         return Ok(());
     }
     match whatlang::detect(sample) {
-        Some(info) if info.lang() != Lang::Eng && info.is_reliable() && !has_english_words(sample) => {
+        Some(info) if info.lang() != Lang::Eng && !has_english_words(sample) => {
             Err(ReadError::NotEnglish { language: info.lang().eng_name() })
         }
         _ => Ok(()),
