@@ -16,6 +16,8 @@ mod program;
 mod reading;
 /// What is printed and drawn.
 mod rendering;
+/// Names, descriptions and pronouns that mean the same thing.
+mod resolving;
 /// Time expressions on the calendar.
 mod times;
 /// Sentences and words of news text.

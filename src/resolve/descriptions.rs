@@ -13,9 +13,29 @@ use std::ops::Range;
 
 /// Words for organisations of no particular sort: the last one named is meant.
 const ANY_ORGANISATION: &[&str] = &[
-    "agency", "airline", "alliance", "automaker", "bloc", "business", "carmaker", "chipmaker", "coalition", "company",
-    "conglomerate", "corporation", "firm", "group", "maker", "manufacturer", "organisation", "organization",
-    "planemaker", "producer", "retailer", "startup", "supplier",
+    "agency",
+    "airline",
+    "alliance",
+    "automaker",
+    "bloc",
+    "business",
+    "carmaker",
+    "chipmaker",
+    "coalition",
+    "company",
+    "conglomerate",
+    "corporation",
+    "firm",
+    "group",
+    "maker",
+    "manufacturer",
+    "organisation",
+    "organization",
+    "planemaker",
+    "producer",
+    "retailer",
+    "startup",
+    "supplier",
 ];
 
 /// Determiners of phrases that stand for nothing.
@@ -64,7 +84,8 @@ fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) 
     if is_bound || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj) {
         return None;
     }
-    let is_plural = word.feats.has("Number", "Plur") || (word.feats.get("Number").is_none() && lower != word.lemma && lower.ends_with('s'));
+    let is_plural = word.feats.has("Number", "Plur")
+        || (word.feats.get("Number").is_none() && lower != word.lemma && lower.ends_with('s'));
     let is_people = ontology.known(&word.form).first().is_some_and(|(_, form)| *form == NameForm::Demonym)
         && word.form.starts_with(char::is_uppercase);
     let from_title = || {
@@ -143,7 +164,8 @@ fn holder(description: &Description, clusters: &Clusters) -> Option<usize> {
     let persons: Vec<usize> = (0..clusters.all.len()).filter(will_do).collect();
     let fitting = |exact: bool| {
         let persons = persons.iter().copied();
-        let holds = |number: &usize| clusters.all[*number].posts.iter().any(|post| fits(description, post, place, exact));
+        let holds =
+            |number: &usize| clusters.all[*number].posts.iter().any(|post| fits(description, post, place, exact));
         persons.filter(holds).collect::<Vec<usize>>()
     };
     let exact = fitting(true);
@@ -273,7 +295,8 @@ fn label(description: &Description) -> String {
 fn coined(description: &Description, clusters: &mut Clusters) -> usize {
     let mut label = label(description);
     let owner = owner(description, clusters).filter(|owner| clusters.all[*owner].kind == Kind::Country);
-    let is_body = description.kind == Kind::Government && organisation_word(&description.noun) == Some(Kind::Government);
+    let is_body =
+        description.kind == Kind::Government && organisation_word(&description.noun) == Some(Kind::Government);
     if let (true, true, Some(owner)) = (is_body, description.is_definite, owner) {
         let state = clusters.all[owner].known;
         let adjective = state.and_then(|state| state.demonyms.first().cloned());

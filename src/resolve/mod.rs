@@ -26,8 +26,12 @@ pub fn resolve(document: &Document, propositions: &[Proposition], ontology: &Ont
     posts::find(document, propositions, &mut clusters);
     descriptions::find(document, ontology, &mut clusters);
     pronouns::find(document, &mut clusters);
-    let mut entities: Vec<Entity> =
-        clusters.all.into_iter().filter(|cluster| !cluster.mentions.is_empty()).map(|one| entity(one, document)).collect();
+    let mut entities: Vec<Entity> = clusters
+        .all
+        .into_iter()
+        .filter(|cluster| !cluster.mentions.is_empty())
+        .map(|one| entity(one, document))
+        .collect();
     entities.sort_by(|one, other| first(one).cmp(&first(other)).then_with(|| one.identity.cmp(&other.identity)));
     entities
 }

@@ -52,7 +52,7 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
         })
         .collect();
     let is_tagged = |token: &usize| tagged.iter().any(|(range, _)| range.contains(token));
-    let missed = runs.iter().filter(|run| !run.clone().clone().any(|token| is_tagged(&token)));
+    let missed = runs.iter().filter(|run| !(run.start..run.end).any(|token| is_tagged(&token)));
     let mut candidates: Vec<(Range<usize>, Option<NameKind>)> = tagged.clone();
     candidates.extend(missed.map(|run| (run.clone(), None)));
     candidates.dedup();
@@ -212,7 +212,8 @@ fn is_plausible(sentence: &Sentence, tokens: Range<usize>) -> bool {
 
 /// Stretches of proper nouns that hang together in the tree: "International Criminal Court".
 fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
-    let is_headline = is_in_title_case(sentence) || is_in_capitals(sentence);
+    let is_in_capitals = is_in_capitals(sentence);
+    let is_headline = is_in_title_case(sentence) || is_in_capitals;
     let is_part = |token: usize| {
         let word = &sentence.tokens[token];
         let is_capitalised = word.form.starts_with(|char: char| char.is_uppercase() || char.is_ascii_digit());
@@ -225,14 +226,17 @@ fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
     let hang_together = |left: usize, right: usize| {
         let tree = &sentence.tree;
         let (above_left, above_right) = (tree.head(left), tree.head(right));
-        above_left == Some(right) || above_right == Some(left) || above_left == above_right
+        above_left == Some(right)
+            || above_right == Some(left)
+            || above_left == above_right
             || above_left.is_some_and(|above| above > right)
             || above_right.is_some_and(|above| above < left && tree.is_within(left, above))
     };
     let mut runs: Vec<Range<usize>> = Vec::new();
     for token in (0..sentence.tokens.len()).filter(|token| is_part(*token)) {
         match runs.last_mut() {
-            Some(run) if run.end == token && hang_together(token - 1, token) => run.end += 1,
+            // In a line of capitals every word may be a verb as well.
+            Some(run) if run.end == token && !is_in_capitals && hang_together(token - 1, token) => run.end += 1,
             Some(run) if run.end + 1 == token && is_of_body(sentence, run.end) => run.end = token + 1,
             _ => runs.push(token..token + 1),
         }
@@ -282,12 +286,16 @@ fn trimmed(sentence: &Sentence, mut range: Range<usize>, kind: Option<NameKind>)
     }
     if kind == Some(NameKind::Person) {
         let is_title = |token: usize| {
-            title(&lower(token)).is_some() && sentence.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn)
+            title(&lower(token)).is_some()
+                && sentence.tokens.get(token + 1).is_some_and(|next| next.upos == Upos::Propn)
         };
         while range.len() > 1 && is_title(range.start) {
             range.start += 1;
         }
-        if range.len() == 1 && title(&lower(range.start)).is_some() && sentence.tree.deprel(range.start) == crate::text::Deprel::NmodDesc {
+        if range.len() == 1
+            && title(&lower(range.start)).is_some()
+            && sentence.tree.deprel(range.start) == crate::text::Deprel::NmodDesc
+        {
             return None;
         }
     }

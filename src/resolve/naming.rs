@@ -190,9 +190,9 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
 fn is_organisation_short(one: &Bundle, other: &Bundle) -> bool {
     let (short, long) = (one.longest(), other.longest());
     let tail = folded(long);
-    let is_without_form = tail.strip_prefix(&format!("{} ", folded(short))).is_some_and(|rest| {
-        rest.split(' ').all(|word| organisation_word(word) == Some(Kind::Organization))
-    });
+    let is_without_form = tail
+        .strip_prefix(&format!("{} ", folded(short)))
+        .is_some_and(|rest| rest.split(' ').all(|word| organisation_word(word) == Some(Kind::Organization)));
     let is_known_acronym = other.known.is_some_and(|known| is_acronym(short, &known.name));
     is_acronym(short, long) || is_known_acronym || (is_without_form && other.known.is_none())
 }

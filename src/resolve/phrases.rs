@@ -52,7 +52,8 @@ pub(super) fn preposition(sentence: &Sentence, token: usize) -> Option<String> {
     let first = first_conjunct(sentence, token);
     let case = |token: usize| {
         let mut cases = sentence.tree.children_by(token, Deprel::Case);
-        cases.find(|case| sentence.tokens[*case].upos != Upos::Part && !is_possessive_mark(&sentence.tokens[*case].form))
+        cases
+            .find(|case| sentence.tokens[*case].upos != Upos::Part && !is_possessive_mark(&sentence.tokens[*case].form))
     };
     case(token).or_else(|| case(first)).map(|case| sentence.tokens[case].form.to_lowercase())
 }

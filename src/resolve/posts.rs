@@ -43,7 +43,8 @@ pub(super) fn title_words(sentence: &Sentence, name: usize) -> Vec<usize> {
     let says_what = |token: usize| {
         let word = &sentence.tokens[token];
         let lower = word.form.to_lowercase();
-        let is_title = title(&lower).is_some_and(|(class, _)| class != TitleClass::Prefix && class != TitleClass::Honorific);
+        let is_title =
+            title(&lower).is_some_and(|(class, _)| class != TitleClass::Prefix && class != TitleClass::Honorific);
         is_title || (word.upos == Upos::Noun && is_human(&lower, &word.lemma))
     };
     let mut nouns: Vec<usize> = tree

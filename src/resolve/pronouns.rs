@@ -76,7 +76,10 @@ fn in_place(sentence: &Sentence, head: TokenRef) -> Option<Pronoun<'_>> {
     let (stands, mut form) = pronoun(&word.form)?;
     let is_pronoun = matches!(word.upos, Upos::Pron | Upos::Det) || (stands == Stands::Place && word.upos == Upos::Adv);
     // "the US", "it is clear that", "there is"
-    let is_none = !is_pronoun || deprel == Deprel::Expl || (word.form == "US") || (stands == Stands::Place && word.upos != Upos::Adv);
+    let is_none = !is_pronoun
+        || deprel == Deprel::Expl
+        || (word.form == "US")
+        || (stands == Stands::Place && word.upos != Upos::Adv);
     if deprel == Deprel::NmodPoss {
         form = Form::Possessive;
     }
@@ -105,12 +108,7 @@ fn agrees(pronoun: &Pronoun, cluster: &Cluster) -> bool {
     }
 }
 
-fn antecedent(
-    pronoun: &Pronoun,
-    speaking: Option<usize>,
-    document: &Document,
-    clusters: &Clusters,
-) -> Option<usize> {
+fn antecedent(pronoun: &Pronoun, speaking: Option<usize>, document: &Document, clusters: &Clusters) -> Option<usize> {
     let excluded = excluded(pronoun, clusters);
     let has_pair = pronoun.stands == Stands::Several && follows_pair(pronoun, document, clusters);
     let mut best: Option<(i32, TokenRef, usize)> = None;
@@ -153,14 +151,19 @@ fn announces(pronoun: &Pronoun, head: TokenRef) -> bool {
 /// "Both Trump and Zelenskiy said **they** hoped": two named persons as subject are more than one entity.
 fn follows_pair(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> bool {
     let number = pronoun.head.sentence as usize;
-    let before = |sentence: &Sentence, token: usize| sentence.paragraph == pronoun.sentence.paragraph && token < sentence.tokens.len();
+    let before = |sentence: &Sentence, token: usize| {
+        sentence.paragraph == pronoun.sentence.paragraph && token < sentence.tokens.len()
+    };
     let is_pair = |number: usize, token: usize| {
         let sentence = &document.sentences[number];
         let is_person = |token: usize| {
             clusters.at(TokenRef::new(number, token)).is_some_and(|one| clusters.all[one].kind == Kind::Person)
         };
         let mut conjuncts = sentence.tree.children_by(token, Deprel::Conj);
-        before(sentence, token) && sentence.tree.deprel(token).is_subject() && is_person(token) && conjuncts.any(is_person)
+        before(sentence, token)
+            && sentence.tree.deprel(token).is_subject()
+            && is_person(token)
+            && conjuncts.any(is_person)
     };
     (0..pronoun.head.token as usize).any(|token| is_pair(number, token))
 }
@@ -193,7 +196,10 @@ fn excluded(pronoun: &Pronoun, clusters: &Clusters) -> Vec<usize> {
             // "Russia's war there" is not in Russia.
             let above = governor(sentence, token);
             let beside = above.into_iter().flat_map(|above| tree.children(above));
-            beside.flat_map(|other| std::iter::once(other).chain(tree.children_by(other, Deprel::NmodPoss))).filter_map(at).collect()
+            beside
+                .flat_map(|other| std::iter::once(other).chain(tree.children_by(other, Deprel::NmodPoss)))
+                .filter_map(at)
+                .collect()
         }
         Form::Plain => {
             let Some(verb) = clause(sentence, token) else { return Vec::new() };
@@ -265,7 +271,9 @@ fn same_clause_bonus(pronoun: &Pronoun, mention: &Mention) -> i32 {
         .chain(sentence.tree.ancestors(verb))
         .find(|above| sentence.tree.deprel(*above) == Deprel::AclRelcl)
         .and_then(|clause| sentence.tree.head(clause));
-    let is_antecedent = relative.is_some_and(|noun| noun == head || sentence.tree.is_within(head, noun) && sentence.tree.deprel(head) == Deprel::Flat);
+    let is_antecedent = relative.is_some_and(|noun| {
+        noun == head || sentence.tree.is_within(head, noun) && sentence.tree.deprel(head) == Deprel::Flat
+    });
     let own = subject(sentence, verb).map(|own| own == head || first_conjunct(sentence, head) == own);
     nearness(pronoun, mention) + if own == Some(true) { 3 } else { 0 } + if is_antecedent { 6 } else { 0 }
 }

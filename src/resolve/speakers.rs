@@ -5,9 +5,40 @@ use crate::text::{Document, Sentence, TokenRef};
 
 /// Verbs that come with quotations.
 const SPEECH: &[&str] = &[
-    "acknowledge", "add", "admit", "announce", "answer", "argue", "ask", "call", "claim", "comment", "conclude",
-    "continue", "declare", "explain", "insist", "joke", "note", "post", "quip", "read", "recall", "remark", "repeat",
-    "reply", "respond", "say", "shout", "state", "stress", "tell", "tweet", "vow", "warn", "write",
+    "acknowledge",
+    "add",
+    "admit",
+    "announce",
+    "answer",
+    "argue",
+    "ask",
+    "call",
+    "claim",
+    "comment",
+    "conclude",
+    "continue",
+    "declare",
+    "explain",
+    "insist",
+    "joke",
+    "note",
+    "post",
+    "quip",
+    "read",
+    "recall",
+    "remark",
+    "repeat",
+    "reply",
+    "respond",
+    "say",
+    "shout",
+    "state",
+    "stress",
+    "tell",
+    "tweet",
+    "vow",
+    "warn",
+    "write",
 ];
 
 /// For each sentence, which of its tokens stand in quotation marks. A quotation that a paragraph leaves open goes on in
@@ -47,7 +78,9 @@ pub(super) fn speaker(document: &Document, quoted: &[Vec<bool>], at: TokenRef) -
     let number = at.sentence as usize;
     let paragraph = document.sentences.get(number)?.paragraph;
     let same_paragraph = |number: &usize| document.sentences.get(*number).is_some_and(|one| one.paragraph == paragraph);
-    let nearest = [number].into_iter().chain((1..4).flat_map(|step| [number.checked_sub(step), number.checked_add(step)]).flatten());
+    let nearest = [number]
+        .into_iter()
+        .chain((1..4).flat_map(|step| [number.checked_sub(step), number.checked_add(step)]).flatten());
     nearest.filter(same_paragraph).find_map(|number| {
         let sentence = &document.sentences[number];
         let speaking = said_by(sentence, quoted.get(number)?)?;

@@ -30,9 +30,10 @@ pub fn find(sentence: &Sentence) -> Vec<Range<usize>> {
 /// "Black Friday", "Monday Night Football": a word of a longer name is no time.
 fn is_part_of_name(sentence: &Sentence, tokens: Range<usize>) -> bool {
     let sticks_out = |name: &Range<usize>| name.start < tokens.start || name.end > tokens.end;
-    sentence.names.iter().any(|name| {
-        name.tokens.start < tokens.end && tokens.start < name.tokens.end && sticks_out(&name.tokens)
-    })
+    sentence
+        .names
+        .iter()
+        .any(|name| name.tokens.start < tokens.end && tokens.start < name.tokens.end && sticks_out(&name.tokens))
 }
 
 /// What one time expression means on the calendar. `tense` is that of its clause: "on Friday" looks back or ahead by it.

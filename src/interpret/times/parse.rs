@@ -41,12 +41,8 @@ const PARTS: &[(&str, Part)] = &[
 ];
 
 /// "the end of the year"
-const NOUN_PARTS: &[(&str, Part)] = &[
-    ("beginning", Part::Early),
-    ("start", Part::Early),
-    ("middle", Part::Middle),
-    ("end", Part::Late),
-];
+const NOUN_PARTS: &[(&str, Part)] =
+    &[("beginning", Part::Early), ("start", Part::Early), ("middle", Part::Middle), ("end", Part::Late)];
 
 /// "last", "this", "next"
 pub(super) const SHIFTS: &[(&str, Shift)] =

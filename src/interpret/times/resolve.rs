@@ -1,6 +1,6 @@
 //! Looks a time expression up on the calendar.
 
-use super::expression::{Bound, Core, Expression, PartialDate, Part, Quantity, Shift};
+use super::expression::{Bound, Core, Expression, Part, PartialDate, Quantity, Shift};
 use crate::english::calendar::Unit;
 use crate::knowledge::{Stamp, Tense};
 use crate::text::Date;
@@ -44,7 +44,9 @@ fn core(core_: &Core, bound: Bound, tense: Tense, published: Option<Date>) -> Op
         Core::Season(first, None, Some(year)) => months(first, 3, year),
         Core::Months(first, length, Some(year)) => months(first, length, year),
         Core::Range(ref from, ref to) => range(from, to, tense, published),
-        Core::Duration(quantity) if bound == Bound::Within && direction == Direction::Ahead => coming(quantity, published?),
+        Core::Duration(quantity) if bound == Bound::Within && direction == Direction::Ahead => {
+            coming(quantity, published?)
+        }
         Core::Duration(_) | Core::Elsewhere => None,
         _ => deictic(core_, direction, published?),
     }
@@ -134,13 +136,7 @@ fn nearest_weekday(weekday: i64, shift: Option<Shift>, direction: Direction, tod
 }
 
 /// "summer", "the first quarter": the last one that has begun, or the next one that is not over.
-fn nearest_months(
-    first: i8,
-    length: i8,
-    shift: Option<Shift>,
-    direction: Direction,
-    today: Date,
-) -> Option<Days> {
+fn nearest_months(first: i8, length: i8, shift: Option<Shift>, direction: Direction, today: Date) -> Option<Days> {
     let candidates: Vec<Days> = (-2..=2).filter_map(|step| months(first, length, today.year() + step)).collect();
     let today = Some(today);
     let mut backwards = candidates.iter().rev();

@@ -127,8 +127,9 @@ impl Words<'_> {
 
     /// The year after a month or day, perhaps after a comma.
     fn year_after(&self, at: usize) -> (usize, Option<i16>) {
-        [at, self.skip(at, &[","])].into_iter().find_map(|at| Some((at + 1, self.year(at)))
-            .filter(|(_, year)| year.is_some()))
+        [at, self.skip(at, &[","])]
+            .into_iter()
+            .find_map(|at| Some((at + 1, self.year(at))).filter(|(_, year)| year.is_some()))
             .unwrap_or((at, None))
     }
 
@@ -199,7 +200,9 @@ impl Words<'_> {
                 return window(at + 2, Quantity { count: None, unit });
             }
             if is_definite {
-                return self.to_more(at + 2, Quantity { count: Some(1), unit }).and_then(|(end, more)| window(end, more));
+                return self
+                    .to_more(at + 2, Quantity { count: Some(1), unit })
+                    .and_then(|(end, more)| window(end, more));
             }
         }
         let shift = lookup(SHIFTS, &self.at(start))?;

@@ -1,0 +1,212 @@
+//! Names, descriptions and pronouns that mean the same thing, on trees written by hand.
+
+use newsgraph::knowledge::{Entity, Identity};
+use newsgraph::ontology::Ontology;
+use newsgraph::resolve::resolve;
+use newsgraph::text::{Document, conllu};
+
+/// Words as `form/UPOS/head/deprel`, the lemma after a colon where it is not the form in small letters ("met/VERB:meet"),
+/// the tag of a name behind. A noun in "+" is a plural. "¶" begins a paragraph.
+fn document(sentences: &[&str]) -> Document {
+    let mut lines = String::from("# newdoc id = d\n");
+    for sentence in sentences {
+        lines += if sentence.starts_with('¶') { "# newpar\n" } else { "" };
+        for (number, word) in sentence.trim_start_matches('¶').split_whitespace().enumerate() {
+            let fields: Vec<&str> = word.split('/').collect();
+            let (upos, lemma) = match fields[1].split_once(':') {
+                Some((upos, lemma)) => (upos, lemma.to_owned()),
+                None => (fields[1], fields[0].to_lowercase()),
+            };
+            let feats = if upos.ends_with('+') { "Number=Plur" } else { "_" };
+            let misc = fields.get(4).map_or("_".to_owned(), |tag| format!("NER={tag}"));
+            let (form, upos, head, deprel) = (fields[0], upos.trim_end_matches('+'), fields[2], fields[3]);
+            lines += &format!("{}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{misc}\n", number + 1);
+        }
+        lines += "\n";
+    }
+    conllu::read(&lines).expect("the trees are sound").remove(0)
+}
+
+/// "Anna Lind (person): Anna Lind, she"
+fn shown(entity: &Entity, document: &Document) -> String {
+    let mentions: Vec<&str> = entity.mentions.iter().map(|mention| document.words(mention.span)).collect();
+    format!("{} ({}): {}", entity.label, entity.kind, mentions.join(", "))
+}
+
+fn entities(document: &Document) -> Vec<Entity> {
+    resolve(document, &[], Ontology::embedded())
+}
+
+/// Every expected entity is there, with exactly these mentions.
+fn check(sentences: &[&str], expected: &[&str]) {
+    let document = document(sentences);
+    let found: Vec<String> = entities(&document).iter().map(|entity| shown(entity, &document)).collect();
+    for entity in expected {
+        assert!(found.iter().any(|other| other == entity), "no {entity} in\n{}", found.join("\n"));
+    }
+}
+
+#[test]
+fn a_surname_means_the_person_of_that_full_name() {
+    check(
+        &[
+            "Mayor/PROPN/2/nmod:desc Anna/PROPN/4/nsubj/B-PER Lind/PROPN/2/flat/I-PER resigned/VERB:resign/0/root ./PUNCT/4/punct",
+            "Lind/PROPN/2/nsubj/B-PER thanked/VERB:thank/0/root her/PRON/4/nmod:poss staff/NOUN/2/obj ./PUNCT/2/punct",
+            "She/PRON/2/nsubj wept/VERB:weep/0/root ./PUNCT/2/punct",
+        ],
+        &["Anna Lind (person): Anna Lind, Lind, her, She"],
+    );
+}
+
+#[test]
+fn transcriptions_of_a_surname_are_one_name() {
+    check(
+        &[
+            "Oleh/PROPN/3/nsubj/B-PER Bondarskiy/PROPN/1/flat/I-PER won/VERB:win/0/root ./PUNCT/3/punct",
+            "Voters/NOUN:voter+/2/nsubj like/VERB/0/root Bondarskyy/PROPN/2/obj/B-PER ./PUNCT/2/punct",
+        ],
+        &["Oleh Bondarskiy (person): Oleh Bondarskiy, Bondarskyy"],
+    );
+}
+
+#[test]
+fn two_of_one_surname_are_kept_apart() {
+    let document = document(&[
+        "Anna/PROPN/3/nsubj/B-PER Lind/PROPN/1/flat/I-PER met/VERB:meet/0/root Karl/PROPN/3/obj/B-PER Lind/PROPN/4/flat/I-PER ./PUNCT/3/punct",
+        "Lind/PROPN/2/nsubj/B-PER left/VERB:leave/0/root ./PUNCT/2/punct",
+    ]);
+    let entities = entities(&document);
+    assert_eq!(entities.len(), 3);
+    assert_eq!(entities[2].identity, Identity::Article("Lind".to_owned()), "a surname alone identifies nobody");
+}
+
+#[test]
+fn an_acronym_means_the_long_name() {
+    check(
+        &[
+            "The/DET/4/det Baltic/PROPN/3/compound/B-ORG Ferry/PROPN/4/compound/I-ORG Alliance/PROPN/5/nsubj/I-ORG grew/VERB:grow/0/root ./PUNCT/5/punct",
+            "BFA/PROPN/3/nmod:poss/B-ORG ’s/PART/1/case ships/NOUN:ship+/4/nsubj sail/VERB/0/root ./PUNCT/4/punct",
+            "The/DET/2/det alliance/NOUN/3/nsubj hopes/VERB:hope/0/root ./PUNCT/3/punct",
+        ],
+        &["Baltic Ferry Alliance (organization): Baltic Ferry Alliance, BFA, alliance"],
+    );
+}
+
+#[test]
+fn a_company_is_named_without_its_legal_form() {
+    check(
+        &[
+            "Lumora/PROPN/2/compound/B-ORG Corp/PROPN/3/nsubj/I-ORG bought/VERB:buy/0/root Tessel/PROPN/3/obj/B-ORG ./PUNCT/3/punct",
+            "Lumora/PROPN/2/nsubj/B-ORG said/VERB:say/0/root it/PRON/4/nsubj paid/VERB:pay/2/ccomp cash/NOUN/4/obj ./PUNCT/2/punct",
+        ],
+        &["Lumora Corp (organization): Lumora Corp, Lumora, it", "Tessel (organization): Tessel"],
+    );
+}
+
+#[test]
+fn adjectives_and_aliases_lead_to_the_country() {
+    check(
+        &["The/DET/2/det U.S./PROPN/3/nsubj/B-LOC warned/VERB:warn/0/root Norwegian/ADJ/5/amod/B-MISC fishers/NOUN:fisher+/3/obj ./PUNCT/3/punct"],
+        &["United States (country): U.S.", "Norway (country): Norwegian"],
+    );
+}
+
+#[test]
+fn a_capital_acts_for_its_state_and_is_a_place_otherwise() {
+    check(
+        &[
+            "Oslo/PROPN/3/nmod:poss/B-LOC ’s/PART/1/case stance/NOUN/4/nsubj changed/VERB:change/0/root ./PUNCT/4/punct",
+            "Talks/NOUN:talk+/2/nsubj began/VERB:begin/0/root in/ADP/4/case Oslo/PROPN/2/obl/B-LOC ./PUNCT/2/punct",
+        ],
+        &["Norway (country): Oslo", "Oslo (place): Oslo"],
+    );
+}
+
+#[test]
+fn a_ministry_belongs_to_its_country() {
+    let document = document(&[
+        "Norway/PROPN/4/nmod:poss/B-LOC ’s/PART/1/case Fisheries/PROPN/4/compound/B-ORG Ministry/PROPN/5/nsubj/I-ORG agreed/VERB:agree/0/root ./PUNCT/5/punct",
+        "The/DET/4/det Norwegian/ADJ/4/amod/B-MISC Fisheries/PROPN/4/compound/B-ORG Ministry/PROPN/6/nsubj/I-ORG later/ADV/6/advmod denied/VERB:deny/0/root everything/PRON/6/obj ./PUNCT/6/punct",
+    ]);
+    let entities = entities(&document);
+    let ministry = entities.iter().find(|one| one.label == "Norwegian Fisheries Ministry").expect("it is found");
+    assert_eq!(ministry.part_of, Some(Identity::World("Norway".to_owned())));
+    assert_eq!(ministry.kind.as_str(), "government");
+    assert_eq!(ministry.mentions.len(), 2, "{}", shown(ministry, &document));
+    let shown: Vec<String> = entities.iter().map(|entity| shown(entity, &document)).collect();
+    assert!(shown.contains(&"Norway (country): Norway, Norwegian".to_owned()), "{shown:?}");
+}
+
+#[test]
+fn a_leader_is_who_holds_a_post_there() {
+    check(
+        &[
+            "¶Norwegian/ADJ/3/amod/B-MISC President/PROPN/3/nmod:desc Ida/PROPN/5/nsubj/B-PER Berg/PROPN/3/flat/I-PER met/VERB:meet/0/root Polish/ADJ/8/amod/B-MISC President/PROPN/8/nmod:desc Jan/PROPN/5/obj/B-PER Wolny/PROPN/8/flat/I-PER ./PUNCT/5/punct",
+            "The/DET/3/det Polish/ADJ/3/amod/B-MISC leader/NOUN/4/nsubj smiled/VERB:smile/0/root ./PUNCT/4/punct",
+            "Berg/PROPN/2/nsubj/B-PER left/VERB:leave/0/root ./PUNCT/2/punct",
+            "Reporters/NOUN:reporter+/2/nsubj followed/VERB:follow/0/root the/DET/4/det president/NOUN/2/obj ./PUNCT/2/punct",
+        ],
+        &["Jan Wolny (person): Jan Wolny, Polish leader", "Ida Berg (person): Ida Berg, Berg, president"],
+    );
+}
+
+#[test]
+fn an_apposition_is_the_same_thing() {
+    check(
+        &[
+            "The/DET/2/det painter/NOUN/6/nsubj ,/PUNCT/4/punct Nils/PROPN/2/appos/B-PER Holm/PROPN/4/flat/I-PER died/VERB:die/0/root ./PUNCT/6/punct",
+            "Klara/PROPN/6/nsubj/B-PER Voss/PROPN/1/flat/I-PER ,/PUNCT/5/punct the/DET/5/det mayor/NOUN/1/appos cried/VERB:cry/0/root ./PUNCT/6/punct",
+            "The/DET/2/det mayor/NOUN/3/nsubj left/VERB:leave/0/root ./PUNCT/3/punct",
+        ],
+        &["Klara Voss (person): Klara Voss, mayor, mayor"],
+    );
+}
+
+#[test]
+fn groups_without_name_belong_to_the_article() {
+    let document = document(&[
+        "European/ADJ/2/amod/B-MISC leaders/NOUN:leader+/3/nsubj flew/VERB:fly/0/root home/ADV/3/advmod ./PUNCT/3/punct",
+        "The/DET/3/det European/ADJ/3/amod/B-MISC leaders/NOUN:leader+/4/nsubj said/VERB:say/0/root they/PRON/6/nsubj agreed/VERB:agree/4/ccomp ./PUNCT/4/punct",
+    ]);
+    let entities = entities(&document);
+    let leaders = entities.iter().find(|one| one.label == "European leaders").expect("they are found");
+    assert_eq!(leaders.identity, Identity::Article("European leaders".to_owned()));
+    assert_eq!(shown(leaders, &document), "European leaders (group): European leaders, European leaders, they");
+}
+
+#[test]
+fn pronouns_do_not_mean_who_takes_part_beside_them() {
+    check(
+        &[
+            "Karl/PROPN/3/nsubj/B-PER Lind/PROPN/1/flat/I-PER sang/VERB:sing/0/root ./PUNCT/3/punct",
+            "Otto/PROPN/3/nsubj/B-PER Brandt/PROPN/1/flat/I-PER heard/VERB:hear/0/root him/PRON/3/obj ./PUNCT/3/punct",
+            "He/PRON/2/nsubj told/VERB:tell/0/root Brandt/PROPN/2/obj/B-PER so/ADV/2/advmod ./PUNCT/2/punct",
+        ],
+        &["Karl Lind (person): Karl Lind, him, He", "Otto Brandt (person): Otto Brandt, Brandt"],
+    );
+}
+
+#[test]
+fn in_quotation_marks_the_speaker_says_i() {
+    check(
+        &["“/PUNCT/3/punct I/PRON/3/nsubj sing/VERB/6/ccomp ,/PUNCT/3/punct ”/PUNCT/3/punct said/VERB:say/0/root Karl/PROPN/6/nsubj/B-PER Lind/PROPN/7/flat/I-PER ./PUNCT/6/punct"],
+        &["Karl Lind (person): I, Karl Lind"],
+    );
+}
+
+#[test]
+fn a_line_of_capitals_gives_no_new_names() {
+    let document = document(&[
+        "LIND/PROPN/2/nsubj RAISES/PROPN/0/root TAXES/PROPN/2/obj",
+        "¶Anna/PROPN/3/nsubj/B-PER Lind/PROPN/1/flat/I-PER smiled/VERB:smile/0/root ./PUNCT/3/punct",
+    ]);
+    let found: Vec<String> = entities(&document).iter().map(|entity| shown(entity, &document)).collect();
+    assert_eq!(found, ["Anna Lind (person): LIND, Anna Lind"]);
+}
+
+#[test]
+fn odd_trees_give_no_panic() {
+    let odd = ["’s/PART/0/root", "The/DET/0/root", "President/PROPN/0/root", "His/PRON/0/root his/PRON/1/dep", "-/PUNCT/0/root U.S./PROPN/1/dep/B-PER"];
+    let document = document(&odd);
+    assert!(entities(&document).iter().all(|entity| !entity.mentions.is_empty()));
+}
