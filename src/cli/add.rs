@@ -77,5 +77,5 @@ fn add(options: &Options, pipeline: &Pipeline, store: &Store, how: &AddOptions, 
     let reading = pipeline.read(article);
     let Reading { document, entities, statements, .. } = &reading;
     let added = store.add(document, entities, statements, pipeline.ontology(), how).with_context(cannot)?;
-    Ok(Digest::of(&reading, matches!(added, Added::Replaced)))
+    Ok(Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced))
 }

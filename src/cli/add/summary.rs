@@ -2,7 +2,9 @@
 
 use crate::cli::paint::{self, paint};
 use newsgraph::Reading;
-use newsgraph::knowledge::{Identity, Kind, Statement, Thing};
+use newsgraph::graph::{Iris, shorten};
+use newsgraph::knowledge::{Factuality, Identity, Kind, RelationName, Statement, Thing};
+use newsgraph::ontology::Ontology;
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
@@ -34,8 +36,11 @@ enum State {
 /// A fact worth showing.
 struct Sample {
     subject: String,
+    /// "e:Donald_Trump"
+    subject_term: String,
     relation: String,
-    relation_local: String,
+    /// "ng:met"
+    relation_term: String,
     object: String,
     quote: String,
     /// Larger is more telling.
@@ -58,14 +63,16 @@ impl Digest {
     }
 
     /// Of an article just read.
-    pub fn of(reading: &Reading, replaced: bool) -> Digest {
+    pub fn of(reading: &Reading, ontology: &Ontology, base: &str, replaced: bool) -> Digest {
         let statements = &reading.statements;
+        let terms = Terms { iris: Iris::new(base, &reading.document.article.id), ontology };
         let named = reading.entities.iter().filter_map(|entity| match &entity.identity {
             Identity::World(name) => Some((name.clone(), entity.kind)),
             Identity::Article(_) => None,
         });
         let named: Vec<_> = named.collect();
-        let mut samples: Vec<Sample> = statements.iter().filter_map(|statement| sample(reading, statement)).collect();
+        let mut samples: Vec<Sample> =
+            statements.iter().filter_map(|statement| sample(reading, statement, &terms)).collect();
         samples.sort_by_key(|sample| std::cmp::Reverse(sample.worth));
         samples.truncate(SAMPLES);
         let named_source = |thing: &Thing| matches!(thing.identity, Identity::World(_)) && thing.kind == Kind::Person;
@@ -78,18 +85,34 @@ impl Digest {
                 .iter()
                 .flat_map(|statement| &statement.sources)
                 .find(|source| named_source(source))
-                .map(|source| source.identity.name().to_owned()),
-            has_plans: statements
-                .iter()
-                .any(|statement| statement.factuality == newsgraph::knowledge::Factuality::Planned),
+                .map(|source| terms.thing(source)),
+            has_plans: statements.iter().any(|statement| statement.factuality == Factuality::Planned),
             named,
             samples,
         }
     }
 }
 
-/// An asserted statement between two named things, with its words.
-fn sample(reading: &Reading, statement: &Statement) -> Option<Sample> {
+/// Writes names as queries do.
+struct Terms<'a> {
+    iris: Iris,
+    ontology: &'a Ontology,
+}
+
+impl Terms<'_> {
+    /// "e:Donald_Trump"
+    fn thing(&self, thing: &Thing) -> String {
+        shorten(self.iris.thing(&thing.identity).as_str(), self.iris.base())
+    }
+
+    /// "ng:met"
+    fn relation(&self, relation: &RelationName) -> String {
+        shorten(self.iris.relation(relation, self.ontology).as_str(), self.iris.base())
+    }
+}
+
+/// An asserted statement of a named thing, with its words.
+fn sample(reading: &Reading, statement: &Statement, terms: &Terms) -> Option<Sample> {
     let (subject, object) = (statement.subject.as_ref()?, statement.object.as_ref()?);
     let is_named = |thing: &Thing| matches!(thing.identity, Identity::World(_));
     if !statement.asserted || statement.relation.open || !is_named(subject) {
@@ -102,9 +125,10 @@ fn sample(reading: &Reading, statement: &Statement) -> Option<Sample> {
         + u32::from(statement.event_class.is_some()) * 4
         + u32::from(subject.kind == Kind::Person) * 2;
     Some(Sample {
-        subject: subject.identity.name().to_owned(),
+        subject: subject.label.clone(),
+        subject_term: terms.thing(subject),
         relation: statement.relation.label.clone(),
-        relation_local: statement.relation.local.clone(),
+        relation_term: terms.relation(&statement.relation),
         object: object.label.clone(),
         quote,
         worth,
@@ -192,24 +216,20 @@ impl Summary {
     fn pick_samples(&mut self) {
         self.samples.sort_by_key(|sample| std::cmp::Reverse(sample.worth));
         let mut seen = HashSet::new();
-        self.samples.retain(|sample| seen.insert((sample.subject.clone(), sample.relation_local.clone())));
+        self.samples.retain(|sample| seen.insert((sample.subject.clone(), sample.relation_term.clone())));
         self.samples.truncate(SAMPLES);
     }
 
     /// Questions whose answers were just found.
     fn questions(&self) -> Vec<String> {
         let mut questions = Vec::new();
-        if let Some(Sample { subject, relation_local, .. }) = self.samples.first() {
-            questions.push(format!(
-                "SELECT ?what WHERE {{ {} ng:{relation_local} ?x . ?x rdfs:label ?what }}",
-                entity(subject)
-            ));
+        if let Some(Sample { subject_term, relation_term, .. }) = self.samples.first() {
+            questions.push(format!("SELECT ?what WHERE {{ {subject_term} {relation_term}/rdfs:label ?what }}"));
         }
         if let Some(source) = &self.source {
             questions.push(format!(
-                "SELECT ?words ?factuality WHERE {{ ?s sem:accordingTo {} ; ng:factuality ?factuality ; \
-                 prov:wasDerivedFrom/nif:anchorOf ?words }}",
-                entity(source)
+                "SELECT ?words ?factuality WHERE {{ ?s sem:accordingTo {source} ; ng:factuality ?factuality ; \
+                 prov:wasDerivedFrom/nif:anchorOf ?words }}"
             ));
         }
         if self.has_plans {
@@ -220,12 +240,6 @@ impl Summary {
         }
         questions
     }
-}
-
-/// "e:Donald_Trump", if the name can be written so.
-fn entity(name: &str) -> String {
-    let slug = name.replace(' ', "_");
-    slug
 }
 
 /// "1 article", "2 articles", "1,234 articles".
