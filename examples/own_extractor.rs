@@ -27,12 +27,7 @@ impl Extractor for Possessive {
         let argument = |slot, word: usize| {
             let words = tree.subtree_without(word, |below| tree.deprel(below) == Deprel::NmodPoss);
             let (first, last) = (words.first().copied().unwrap_or(word), words.last().copied().unwrap_or(word));
-            Argument {
-                slot,
-                head: TokenRef::new(number, word),
-                span: sentence.span_of(first..last + 1),
-                shared: false,
-            }
+            Argument { slot, head: TokenRef::new(number, word), span: sentence.span_of(first..last + 1), shared: false }
         };
         possessors
             .filter_map(|possessor| {

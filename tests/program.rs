@@ -255,7 +255,8 @@ fn bad_files_are_named_and_the_rest_is_done() {
     place.file("blank.txt", " \n\n \n");
     place.file("binary.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0\xff\xfe\xfd\0\0".repeat(20));
     let german = "Der Bundeskanzler hat am Montag in Berlin mit dem Präsidenten über den Krieg in der Ukraine gesprochen. \
-                  Danach sagte er, dass die Verhandlungen schwierig seien und noch lange dauern würden.\n";
+                  Danach sagte er, dass die Verhandlungen schwierig seien und noch lange dauern würden. \
+                  Ein Ende der Kämpfe ist nach seinen Worten nicht in Sicht, doch müsse man weiter miteinander reden.\n";
     place.file("german.txt", german);
     let bad = ["missing.txt", "nothing-here", "empty.txt", "blank.txt", "binary.txt", "german.txt"];
     let run = place.run(&[&["add"][..], &bad, &[good]].concat()).expect(1, "");

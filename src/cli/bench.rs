@@ -47,10 +47,8 @@ struct Times {
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let pipeline = options.pipeline.pipeline()?;
     let inputs = inputs::gather(&options.articles, failures);
-    let articles: Vec<Article> = inputs
-        .iter()
-        .filter_map(|input| failures.sift(inputs::article(input, &Metadata::default(), inputs::LARGEST_ARTICLE)))
-        .collect();
+    let articles: Vec<Article> =
+        inputs.iter().filter_map(|input| failures.sift(inputs::article(input, &Metadata::default()))).collect();
     if articles.is_empty() {
         bail!("there is nothing to measure");
     }
@@ -101,7 +99,8 @@ fn report(times: &Times, n_articles: usize) -> Vec<String> {
     let total = total.as_secs_f64().max(f64::MIN_POSITIVE);
     let per_second = times.n_words as f64 / total;
     let speed = paint(paint::HEADING, &format!("{per_second:.0} words per second on one core"));
-    let rounds = format!("({n_articles} articles, {} words, {} rounds)", times.n_words / times.n_rounds, times.n_rounds);
+    let rounds =
+        format!("({n_articles} articles, {} words, {} rounds)", times.n_words / times.n_rounds, times.n_rounds);
     let mut lines = vec![format!("{speed}  {}", paint(paint::DIM, &rounds)), String::new()];
     lines.extend(STAGES.iter().zip(times.stages).map(|(stage, time)| share(stage, time.as_secs_f64() / total)));
     lines

@@ -2,20 +2,17 @@
 
 use super::failures::Failures;
 use anyhow::{Context, Result, anyhow, bail};
-use newsgraph::read::{Metadata, READERS, Reader};
+use newsgraph::read::{self, Metadata, READERS};
 use newsgraph::text::Article;
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// Largest article, in bytes. Nothing beyond it is read into memory.
-pub const LARGEST_ARTICLE: u64 = 4 << 20;
-/// Largest file of one sentence a line, or of CoNLL-U.
-pub const LARGEST_CORPUS: u64 = 64 << 20;
-/// Characters that are looked at to tell the language.
-const LANGUAGE_SAMPLE: usize = 4000;
+/// Largest file of one sentence a line, or of CoNLL-U, in bytes.
+pub const LARGEST_CORPUS: usize = 64 << 20;
 
 /// One article to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +21,13 @@ pub enum Input {
     File(PathBuf),
     /// Standard input.
     Stdin,
+}
+
+impl Input {
+    /// The input that an argument means.
+    pub fn named(argument: &Path) -> Input {
+        if argument.as_os_str() == "-" { Input::Stdin } else { Input::File(argument.to_owned()) }
+    }
 }
 
 impl fmt::Display for Input {
@@ -39,15 +43,13 @@ impl fmt::Display for Input {
 pub fn gather(arguments: &[PathBuf], failures: &Failures) -> Vec<Input> {
     let mut inputs = Vec::new();
     for argument in arguments {
-        if argument.as_os_str() == "-" {
-            inputs.push(Input::Stdin);
-        } else if argument.is_dir() {
+        if argument.is_dir() {
             inputs.extend(failures.sift(articles_in(argument)).unwrap_or_default());
         } else {
-            inputs.push(Input::File(argument.clone()));
+            inputs.push(Input::named(argument));
         }
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     inputs.retain(|input| seen.insert(input.to_string()));
     inputs
 }
@@ -90,56 +92,37 @@ fn ending_of(path: &Path) -> Option<String> {
     path.extension().and_then(OsStr::to_str).map(str::to_lowercase)
 }
 
-/// The reader for an input; the first one for endings that nobody claims.
-fn reader_for(input: &Input) -> Result<&'static dyn Reader> {
-    let ending = match input {
-        Input::File(path) => ending_of(path),
-        Input::Stdin => None,
-    };
-    let claims = |reader: &&&dyn Reader| ending.as_deref().is_some_and(|ending| reader.extensions().contains(&ending));
-    READERS.iter().find(claims).or(READERS.first()).copied().ok_or_else(|| anyhow!("this program has no readers"))
-}
-
 /// The bytes of an input, of which there may be at most `largest`.
-pub fn bytes(input: &Input, largest: u64) -> Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let cannot = || format!("cannot read {input}");
+pub fn bytes(input: &Input, largest: usize) -> Result<Vec<u8>> {
     match input {
-        Input::File(path) => File::open(path).map_err(plain).with_context(cannot)?.take(largest + 1).read_to_end(&mut bytes),
-        Input::Stdin => io::stdin().lock().take(largest + 1).read_to_end(&mut bytes),
+        Input::File(path) => File::open(path).map_err(plain).and_then(|file| Ok(read::read_bounded(file, largest)?)),
+        Input::Stdin => Ok(read::read_bounded(io::stdin().lock(), largest)?),
     }
-    .map_err(plain)
-    .with_context(cannot)?;
-    if bytes.len() as u64 > largest {
-        bail!("cannot read {input}: it is longer than {} MiB; split it into single articles", largest >> 20);
-    }
-    Ok(bytes)
+    .with_context(|| format!("cannot read {input}"))
 }
 
 /// The everyday problems in everyday words.
 fn plain(problem: io::Error) -> anyhow::Error {
     match problem.kind() {
-        io::ErrorKind::NotFound => anyhow!("there is no such file; check the path"),
-        io::ErrorKind::PermissionDenied => anyhow!("you may not read it; check its permissions"),
+        io::ErrorKind::NotFound => anyhow!("there is no such file: check the path"),
+        io::ErrorKind::PermissionDenied => anyhow!("you may not read it: check its permissions"),
         _ => problem.into(),
     }
 }
 
 /// Reads one input as an article.
-pub fn article(input: &Input, metadata: &Metadata, largest: u64) -> Result<Article> {
-    let bytes = bytes(input, largest)?;
-    reader_for(input)?.read(&bytes, metadata).with_context(|| format!("cannot read {input}"))
+pub fn article(input: &Input, metadata: &Metadata) -> Result<Article> {
+    from_bytes(input, &bytes(input, read::MAX_BYTES)?, metadata)
 }
 
-/// Fails for an article in another language than English. Very short texts pass.
-pub fn check_english(input: &Input, article: &Article) -> Result<()> {
-    let sample: String = article.text.chars().take(LANGUAGE_SAMPLE).collect();
-    match whatlang::detect(&sample) {
-        Some(found) if found.is_reliable() && found.lang() != whatlang::Lang::Eng => {
-            bail!("{input} is not English but {}: leave it out, or read it anyhow with --force", found.lang().eng_name())
-        }
-        _ => Ok(()),
-    }
+/// Reads one input as a list of sentences, one a line.
+pub fn lines(input: &Input, metadata: &Metadata) -> Result<Article> {
+    let metadata = Metadata { running_text: true, ..metadata.clone() };
+    from_bytes(input, &bytes(input, LARGEST_CORPUS)?, &metadata)
+}
+
+fn from_bytes(input: &Input, bytes: &[u8], metadata: &Metadata) -> Result<Article> {
+    read::read(&input.to_string(), bytes, metadata).with_context(|| format!("cannot read {input}"))
 }
 
 #[cfg(test)]

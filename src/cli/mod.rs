@@ -1,14 +1,22 @@
 //! The command line: one file for each command. Answers on standard output, all else on standard error.
 
+mod add;
 mod bench;
+mod draw;
 mod explain;
+mod export;
+mod extract;
 mod failures;
 mod inputs;
+mod list;
 mod options;
 mod output;
 mod paint;
 mod parse;
 mod progress;
+mod query;
+mod refresh;
+mod remove;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -37,18 +45,34 @@ Exit codes: 0 done, 1 some input failed (the rest was done, each failure named),
 
 #[derive(Subcommand)]
 enum Command {
-    Bench(bench::Options),
-    Parse(parse::Options),
+    Add(add::Options),
+    Query(query::Options),
+    Draw(draw::Options),
     Explain(explain::Options),
+    Extract(extract::Options),
+    Parse(parse::Options),
+    List(list::Options),
+    Remove(remove::Options),
+    Refresh(refresh::Options),
+    Export(export::Options),
+    Bench(bench::Options),
 }
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     let failures = Failures::default();
     let done = match Cli::parse().command {
-        Command::Bench(options) => bench::run(&options, &failures),
-        Command::Parse(options) => parse::run(&options, &failures),
+        Command::Add(options) => add::run(&options, &failures),
+        Command::Query(options) => query::run(&options, &failures),
+        Command::Draw(options) => draw::run(&options, &failures),
         Command::Explain(options) => explain::run(&options, &failures),
+        Command::Extract(options) => extract::run(&options, &failures),
+        Command::Parse(options) => parse::run(&options, &failures),
+        Command::List(options) => list::run(&options, &failures),
+        Command::Remove(options) => remove::run(&options, &failures),
+        Command::Refresh(options) => refresh::run(&options, &failures),
+        Command::Export(options) => export::run(&options, &failures),
+        Command::Bench(options) => bench::run(&options, &failures),
     };
     match done {
         Ok(()) if failures.any() => ExitCode::from(1),

@@ -3,12 +3,15 @@
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
+use newsgraph::graph::{AddOptions, Graph, Store};
 use newsgraph::interpret::Trust;
 use newsgraph::network::Model;
 use newsgraph::ontology::Ontology;
 use newsgraph::read::Metadata;
 use newsgraph::text::Date;
-use std::path::PathBuf;
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Where the graph is kept.
 #[derive(Args)]
@@ -16,6 +19,27 @@ pub struct StoreOptions {
     /// Folder of the graph
     #[arg(long, value_name = "DIR", env = "NEWSGRAPH_STORE", hide_env_values = true, default_value = "news.graph")]
     pub store: PathBuf,
+}
+
+/// Which graph is asked.
+#[derive(Args)]
+pub struct GraphOptions {
+    #[command(flatten)]
+    store: StoreOptions,
+    /// Folder of Turtle files with relations, words and names of your own, beside the built-in ones
+    #[arg(long, value_name = "DIR")]
+    ontology: Option<PathBuf>,
+}
+
+impl GraphOptions {
+    /// The graph of all articles, ready for questions.
+    pub fn load(&self) -> Result<Graph> {
+        let store = Store::open(&self.store.store)?;
+        Ok(match &self.ontology {
+            Some(folder) => store.graph(&Ontology::with_folder(folder)?)?,
+            None => store.graph(Ontology::embedded())?,
+        })
+    }
 }
 
 /// What the user knows of the articles; it wins over what they say.
@@ -37,13 +61,14 @@ pub struct MetadataOptions {
 
 impl MetadataOptions {
     /// The same for the readers.
-    pub fn metadata(&self) -> Metadata {
+    pub fn metadata(&self, force: bool) -> Metadata {
         Metadata {
             date: self.date,
             title: self.title.clone(),
             url: self.url.clone(),
             publisher: self.publisher.clone(),
-            ..Metadata::default()
+            force,
+            running_text: false,
         }
     }
 }
@@ -83,6 +108,35 @@ impl PipelineOptions {
     }
 }
 
+impl PipelineOptions {
+    /// What tells one language model from another; "" is the built-in one.
+    pub fn model_checksum(&self) -> Result<String> {
+        self.model.as_deref().map_or(Ok(String::new()), checksum)
+    }
+
+    /// What tells one ontology from another; "" is the built-in one.
+    pub fn ontology_checksum(&self) -> Result<String> {
+        self.ontology.as_deref().map_or(Ok(String::new()), checksum)
+    }
+}
+
+/// The first 12 digits of the SHA-256 of a folder's files, names included.
+fn checksum(folder: &Path) -> Result<String> {
+    let cannot = || format!("cannot read {}", folder.display());
+    let mut paths = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>())
+        .with_context(cannot)?;
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    let mut hash = Sha256::new();
+    for path in paths {
+        hash.update(path.file_name().unwrap_or_default().as_encoded_bytes());
+        hash.update([0]);
+        io::copy(&mut fs::File::open(&path).with_context(cannot)?, &mut hash).with_context(cannot)?;
+    }
+    Ok(hash.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
 /// Whose word is enough for a direct triple, beside the article's own.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum TrustOption {
@@ -94,6 +148,20 @@ pub enum TrustOption {
 }
 
 impl TrustOption {
+    /// The word on the command line; "" for none.
+    pub fn word(choice: Option<TrustOption>) -> &'static str {
+        match choice {
+            None => "",
+            Some(TrustOption::SelfReports) => "self",
+            Some(TrustOption::Reported) => "reported",
+        }
+    }
+
+    /// The reverse of `word`.
+    pub fn from_word(word: &str) -> Option<TrustOption> {
+        TrustOption::from_str(word, false).ok()
+    }
+
     /// The same for the pipeline.
     pub fn trust(choice: Option<TrustOption>) -> Trust {
         match choice {
@@ -111,4 +179,24 @@ pub enum Layout {
     Text,
     /// One sentence a line, kept as it is
     Lines,
+}
+
+/// What a store keeps of the options, to tell whether an article would be read in the same way again.
+pub fn how(
+    metadata: &MetadataOptions,
+    no_text: bool,
+    trust: Option<TrustOption>,
+    pipeline: &PipelineOptions,
+) -> Result<AddOptions> {
+    let MetadataOptions { date, title, url, publisher } = metadata;
+    Ok(AddOptions {
+        no_text,
+        date: *date,
+        title: title.clone(),
+        url: url.clone(),
+        publisher: publisher.clone(),
+        trust: TrustOption::word(trust).to_owned(),
+        model: pipeline.model_checksum()?,
+        ontology: pipeline.ontology_checksum()?,
+    })
 }

@@ -14,10 +14,9 @@ pub fn lines(lines: &[String]) -> Result<()> {
     lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush()).context(CANNOT)
 }
 
-/// Writes a whole answer.
-pub fn whole(bytes: &[u8]) -> Result<()> {
-    let mut out = io::stdout().lock();
-    out.write_all(bytes).and_then(|()| out.flush()).context(CANNOT)
+/// Columns of the terminal; none where standard output goes elsewhere.
+pub fn width() -> Option<u16> {
+    comfy_table::Table::new().width()
 }
 
 /// What is said when standard output takes no more.

@@ -6,10 +6,9 @@ use super::options::PipelineOptions;
 use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use newsgraph::Pipeline;
 use newsgraph::read::Metadata;
-use newsgraph::text::{Document, Sentence};
-use std::fmt::Write as _;
+use newsgraph::text::{Document, conllu};
+use newsgraph::{Pipeline, analyze};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -58,41 +57,31 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let pipeline = options.pipeline.pipeline()?;
     let inputs = inputs::gather(&options.articles, failures);
     let mut out = output::data();
-    let print = |input: &Input| document(&pipeline, options.input, input).map(|document| options.format.write(&document));
-    progress::in_order(&inputs, print, |printed| {
-        failures.sift(printed).map_or(Ok(()), |text| out.write_all(text.as_bytes()).context(output::CANNOT))
+    let parse = |input: &Input| parse(&pipeline, options, input);
+    progress::in_order(&inputs, parse, |parsed| {
+        failures.sift(parsed).map_or(Ok(()), |text| out.write_all(text.as_bytes()).context(output::CANNOT))
     })?;
     out.flush().context(output::CANNOT)
 }
 
-fn document(pipeline: &Pipeline, layout: Layout, input: &Input) -> Result<Document> {
-    let metadata = Metadata::default();
+fn parse(pipeline: &Pipeline, options: &Options, input: &Input) -> Result<String> {
+    let write = match options.format {
+        Format::Conllu => conllu::write,
+        Format::Iob2 => conllu::iob2,
+    };
+    Ok(documents(pipeline, options.input, input)?.iter().map(write).collect())
+}
+
+fn documents(pipeline: &Pipeline, layout: Layout, input: &Input) -> Result<Vec<Document>> {
+    let metadata = Metadata { force: true, ..Metadata::default() };
     Ok(match layout {
-        Layout::Text => pipeline.analyze(inputs::article(input, &metadata, inputs::LARGEST_ARTICLE)?),
-        Layout::Lines => pipeline.analyze_lines(inputs::article(input, &metadata, inputs::LARGEST_CORPUS)?),
-        Layout::Conllu => todo!("conllu"),
-    })
-}
-
-impl Format {
-    fn write(self, document: &Document) -> String {
-        match self {
-            Format::Conllu => String::new(),
-            Format::Iob2 => document.sentences.iter().map(iob2).collect(),
+        Layout::Text => vec![pipeline.analyze(inputs::article(input, &metadata)?)],
+        Layout::Lines => vec![pipeline.analyze_lines(inputs::lines(input, &metadata)?)],
+        Layout::Conllu => {
+            let bytes = inputs::bytes(input, inputs::LARGEST_CORPUS)?;
+            let text = String::from_utf8(bytes).with_context(|| format!("cannot read {input}"))?;
+            let gold = conllu::read(&text).with_context(|| format!("cannot read {input}"))?;
+            gold.into_iter().map(|document| analyze::annotate(document, pipeline.model())).collect()
         }
-    }
-}
-
-/// A line for each word, an empty one after the sentence.
-fn iob2(sentence: &Sentence) -> String {
-    let mut lines = String::new();
-    for (at, token) in sentence.tokens.iter().enumerate() {
-        let _ = match sentence.name_at(at) {
-            Some(name) if name.tokens.start == at => writeln!(lines, "{}\tB-{}", token.form, name.kind.tag()),
-            Some(name) => writeln!(lines, "{}\tI-{}", token.form, name.kind.tag()),
-            None => writeln!(lines, "{}\tO", token.form),
-        };
-    }
-    lines.push('\n');
-    lines
+    })
 }

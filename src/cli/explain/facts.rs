@@ -1,7 +1,6 @@
 //! What was made of a sentence: propositions, entities, statements, as lines for people.
 
 use crate::cli::paint::{self, paint};
-use newsgraph::extract::Extractor;
 use newsgraph::knowledge::{
     Argument, Certainty, Entity, Factuality, Governor, Link, MentionKind, Mood, Polarity, PredicateKind, Proposition,
     Slot, Statement, Tense, Thing, TimeSpan,
@@ -33,14 +32,13 @@ fn quote(document: &Document, span: Span) -> String {
 }
 
 /// One proposition: its predicate and rule, then a line for each slot and for the mood.
-pub fn proposition(document: &Document, number: usize, found: &Proposition, rules: &[&dyn Extractor]) -> Vec<String> {
+pub fn proposition(document: &Document, number: usize, found: &Proposition) -> Vec<String> {
     let predicate = &found.predicate;
-    let summary = rules.iter().find(|rule| rule.name() == found.rule).map_or("", |rule| rule.summary());
     let mut lines = vec![format!(
         "  {number:>2}  {}  {}  {}",
         paint(paint::FOUND, &predicate.lemma),
         kind_of_predicate(predicate.kind),
-        paint(paint::DIM, &format!("rule {}{}{summary}", found.rule, if summary.is_empty() { "" } else { ": " })),
+        paint(paint::DIM, &format!("rule {}", found.rule)),
     )];
     lines.extend(found.arguments.iter().map(|argument| slot(document, argument)));
     let mood = mood(document, &found.mood);
@@ -151,8 +149,8 @@ fn entity_row(document: &Document, entity: &Entity, sentence: usize) -> [String;
 /// One statement: who does what to whom, then its facets, its evidence, and whether it is asserted.
 pub fn statement(document: &Document, statement: &Statement) -> Vec<String> {
     let (dot, verdict) = match why_not(statement) {
-        None => (paint(paint::YES, "●"), paint(paint::YES, "asserted: the graph has the direct triple")),
-        Some(reasons) => (paint(paint::DIM, "○"), format!("not asserted: {reasons}")),
+        None => (paint(paint::YES, "●"), paint(paint::YES, "asserted")),
+        Some(reasons) => (paint(paint::DIM, "○"), paint(paint::NO, &format!("not asserted: {reasons}"))),
     };
     let label = |thing: &Option<Thing>| match thing {
         Some(thing) => paint(paint::HEADING, &clip(&thing.label)),
@@ -183,21 +181,20 @@ pub fn statement(document: &Document, statement: &Statement) -> Vec<String> {
         let sources: Vec<String> = statement.sources.iter().map(|source| clip(&source.label)).collect();
         lines.push(row("says who", &sources.join(", as told by ")));
     }
-    lines.push(row("facets", &facets(statement)));
+    lines.push(row("facets", &format!("{}  {verdict}", facets(statement))));
     if !statement.content.is_empty() {
         lines.push(row("reports", &statement.content.join(", ")));
     }
     if let Some(event) = &statement.event {
         lines.push(row("event", &clip(&event.label)));
     }
-    lines.push(row("evidence", &quote(document, statement.evidence)));
-    let provenance = format!("rule {}, confidence {:.2}", statement.rule, statement.confidence);
-    lines.push(row("verdict", &format!("{verdict}  {}", paint(paint::DIM, &provenance))));
+    let provenance = paint(paint::DIM, &format!("rule {}, confidence {:.2}", statement.rule, statement.confidence));
+    lines.push(row("evidence", &format!("{}  {provenance}", quote(document, statement.evidence))));
     lines
 }
 
 fn facets(statement: &Statement) -> String {
-    let colour = |plain: bool, word: &str| if plain { word.to_owned() } else { paint(paint::NO, word) };
+    let colour = |plain: bool, word: &str| if plain { word.to_owned() } else { paint(paint::FOUND, word) };
     let mut facets = vec![
         colour(statement.polarity == Polarity::Positive, statement.polarity.as_str()),
         colour(statement.factuality == Factuality::Actual, statement.factuality.as_str()),

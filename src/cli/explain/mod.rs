@@ -8,9 +8,8 @@ use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::{MetadataOptions, PipelineOptions};
 use super::output;
-use anyhow::{Result, bail};
-use newsgraph::Pipeline;
-use newsgraph::read::READERS;
+use anyhow::{Context, Result, bail};
+use newsgraph::read::{self, Metadata};
 use newsgraph::text::Article;
 use std::path::PathBuf;
 
@@ -26,8 +25,8 @@ Example:
   newsgraph explain --file article.txt --sentence 3 --date 2025-08-19")]
 pub struct Options {
     /// The sentence, or several
-    #[arg(required_unless_present = "file", conflicts_with = "file")]
-    sentence_text: Option<String>,
+    #[arg(value_name = "SENTENCE", required_unless_present = "file", conflicts_with = "file")]
+    text: Option<String>,
     /// Explain the sentences of a file instead; - is standard input
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
@@ -56,26 +55,19 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
         if number > wanted.start {
             output::lines(&["".into(), "─".repeat(72), "".into()])?;
         }
-        output::lines(&screen::screen(&reading, number, rules(&pipeline)))?;
+        output::lines(&screen::screen(&reading, number, pipeline.extractors()))?;
     }
     Ok(())
 }
 
-fn rules(pipeline: &Pipeline) -> &[&'static dyn newsgraph::extract::Extractor] {
-    pipeline.extractors()
-}
-
 fn article(options: &Options) -> Result<Article> {
-    let metadata = options.metadata.metadata();
-    match (&options.sentence_text, &options.file) {
-        (Some(text), _) => match READERS.first() {
-            Some(reader) => Ok(reader.read(text.as_bytes(), &metadata)?),
-            None => bail!("this program has no readers"),
-        },
-        (None, Some(file)) if file.as_os_str() == "-" => {
-            inputs::article(&Input::Stdin, &metadata, inputs::LARGEST_ARTICLE)
+    let metadata = options.metadata.metadata(true);
+    match (&options.text, &options.file) {
+        (Some(text), _) => {
+            let metadata = Metadata { running_text: true, ..metadata };
+            read::read("", text.as_bytes(), &metadata).context("cannot read the sentence")
         }
-        (None, Some(file)) => inputs::article(&Input::File(file.clone()), &metadata, inputs::LARGEST_ARTICLE),
+        (None, Some(file)) => inputs::article(&Input::named(file), &metadata),
         (None, None) => bail!("there is nothing to explain"),
     }
 }

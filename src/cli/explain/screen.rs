@@ -17,12 +17,16 @@ pub fn screen(reading: &Reading, number: usize, rules: &[&dyn Extractor]) -> Vec
     let mut lines = vec![paint(paint::HEADING, document.words(sentence.span).trim()), String::new()];
     lines.extend(grammar(sentence));
 
-    let propositions: Vec<_> = reading.propositions.iter().filter(|found| here(found.predicate.head.sentence)).collect();
+    let propositions: Vec<_> =
+        reading.propositions.iter().filter(|found| here(found.predicate.head.sentence)).collect();
     lines.extend(heading("PROPOSITIONS", "what the sentence says, in its own words"));
     for (index, proposition) in propositions.iter().enumerate() {
-        lines.extend(facts::proposition(document, index + 1, proposition, rules));
+        lines.extend(facts::proposition(document, index + 1, proposition));
     }
     lines.extend(none_if(propositions.is_empty()));
+    let is_used = |rule: &&&dyn Extractor| propositions.iter().any(|found| found.rule == rule.name());
+    let meaning = |rule: &&dyn Extractor| paint(paint::DIM, &format!("      rule {}: {}", rule.name(), rule.summary()));
+    lines.extend(rules.iter().filter(is_used).map(meaning));
 
     let spoken_of = |entity: &&Entity| entity.mentions.iter().any(|mention| here(mention.head.sentence));
     let entities: Vec<&Entity> = reading.entities.iter().filter(spoken_of).collect();
@@ -105,7 +109,14 @@ mod tests {
             let span = Span::new(text.len(), text.len() + row[0].len());
             text.push_str(row[0]);
             let (form, lemma) = (row[0].to_owned(), row[1].to_owned());
-            tokens.push(Token { span, surface: span, form, lemma, upos: Upos::from_tag(row[2]), feats: Feats::default() });
+            tokens.push(Token {
+                span,
+                surface: span,
+                form,
+                lemma,
+                upos: Upos::from_tag(row[2]),
+                feats: Feats::default(),
+            });
         }
         let heads = rows.iter().map(|row| row[3].parse::<u32>().expect("a number").checked_sub(1)).collect();
         let tree = Tree::new(heads, rows.iter().map(|row| Deprel::from_name(row[4])).collect()).expect("a tree");
@@ -243,9 +254,8 @@ ENTITIES  what it speaks of
 STATEMENTS  what the graph will hold: ● asserted, ○ only reported
   ○  s1.1.1  Oracle ── bought ──▶ Sun Systems
       when       in May = 2010-05-01 to 2010-05-31
-      facets     positive · hypothetical · possible
-      evidence   “Oracle may buy Sun Systems in May”
-      verdict    not asserted: it is hypothetical, it is only possible  rule clause, confidence 0.80";
+      facets     positive · hypothetical · possible  not asserted: it is hypothetical, it is only possible
+      evidence   “Oracle may buy Sun Systems in May”  rule clause, confidence 0.80";
         assert_eq!(plain, expected, "\n{plain}\n");
     }
 

@@ -71,10 +71,8 @@ fn branch(tree: &Tree, stems: &[Option<Stem>], row: usize) -> String {
     let natural = own.or(from_head.map(|column| column + STEP)).unwrap_or(0);
     let right_of_others =
         stems.iter().enumerate().filter(|(word, _)| *word != row).filter_map(|(_, stem)| stem.as_ref());
-    let word_column = right_of_others
-        .filter(|stem| stem.crosses(row))
-        .map(|stem| stem.column + STEP)
-        .fold(natural, usize::max);
+    let word_column =
+        right_of_others.filter(|stem| stem.crosses(row)).map(|stem| stem.column + STEP).fold(natural, usize::max);
 
     let mut cells = vec![0; word_column];
     for stem in stems.iter().flatten().filter(|stem| stem.first <= row && row <= stem.last) {

@@ -1,0 +1,143 @@
+//! `newsgraph extract`: what articles state, to standard output, without a store.
+
+use super::failures::Failures;
+use super::inputs::{self, Input};
+use super::options::{self, Layout, MetadataOptions, PipelineOptions, TrustOption};
+use super::{output, progress};
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+use newsgraph::extract::surface::{self, Tuple};
+use newsgraph::graph::{ExportFormat, article_quads, write_quads};
+use newsgraph::ontology::vocabulary::DEFAULT_BASE;
+use newsgraph::render::{self, OpenRow};
+use newsgraph::text::Document;
+use newsgraph::{Pipeline, Reading};
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// Print what articles state, without a store
+///
+/// jsonl has one statement a line with all its facets and offsets (code points), entities one entity a line with its mentions,
+/// nq and trig the RDF of the store, openie the bare propositions in the words of the sentence.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph extract --format jsonl report.txt
+  newsgraph extract --format openie --input lines sentences.txt
+  echo 'Oracle bought Sun in 2010.' | newsgraph extract --format trig -")]
+pub struct Options {
+    /// Files and folders; - is standard input
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<PathBuf>,
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    format: Format,
+    /// How the input is laid out
+    #[arg(long, value_enum, default_value_t = Layout::Text)]
+    input: Layout,
+    /// For openie: the shortest arguments, one triple a line
+    #[arg(long, value_enum)]
+    style: Option<Style>,
+    #[command(flatten)]
+    metadata: MetadataOptions,
+    /// Count the words of others too, when it is said which statements are asserted
+    #[arg(long, value_enum, value_name = "WHOM")]
+    trust: Option<TrustOption>,
+    /// Read articles that are not English, too
+    #[arg(long)]
+    force: bool,
+    #[command(flatten)]
+    pipeline: PipelineOptions,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One statement a line, as JSON
+    Jsonl,
+    /// One entity a line, as JSON
+    Entities,
+    /// N-Quads
+    Nq,
+    /// TriG
+    Trig,
+    /// Sentence, confidence, relation, arguments, between tabs
+    Openie,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Style {
+    /// Sentence number, subject, relation, object
+    Triples,
+}
+
+pub fn run(options: &Options, failures: &Failures) -> Result<()> {
+    if options.style.is_some() && options.format != Format::Openie {
+        super::wrong_usage("--style belongs to --format openie");
+    }
+    let pipeline = options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust));
+    let inputs = inputs::gather(&options.articles, failures);
+    let mut out = output::data();
+    progress::in_order(
+        &inputs,
+        |input| extract(options, &pipeline, input),
+        |extracted| match failures.sift(extracted) {
+            Some(bytes) => out.write_all(&bytes).context(output::CANNOT),
+            None => Ok(()),
+        },
+    )?;
+    out.flush().context(output::CANNOT)
+}
+
+fn extract(options: &Options, pipeline: &Pipeline, input: &Input) -> Result<Vec<u8>> {
+    let metadata = options.metadata.metadata(options.force);
+    let reading = match options.input {
+        Layout::Text => pipeline.read(inputs::article(input, &metadata)?),
+        Layout::Lines => pipeline.understand(pipeline.analyze_lines(inputs::lines(input, &metadata)?)),
+    };
+    write(options, pipeline, &reading)
+}
+
+fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Vec<u8>> {
+    let Reading { document, entities, statements, .. } = reading;
+    let (ontology, base) = (pipeline.ontology(), DEFAULT_BASE);
+    let mut out = Vec::new();
+    match options.format {
+        Format::Jsonl => {
+            let with_lines = options.input == Layout::Lines;
+            render::write_statements(document, statements, ontology, base, with_lines, &mut out)?;
+        }
+        Format::Entities => render::write_entities(document, entities, base, &mut out)?,
+        Format::Nq | Format::Trig => {
+            let how = options::how(&options.metadata, false, options.trust, &options.pipeline)?;
+            let quads = article_quads(document, entities, statements, ontology, base, &how);
+            let syntax = if options.format == Format::Nq { ExportFormat::NQuads } else { ExportFormat::TriG };
+            write_quads(quads, syntax, base, &mut out)?;
+        }
+        Format::Openie if options.style == Some(Style::Triples) => triples(reading, &mut out)?,
+        Format::Openie => {
+            let tuples = surface::tuples(document, &reading.propositions, surface::Style::Long);
+            let rows: Vec<OpenRow> = tuples.into_iter().map(|tuple| open_row(document, tuple)).collect();
+            render::write_rows(&rows, &mut out)?;
+        }
+    }
+    Ok(out)
+}
+
+fn open_row(document: &Document, tuple: Tuple) -> OpenRow<'_> {
+    OpenRow {
+        sentence: document.words(document.sentences[tuple.sentence].span),
+        confidence: tuple.confidence,
+        relation: tuple.relation,
+        arguments: tuple.arguments,
+    }
+}
+
+/// Sentence number from 1, subject, relation, object.
+fn triples(reading: &Reading, out: &mut Vec<u8>) -> Result<()> {
+    for tuple in surface::tuples(&reading.document, &reading.propositions, surface::Style::Triples) {
+        if let [subject, objects @ ..] = &tuple.arguments[..] {
+            writeln!(out, "{}\t{subject}\t{}\t{}", tuple.sentence + 1, tuple.relation, objects.join(" "))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,94 @@
+//! `newsgraph query`: ask in SPARQL.
+
+use super::failures::Failures;
+use super::inputs::{self, Input};
+use super::options::GraphOptions;
+use super::output;
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use newsgraph::graph::Answer;
+use newsgraph::render::{AnswerFormat, write_answer};
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// Largest file of a query, in bytes.
+const LARGEST_QUERY: usize = 1 << 20;
+
+/// Ask the graph a question in SPARQL
+///
+/// All prefixes are known: e: entities, ng: relations and facets, rel: open vocabulary, sem:, prov:, nif:, schema:, org:,
+/// skos:, rdfs:, plover:, wd:. Patterns see the merged view and the evidence of every article;
+/// GRAPH ?article { … } sees one article. SELECT and ASK answer with a table, CONSTRUCT and DESCRIBE with Turtle.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph query 'SELECT ?who WHERE { e:Donald_Trump ng:met ?who }'
+  newsgraph query --format csv -f question.rq > answers.csv
+  newsgraph query 'DESCRIBE e:Alaska'")]
+pub struct Options {
+    /// The query
+    #[arg(required_unless_present = "file", conflicts_with = "file", value_name = "SPARQL")]
+    query: Option<String>,
+    /// Read the query from a file; - is standard input
+    #[arg(short, long, value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// How to print the answer (default: table, or turtle for graphs)
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    #[command(flatten)]
+    graph: GraphOptions,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Aligned columns, IRIs shortened
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values, as RDF terms
+    Tsv,
+    /// SPARQL 1.1 Query Results JSON
+    Json,
+    /// SPARQL Query Results XML
+    Xml,
+    /// Turtle, for CONSTRUCT and DESCRIBE
+    Turtle,
+}
+
+impl Format {
+    fn answer_format(self) -> AnswerFormat {
+        match self {
+            Format::Table => AnswerFormat::Table,
+            Format::Csv => AnswerFormat::Csv,
+            Format::Tsv => AnswerFormat::Tsv,
+            Format::Json => AnswerFormat::Json,
+            Format::Xml => AnswerFormat::Xml,
+            Format::Turtle => AnswerFormat::Turtle,
+        }
+    }
+}
+
+pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
+    let query = query(options)?;
+    let graph = options.graph.load()?;
+    let answer = graph.ask(&query)?;
+    let format = options.format.map_or_else(|| AnswerFormat::usual(&answer), Format::answer_format);
+    if format == AnswerFormat::Turtle && !matches!(answer, Answer::Triples(_)) {
+        bail!("turtle is for CONSTRUCT and DESCRIBE: ask SELECT and ASK for table, csv, tsv, json or xml");
+    }
+    let mut out = output::data();
+    write_answer(&answer, format, graph.base(), output::width(), &mut out).context(output::CANNOT)?;
+    out.flush().context(output::CANNOT)
+}
+
+fn query(options: &Options) -> Result<String> {
+    match (&options.query, &options.file) {
+        (Some(query), _) => Ok(query.clone()),
+        (None, Some(file)) => {
+            let input = Input::named(file);
+            let bytes = inputs::bytes(&input, LARGEST_QUERY)?;
+            String::from_utf8(bytes).with_context(|| format!("cannot read {input}"))
+        }
+        (None, None) => bail!("there is nothing to ask"),
+    }
+}

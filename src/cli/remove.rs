@@ -1,0 +1,52 @@
+//! `newsgraph remove`: as if an article had never been read.
+
+use super::failures::Failures;
+use super::inputs::{self, Input};
+use super::options::StoreOptions;
+use super::output;
+use anyhow::{Result, bail};
+use newsgraph::graph::Store;
+use newsgraph::read::Metadata;
+use newsgraph::text::ArticleId;
+use std::path::Path;
+
+/// Take articles out of the graph
+///
+/// As if they had never been read. An article is named by its file, by its IRI, or by the first digits of its hash
+/// (at least four), which `newsgraph list` shows.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph remove report.txt
+  newsgraph remove 5850c8")]
+pub struct Options {
+    /// File, IRI, or first digits of the hash
+    #[arg(required = true, value_name = "ARTICLE")]
+    articles: Vec<String>,
+    #[command(flatten)]
+    store: StoreOptions,
+}
+
+pub fn run(options: &Options, failures: &Failures) -> Result<()> {
+    let store = Store::open(&options.store.store)?;
+    for name in &options.articles {
+        if let Some(id) = failures.sift(remove(&store, name)) {
+            output::lines(&[format!("Removed {} ({name})", id.short())])?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes out the article of a file, or the one that an IRI or the digits of a hash mean.
+fn remove(store: &Store, name: &str) -> Result<ArticleId> {
+    let id = if Path::new(name).is_file() {
+        let metadata = Metadata { force: true, ..Metadata::default() };
+        inputs::article(&Input::File(name.into()), &metadata)?.id
+    } else {
+        store.find(name)?
+    };
+    if !store.remove(&id)? {
+        bail!("{name} is not in the graph: newsgraph list shows what is");
+    }
+    Ok(id)
+}
