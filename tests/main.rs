@@ -16,6 +16,10 @@ mod program;
 mod reading;
 /// What is printed and drawn.
 mod rendering;
+/// Training and runtime give the same numbers.
+mod network;
+/// What single sentences state.
+mod sentences;
 /// Names, descriptions and pronouns that mean the same thing.
 mod resolving;
 /// Time expressions on the calendar.

@@ -1,7 +1,9 @@
 //! From words to grammar: what the model's numbers mean.
 
 use super::lemmatize;
+use crate::english::verbs;
 use crate::network::{Layer, Model, Prediction};
+use crate::ontology::{Ontology, WordClass};
 use crate::text::tags::names;
 use crate::text::{Deprel, Document, Feats, Sentence, Tree, Upos};
 
@@ -51,6 +53,11 @@ impl<'a> Meanings<'a> {
                 Some(script) => lemmatize::lemma(script, &token.form, |word| self.model.knows(word)),
                 None => token.form.clone(),
             };
+            if token.upos == Upos::Verb
+                && let Some(lemma) = lemma_of_verb(&token.form.to_lowercase())
+            {
+                token.lemma = lemma;
+            }
         }
         sentence.tree = self.tree(prediction, sentence.tokens.len());
         let tags = (0..sentence.tokens.len())
@@ -66,6 +73,17 @@ impl<'a> Meanings<'a> {
             .collect();
         Tree::new(heads, deprels).ok().filter(|tree| tree.len() == n_tokens).unwrap_or_else(|| Tree::flat(n_tokens))
     }
+}
+
+/// The lemma of an irregular verb, or of a regular one that the lexicon knows: the network hardly sees letters.
+fn lemma_of_verb(form: &str) -> Option<String> {
+    if let Some(lemma) = verbs::irregular(form) {
+        return Some(lemma.to_owned());
+    }
+    let is_known = |lemma: &String| !Ontology::embedded().frames(WordClass::Verb, lemma).is_empty();
+    let known: Vec<String> = verbs::regular(form).into_iter().filter(is_known).collect();
+    // "planed" and "planned", "cared" and "car": only one verb that fits is a sure one.
+    <[String; 1]>::try_from(known).ok().map(|[lemma]| lemma)
 }
 
 /// The meaning of the label of word `number`.

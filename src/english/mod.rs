@@ -7,5 +7,6 @@ pub mod posts;
 pub mod press;
 pub mod pronouns;
 pub mod spelling;
+pub mod verbs;
 
 pub use posts::{is_honorific, is_post, is_post_modifier, is_post_quality};

@@ -127,7 +127,9 @@ impl<'a> Qualifier<'a> {
             }
             let above = TokenRef { sentence: start.sentence, token: head as u32 };
             if let Some(clause) = self.clauses.get(&above) {
-                if !matches!(deprel, Deprel::Conj) {
+                // "according to German Chancellor Friedrich Merz": what is said of the source is not said by it.
+                let is_source = clause.sources.iter().any(|source| source.token as usize == child);
+                if !is_source {
                     found.sources.extend(
                         clause
                             .sources

@@ -229,7 +229,8 @@ pub fn chain(document: &Document, head: TokenRef) -> Option<(String, TokenRef)> 
     let sentence = document.sentence(head);
     let tree = &sentence.tree;
     let first = head.token as usize;
-    if sentence.tokens[first].upos != Upos::Verb || tree.child_by(first, Deprel::Obj).is_some() {
+    let has_object = tree.child_by(first, Deprel::Obj).or(tree.child_by(first, Deprel::Iobj)).is_some();
+    if sentence.tokens[first].upos != Upos::Verb || has_object {
         return None;
     }
     let inner = tree.child_by(first, Deprel::Xcomp).filter(|inner| sentence.tokens[*inner].upos == Upos::Verb)?;

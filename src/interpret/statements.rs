@@ -237,7 +237,10 @@ impl<'a> Interpreter<'a> {
         let owner = owner.cloned().or_else(|| self.described_owner(subject, &lemma));
         let lemma = if owner.is_some() && !lemma.ends_with(" of") { format!("{lemma} of") } else { lemma };
         let relation = RelationName { lemma, ..relation };
-        let qualities = Qualities { factuality: qualities.factuality, ..qualities.clone() };
+        // A title is the article's own word, unless somebody is quoted with it.
+        let is_quoted = self.quotations.is_inside(proposition.predicate.head);
+        let is_title = !self.clauses.contains_key(&proposition.predicate.head);
+        let qualities = if is_title && !is_quoted { Qualities::default() } else { qualities.clone() };
         self.distribute(
             proposition,
             Related { relation, subject: Some(subject), object: owner.as_ref(), event_class: None },
@@ -352,7 +355,10 @@ impl<'a> Interpreter<'a> {
             .arguments
             .iter()
             .filter(|argument| {
-                !used.contains(&argument.head) && !self.is_time(argument) && argument.slot != Slot::Subject
+                !used.contains(&argument.head)
+                    && !self.is_time(argument)
+                    && argument.slot != Slot::Subject
+                    && !(argument.slot == Slot::Object && related.relation.lemma.split(' ').any(|word| word == self.document.token(argument.head).lemma))
             })
             .flat_map(|argument| self.role_things(argument))
             .collect();
@@ -390,7 +396,8 @@ impl<'a> Interpreter<'a> {
             event: None,
             content: Vec::new(),
         };
-        statement.asserted = self.is_asserted(&statement);
+        let is_former = proposition.predicate.kind == PredicateKind::Post && proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
+        statement.asserted = self.is_asserted(&statement) && !is_former;
         statement
     }
 

@@ -1,37 +1,67 @@
-//! Numbers: the encoder and its heads. Knows no linguistics.
+//! Numbers: a small encoder and its heads say for each word its tags, its head in the tree and its name tag.
+//!
+//! Knows no linguistics: labels are numbers whose names come with the weights. Everything runs on the processor, weights
+//! and activations in int8. Groups of sentences run in parallel; how they are grouped depends on the sentences alone,
+//! so the result is the same for any number of threads.
 
-use std::path::Path;
+mod attention;
+mod encoder;
+mod heads;
+mod matmul;
+mod spanning_tree;
+mod timing;
+mod vector;
+mod viterbi;
+mod weights;
+mod windows;
+mod word_pieces;
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, OnceLock};
+
+use rayon::prelude::*;
+
+use encoder::Encoder;
+use heads::Heads;
+use weights::{Bytes, File};
+use word_pieces::WordPieces;
+
+pub use timing::Timing;
+pub use weights::ModelError;
 
 /// What a head labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Layer {
     /// Parts of speech.
     Upos,
-    /// Morphological features.
+    /// Morphological features, all of a word in one label.
     Feats,
     /// Edit scripts from form to lemma.
     Lemma,
-    /// Names.
+    /// Name tags: O, and B- and I- with each class.
     Name,
-    /// Relations.
+    /// Relations of a word to its head.
     Deprel,
 }
 
-/// The weights.
-pub struct Model {
-    labels: Vec<String>,
+impl Layer {
+    const ALL: [Layer; 5] = [Layer::Upos, Layer::Feats, Layer::Lemma, Layer::Name, Layer::Deprel];
+
+    /// Its name in the weight file.
+    fn name(self) -> &'static str {
+        match self {
+            Layer::Upos => "upos",
+            Layer::Feats => "feats",
+            Layer::Lemma => "lemma",
+            Layer::Name => "name",
+            Layer::Deprel => "deprel",
+        }
+    }
 }
 
-/// What is wrong with a model folder.
-#[derive(Debug, thiserror::Error)]
-pub enum ModelError {
-    /// The file cannot be read.
-    #[error("cannot read {0}")]
-    Io(String),
-}
-
-/// Label numbers per word, into `labels(layer)`.
-#[derive(Clone, Debug, Default)]
+/// Label numbers per word, into `Model::labels`. All lists are as long as the sentence.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Prediction {
     /// Part of speech of each word.
     pub upos: Vec<u16>,
@@ -39,35 +69,141 @@ pub struct Prediction {
     pub feats: Vec<u16>,
     /// Edit script of each word.
     pub lemma: Vec<u16>,
-    /// Name tag of each word.
+    /// Name tag of each word; an I follows a B or I of its class.
     pub name: Vec<u16>,
-    /// 0 for the root, else the number of the head word from 1.
+    /// 0 for the root, else the number of the head word from 1. A tree with exactly one root.
     pub head: Vec<u32>,
-    /// Relation of each word.
+    /// Relation of each word; `root` for the root and no other.
     pub deprel: Vec<u16>,
     /// Probability of each chosen arc, 0 to 1.
     pub arc_probability: Vec<f32>,
 }
 
+/// The weights and all that is needed to use them.
+pub struct Model {
+    bytes: Bytes,
+    /// One list for each of `Layer::ALL`.
+    labels: [Vec<String>; 5],
+    pieces: WordPieces,
+    encoder: Encoder,
+    heads: Heads,
+    sha256: OnceLock<String>,
+}
+
+static EMBEDDED: &[u8] = include_bytes!("../../models/english.safetensors");
+
 impl Model {
     /// The weights built into the program; read once, on first use.
     pub fn embedded() -> &'static Model {
-        static MODEL: Model = Model { labels: Vec::new() };
+        static MODEL: LazyLock<Model> = LazyLock::new(|| {
+            let file = File::parse(Cow::Borrowed(EMBEDDED), PathBuf::from("models/english.safetensors"));
+            file.and_then(|file| Model::read(&file)).expect("a test reads the weights that are built in")
+        });
         &MODEL
     }
 
-    /// The weights of a folder.
+    /// The weights of a folder with `english.safetensors`.
     pub fn load(folder: &Path) -> Result<Model, ModelError> {
-        Err(ModelError::Io(folder.display().to_string()))
+        Model::read(&File::open(folder)?)
     }
 
-    /// The labels of a head.
-    pub fn labels(&self, _layer: Layer) -> &[String] {
-        &self.labels
+    fn read(file: &File) -> Result<Model, ModelError> {
+        let labels = |layer: Layer| file.labels.get(layer.name()).cloned().unwrap_or_default();
+        if let Some(layer) =
+            Layer::ALL.into_iter().find(|&layer| !(1..=usize::from(u16::MAX)).contains(&labels(layer).len()))
+        {
+            return Err(file.problem(format!("it has no list of labels, or far too long a one, for {}", layer.name())));
+        }
+        let pieces = WordPieces::new(file.text("vocabulary")?);
+        Ok(Model {
+            bytes: file.bytes().clone(),
+            labels: Layer::ALL.map(labels),
+            pieces: pieces.ok_or_else(|| file.problem("its vocabulary has no [UNK], [CLS] or [SEP]"))?,
+            encoder: Encoder::read(file)?,
+            heads: Heads::read(file, labels)?,
+            sha256: OnceLock::new(),
+        })
     }
 
-    /// One prediction per sentence, in the same order.
+    /// The labels of a layer, in the order of their numbers.
+    pub fn labels(&self, layer: Layer) -> &[String] {
+        &self.labels[layer as usize]
+    }
+
+    /// Whether a word, in small letters, is one whole piece of the vocabulary, as every common word is.
+    pub fn knows(&self, word: &str) -> bool {
+        self.pieces.knows(word)
+    }
+
+    /// SHA-256 of the weight file in hexadecimal digits: the model's name in provenance, and what its card says.
+    pub fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| File::sha256(&self.bytes))
+    }
+
+    /// One prediction per sentence, in the same order. Words are syntactic words ("do", "n't").
+    ///
+    /// Any text will do: a sentence may be empty, a word too, and a very long sentence is read in stretches.
     pub fn predict(&self, sentences: &[Vec<&str>]) -> Vec<Prediction> {
-        sentences.iter().map(|_| Prediction::default()).collect()
+        let groups = self.groups(sentences);
+        let stretches: Vec<_> = groups.par_iter().flat_map_iter(|group| self.annotate(group)).collect();
+        let mut stretches = stretches.into_iter();
+        sentences.iter().map(|words| self.join(&mut stretches, words.len())).collect()
+    }
+
+    /// Vectors of the root and the words of each window of the sentences, for comparing with training and with other
+    /// programs: the encoder's numbers, then the shape's. A sentence that is not very long is one window.
+    #[doc(hidden)]
+    pub fn word_vectors(&self, sentences: &[Vec<&str>]) -> Vec<Vec<f32>> {
+        self.groups(sentences).par_iter().flat_map_iter(|group| self.encoder.encode(group)).collect()
+    }
+
+    /// Windows in groups that are read together.
+    fn groups(&self, sentences: &[Vec<&str>]) -> Vec<Vec<encoder::Input>> {
+        windows::group(sentences.iter().flat_map(|words| windows::cut(words, &self.pieces)).collect())
+    }
+
+    /// For each window its prediction and the vector of its root word.
+    fn annotate(&self, windows: &[encoder::Input]) -> Vec<(Prediction, Vec<f32>)> {
+        timing::prediction(|| {
+            let vectors = self.encoder.encode(windows);
+            let predictions = self.heads.predict(&vectors);
+            let with_root = |(prediction, vectors): (Prediction, Vec<f32>)| {
+                let root = prediction.head.iter().position(|&head| head == 0).map_or(0, |word| word + 1);
+                let vector = vectors[root * encoder::WORD_WIDTH..][..encoder::WORD_WIDTH].to_vec();
+                (prediction, vector)
+            };
+            predictions.into_iter().zip(vectors).map(with_root).collect()
+        })
+    }
+
+    /// Takes as many stretches as make up the words of a sentence. The roots of later ones hang on the first one's.
+    fn join(&self, stretches: &mut impl Iterator<Item = (Prediction, Vec<f32>)>, words: usize) -> Prediction {
+        let mut whole = Prediction::default();
+        let mut first_root: Option<(u32, Vec<f32>)> = None;
+        while whole.head.len() < words {
+            let Some((mut part, vector)) = stretches.next() else { break };
+            let offset = whole.head.len() as u32;
+            let root = part.head.iter().position(|&head| head == 0);
+            for head in part.head.iter_mut().filter(|head| **head > 0) {
+                *head += offset;
+            }
+            match (&first_root, root) {
+                (Some((first, first_vector)), Some(root)) => {
+                    part.head[root] = *first;
+                    let both = [vector, first_vector.clone()].concat();
+                    part.deprel[root] = self.heads.deprels(&both, &[(0, 1, false)])[0];
+                }
+                (None, Some(root)) => first_root = Some((offset + root as u32 + 1, vector)),
+                (_, None) => {}
+            }
+            whole.upos.append(&mut part.upos);
+            whole.feats.append(&mut part.feats);
+            whole.lemma.append(&mut part.lemma);
+            whole.name.append(&mut part.name);
+            whole.head.append(&mut part.head);
+            whole.deprel.append(&mut part.deprel);
+            whole.arc_probability.append(&mut part.arc_probability);
+        }
+        whole
     }
 }

@@ -1,0 +1,44 @@
+//! From forms of verbs to the verbs.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split_once('\t')).collect()
+});
+
+/// The verb of an irregular past form or participle (lower case): "bought" gives "buy".
+pub fn irregular(form: &str) -> Option<&'static str> {
+    IRREGULAR.get(form).copied()
+}
+
+/// The verbs that a regular form (lower case) can be of, by spelling alone: "ruled" gives "rul", "rule"; "planned" also "plan".
+pub fn regular(form: &str) -> Vec<String> {
+    let from_y = [("ies", "y"), ("ied", "y")].iter().filter_map(|(ending, y)| Some(format!("{}{y}", form.strip_suffix(ending)?)));
+    let mut found: Vec<String> = from_y.collect();
+    for ending in ["ed", "ing", "es", "s"] {
+        let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 1) else { continue };
+        found.push(stem.to_owned());
+        if ending != "s" {
+            found.push(format!("{stem}e"));
+        }
+        let mut letters = stem.chars().rev();
+        if let Some(last) = letters.next().filter(|last| letters.next() == Some(*last)) {
+            found.push(stem[..stem.len() - last.len_utf8()].to_owned());
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_regular_verbs() {
+        for (form, verb) in [("ruled", "rule"), ("planned", "plan"), ("denies", "deny"), ("sued", "sue"), ("adding", "add"), ("met", "meet")] {
+            assert!(irregular(form) == Some(verb) || regular(form).iter().any(|found| found == verb), "{form}");
+        }
+    }
+}

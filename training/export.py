@@ -1,0 +1,115 @@
+"""Writes the shipped weights: int8 rows with one step each, small tables as they are, labels and vocabulary inside.
+
+`src/network/weights.rs` is the only reader and describes the format.
+"""
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+
+from data import Labels, Sentence, make_batch
+from decode import annotate
+from model import Linear, Network
+from text import WordPieces
+
+# Made for this purpose. Odd signs, odd cases and a long word among them.
+SAMPLE = (
+    "President Amina Okoro met Finance Minister Lars Holm in Oslo on Tuesday .",
+    "“ We do n’t expect a deal before Friday , ” said the company ’s spokeswoman , Dr. Ruiz-Peña .",
+    "Shares of Northwind Motors , which was bought by Halden AG in 2019 , fell 4.5 % – their worst day since March .",
+    "FLOODS KILL 12 IN SOUTHERN VILLAGES",
+    "Is the U.N. sending children ’s medicines to Port Asha ?",
+    "The geese were flying over cities whose mayors had gone .",
+    "Visit https://www.example.org/a/very/long/path/with/many/parts?and=queries now 🙂 !",
+    "Yes",
+)
+
+
+def tensors(network):
+    """Every tensor of the shipped file by name. Rows of int8 come with their steps, `<name>.step`."""
+    found = {}
+
+    def rounded(name, weight):
+        step = weight.abs().amax(-1).clamp(min=1e-10) / 127
+        found[name] = (weight / step[:, None]).round().to(torch.int8).contiguous()
+        found[name + ".step"] = step.float().contiguous()
+
+    for name, module in network.named_modules():
+        if isinstance(module, Linear):
+            rounded(name, module.weight.detach())
+            if module.bias is not None:
+                found[name + ".bias"] = module.bias.detach().clone()
+        elif isinstance(module, torch.nn.LayerNorm):
+            found[name + ".scale"] = module.weight.detach().clone()
+            found[name + ".bias"] = module.bias.detach().clone()
+    rounded("words", network.words.weight.detach())
+    rounded("places", network.places.weight.detach())
+    for name in ("shapes", "word_shapes"):
+        found[name] = getattr(network, name).weight.detach().clone()
+    found["arc"] = network.arc.detach().clone()
+    return found
+
+
+def write(weights, labels, pieces, folder):
+    """Answers the file's path and its SHA-256."""
+    folder.mkdir(parents=True, exist_ok=True)
+    network = shipped_network(weights, labels, pieces)
+    found = tensors(network)
+    found["vocabulary"] = torch.tensor(list("\n".join(pieces.pieces).encode()), dtype=torch.uint8)
+    path = folder / "english.safetensors"
+    save_file(found, path, metadata={"format": "newsgraph-1", "labels": json.dumps(labels.lists)})
+    path.chmod(0o644)
+    return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def shipped_network(weights, labels, pieces):
+    """The network as it runs in the program: int8 weights and inputs."""
+    network = Network({layer: len(names) for layer, names in labels.lists.items()}, len(pieces.pieces))
+    network.load_state_dict(weights)
+    network.round_weights(True)
+    network.eval()
+    return network
+
+
+@torch.inference_mode()
+def write_sample(weights, labels, pieces, path):
+    """What the network says of the sample sentences, for the program's test."""
+    network = shipped_network(weights, labels, pieces)
+    sentences = [Sentence(words=text.split()) for text in SAMPLE]
+    recorded = []
+    for sentence, found in zip(sentences, annotate(network, sentences, pieces, labels)):
+        vectors = network.encode(make_batch([sentence], pieces))[0]
+        recorded.append(
+            {
+                "words": sentence.words,
+                "pieces": [pieces.of(word) for word in sentence.words],
+                **{layer: [labels.lists[layer][i] for i in found[layer]] for layer in labels.lists},
+                "head": found["head"],
+                "arc_probability": [round(chance, 4) for chance in found["arc_probability"]],
+                "vectors": [[round(x, 4) for x in vectors[i, :6].tolist()] for i in (0, 1, len(sentence.words))],
+            }
+        )
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in recorded)
+    path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Exports a checkpoint: weights and the sample for the program's test.")
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("--base", type=Path, required=True, help="folder with vocab.txt")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--sample", type=Path, required=True, help="file for the sample")
+    options = parser.parse_args()
+    saved = torch.load(options.checkpoint)
+    labels, pieces = Labels(lists=saved["labels"]), WordPieces(options.base / "vocab.txt")
+    path, checksum = write(saved["weights"], labels, pieces, options.out)
+    write_sample(saved["weights"], labels, pieces, options.sample)
+    print(path, checksum)
+
+
+if __name__ == "__main__":
+    main()
