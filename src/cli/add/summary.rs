@@ -212,11 +212,15 @@ impl Summary {
         lines
     }
 
-    /// Keeps the best facts, no two of the same subject and relation.
+    /// Keeps the best facts: each relation once, as long as there are others, and each pair once.
     fn pick_samples(&mut self) {
         self.samples.sort_by_key(|sample| std::cmp::Reverse(sample.worth));
-        let mut seen = HashSet::new();
-        self.samples.retain(|sample| seen.insert((sample.subject.clone(), sample.relation_term.clone())));
+        let mut pairs = HashSet::new();
+        self.samples.retain(|Sample { subject, object, .. }| {
+            pairs.insert((subject.clone().min(object.clone()), subject.clone().max(object.clone())))
+        });
+        let mut relations = HashSet::new();
+        self.samples.sort_by_cached_key(|sample| !relations.insert(sample.relation_term.clone()));
         self.samples.truncate(SAMPLES);
     }
 
