@@ -106,7 +106,9 @@ fn a_company_is_named_without_its_legal_form() {
 #[test]
 fn adjectives_and_aliases_lead_to_the_country() {
     check(
-        &["The/DET/2/det U.S./PROPN/3/nsubj/B-LOC warned/VERB:warn/0/root Norwegian/ADJ/5/amod/B-MISC fishers/NOUN:fisher+/3/obj ./PUNCT/3/punct"],
+        &[
+            "The/DET/2/det U.S./PROPN/3/nsubj/B-LOC warned/VERB:warn/0/root Norwegian/ADJ/5/amod/B-MISC fishers/NOUN:fisher+/3/obj ./PUNCT/3/punct",
+        ],
         &["United States (country): U.S.", "Norway (country): Norwegian"],
     );
 }
@@ -189,7 +191,9 @@ fn pronouns_do_not_mean_who_takes_part_beside_them() {
 #[test]
 fn in_quotation_marks_the_speaker_says_i() {
     check(
-        &["“/PUNCT/3/punct I/PRON/3/nsubj sing/VERB/6/ccomp ,/PUNCT/3/punct ”/PUNCT/3/punct said/VERB:say/0/root Karl/PROPN/6/nsubj/B-PER Lind/PROPN/7/flat/I-PER ./PUNCT/6/punct"],
+        &[
+            "“/PUNCT/3/punct I/PRON/3/nsubj sing/VERB/6/ccomp ,/PUNCT/3/punct ”/PUNCT/3/punct said/VERB:say/0/root Karl/PROPN/6/nsubj/B-PER Lind/PROPN/7/flat/I-PER ./PUNCT/6/punct",
+        ],
         &["Karl Lind (person): I, Karl Lind"],
     );
 }
@@ -206,7 +210,13 @@ fn a_line_of_capitals_gives_no_new_names() {
 
 #[test]
 fn odd_trees_give_no_panic() {
-    let odd = ["’s/PART/0/root", "The/DET/0/root", "President/PROPN/0/root", "His/PRON/0/root his/PRON/1/dep", "-/PUNCT/0/root U.S./PROPN/1/dep/B-PER"];
+    let odd = [
+        "’s/PART/0/root",
+        "The/DET/0/root",
+        "President/PROPN/0/root",
+        "His/PRON/0/root his/PRON/1/dep",
+        "-/PUNCT/0/root U.S./PROPN/1/dep/B-PER",
+    ];
     let document = document(&odd);
     assert!(entities(&document).iter().all(|entity| !entity.mentions.is_empty()));
 }

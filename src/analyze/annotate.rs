@@ -22,6 +22,7 @@ pub fn annotate(mut document: Document, model: &Model) -> Document {
 
 /// What the label numbers of each head mean.
 struct Meanings<'a> {
+    model: &'a Model,
     upos: Vec<Upos>,
     feats: Vec<Feats>,
     deprels: Vec<Deprel>,
@@ -32,6 +33,7 @@ struct Meanings<'a> {
 impl<'a> Meanings<'a> {
     fn new(model: &'a Model) -> Meanings<'a> {
         Meanings {
+            model,
             upos: model.labels(Layer::Upos).iter().map(|label| Upos::from_tag(label)).collect(),
             feats: model.labels(Layer::Feats).iter().map(|label| Feats::new(label)).collect(),
             deprels: model.labels(Layer::Deprel).iter().map(|label| Deprel::from_name(label)).collect(),
@@ -46,7 +48,7 @@ impl<'a> Meanings<'a> {
             token.upos = at(&prediction.upos, number, &self.upos).copied().unwrap_or_default();
             token.feats = at(&prediction.feats, number, &self.feats).cloned().unwrap_or_default();
             token.lemma = match at(&prediction.lemma, number, self.lemmas) {
-                Some(script) => lemmatize::apply(script, &token.form),
+                Some(script) => lemmatize::lemma(script, &token.form, |word| self.model.knows(word)),
                 None => token.form.clone(),
             };
         }

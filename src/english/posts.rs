@@ -8,20 +8,59 @@ static POSTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_s
 
 /// Words before a post that are part of its name: "vice president", "foreign minister".
 const POST_MODIFIERS: &[&str] = &[
-    "agriculture", "assistant", "attorney", "chief", "deputy", "defence", "defense", "economic", "economics", "economy", "education",
-    "energy", "environment", "executive", "finance", "foreign", "general", "health", "home", "interior", "joint", "justice", "labor",
-    "labour", "lieutenant", "major", "managing", "national", "press", "prime", "security", "special", "state", "trade", "treasury",
-    "vice", "general", "lead", "financial", "operating", "supreme", "crown",
+    "agriculture",
+    "assistant",
+    "attorney",
+    "chief",
+    "deputy",
+    "defence",
+    "defense",
+    "economic",
+    "economics",
+    "economy",
+    "education",
+    "energy",
+    "environment",
+    "executive",
+    "finance",
+    "foreign",
+    "general",
+    "health",
+    "home",
+    "interior",
+    "joint",
+    "justice",
+    "labor",
+    "labour",
+    "lieutenant",
+    "major",
+    "managing",
+    "national",
+    "press",
+    "prime",
+    "security",
+    "special",
+    "state",
+    "trade",
+    "treasury",
+    "vice",
+    "general",
+    "lead",
+    "financial",
+    "operating",
+    "supreme",
+    "crown",
 ];
 
 /// Words before a post that say something of its holder and are no part of its name.
 const POST_QUALITIES: &[&str] = &[
-    "acting", "current", "ex", "former", "incoming", "late", "new", "newly", "old", "outgoing", "senior", "then", "top", "veteran",
-    "longtime", "leading", "late", "now", "exiled", "ousted", "jailed",
+    "acting", "current", "ex", "former", "incoming", "late", "new", "newly", "old", "outgoing", "senior", "then",
+    "top", "veteran", "longtime", "leading", "late", "now", "exiled", "ousted", "jailed",
 ];
 
 /// Titles of address that are no posts.
-const HONORIFICS: &[&str] = &["dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "rev", "saint", "sir", "st"];
+const HONORIFICS: &[&str] =
+    &["dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "rev", "saint", "sir", "st"];
 
 /// The lines of a word list without comments.
 pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {

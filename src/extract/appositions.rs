@@ -1,8 +1,8 @@
 //! "Friedrich Merz, chancellor of Germany": what a name is said to be beside it.
 
 use super::Extractor;
-use crate::english::grammar::{core_phrase, phrase, preposition};
 use super::titles::{Post, head_of, is_post_noun, post_ending_at, post_proposition};
+use crate::english::grammar::{core_phrase, phrase, preposition};
 use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, NameKind, Sentence, TokenRef, Upos};
 
@@ -50,7 +50,11 @@ impl Appositions {
         let argument = |slot: Slot, head: usize| Argument {
             slot,
             head: TokenRef::new(number, head),
-            span: if slot_is_subject(head, named) { core_phrase(sentence, head) } else { whole_description(sentence, head, named) },
+            span: if slot_is_subject(head, named) {
+                core_phrase(sentence, head)
+            } else {
+                whole_description(sentence, head, named)
+            },
             shared: false,
         };
         let arguments = vec![argument(Slot::Subject, named), argument(Slot::Complement, description)];
@@ -77,7 +81,11 @@ fn slot_is_subject(head: usize, named: usize) -> bool {
 
 /// The description without the name inside it.
 fn whole_description(sentence: &Sentence, description: usize, named: usize) -> crate::text::Span {
-    if sentence.tree.head(named) == Some(description) { core_phrase(sentence, description) } else { phrase(sentence, description) }
+    if sentence.tree.head(named) == Some(description) {
+        core_phrase(sentence, description)
+    } else {
+        phrase(sentence, description)
+    }
 }
 
 fn is_name(sentence: &Sentence, token: usize) -> bool {
@@ -88,9 +96,9 @@ fn is_name(sentence: &Sentence, token: usize) -> bool {
 fn post_of(sentence: &Sentence, noun: usize) -> Vec<usize> {
     let tree = &sentence.tree;
     let by_possessive = tree.child_by(noun, Deprel::NmodPoss);
-    let by_preposition = tree
-        .children_by(noun, Deprel::Nmod)
-        .find(|child| preposition(sentence, *child).is_some_and(|preposition| matches!(preposition.as_str(), "of" | "to" | "at")));
+    let by_preposition = tree.children_by(noun, Deprel::Nmod).find(|child| {
+        preposition(sentence, *child).is_some_and(|preposition| matches!(preposition.as_str(), "of" | "to" | "at"))
+    });
     match by_possessive.or(by_preposition) {
         Some(owner) => vec![owner],
         None => post_ending_at(sentence, noun).of,

@@ -61,7 +61,9 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
             Deprel::OblAgent => Slot::Subject,
             Deprel::Obl => match preposition(sentence, child) {
                 Some(preposition) if preposition == "according to" => continue,
-                Some(preposition) if passive && preposition == "by" && sentence.tokens[child].upos.is_nominal() => Slot::Subject,
+                Some(preposition) if passive && preposition == "by" && sentence.tokens[child].upos.is_nominal() => {
+                    Slot::Subject
+                }
                 Some(preposition) => Slot::Oblique(preposition),
                 None => Slot::Adverbial,
             },
@@ -79,7 +81,9 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
                 Some(preposition) if preposition != "as" => Slot::Oblique(preposition),
                 _ => Slot::Complement,
             },
-            Deprel::Advmod if sentence.tokens[child].upos == Upos::Adv && !is_relative_pronoun(sentence, child) => Slot::Adverbial,
+            Deprel::Advmod if sentence.tokens[child].upos == Upos::Adv && !is_relative_pronoun(sentence, child) => {
+                Slot::Adverbial
+            }
             _ => continue,
         };
         match resolve_relative(sentence, child, head) {
@@ -130,7 +134,9 @@ fn surface_subject(sentence: &Sentence, head: usize, steps: usize) -> Option<Sur
             // "Kyiv's offer to buy weapons": the possessor offers and buys.
             _ => possessor(sentence, above).or_else(|| subject_of_light_verb(sentence, above, steps)).and_then(shared),
         },
-        Deprel::AclRelcl if !has_relative_pronoun(sentence, head) && tree.child_by(head, Deprel::Obj).is_some() => shared(above),
+        Deprel::AclRelcl if !has_relative_pronoun(sentence, head) && tree.child_by(head, Deprel::Obj).is_some() => {
+            shared(above)
+        }
         _ => None,
     }
 }
@@ -184,7 +190,8 @@ pub fn resolve_relative(sentence: &Sentence, pronoun: usize, clause: usize) -> O
         return None;
     }
     let tree = &sentence.tree;
-    let relative = std::iter::once(clause).chain(tree.ancestors(clause)).find(|word| tree.deprel(*word) == Deprel::AclRelcl)?;
+    let relative =
+        std::iter::once(clause).chain(tree.ancestors(clause)).find(|word| tree.deprel(*word) == Deprel::AclRelcl)?;
     tree.head(relative).filter(|noun| sentence.tokens[*noun].upos.is_nominal())
 }
 
@@ -198,7 +205,8 @@ fn gap_of_zero_relative(sentence: &Sentence, head: usize, found: &[Argument], is
         && found.iter().any(|argument| argument.slot == Slot::Subject)
         && !found.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Clause | Slot::Complement));
     let is_adverbial = tree.children(head).any(|child| {
-        matches!(sentence.tokens[child].lemma.as_str(), "where" | "when" | "why" | "how") && tree.deprel(child) == Deprel::Advmod
+        matches!(sentence.tokens[child].lemma.as_str(), "where" | "when" | "why" | "how")
+            && tree.deprel(child) == Deprel::Advmod
     });
     tree.head(head).filter(|_| is_open && !is_adverbial)
 }

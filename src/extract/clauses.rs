@@ -2,8 +2,8 @@
 
 use super::Extractor;
 use super::arguments::{arguments, is_passive};
-use crate::english::grammar::{is_copular, is_verbal, preposition};
 use super::mood::{mood, semi_modal};
+use crate::english::grammar::{is_copular, is_verbal, preposition};
 use crate::knowledge::{Argument, Governor, Link, Predicate, PredicateKind, Proposition, Slot};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -53,7 +53,13 @@ fn is_modal_in_all_but_name(sentence: &Sentence, token: usize) -> bool {
     sentence.tree.children_by(token, Deprel::Xcomp).any(|inner| semi_modal(sentence, inner).is_some())
 }
 
-fn proposition(sentence: &Sentence, number: usize, head: usize, kind: PredicateKind, rule: &'static str) -> Proposition {
+fn proposition(
+    sentence: &Sentence,
+    number: usize,
+    head: usize,
+    kind: PredicateKind,
+    rule: &'static str,
+) -> Proposition {
     let passive = kind == PredicateKind::Verb && is_passive(sentence, head);
     let mut arguments = arguments(sentence, number, head);
     if kind == PredicateKind::Copula {
@@ -130,7 +136,9 @@ fn governor(sentence: &Sentence, number: usize, head: usize) -> Option<Governor>
             .unwrap_or_default()
     };
     let link = match tree.deprel(head) {
-        Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::Obj => Link::Content,
+        Deprel::Ccomp | Deprel::Xcomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::Obj => {
+            Link::Content
+        }
         Deprel::Acl if !matches!(sentence.tokens[head].feats.get("VerbForm"), Some("Part")) => Link::Content,
         Deprel::Advcl | Deprel::AdvclRelcl => Link::Adverbial(marker()),
         Deprel::Conj => Link::Conjunct,
@@ -154,5 +162,22 @@ fn according_to(sentence: &Sentence, number: usize, head: usize) -> Vec<TokenRef
         .children(head)
         .filter(|child| sentence.tokens[*child].form.eq_ignore_ascii_case("according"))
         .flat_map(|verb| tree.children(verb).filter(|child| tree.deprel(*child).is_oblique()).collect::<Vec<_>>());
-    direct.chain(through_verb).map(|word| TokenRef::new(number, word)).collect()
+    let own: Vec<usize> = direct.chain(through_verb).collect();
+    let all =
+        if own.is_empty() && tree.deprel(head) == Deprel::Root { at_the_end(sentence, is_according) } else { own };
+    all.into_iter().map(|word| TokenRef::new(number, word)).collect()
+}
+
+/// "A told B that C did it, according to D": behind a comma at the end it vouches for the whole sentence.
+fn at_the_end(sentence: &Sentence, is_according: impl Fn(usize) -> bool) -> Vec<usize> {
+    let tree = &sentence.tree;
+    let last = sentence.tokens.iter().rposition(|token| token.upos != Upos::Punct).unwrap_or(0);
+    let is_set_off = |word: usize| {
+        let phrase = tree.subtree(word);
+        let before = phrase.first().and_then(|first| first.checked_sub(1));
+        phrase.contains(&last) && before.is_some_and(|before| sentence.tokens[before].form == ",")
+    };
+    (0..sentence.tokens.len())
+        .filter(|word| tree.deprel(*word).is_oblique() && is_according(*word) && is_set_off(*word))
+        .collect()
 }

@@ -14,7 +14,6 @@ mod titles;
 use crate::knowledge::Proposition;
 use crate::text::Sentence;
 
-
 /// One way English sentences state something.
 pub trait Extractor: Sync {
     /// Kept as provenance on everything found; never change it lightly.
@@ -26,10 +25,5 @@ pub trait Extractor: Sync {
 }
 
 /// All extractors. Order does not matter: none sees what another found.
-pub const EXTRACTORS: &[&dyn Extractor] = &[
-    &clauses::Clauses,
-    &clauses::Copulas,
-    &titles::Titles,
-    &appositions::Appositions,
-    &nominals::Nominals,
-];
+pub const EXTRACTORS: &[&dyn Extractor] =
+    &[&clauses::Clauses, &clauses::Copulas, &titles::Titles, &appositions::Appositions, &nominals::Nominals];

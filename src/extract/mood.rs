@@ -12,8 +12,10 @@ const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "neither", "nor", "
 /// Reads the mood of the clause that `head` heads. `passive` is known to the caller.
 pub fn mood(sentence: &Sentence, number: usize, head: usize, passive: bool) -> Mood {
     let tree = &sentence.tree;
-    let own_auxiliaries: Vec<usize> =
-        tree.children(head).filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)).collect();
+    let own_auxiliaries: Vec<usize> = tree
+        .children(head)
+        .filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        .collect();
     // "could visit and meet": the second verb shares the auxiliaries of the first.
     let shares = tree.deprel(head) == Deprel::Conj
         && own_auxiliaries.is_empty()
@@ -82,27 +84,38 @@ fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
     let tree = &sentence.tree;
     let negates = |word: &usize| NEGATIONS.contains(&sentence.tokens[*word].form.to_lowercase().as_str());
     let on_verb = |verb: usize| {
-        tree.children(verb).filter(|child| matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Aux | Deprel::CcPreconj)).find(negates)
+        tree.children(verb)
+            .filter(|child| matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Aux | Deprel::CcPreconj))
+            .find(negates)
     };
     let on_argument = || {
         tree.children(head)
-            .filter(|child| tree.deprel(*child).is_subject() || matches!(tree.deprel(*child), Deprel::Obj | Deprel::Iobj))
+            .filter(|child| {
+                tree.deprel(*child).is_subject() || matches!(tree.deprel(*child), Deprel::Obj | Deprel::Iobj)
+            })
             .flat_map(|argument| tree.children_by(argument, Deprel::Det).chain([argument]))
             .find(|word| {
-                matches!(sentence.tokens[*word].form.to_lowercase().as_str(), "no" | "none" | "nobody" | "nothing" | "neither")
+                matches!(
+                    sentence.tokens[*word].form.to_lowercase().as_str(),
+                    "no" | "none" | "nobody" | "nothing" | "neither"
+                )
             })
     };
-    let on_complement = || tree.children_by(head, Deprel::Det).find(negates).filter(|_| tree.child_by(head, Deprel::Cop).is_some());
+    let on_complement =
+        || tree.children_by(head, Deprel::Det).find(negates).filter(|_| tree.child_by(head, Deprel::Cop).is_some());
     let far_from = || far_from(sentence, head);
     let above = || semi_modal(sentence, head).and_then(|_| tree.head(head)).and_then(on_verb);
     on_verb(head).or_else(on_argument).or_else(on_complement).or_else(far_from).or_else(above)
 }
 
-/// "far from imminent", "anything but clear"
+/// "far from imminent", "anything but clear": before the predicate, or before what it takes.
 fn far_from(sentence: &Sentence, head: usize) -> Option<usize> {
-    let forms: Vec<String> = (head.saturating_sub(2)..head).map(|word| sentence.tokens[word].form.to_lowercase()).collect();
-    let denies = matches!(forms.as_slice(), [.., a, b] if (a == "far" && b == "from") || (a == "anything" && b == "but"));
-    denies.then(|| head - 2)
+    let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
+    let denies = |token: &usize| {
+        matches!((form(*token).as_str(), form(token + 1).as_str()), ("far", "from") | ("anything", "but"))
+    };
+    let below = sentence.tree.children(head).flat_map(|child| [child].into_iter().chain(sentence.tree.children(child)));
+    head.checked_sub(2).into_iter().chain(below).find(denies)
 }
 
 fn tense(sentence: &Sentence, head: usize, finite: usize, modal: Option<&str>, auxiliaries: &[usize]) -> Tense {
@@ -118,7 +131,10 @@ fn tense(sentence: &Sentence, head: usize, finite: usize, modal: Option<&str>, a
         return Tense::Infinitive;
     }
     if auxiliaries.is_empty() && matches!(feats(head).get("VerbForm"), Some("Part" | "Ger")) {
-        let is_reduced = matches!(sentence.tree.deprel(head), Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Conj | Deprel::Ccomp);
+        let is_reduced = matches!(
+            sentence.tree.deprel(head),
+            Deprel::Acl | Deprel::Advcl | Deprel::Xcomp | Deprel::Conj | Deprel::Ccomp
+        );
         return if is_reduced { Tense::Participle } else { Tense::Past };
     }
     if feats(head).has("Tense", "Past") && auxiliaries.is_empty() {
@@ -129,7 +145,8 @@ fn tense(sentence: &Sentence, head: usize, finite: usize, modal: Option<&str>, a
 
 fn is_question_or_order(sentence: &Sentence, head: usize) -> bool {
     let tree = &sentence.tree;
-    let is_main = tree.deprel(head) == Deprel::Root || tree.head(head).is_some_and(|above| tree.deprel(above) == Deprel::Root && tree.deprel(head) == Deprel::Conj);
+    let is_main = tree.deprel(head) == Deprel::Root
+        || tree.head(head).is_some_and(|above| tree.deprel(above) == Deprel::Root && tree.deprel(head) == Deprel::Conj);
     let asks = is_main && tree.children_by(head, Deprel::Punct).any(|mark| sentence.tokens[mark].form.starts_with('?'));
     let orders = sentence.tokens[head].feats.has("Mood", "Imp")
         && sentence.tokens[head].upos == Upos::Verb

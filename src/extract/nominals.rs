@@ -21,7 +21,9 @@ impl Extractor for Nominals {
 
     fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
         (0..sentence.tokens.len())
-            .filter(|token| sentence.tokens[*token].upos == Upos::Noun && sentence.tree.deprel(*token) != Deprel::Compound)
+            .filter(|token| {
+                sentence.tokens[*token].upos == Upos::Noun && sentence.tree.deprel(*token) != Deprel::Compound
+            })
             .map(|head| self.proposition(sentence, number, head))
             .filter(|proposition| !proposition.arguments.is_empty())
             .collect()

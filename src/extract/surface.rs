@@ -76,9 +76,12 @@ impl Writer<'_> {
             return Vec::new();
         }
         let mut arguments = vec![self.argument(first)];
-        let direct = rest.iter().position(|argument| !matches!(argument.slot, Slot::Oblique(_) | Slot::Adverbial | Slot::Time));
+        let direct =
+            rest.iter().position(|argument| !matches!(argument.slot, Slot::Oblique(_) | Slot::Adverbial | Slot::Time));
         let rest: Vec<&Argument> = match direct {
-            Some(at) => std::iter::once(rest[at]).chain(rest.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, argument)| *argument)).collect(),
+            Some(at) => std::iter::once(rest[at])
+                .chain(rest.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, argument)| *argument))
+                .collect(),
             None => rest,
         };
         match self.style {
@@ -134,9 +137,13 @@ impl Writer<'_> {
             let inner = self.open_complement(current);
             let surface_subject = current.arguments.iter().find(|argument| argument.head == subject.head);
             rest.extend(current.arguments.iter().filter(|argument| {
-                let is_subject = argument.head == subject.head || argument.slot == Slot::Subject && !current.mood.passive;
+                let is_subject =
+                    argument.head == subject.head || argument.slot == Slot::Subject && !current.mood.passive;
                 let is_inner = inner.is_some_and(|inner| inner.predicate.head == argument.head);
-                !is_subject && !is_inner && (surface_subject.is_none() || argument.slot != Slot::Subject || current.mood.passive) && !self.is_in_relation(argument)
+                !is_subject
+                    && !is_inner
+                    && (surface_subject.is_none() || argument.slot != Slot::Subject || current.mood.passive)
+                    && !self.is_in_relation(argument)
             }));
             match inner {
                 Some(inner) if n_verbs < 4 => {
@@ -172,13 +179,14 @@ impl Writer<'_> {
         let mut words = proposition.predicate.words.clone();
         let is_open = tree.deprel(head.token as usize) == Deprel::Xcomp && head != self.proposition.predicate.head;
         if is_open {
-            let marks = tree.children_by(head.token as usize, Deprel::Mark).filter(|mark| sentence.tokens[*mark].lemma == "to");
+            let marks =
+                tree.children_by(head.token as usize, Deprel::Mark).filter(|mark| sentence.tokens[*mark].lemma == "to");
             words.extend(marks.map(|mark| TokenRef { token: mark as u32, ..head }));
         }
         if let (Some(first), Some(last)) = (words.iter().min().copied(), words.iter().max().copied()) {
-            let between = tree
-                .children_by(head.token as usize, Deprel::Advmod)
-                .filter(|adverb| (first.token as usize..last.token as usize).contains(adverb) && tree.children(*adverb).next().is_none());
+            let between = tree.children_by(head.token as usize, Deprel::Advmod).filter(|adverb| {
+                (first.token as usize..last.token as usize).contains(adverb) && tree.children(*adverb).next().is_none()
+            });
             words.extend(between.map(|adverb| TokenRef { token: adverb as u32, ..head }));
         }
         words
@@ -236,12 +244,16 @@ impl Writer<'_> {
         let start = first_of.into_iter().chain(words.first().copied()).min().unwrap_or(0);
         let end = words.last().copied().unwrap_or(start);
         let title = self.document.words(sentence.span_of(start.min(end)..end + 1)).to_owned();
-        let name = sentence.name_at(person.head.token as usize).map(|name| sentence.span_of(name.tokens.clone())).unwrap_or(person.span);
+        let name = sentence
+            .name_at(person.head.token as usize)
+            .map(|name| sentence.span_of(name.tokens.clone()))
+            .unwrap_or(person.span);
         vec![self.tuple("is".to_owned(), vec![self.document.words(name).to_owned(), title])]
     }
 
     fn attribute(&self) -> Vec<Tuple> {
-        let phrases: Vec<String> = self.proposition.arguments.iter().map(|argument| self.document.words(argument.span).to_owned()).collect();
+        let phrases: Vec<String> =
+            self.proposition.arguments.iter().map(|argument| self.document.words(argument.span).to_owned()).collect();
         vec![self.tuple("is".to_owned(), phrases)]
     }
 
@@ -257,10 +269,23 @@ impl Writer<'_> {
         }
         let owned = crate::english::grammar::span_of_subtree(sentence, head.token as usize, |child| {
             child == owner
-                || tree.head(child) == Some(head.token as usize) && matches!(tree.deprel(child), Deprel::Case | Deprel::AclRelcl | Deprel::Appos | Deprel::Cop | Deprel::Nsubj | Deprel::Conj | Deprel::Cc)
+                || tree.head(child) == Some(head.token as usize)
+                    && matches!(
+                        tree.deprel(child),
+                        Deprel::Case
+                            | Deprel::AclRelcl
+                            | Deprel::Appos
+                            | Deprel::Cop
+                            | Deprel::Nsubj
+                            | Deprel::Conj
+                            | Deprel::Cc
+                    )
         });
         let owner_span = crate::english::grammar::core_phrase(sentence, owner);
-        vec![self.tuple("has".to_owned(), vec![self.document.words(owner_span).to_owned(), self.document.words(owned).to_owned()])]
+        vec![self.tuple(
+            "has".to_owned(),
+            vec![self.document.words(owner_span).to_owned(), self.document.words(owned).to_owned()],
+        )]
     }
 
     fn tuple(&self, relation: String, arguments: Vec<String>) -> Tuple {
@@ -281,7 +306,11 @@ impl Writer<'_> {
 /// The preposition as written, "because of" whole.
 fn surface_preposition(sentence: &Sentence, head: usize) -> Option<String> {
     preposition(sentence, head).map(|lower| {
-        let first = sentence.tree.child_by(head, Deprel::Case).map(|case| sentence.tokens[case].form.clone()).unwrap_or_default();
+        let first = sentence
+            .tree
+            .child_by(head, Deprel::Case)
+            .map(|case| sentence.tokens[case].form.clone())
+            .unwrap_or_default();
         if lower.contains(' ') || first.is_empty() { lower } else { first }
     })
 }
@@ -290,7 +319,9 @@ fn surface_preposition(sentence: &Sentence, head: usize) -> Option<String> {
 fn phrase_of_clause(sentence: &Sentence, head: usize) -> crate::text::Span {
     let tree = &sentence.tree;
     let whole = crate::english::grammar::span_of_subtree(sentence, head, |child| {
-        tree.head(child) == Some(head) && (tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that" || tree.deprel(child) == Deprel::Parataxis)
+        tree.head(child) == Some(head)
+            && (tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that"
+                || tree.deprel(child) == Deprel::Parataxis)
     });
     if whole.is_empty() { phrase(sentence, head) } else { whole }
 }

@@ -1,8 +1,8 @@
 //! "German Chancellor Friedrich Merz": posts and functions before a name.
 
 use super::Extractor;
-use crate::english::grammar::core_phrase;
 use crate::english;
+use crate::english::grammar::core_phrase;
 use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, NameKind, Sentence, TokenRef, Upos};
 
@@ -64,7 +64,9 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
             words.insert(0, before);
         } else if token.form == "-" && !words.is_empty() && of.is_empty() {
             break;
-        } else if belongs && (in_name || token.upos != Upos::Noun || !of.is_empty() || is_compound_of(sentence, before, last)) {
+        } else if belongs
+            && (in_name || token.upos != Upos::Noun || !of.is_empty() || is_compound_of(sentence, before, last))
+        {
             match sentence.name_at(before) {
                 Some(name) => {
                     of.insert(0, head_of(sentence, name.tokens.clone()));
@@ -104,7 +106,13 @@ pub fn head_of(sentence: &Sentence, tokens: std::ops::Range<usize>) -> usize {
 }
 
 /// "be chancellor" of a person, "of" where.
-pub fn post_proposition(sentence: &Sentence, number: usize, person: usize, post: &Post, rule: &'static str) -> Proposition {
+pub fn post_proposition(
+    sentence: &Sentence,
+    number: usize,
+    person: usize,
+    post: &Post,
+    rule: &'static str,
+) -> Proposition {
     let argument = |slot: Slot, head: usize| Argument {
         slot,
         head: TokenRef::new(number, head),
@@ -116,7 +124,11 @@ pub fn post_proposition(sentence: &Sentence, number: usize, person: usize, post:
         .iter()
         .map(|word| {
             let token = &sentence.tokens[*word];
-            if *word == post.words[post.words.len() - 1] { token.lemma.to_lowercase() } else { token.form.to_lowercase() }
+            if *word == post.words[post.words.len() - 1] {
+                token.lemma.to_lowercase()
+            } else {
+                token.form.to_lowercase()
+            }
         })
         .collect();
     let head = post.words[post.words.len() - 1];
@@ -124,9 +136,17 @@ pub fn post_proposition(sentence: &Sentence, number: usize, person: usize, post:
     let last = post.of.iter().chain(&post.words).copied().chain([person]).max().unwrap_or(person);
     let person_end = sentence.name_at(person).map_or(last, |name| name.tokens.end - 1).max(last);
     let person_start = sentence.name_at(person).map_or(first, |name| name.tokens.start).min(first);
-    let first = post.of.iter().filter_map(|of| sentence.name_at(*of)).map(|name| name.tokens.start).min().unwrap_or(first).min(person_start);
+    let first = post
+        .of
+        .iter()
+        .filter_map(|of| sentence.name_at(*of))
+        .map(|name| name.tokens.start)
+        .min()
+        .unwrap_or(first)
+        .min(person_start);
     let is_past = first > 0
-        && (first.saturating_sub(1)..head).any(|word| matches!(sentence.tokens[word].form.to_lowercase().as_str(), "former" | "ex" | "then"))
+        && (first.saturating_sub(1)..head)
+            .any(|word| matches!(sentence.tokens[word].form.to_lowercase().as_str(), "former" | "ex" | "then"))
         || matches!(sentence.tokens[first].form.to_lowercase().as_str(), "former" | "ex" | "then");
     Proposition {
         predicate: Predicate {

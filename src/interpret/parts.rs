@@ -17,14 +17,15 @@ fn part_statement(document: &Document, part: &Entity, entities: &[Entity], ontol
     let whole_identity = part.part_of.as_ref()?;
     let whole = entities.iter().find(|entity| entity.identity == *whole_identity)?;
     let names = |entity: &'_ Entity| -> Vec<(TokenRef, crate::text::Span)> {
-        let named = entity.mentions.iter().filter(|mention| matches!(mention.kind, MentionKind::Name | MentionKind::Adjective));
+        let named =
+            entity.mentions.iter().filter(|mention| matches!(mention.kind, MentionKind::Name | MentionKind::Adjective));
         named.map(|mention| (mention.head, mention.span)).collect()
     };
     let whole_names = names(whole);
     let (part_at, part_span, whole_at, whole_span) = names(part).into_iter().find_map(|(part_at, part_span)| {
-        let (whole_at, whole_span) = whole_names
-            .iter()
-            .find(|(whole_at, _)| whole_at.sentence == part_at.sentence && whole_at.token.abs_diff(part_at.token) <= NEARBY)?;
+        let (whole_at, whole_span) = whole_names.iter().find(|(whole_at, _)| {
+            whole_at.sentence == part_at.sentence && whole_at.token.abs_diff(part_at.token) <= NEARBY
+        })?;
         Some((part_at, part_span, *whole_at, *whole_span))
     })?;
     let sentence = document.sentence(part_at);

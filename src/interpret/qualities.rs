@@ -40,7 +40,11 @@ enum Inherits {
 
 impl<'a> Qualifier<'a> {
     /// `clauses`: verbal and copular propositions by predicate head.
-    pub fn new(document: &'a Document, ontology: &'a Ontology, clauses: &'a HashMap<TokenRef, &'a Proposition>) -> Qualifier<'a> {
+    pub fn new(
+        document: &'a Document,
+        ontology: &'a Ontology,
+        clauses: &'a HashMap<TokenRef, &'a Proposition>,
+    ) -> Qualifier<'a> {
         Qualifier { document, ontology, clauses }
     }
 
@@ -67,7 +71,9 @@ impl<'a> Qualifier<'a> {
         if let Some(modal) = &mood.modal {
             would = modal == "would" && found.factuality == Factuality::Actual;
             match self.ontology.modal(modal) {
-                _ if modal == "would" => embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() }),
+                _ if modal == "would" => {
+                    embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() })
+                }
                 Some(embedding) => embed(found, embedding),
                 None => {}
             }
@@ -114,13 +120,22 @@ impl<'a> Qualifier<'a> {
                     self.add_reporter(sentence, start.sentence, head, found);
                     inherits = Inherits::Sources;
                 }
-                _ if !is_clause => inherits = self.apply_to_noun(sentence, start.sentence, head, child, inherits, found),
+                _ if !is_clause => {
+                    inherits = self.apply_to_noun(sentence, start.sentence, head, child, inherits, found)
+                }
                 _ => inherits = Inherits::Sources,
             }
             let above = TokenRef { sentence: start.sentence, token: head as u32 };
             if let Some(clause) = self.clauses.get(&above) {
                 if !matches!(deprel, Deprel::Conj) {
-                    found.sources.extend(clause.sources.iter().filter(|source| !found.sources.contains(source)).copied().collect::<Vec<_>>());
+                    found.sources.extend(
+                        clause
+                            .sources
+                            .iter()
+                            .filter(|source| !found.sources.contains(source))
+                            .copied()
+                            .collect::<Vec<_>>(),
+                    );
                 }
                 is_infinitive = clause.mood.tense == Tense::Infinitive;
             }
@@ -150,13 +165,25 @@ impl<'a> Qualifier<'a> {
         if reports {
             self.add_reporter(sentence, number, head, found);
         }
+        if sentence.tree.deprel(child) == Deprel::Acl
+            && let Some(owner) = sentence.tree.child_by(head, Deprel::NmodPoss)
+        {
+            let owner = TokenRef { sentence: number, token: owner as u32 };
+            if !found.sources.contains(&owner) && !is_infinitive {
+                found.sources.push(owner);
+            }
+        }
         if inherits == Inherits::Sources {
             return;
         }
         let unknown_infinitive = Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() };
         match governing {
             Some(frame) => embed(found, frame.embeds),
-            None if is_infinitive && sentence.tree.deprel(child) == Deprel::Acl => embed(found, unknown_infinitive),
+            // "his position that …", "its chance to …": what an unknown noun is about stays open.
+            None if sentence.tree.deprel(child) == Deprel::Acl => embed(found, unknown_infinitive),
+            None if is_infinitive && sentence.tree.child_by(head, Deprel::Obj).is_none() => {
+                embed(found, unknown_infinitive)
+            }
             None => {}
         }
         match mood {
@@ -176,7 +203,10 @@ impl<'a> Qualifier<'a> {
     fn governing(&self, sentence: &Sentence, head: usize, child: usize) -> Option<&'a Frame> {
         let token = &sentence.tokens[head];
         let lemma = token.lemma.to_lowercase();
-        let particle = sentence.tree.child_by(head, Deprel::CompoundPrt).map(|particle| sentence.tokens[particle].lemma.to_lowercase());
+        let particle = sentence
+            .tree
+            .child_by(head, Deprel::CompoundPrt)
+            .map(|particle| sentence.tokens[particle].lemma.to_lowercase());
         let class = match token.upos {
             Upos::Verb | Upos::Aux => WordClass::Verb,
             Upos::Adj | Upos::Adv => WordClass::Adjective,
@@ -207,7 +237,8 @@ impl<'a> Qualifier<'a> {
     fn add_quoted_speaker(&self, sentence: &Sentence, number: u32, clause: usize, found: &mut Qualities) {
         let tree = &sentence.tree;
         for aside in tree.children_by(clause, Deprel::Parataxis) {
-            let has_content = tree.children(aside).any(|child| matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Obj));
+            let has_content =
+                tree.children(aside).any(|child| matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Obj));
             if !has_content && tree.deprel(clause) != Deprel::Conj {
                 self.add_reporter(sentence, number, aside, found);
             }
@@ -221,7 +252,8 @@ impl<'a> Qualifier<'a> {
             .children(clause)
             .find(|child| {
                 matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case)
-                    || tree.deprel(*child) == Deprel::Advmod && matches!(sentence.tokens[*child].lemma.as_str(), "when" | "while" | "once")
+                    || tree.deprel(*child) == Deprel::Advmod
+                        && matches!(sentence.tokens[*child].lemma.as_str(), "when" | "while" | "once")
             })
             .map(|mark| sentence.tokens[mark].form.to_lowercase());
         match marker {
@@ -238,7 +270,15 @@ impl<'a> Qualifier<'a> {
     }
 
     /// "ruled out the deployment": what a verb does to a noun that says that something happens.
-    fn apply_to_noun(&self, sentence: &Sentence, number: u32, head: usize, child: usize, inherits: Inherits, found: &mut Qualities) -> Inherits {
+    fn apply_to_noun(
+        &self,
+        sentence: &Sentence,
+        number: u32,
+        head: usize,
+        child: usize,
+        inherits: Inherits,
+        found: &mut Qualities,
+    ) -> Inherits {
         let deprel = sentence.tree.deprel(child);
         let is_about = matches!(deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod) || deprel.is_oblique();
         if !is_about || inherits == Inherits::Sources {
@@ -268,7 +308,10 @@ impl<'a> Qualifier<'a> {
 /// "the offer to buy", "the claim that …"; not "the weapons bought", "the man leading".
 fn is_content_of_noun(sentence: &Sentence, clause: usize) -> bool {
     let feats = &sentence.tokens[clause].feats;
-    let has_that = sentence.tree.children_by(clause, Deprel::Mark).any(|mark| matches!(sentence.tokens[mark].lemma.as_str(), "that" | "to" | "whether"));
+    let has_that = sentence
+        .tree
+        .children_by(clause, Deprel::Mark)
+        .any(|mark| matches!(sentence.tokens[mark].lemma.as_str(), "that" | "to" | "whether"));
     has_that || feats.has("VerbForm", "Inf") || preposition(sentence, clause).is_some()
 }
 

@@ -32,7 +32,9 @@ impl<'a> Quotations<'a> {
         let mut found = Quotations { document, inside, reporters: Vec::new() };
         found.reporters = propositions
             .iter()
-            .filter(|proposition| ontology.frames(WordClass::Verb, &proposition.predicate.lemma).iter().any(|frame| frame.reports))
+            .filter(|proposition| {
+                ontology.frames(WordClass::Verb, &proposition.predicate.lemma).iter().any(|frame| frame.reports)
+            })
             .filter(|proposition| !found.is_inside(proposition.predicate.head))
             .filter_map(|proposition| Some((proposition.predicate.head, proposition.argument(&Slot::Subject)?.head)))
             .collect();

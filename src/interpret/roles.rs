@@ -31,7 +31,20 @@ const ROLES: &[(&str, Role)] = &[
 
 /// Prepositions under which a place is where something happens.
 const LOCATIVE: &[&str] = &[
-    "across", "around", "at", "in", "inside", "inside of", "near", "off", "on", "outside", "outside of", "over", "throughout", "within",
+    "across",
+    "around",
+    "at",
+    "in",
+    "inside",
+    "inside of",
+    "near",
+    "off",
+    "on",
+    "outside",
+    "outside of",
+    "over",
+    "throughout",
+    "within",
 ];
 
 /// The role of a slot.

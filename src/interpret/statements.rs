@@ -11,8 +11,8 @@ use super::roles::role;
 use super::things::Things;
 use super::times;
 use crate::knowledge::{
-    Argument, Certainty, Entity, Factuality, Kind, Polarity, PredicateKind, Proposition, RelationName, Role, Slot, Statement, Tense,
-    Thing, TimeSpan,
+    Argument, Certainty, Entity, Factuality, Kind, MentionKind, Polarity, PredicateKind, Proposition, RelationName,
+    Role, Slot, Statement, Tense, Thing, TimeSpan,
 };
 use crate::ontology::{Ontology, WordClass};
 use crate::text::{Document, TokenRef, Upos};
@@ -69,7 +69,8 @@ impl<'a> Interpreter<'a> {
     /// All statements, numbered and linked to what they report.
     pub fn statements(&self) -> Vec<Statement> {
         let qualifier = Qualifier::new(self.document, self.ontology, &self.clauses);
-        let used_nouns: HashSet<TokenRef> = self.clauses.values().filter_map(|clause| Some(self.leaning(clause)?.0)).collect();
+        let used_nouns: HashSet<TokenRef> =
+            self.clauses.values().filter_map(|clause| Some(self.leaning(clause)?.0)).collect();
         let mut found: Vec<Statement> = Vec::new();
         for proposition in self.propositions {
             if used_nouns.contains(&proposition.predicate.head) && proposition.predicate.kind == PredicateKind::Noun {
@@ -83,8 +84,10 @@ impl<'a> Interpreter<'a> {
         found.dedup_by(|second, first| {
             first.predicate_head == second.predicate_head
                 && first.relation == second.relation
-                && first.subject.as_ref().map(|thing| &thing.identity) == second.subject.as_ref().map(|thing| &thing.identity)
-                && first.object.as_ref().map(|thing| &thing.identity) == second.object.as_ref().map(|thing| &thing.identity)
+                && first.subject.as_ref().map(|thing| &thing.identity)
+                    == second.subject.as_ref().map(|thing| &thing.identity)
+                && first.object.as_ref().map(|thing| &thing.identity)
+                    == second.object.as_ref().map(|thing| &thing.identity)
         });
         number(&mut found);
         self.link_contents(&mut found);
@@ -104,7 +107,9 @@ impl<'a> Interpreter<'a> {
         match proposition.predicate.kind {
             PredicateKind::Post => self.of_post(proposition, qualities),
             PredicateKind::Noun => self.of_noun(proposition, qualities),
-            PredicateKind::Verb | PredicateKind::Copula | PredicateKind::Attribute => self.of_clause(proposition, qualities),
+            PredicateKind::Verb | PredicateKind::Copula | PredicateKind::Attribute => {
+                self.of_clause(proposition, qualities)
+            }
         }
     }
 
@@ -113,7 +118,9 @@ impl<'a> Interpreter<'a> {
         let (object, frame) = light_noun(self.document, clause, self.ontology)?;
         let noun: &'a Proposition = self.nouns.get(&object.head)?;
         let target = frame.object.iter().chain(&frame.subject).find_map(|slot| {
-            noun.arguments.iter().find(|argument| argument.slot == *slot && !matches!(slot, Slot::Oblique(word) if word == "mod" || word == "poss"))
+            noun.arguments.iter().find(|argument| {
+                argument.slot == *slot && !matches!(slot, Slot::Oblique(word) if word == "mod" || word == "poss")
+            })
         })?;
         let Slot::Oblique(preposition) = &target.slot else { return None };
         let relation = self.ontology.relation(frame.relation.as_deref()?)?;
@@ -128,9 +135,10 @@ impl<'a> Interpreter<'a> {
             let related = Related { subject: proposition.argument(&Slot::Subject), ..related };
             return self.distribute(proposition, related, qualities);
         }
-        let chained = chain(self.document, proposition.predicate.head).and_then(|(lemma, inner)| self.chained(proposition, &lemma, inner));
+        let chained = chain(self.document, proposition.predicate.head)
+            .and_then(|(lemma, inner)| self.chained(proposition, &lemma, inner));
         if let Some((lemma, merged)) = chained {
-            let related = of_clause(&merged, self.ontology, |argument| self.is_free(argument), Some(&lemma));
+            let related = self.relate(&merged, Some(&lemma));
             return self.distribute(&merged, related, qualities);
         }
         if proposition.predicate.kind == PredicateKind::Copula
@@ -138,8 +146,19 @@ impl<'a> Interpreter<'a> {
         {
             return self.of_post(&post, qualities);
         }
-        let related = of_clause(proposition, self.ontology, |argument| self.is_free(argument), None);
+        let related = self.relate(proposition, None);
         self.distribute(proposition, related, qualities)
+    }
+
+    fn relate<'p>(&self, proposition: &'p Proposition, chain: Option<&str>) -> Related<'p> {
+        of_clause(
+            self.document,
+            proposition,
+            self.ontology,
+            |argument| self.is_free(argument),
+            |argument| self.is_time(argument),
+            chain,
+        )
     }
 
     /// "offered to buy weapons": one proposition with the arguments of both verbs.
@@ -147,11 +166,18 @@ impl<'a> Interpreter<'a> {
         let inner = self.clauses.get(&inner).filter(|inner| !inner.mood.passive && !proposition.mood.passive)?;
         let own = proposition.arguments.iter().filter(|argument| argument.slot != Slot::Clause);
         let below = inner.arguments.iter().filter(|argument| argument.slot != Slot::Subject);
-        if !inner.arguments.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Oblique(_) | Slot::Complement)) {
+        if !inner
+            .arguments
+            .iter()
+            .any(|argument| matches!(argument.slot, Slot::Object | Slot::Oblique(_) | Slot::Complement))
+        {
             return None;
         }
         let span = proposition.span.cover(inner.span);
-        Some((lemma.to_owned(), Proposition { arguments: own.chain(below).cloned().collect(), span, ..proposition.clone() }))
+        Some((
+            lemma.to_owned(),
+            Proposition { arguments: own.chain(below).cloned().collect(), span, ..proposition.clone() },
+        ))
     }
 
     /// "Merz is the chancellor of Germany"
@@ -162,7 +188,10 @@ impl<'a> Interpreter<'a> {
         let lemma = token.lemma.to_lowercase();
         let is_person = self.things.entities_at(subject.head).any(|entity| entity.kind == Kind::Person);
         let noun = self.nouns.get(&complement.head)?;
-        let owners = noun.arguments.iter().filter(|argument| matches!(&argument.slot, Slot::Oblique(word) if word == "of" || word == "poss"));
+        let owners = noun
+            .arguments
+            .iter()
+            .filter(|argument| matches!(&argument.slot, Slot::Oblique(word) if word == "of" || word == "poss"));
         let owner = owners.into_iter().find(|owner| self.things.entities_at(owner.head).next().is_some())?;
         if !is_person || !crate::english::is_post(&lemma) {
             return None;
@@ -184,8 +213,10 @@ impl<'a> Interpreter<'a> {
         }
         // "a quick end": an adjective that names nobody takes no part.
         let mut proposition = proposition.clone();
-        proposition.arguments.retain(|argument| !matches!(&argument.slot, Slot::Oblique(word) if word == "mod") || is_named(argument));
-        let related = of_clause(&proposition, self.ontology, |argument| self.is_free(argument), None);
+        proposition
+            .arguments
+            .retain(|argument| !matches!(&argument.slot, Slot::Oblique(word) if word == "mod") || is_named(argument));
+        let related = self.relate(&proposition, None);
         if related.relation.open || related.object.is_none() {
             return Vec::new();
         }
@@ -202,10 +233,40 @@ impl<'a> Interpreter<'a> {
             None => proposition.predicate.lemma.clone(),
         };
         let label = proposition.predicate.lemma.strip_prefix("be ").unwrap_or(&proposition.predicate.lemma).to_owned();
-        let relation = RelationName { local: "holds".to_owned(), open: false, lemma, label };
-        let owner = owner.cloned();
+        let relation = RelationName { local: "holds".to_owned(), open: false, lemma: lemma.clone(), label };
+        let owner = owner.cloned().or_else(|| self.described_owner(subject, &lemma));
+        let lemma = if owner.is_some() && !lemma.ends_with(" of") { format!("{lemma} of") } else { lemma };
+        let relation = RelationName { lemma, ..relation };
         let qualities = Qualities { factuality: qualities.factuality, ..qualities.clone() };
-        self.distribute(proposition, Related { relation, subject: Some(subject), object: owner.as_ref(), event_class: None }, &qualities)
+        self.distribute(
+            proposition,
+            Related { relation, subject: Some(subject), object: owner.as_ref(), event_class: None },
+            &qualities,
+        )
+    }
+
+    /// "President Volodymyr Zelenskiy" in an article that also calls him "the Ukrainian leader": of Ukraine.
+    fn described_owner(&self, person: &Argument, lemma: &str) -> Option<Argument> {
+        let is_head_of_state = matches!(
+            lemma,
+            "be president" | "be prime minister" | "be chancellor" | "be king" | "be queen" | "be leader"
+        );
+        let entity = self.things.entities_at(person.head).next().filter(|_| is_head_of_state)?;
+        let described = entity.mentions.iter().filter(|mention| mention.kind == MentionKind::Description);
+        described.into_iter().find_map(|mention| {
+            let sentence = self.document.sentence(mention.head);
+            let country = sentence.tree.children(mention.head.token as usize).find(|child| {
+                let at = TokenRef { token: *child as u32, ..mention.head };
+                self.things.entities_at(at).any(|entity| entity.kind == Kind::Country)
+            })?;
+            let head = TokenRef { token: country as u32, ..mention.head };
+            Some(Argument {
+                slot: Slot::Oblique("of".to_owned()),
+                head,
+                span: sentence.tokens[country].span,
+                shared: true,
+            })
+        })
     }
 
     /// One statement for each pair of subject and object.
@@ -215,6 +276,8 @@ impl<'a> Interpreter<'a> {
                 None => Vec::new(),
                 Some(argument) if argument.slot == Slot::Clause => vec![self.things.clause(argument.head)],
                 Some(argument) if argument.slot == Slot::Complement => self.complement(proposition, argument),
+                // "between A and B": the conjuncts are arguments of their own.
+                Some(argument) if proposition.predicate.kind == PredicateKind::Noun => self.things.at(argument.head),
                 Some(argument) => self.things.members(argument.head),
             }
         };
@@ -222,9 +285,15 @@ impl<'a> Interpreter<'a> {
         let objects = members(related.object);
         let is_mutual = related.object.is_none()
             && subjects.len() > 1
-            && self.ontology.relation(&related.relation.local).is_some_and(|relation| relation.symmetric && !related.relation.open);
+            && self
+                .ontology
+                .relation(&related.relation.local)
+                .is_some_and(|relation| relation.symmetric && !related.relation.open);
         let pairs: Vec<(Option<&Thing>, Option<&Thing>)> = if is_mutual {
-            (0..subjects.len()).flat_map(|a| (a + 1..subjects.len()).map(move |b| (a, b))).map(|(a, b)| (Some(&subjects[a]), Some(&subjects[b]))).collect()
+            (0..subjects.len())
+                .flat_map(|a| (a + 1..subjects.len()).map(move |b| (a, b)))
+                .map(|(a, b)| (Some(&subjects[a]), Some(&subjects[b])))
+                .collect()
         } else {
             let optional = |things: &'_ [Thing]| -> Vec<Option<usize>> {
                 if things.is_empty() { vec![None] } else { (0..things.len()).map(Some).collect() }
@@ -239,16 +308,23 @@ impl<'a> Interpreter<'a> {
         if subjects.is_empty() && objects.is_empty() {
             return Vec::new();
         }
-        pairs.into_iter().take(MAX_PAIRS).map(|(subject, object)| self.statement(proposition, &related, qualities, subject, object)).collect()
+        pairs
+            .into_iter()
+            .take(MAX_PAIRS)
+            .map(|(subject, object)| self.statement(proposition, &related, qualities, subject, object))
+            .collect()
     }
 
     /// What the subject is said to be is a phrase, even where it means the subject itself.
     fn complement(&self, proposition: &Proposition, argument: &Argument) -> Vec<Thing> {
         let subject = proposition.argument(&Slot::Subject);
         let same = |thing: &Thing| {
-            subject.is_some_and(|subject| self.things.entities_at(subject.head).any(|entity| entity.identity == thing.identity))
+            subject.is_some_and(|subject| {
+                self.things.entities_at(subject.head).any(|entity| entity.identity == thing.identity)
+            })
         };
-        let span = crate::english::grammar::core_phrase(self.document.sentence(argument.head), argument.head.token as usize);
+        let span =
+            crate::english::grammar::core_phrase(self.document.sentence(argument.head), argument.head.token as usize);
         let things = self.things.at(argument.head);
         if things.iter().any(same) { vec![self.things.phrase(argument.head, span)] } else { things }
     }
@@ -264,16 +340,28 @@ impl<'a> Interpreter<'a> {
         let head = proposition.predicate.head;
         let sentence = self.document.sentence(head);
         let place = place(proposition, &self.things);
-        let place = place.filter(|(argument, _)| related.object.is_none_or(|object| object.head != argument.head) || related.relation.open);
-        let used: Vec<TokenRef> =
-            [related.subject, related.object, place.as_ref().map(|(argument, _)| *argument)].into_iter().flatten().map(|argument| argument.head).collect();
+        let place = place.filter(|(argument, _)| {
+            related.object.is_none_or(|object| object.head != argument.head) || related.relation.open
+        });
+        let used: Vec<TokenRef> = [related.subject, related.object, place.as_ref().map(|(argument, _)| *argument)]
+            .into_iter()
+            .flatten()
+            .map(|argument| argument.head)
+            .collect();
         let roles: Vec<(Role, Thing)> = proposition
             .arguments
             .iter()
-            .filter(|argument| !used.contains(&argument.head) && !self.is_time(argument) && argument.slot != Slot::Subject)
+            .filter(|argument| {
+                !used.contains(&argument.head) && !self.is_time(argument) && argument.slot != Slot::Subject
+            })
             .flat_map(|argument| self.role_things(argument))
             .collect();
-        let sources: Vec<Thing> = qualities.sources.iter().flat_map(|source| self.things.members(*source)).collect();
+        let mut sources: Vec<Thing> = Vec::new();
+        for source in qualities.sources.iter().flat_map(|source| self.things.members(*source)) {
+            if sources.iter().all(|other| other.identity != source.identity) {
+                sources.push(source);
+            }
+        }
         let predicate_span = match (proposition.predicate.words.first(), proposition.predicate.words.last()) {
             (Some(first), Some(last)) => sentence.span_of(first.token as usize..last.token as usize + 1),
             _ => self.document.token(head).span,
@@ -322,11 +410,16 @@ impl<'a> Interpreter<'a> {
         let is_plain = statement.polarity == Polarity::Positive
             && statement.factuality == Factuality::Actual
             && statement.certainty == Certainty::Certain;
-        let means_something = |thing: &Thing| self.document.token(thing.head).upos != Upos::Pron || !thing.label.eq_ignore_ascii_case(&self.document.token(thing.head).form);
-        let is_whole = statement.subject.as_ref().is_some_and(means_something) && statement.object.as_ref().is_none_or(means_something);
-        let is_self_report = statement.sources.iter().all(|source| {
-            statement.subject.as_ref().is_some_and(|subject| subject.identity == source.identity)
-        });
+        let means_something = |thing: &Thing| {
+            self.document.token(thing.head).upos != Upos::Pron
+                || !thing.label.eq_ignore_ascii_case(&self.document.token(thing.head).form)
+        };
+        let is_whole = statement.subject.as_ref().is_some_and(means_something)
+            && statement.object.as_ref().is_none_or(means_something);
+        let is_self_report = statement
+            .sources
+            .iter()
+            .all(|source| statement.subject.as_ref().is_some_and(|subject| subject.identity == source.identity));
         let is_vouched = match self.trust {
             _ if statement.sources.is_empty() => !self.quotations.is_inside(statement.predicate_head),
             Trust::Article => false,
@@ -361,13 +454,21 @@ impl<'a> Interpreter<'a> {
         let own: Vec<usize> = proposition
             .arguments
             .iter()
-            .filter(|argument| !argument.shared && argument.slot != Slot::Clause && argument.head.sentence == head.sentence)
+            .filter(|argument| {
+                !argument.shared && argument.slot != Slot::Clause && argument.head.sentence == head.sentence
+            })
             .map(|argument| argument.head.token as usize)
             .collect();
         let through = || times.iter().find(|range| hangs_on(range).is_some_and(|above| own.contains(&above)));
         let itself = || times.iter().find(|range| own.iter().any(|argument| range.contains(argument)));
         let range = direct.or_else(itself).or_else(through)?;
-        times::normalize(sentence, range.clone(), self.tense(proposition), self.document.article.published, &self.document.article.text)
+        times::normalize(
+            sentence,
+            range.clone(),
+            self.tense(proposition),
+            self.document.article.published,
+            &self.document.article.text,
+        )
     }
 
     /// The tense that a time expression is read by: of the clause, or of the one it hangs on.
@@ -378,7 +479,9 @@ impl<'a> Interpreter<'a> {
                 let sentence = self.document.sentence(proposition.predicate.head);
                 let above = sentence.tree.ancestors(proposition.predicate.head.token as usize);
                 above
-                    .filter_map(|token| self.clauses.get(&TokenRef { token: token as u32, ..proposition.predicate.head }))
+                    .filter_map(|token| {
+                        self.clauses.get(&TokenRef { token: token as u32, ..proposition.predicate.head })
+                    })
                     .map(|clause| clause.mood.tense)
                     .find(|tense| matches!(tense, Tense::Past | Tense::Present | Tense::Future))
                     .unwrap_or(Tense::Past)
@@ -397,12 +500,15 @@ impl<'a> Interpreter<'a> {
             let Some(clause) = self.clauses.get(&statement.predicate_head) else { continue };
             let sentence = self.document.sentence(statement.predicate_head);
             let contents = clause.arguments.iter().filter(|argument| {
-                argument.slot == Slot::Clause || argument.slot == Slot::Object && self.nouns.contains_key(&argument.head)
+                argument.slot == Slot::Clause
+                    || argument.slot == Slot::Object && self.nouns.contains_key(&argument.head)
             });
             for argument in contents {
                 for member in crate::english::grammar::conjuncts(sentence, argument.head.token as usize) {
                     let head = TokenRef { token: member as u32, ..argument.head };
-                    statement.content.extend(by_head.get(&head).into_iter().flatten().filter(|id| **id != statement.id).cloned());
+                    statement
+                        .content
+                        .extend(by_head.get(&head).into_iter().flatten().filter(|id| **id != statement.id).cloned());
                 }
             }
         }
@@ -424,7 +530,12 @@ fn number(statements: &mut [Statement]) {
 /// A relation that the ontology has, else the same as an open one.
 pub fn curated_or_open(ontology: &Ontology, local: &str, lemma: &str) -> RelationName {
     match ontology.relation(local) {
-        Some(relation) => RelationName { local: local.to_owned(), open: false, lemma: lemma.to_owned(), label: relation.label.clone() },
+        Some(relation) => RelationName {
+            local: local.to_owned(),
+            open: false,
+            lemma: lemma.to_owned(),
+            label: relation.label.clone(),
+        },
         None => open_relation(lemma),
     }
 }

@@ -122,7 +122,10 @@ fn whole_clause(sentence: &Sentence, head: usize) -> Span {
 fn label(words: &str) -> String {
     let plain = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let trimmed = plain.trim_matches(|char: char| matches!(char, '"' | '“' | '”' | ',' | ';' | ':'));
-    let bare = ["the ", "The ", "a ", "A ", "an ", "An "].iter().find_map(|article| trimmed.strip_prefix(article)).unwrap_or(trimmed);
+    let bare = ["the ", "The ", "a ", "A ", "an ", "An "]
+        .iter()
+        .find_map(|article| trimmed.strip_prefix(article))
+        .unwrap_or(trimmed);
     match bare.char_indices().nth(MAX_LABEL) {
         None => bare.to_owned(),
         Some((at, _)) => {
@@ -139,8 +142,25 @@ fn kind_of_phrase(sentence: &Sentence, head: usize) -> Kind {
     let is_currency = matches!(token.form.as_str(), "$" | "€" | "£" | "¥" | "%") || token.upos == Upos::Sym;
     let is_unit = matches!(
         token.lemma.as_str(),
-        "percent" | "percentage" | "dollar" | "euro" | "pound" | "yen" | "yuan" | "rouble" | "ruble" | "ton" | "tonne" | "mile" | "kilometer"
-            | "kilometre" | "barrel" | "point" | "million" | "billion" | "trillion"
+        "percent"
+            | "percentage"
+            | "dollar"
+            | "euro"
+            | "pound"
+            | "yen"
+            | "yuan"
+            | "rouble"
+            | "ruble"
+            | "ton"
+            | "tonne"
+            | "mile"
+            | "kilometer"
+            | "kilometre"
+            | "barrel"
+            | "point"
+            | "million"
+            | "billion"
+            | "trillion"
     );
     if is_currency || token.upos == Upos::Num || has_number && is_unit { Kind::Amount } else { Kind::Phrase }
 }

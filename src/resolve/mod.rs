@@ -14,6 +14,7 @@ mod posts;
 mod pronouns;
 mod speakers;
 mod spelling;
+mod split;
 
 use crate::knowledge::{Entity, MentionKind, Proposition};
 use crate::ontology::Ontology;
@@ -32,6 +33,7 @@ pub fn resolve(document: &Document, propositions: &[Proposition], ontology: &Ont
         .filter(|cluster| !cluster.mentions.is_empty())
         .map(|one| entity(one, document))
         .collect();
+    split::add_split_antecedents(document, &mut entities);
     entities.sort_by(|one, other| first(one).cmp(&first(other)).then_with(|| one.identity.cmp(&other.identity)));
     entities
 }

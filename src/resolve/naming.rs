@@ -23,10 +23,16 @@ struct Bundle<'a> {
     body: Option<(String, &'a Known)>,
     /// Number of the bundle that it means the same as.
     same_as: Option<usize>,
+    /// Its longest name, once all names are known.
+    longest: String,
+    /// The longest name as spellings are compared.
+    folded: String,
+    /// What its last word sounds like.
+    sound: String,
 }
 
 impl Bundle<'_> {
-    fn longest(&self) -> &str {
+    fn find_longest(&self) -> &str {
         let is_better = |one: &&Named, other: &&Named| {
             (!one.is_weak, one.text.len(), other.head).cmp(&(!other.is_weak, other.text.len(), one.head))
         };
@@ -89,11 +95,27 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
                 bundle.gender = bundle.gender.or(gender);
                 bundle.names.push(name);
             }
-            None => bundles.push(Bundle { key, names: vec![name], known, votes, gender, body, same_as: None }),
+            None => bundles.push(Bundle {
+                key,
+                names: vec![name],
+                known,
+                votes,
+                gender,
+                body,
+                same_as: None,
+                longest: String::new(),
+                folded: String::new(),
+                sound: String::new(),
+            }),
         }
     }
     let strong: Vec<String> = bundles.iter().filter(|bundle| !bundle.is_weak()).flat_map(Bundle::words).collect();
     bundles.retain(|bundle| !bundle.is_weak() || bundle.words().iter().all(|word| strong.contains(word)));
+    for bundle in &mut bundles {
+        bundle.longest = bundle.find_longest().to_owned();
+        bundle.folded = folded(&bundle.longest);
+        bundle.sound = sounds(bundle.key.split(' ').next_back().unwrap_or_default());
+    }
     bundles
 }
 
@@ -165,30 +187,37 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
         bundle.votes.of(Kind::Person) == 0 && others.iter().max() >= Some(&6)
     };
     let fits = |number: usize| {
+        if bundles[number].sound != bundles[short].sound && one.len() > 1 {
+            return false;
+        }
         let full = bundles[number].words();
         let is_full = full.len() > 1 && bundles[number].kind() == Kind::Person && bundles[number].known.is_none();
-        let (Some(first), Some(last), Some(own)) = (full.first(), full.last(), one.last()) else { return false };
+        let (Some(first), Some(own)) = (full.first(), one.last()) else { return false };
+        let sounds_alike = bundles[number].sound == bundles[short].sound;
         let same_gender = match (bundles[number].gender, bundles[short].gender) {
             (Some(full), Some(short)) => full == short,
             _ => true,
         };
         let is_match = match one.len() {
-            1 => sounds(last) == sounds(own) || (first == own && given_name(own).is_some()),
-            _ => one.first() == Some(first) && sounds(last) == sounds(own),
+            1 => sounds_alike || (first == own && given_name(own).is_some()),
+            _ => one.first() == Some(first) && sounds_alike,
         };
         is_full && is_match && same_gender
     };
     let is_better = one.len() < 2 || bundles[long].names.len() >= bundles[short].names.len();
+    if !is_better || !fits(long) || clashes(&bundles[short]) {
+        return false;
+    }
     let rivals = (0..bundles.len())
         .filter(|number| ![short, long].contains(number) && bundles[*number].same_as.is_none())
         .filter(|number| one.len() == 1 && fits(*number))
         .count();
-    is_better && fits(long) && rivals == 0 && !clashes(&bundles[short])
+    rivals == 0
 }
 
 /// "ICC" for "International Criminal Court", "Oracle" for "Oracle Corp".
 fn is_organisation_short(one: &Bundle, other: &Bundle) -> bool {
-    let (short, long) = (one.longest(), other.longest());
+    let (short, long) = (&one.longest, &other.longest);
     let tail = folded(long);
     let is_without_form = tail
         .strip_prefix(&format!("{} ", folded(short)))
@@ -212,7 +241,7 @@ fn clusters<'a>(document: &Document, bundles: &[Bundle<'a>]) -> Clusters<'a> {
         let name = match (bundle.known, &bundle.body) {
             (_, Some((canonical, _))) => canonical.clone(),
             (Some(known), None) => known.name.clone(),
-            (None, None) => bundle.longest().to_owned(),
+            (None, None) => bundle.longest.as_str().to_owned(),
         };
         let is_surname = kind == Kind::Person && bundle.known.is_none() && bundle.words().len() == 1;
         let identity = if is_surname { Identity::Article(name.clone()) } else { Identity::World(name.clone()) };
