@@ -6,7 +6,7 @@ use newsgraph::graph::{Iris, shorten};
 use newsgraph::knowledge::{Factuality, Identity, Kind, RelationName, Statement, Thing};
 use newsgraph::ontology::Ontology;
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Facts shown as samples.
 const SAMPLES: usize = 3;
@@ -207,7 +207,8 @@ impl Summary {
         let questions = self.questions();
         if !questions.is_empty() {
             lines.extend([String::new(), paint(paint::HEADING, "Ask next:")]);
-            lines.extend(questions.into_iter().map(|question| format!("  newsgraph query '{question}'")));
+            let named = store_option(store);
+            lines.extend(questions.into_iter().map(|question| format!("  newsgraph query{named} '{question}'")));
         }
         lines
     }
@@ -244,6 +245,12 @@ impl Summary {
         }
         questions
     }
+}
+
+/// What a command needs to find the store: nothing if it would look there anyway.
+fn store_option(store: &Path) -> String {
+    let usual = std::env::var_os("NEWSGRAPH_STORE").map_or(PathBuf::from("news.graph"), PathBuf::from);
+    if store == usual { String::new() } else { format!(" --store '{}'", store.display()) }
 }
 
 /// "1 article", "2 articles", "1,234 articles".
