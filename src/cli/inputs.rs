@@ -142,6 +142,6 @@ mod tests {
         let path = folder.path().join("large.txt");
         fs::write(&path, vec![b'a'; 2000]).expect("written");
         let problem = bytes(&Input::File(path), 1999).expect_err("too long");
-        assert!(problem.to_string().contains("longer than"), "{problem}");
+        assert!(format!("{problem:#}").contains("longer than"), "{problem:#}");
     }
 }

@@ -6,7 +6,7 @@ use newsgraph::graph::{Iris, shorten};
 use newsgraph::knowledge::{Factuality, Identity, Kind, RelationName, Statement, Thing};
 use newsgraph::ontology::Ontology;
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Facts shown as samples.
 const SAMPLES: usize = 3;
@@ -207,16 +207,21 @@ impl Summary {
         let questions = self.questions();
         if !questions.is_empty() {
             lines.extend([String::new(), paint(paint::HEADING, "Ask next:")]);
-            lines.extend(questions.into_iter().map(|question| format!("  newsgraph query '{question}'")));
+            let named = store_option(store);
+            lines.extend(questions.into_iter().map(|question| format!("  newsgraph query{named} '{question}'")));
         }
         lines
     }
 
-    /// Keeps the best facts, no two of the same subject and relation.
+    /// Keeps the best facts: each relation once, as long as there are others, and each pair once.
     fn pick_samples(&mut self) {
         self.samples.sort_by_key(|sample| std::cmp::Reverse(sample.worth));
-        let mut seen = HashSet::new();
-        self.samples.retain(|sample| seen.insert((sample.subject.clone(), sample.relation_term.clone())));
+        let mut pairs = HashSet::new();
+        self.samples.retain(|Sample { subject, object, .. }| {
+            pairs.insert((subject.clone().min(object.clone()), subject.clone().max(object.clone())))
+        });
+        let mut relations = HashSet::new();
+        self.samples.sort_by_cached_key(|sample| !relations.insert(sample.relation_term.clone()));
         self.samples.truncate(SAMPLES);
     }
 
@@ -240,6 +245,12 @@ impl Summary {
         }
         questions
     }
+}
+
+/// What a command needs to find the store: nothing if it would look there anyway.
+fn store_option(store: &Path) -> String {
+    let usual = std::env::var_os("NEWSGRAPH_STORE").map_or(PathBuf::from("news.graph"), PathBuf::from);
+    if store == usual { String::new() } else { format!(" --store '{}'", store.display()) }
 }
 
 /// "1 article", "2 articles", "1,234 articles".

@@ -161,7 +161,7 @@ pub fn statement(document: &Document, statement: &Statement) -> Vec<String> {
         Some(_) => format!(" {arrow}{} {}", paint(paint::DIM, "▶"), label(&statement.object)),
         None => String::new(),
     };
-    let open = if statement.relation.open { paint(paint::DIM, " open vocabulary") } else { String::new() };
+    let open = if statement.relation.open { paint(paint::DIM, "  open vocabulary") } else { String::new() };
     let mut lines = vec![format!(
         "  {dot}  {}  {} {arrow} {}{object}{open}",
         paint(paint::DIM, &statement.id),
