@@ -6,8 +6,11 @@ use super::options::PipelineOptions;
 use super::output;
 use super::paint::{self, paint};
 use anyhow::{Context, Result, bail};
+use newsgraph::graph::{AddOptions, article_quads, sorted_lines};
 use newsgraph::knowledge::Proposition;
-use newsgraph::read::Metadata;
+use newsgraph::network::Timing;
+use newsgraph::ontology::vocabulary::DEFAULT_BASE;
+use newsgraph::read::{self, MAX_BYTES, Metadata};
 use newsgraph::text::Article;
 use newsgraph::{Pipeline, analyze, interpret, resolve};
 use std::path::PathBuf;
@@ -34,12 +37,14 @@ pub struct Options {
 }
 
 /// The stages in their order.
-const STAGES: [&str; 5] = ["segment", "annotate", "extract", "resolve", "interpret"];
+const STAGES: [&str; 7] = ["read", "segment", "annotate", "extract", "resolve", "interpret", "write"];
 
 /// Time spent, by stage.
 #[derive(Default)]
 struct Times {
     stages: [Duration; STAGES.len()],
+    /// Inside `annotate`.
+    network: Timing,
     n_words: usize,
     n_rounds: usize,
 }
@@ -47,8 +52,11 @@ struct Times {
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let pipeline = options.pipeline.pipeline()?;
     let inputs = inputs::gather(&options.articles, failures);
-    let articles: Vec<Article> =
-        inputs.iter().filter_map(|input| failures.sift(inputs::article(input, &Metadata::default()))).collect();
+    let mut articles = Vec::new();
+    for input in &inputs {
+        let bytes = inputs::bytes(input, MAX_BYTES).and_then(|bytes| read(&bytes).map(|_| bytes));
+        articles.extend(failures.sift(bytes.with_context(|| format!("cannot measure {input}"))));
+    }
     if articles.is_empty() {
         bail!("there is nothing to measure");
     }
@@ -56,42 +64,57 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let times = one_core.install(|| {
         round(&pipeline, &articles, &mut Times::default());
         let mut times = Times::default();
-        let start = Instant::now();
+        let (start, counted) = (Instant::now(), Timing::now());
         while times.n_rounds == 0 || start.elapsed().as_secs_f64() < options.seconds {
             round(&pipeline, &articles, &mut times);
         }
+        times.network = Timing::now().since(counted);
         times
     });
     output::lines(&report(&times, articles.len()))
 }
 
 /// Takes every article through all stages once.
-fn round(pipeline: &Pipeline, articles: &[Article], times: &mut Times) {
-    for article in articles {
+fn round(pipeline: &Pipeline, articles: &[Vec<u8>], times: &mut Times) {
+    for bytes in articles {
         let mut clock = Instant::now();
-        let mut lap = |stage: usize, times: &mut Times| {
-            times.stages[stage] += clock.elapsed();
+        let mut stages = times.stages.iter_mut();
+        let mut lap = || {
+            if let Some(stage) = stages.next() {
+                *stage += clock.elapsed();
+            }
             clock = Instant::now();
         };
-        let document = analyze::segment(article.clone());
-        lap(0, times);
+        let Ok(article) = read(bytes) else { continue };
+        lap();
+        let document = analyze::segment(article);
+        lap();
         let document = analyze::annotate(document, pipeline.model());
-        lap(1, times);
+        lap();
         let sentences = document.sentences.iter().enumerate();
         let propositions: Vec<Proposition> = sentences
             .flat_map(|(number, sentence)| {
                 pipeline.extractors().iter().flat_map(move |extractor| extractor.extract(sentence, number))
             })
             .collect();
-        lap(2, times);
-        let entities = resolve::resolve(&document, &propositions, pipeline.ontology());
-        lap(3, times);
+        lap();
+        let ontology = pipeline.ontology();
+        let entities = resolve::resolve(&document, &propositions, ontology);
+        lap();
         let trust = interpret::Trust::default();
-        interpret::interpret(&document, &propositions, &entities, pipeline.ontology(), trust);
-        lap(4, times);
+        let statements = interpret::interpret(&document, &propositions, &entities, ontology, trust);
+        lap();
+        let how = AddOptions::default();
+        sorted_lines(&article_quads(&document, &entities, &statements, ontology, DEFAULT_BASE, &how));
+        lap();
         times.n_words += document.sentences.iter().map(|sentence| sentence.tokens.len()).sum::<usize>();
     }
     times.n_rounds += 1;
+}
+
+fn read(bytes: &[u8]) -> Result<Article> {
+    let metadata = Metadata { force: true, ..Metadata::default() };
+    Ok(read::read("", bytes, &metadata)?)
 }
 
 fn report(times: &Times, n_articles: usize) -> Vec<String> {
@@ -102,12 +125,21 @@ fn report(times: &Times, n_articles: usize) -> Vec<String> {
     let rounds =
         format!("({n_articles} articles, {} words, {} rounds)", times.n_words / times.n_rounds, times.n_rounds);
     let mut lines = vec![format!("{speed}  {}", paint(paint::DIM, &rounds)), String::new()];
-    lines.extend(STAGES.iter().zip(times.stages).map(|(stage, time)| share(stage, time.as_secs_f64() / total)));
+    let share_of = |time: Duration| time.as_secs_f64() / total;
+    for (stage, time) in STAGES.iter().zip(times.stages) {
+        lines.push(row(stage, share_of(time)));
+        if *stage == "annotate" {
+            lines.push(row("  network", share_of(times.network.predictions)));
+            lines.push(row("    matrix products", share_of(times.network.matrix_products)));
+        }
+    }
+    let rest = 1.0 - share_of(times.network.matrix_products);
+    lines.extend([String::new(), row("all but matrix products", rest)]);
     lines
 }
 
-/// "annotate   81.0 %  ████████"
-fn share(stage: &str, share: f64) -> String {
+/// "annotate                 81.0 %  ████████"
+fn row(name: &str, share: f64) -> String {
     let bar = "█".repeat((share * 40.0).round() as usize);
-    format!("{stage:<22} {:>5.1} %  {}", share * 100.0, paint(paint::LABEL, &bar))
+    format!("{name:<24} {:>5.1} %  {}", share * 100.0, paint(paint::LABEL, &bar))
 }
