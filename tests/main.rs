@@ -8,6 +8,8 @@ mod graph;
 mod laws;
 /// Articles made by hand.
 mod made;
+/// Training and runtime give the same numbers.
+mod network;
 /// The ontology is sound.
 mod ontology;
 /// The program, as people call it.
@@ -16,12 +18,10 @@ mod program;
 mod reading;
 /// What is printed and drawn.
 mod rendering;
-/// Training and runtime give the same numbers.
-mod network;
-/// What single sentences state.
-mod sentences;
 /// Names, descriptions and pronouns that mean the same thing.
 mod resolving;
+/// What single sentences state.
+mod sentences;
 /// Time expressions on the calendar.
 mod times;
 /// Sentences and words of news text.

@@ -9,7 +9,9 @@ use std::path::Path;
 
 /// "Halden | buy | Northwind | planned", as the Markdown files write it.
 fn written(statement: &Statement) -> String {
-    let label = |thing: &Option<newsgraph::knowledge::Thing>| thing.as_ref().map_or("-".to_owned(), |thing| thing.label.clone());
+    let label = |thing: &Option<newsgraph::knowledge::Thing>| {
+        thing.as_ref().map_or("-".to_owned(), |thing| thing.label.clone())
+    };
     let mut parts = vec![label(&statement.subject), statement.relation.lemma.clone(), label(&statement.object)];
     if statement.polarity == Polarity::Negative {
         parts.push("not".to_owned());
@@ -23,7 +25,9 @@ fn written(statement: &Statement) -> String {
     parts.extend(statement.sources.iter().map(|source| format!("says {}", source.label)));
     parts.extend(statement.place.iter().map(|place| format!("at {}", place.label)));
     let days = statement.time.as_ref().and_then(|time| Some((time.earliest?, time.latest?)));
-    parts.extend(days.map(|(first, last)| if first == last { format!("on {first}") } else { format!("on {first}..{last}") }));
+    parts.extend(
+        days.map(|(first, last)| if first == last { format!("on {first}") } else { format!("on {first}..{last}") }),
+    );
     parts.join(" | ")
 }
 
@@ -43,8 +47,12 @@ fn sentences_state_what_is_written_below_them() {
     let mut wrong = Vec::new();
     for block in text.split("\n> ").skip(1) {
         let (sentence, below) = block.split_once('\n').expect("a sentence has something below it");
-        let expected: BTreeSet<String> =
-            below.lines().take_while(|line| !line.starts_with('#')).filter_map(|line| line.strip_prefix("    ")).map(str::to_owned).collect();
+        let expected: BTreeSet<String> = below
+            .lines()
+            .take_while(|line| !line.starts_with('#'))
+            .filter_map(|line| line.strip_prefix("    "))
+            .map(str::to_owned)
+            .collect();
         let tree = trees.split("\n\n").find(|tree| tree.lines().any(|line| line == format!("# text = {sentence}")));
         let tree = tree.unwrap_or_else(|| panic!("no tree for: {sentence}"));
         let found: BTreeSet<String> = read(&format!("{tree}\n\n")).statements.iter().map(written).collect();

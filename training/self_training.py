@@ -1,6 +1,7 @@
 """Labels from the network's own running average, where it is sure, for text that nobody annotated."""
 
 import dataclasses
+from math import log
 
 from data import NAMES, Sentence
 from decode import annotate
@@ -20,22 +21,16 @@ def sure_names(found, upos=None):
         if tags[i] != "O":
             while stop < len(tags) and tags[stop][0] == "I":
                 stop += 1
-        sure = min(chances[i:stop]) > _log(SURE_OTHER if tags[i] == "O" else SURE_NAME)
+        sure = min(chances[i:stop]) > log(SURE_OTHER if tags[i] == "O" else SURE_NAME)
         if upos:
             proper = [tag == "PROPN" for tag in upos[i:stop]]
             if tags[i] == "O":
-                sure = not proper[0] or min(chances[i:stop]) > _log(0.9)
+                sure = not proper[0] or min(chances[i:stop]) > log(0.9)
             elif not any(proper):
-                sure = min(chances[i:stop]) > _log(0.95)
+                sure = min(chances[i:stop]) > log(0.95)
         result += tags[i:stop] if sure else ["?"] * (stop - i)
         i = stop
     return result
-
-
-def _log(chance):
-    import math
-
-    return math.log(chance)
 
 
 def label_names(network, sentences, pieces, labels, weight):

@@ -15,7 +15,9 @@ pub fn irregular(form: &str) -> Option<&'static str> {
 
 /// The verbs that a regular form (lower case) can be of, by spelling alone: "ruled" gives "rul", "rule"; "planned" also "plan".
 pub fn regular(form: &str) -> Vec<String> {
-    let from_y = [("ies", "y"), ("ied", "y")].iter().filter_map(|(ending, y)| Some(format!("{}{y}", form.strip_suffix(ending)?)));
+    let from_y = [("ies", "y"), ("ied", "y")]
+        .iter()
+        .filter_map(|(ending, y)| Some(format!("{}{y}", form.strip_suffix(ending)?)));
     let mut found: Vec<String> = from_y.collect();
     for ending in ["ed", "ing", "es", "s"] {
         let Some(stem) = form.strip_suffix(ending).filter(|stem| stem.len() > 1) else { continue };
@@ -37,7 +39,14 @@ mod tests {
 
     #[test]
     fn spellings_of_regular_verbs() {
-        for (form, verb) in [("ruled", "rule"), ("planned", "plan"), ("denies", "deny"), ("sued", "sue"), ("adding", "add"), ("met", "meet")] {
+        for (form, verb) in [
+            ("ruled", "rule"),
+            ("planned", "plan"),
+            ("denies", "deny"),
+            ("sued", "sue"),
+            ("adding", "add"),
+            ("met", "meet"),
+        ] {
             assert!(irregular(form) == Some(verb) || regular(form).iter().any(|found| found == verb), "{form}");
         }
     }

@@ -351,14 +351,17 @@ impl<'a> Interpreter<'a> {
             .flatten()
             .map(|argument| argument.head)
             .collect();
+        // "took place in Oslo": the noun of an idiom is no role.
+        let words_of_lemma: Vec<&str> = related.relation.lemma.split(' ').collect();
         let roles: Vec<(Role, Thing)> = proposition
             .arguments
             .iter()
             .filter(|argument| {
-                !used.contains(&argument.head)
-                    && !self.is_time(argument)
-                    && argument.slot != Slot::Subject
-                    && !(argument.slot == Slot::Object && related.relation.lemma.split(' ').any(|word| word == self.document.token(argument.head).lemma))
+                let is_in_lemma = argument.slot == Slot::Object
+                    && words_of_lemma.contains(&self.document.token(argument.head).lemma.as_str());
+                let is_elsewhere =
+                    used.contains(&argument.head) || self.is_time(argument) || argument.slot == Slot::Subject;
+                !is_elsewhere && !is_in_lemma
             })
             .flat_map(|argument| self.role_things(argument))
             .collect();
@@ -396,7 +399,9 @@ impl<'a> Interpreter<'a> {
             event: None,
             content: Vec::new(),
         };
-        let is_former = proposition.predicate.kind == PredicateKind::Post && proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
+        let is_former = proposition.predicate.kind == PredicateKind::Post
+            && proposition.mood.tense == Tense::Past
+            && proposition.mood.modal.is_none();
         statement.asserted = self.is_asserted(&statement) && !is_former;
         statement
     }

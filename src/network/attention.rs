@@ -1,7 +1,9 @@
 //! Attention of the pieces of one sentence to each other ([Vaswani et al. 2017](https://arxiv.org/abs/1706.03762)).
 
 use super::encoder::WIDTH;
+use super::timing;
 use super::vector::{LANES, softmax, vectorised};
+use std::time::{Duration, Instant};
 
 const HEADS: usize = 12;
 const HEAD_WIDTH: usize = WIDTH / HEADS;
@@ -81,6 +83,7 @@ vectorised! {
     ) {
         let (pieces, filled) = (values.len() / HEAD_WIDTH, keys.len() / HEAD_WIDTH);
         let scale = (HEAD_WIDTH as f32).sqrt().recip();
+        let mut products = Duration::ZERO;
         for first in (0..pieces).step_by(QUERIES) {
             let mut queries = [[0f32; HEAD_WIDTH]; QUERIES];
             for (i, query) in queries.iter_mut().enumerate() {
@@ -92,6 +95,7 @@ vectorised! {
                 }
             }
             let [q0, q1, q2, q3] = &queries;
+            let started = Instant::now();
             for start in (0..filled).step_by(LANES) {
                 let [mut s0, mut s1, mut s2, mut s3] = [*lanes(&base[start..]); QUERIES];
                 for (i, row) in keys.chunks_exact(filled).enumerate() {
@@ -105,9 +109,11 @@ vectorised! {
                     row[start..start + LANES].copy_from_slice(&sums);
                 }
             }
+            products += started.elapsed();
             for row in scores.chunks_exact_mut(filled) {
                 softmax(row);
             }
+            let started = Instant::now();
             let (w0, rest) = scores.split_at(filled);
             let (w1, rest) = rest.split_at(filled);
             let (w2, w3) = rest.split_at(filled);
@@ -125,6 +131,8 @@ vectorised! {
                     result[(first + i) * WIDTH + head * HEAD_WIDTH + half..][..LANES].copy_from_slice(sums);
                 }
             }
+            products += started.elapsed();
         }
+        timing::add_matrix_products(products);
     }
 }

@@ -110,17 +110,19 @@ impl Linear {
             return;
         }
         SPACE.with_borrow_mut(|Space { kernel, rounded, steps, sums }| {
-            rounded.resize(rows * self.inputs, 0);
-            sums.resize(rows * self.outputs, 0);
-            steps.clear();
-            let pairs = input.chunks_exact(self.inputs).zip(rounded.chunks_exact_mut(self.inputs));
-            steps.extend(pairs.map(|(row, rounded)| vector::round(row, rounded)));
-            self.multiply(kernel, rounded, sums);
-            let pairs = result.chunks_exact_mut(self.outputs).zip(sums.chunks_exact(self.outputs));
-            for ((row, sums), &step) in pairs.zip(&*steps) {
-                vector::scale(sums, step, &self.steps, &self.bias, row);
-                then(row);
-            }
+            timing::matrix_product(|| {
+                rounded.resize(rows * self.inputs, 0);
+                sums.resize(rows * self.outputs, 0);
+                steps.clear();
+                let pairs = input.chunks_exact(self.inputs).zip(rounded.chunks_exact_mut(self.inputs));
+                steps.extend(pairs.map(|(row, rounded)| vector::round(row, rounded)));
+                self.multiply(kernel, rounded, sums);
+                let pairs = result.chunks_exact_mut(self.outputs).zip(sums.chunks_exact(self.outputs));
+                for ((row, sums), &step) in pairs.zip(&*steps) {
+                    vector::scale(sums, step, &self.steps, &self.bias, row);
+                }
+            });
+            result.chunks_exact_mut(self.outputs).for_each(then);
         });
     }
 
@@ -131,7 +133,8 @@ impl Linear {
             Packed::Whole { weights, correction } => {
                 let a = GemmInputA::Unpacked(NdTensorView::from_data(shape, rounded));
                 let options = GemmOptions { bias: Some(BiasVector::Row(correction)), ..GemmOptions::default() };
-                timing::matrix_product(|| kernel.gemm(sums, a, GemmInputB::Packed(weights), options))
+                kernel
+                    .gemm(sums, a, GemmInputB::Packed(weights), options)
                     .expect("the shapes are those of the weights");
             }
             Packed::Float { weights } => {
@@ -139,10 +142,9 @@ impl Linear {
                 let floats: Vec<f32> = rounded.iter().map(|&byte| (i32::from(byte) - ZERO) as f32).collect();
                 let mut products = vec![0f32; sums.len()];
                 let a = GemmInputA::Unpacked(NdTensorView::from_data(shape, floats.as_slice()));
-                timing::matrix_product(|| {
-                    kernel.gemm(&mut products, a, GemmInputB::Packed(weights), GemmOptions::default())
-                })
-                .expect("the shapes are those of the weights");
+                kernel
+                    .gemm(&mut products, a, GemmInputB::Packed(weights), GemmOptions::default())
+                    .expect("the shapes are those of the weights");
                 for (sum, product) in sums.iter_mut().zip(products) {
                     *sum = product as i32;
                 }

@@ -61,12 +61,12 @@ pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &m
     for (number, sentence) in document.sentences.iter().enumerate() {
         for token in 0..sentence.tokens.len() {
             let head = TokenRef::new(number, token);
-            if clusters.at(head).is_none() {
-                if let Some(description) = description(sentence, head, ontology) {
-                    let cluster = meant(&description, clusters).unwrap_or_else(|| coined(&description, clusters));
-                    let span = sentence.span_of(description.phrase.clone());
-                    clusters.mention(cluster, Mention { head, span, kind: MentionKind::Description });
-                }
+            if clusters.at(head).is_none()
+                && let Some(description) = description(sentence, head, ontology)
+            {
+                let cluster = meant(&description, clusters).unwrap_or_else(|| coined(&description, clusters));
+                let span = sentence.span_of(description.phrase.clone());
+                clusters.mention(cluster, Mention { head, span, kind: MentionKind::Description });
             }
         }
     }
@@ -119,7 +119,7 @@ fn meant(description: &Description, clusters: &Clusters) -> Option<usize> {
     if let Some(named) = in_apposition(description, clusters) {
         return Some(named);
     }
-    if !description.is_definite && !(description.is_plural || description.kind == Kind::Group) {
+    if !(description.is_definite || description.is_plural || description.kind == Kind::Group) {
         return None;
     }
     let by_name = match description.kind {

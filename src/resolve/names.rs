@@ -271,7 +271,7 @@ fn split_at_titles(sentence: &Sentence, run: Range<usize>) -> Vec<Range<usize>> 
         // "Stephen King" is a name, "Prime Minister" a description.
         return if begins_with_given_name && run.len() > 1 { vec![run] } else { Vec::new() };
     }
-    vec![last_title + 1..run.end]
+    std::iter::once(last_title + 1..run.end).collect()
 }
 
 /// The tagger's name without article, title and possessive mark; `None` if nothing is left.

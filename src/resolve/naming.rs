@@ -61,13 +61,15 @@ pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) ->
     let mut bundles = bundles(document, ontology);
     for long in 0..bundles.len() {
         for short in 0..bundles.len() {
-            if short != long && bundles[short].same_as.is_none() && bundles[long].same_as.is_none() {
-                if is_short_for(&bundles, short, long) {
-                    bundles[short].same_as = Some(long);
-                    let votes = bundles[short].votes.clone();
-                    bundles[long].votes.join(&votes);
-                    bundles[long].gender = bundles[long].gender.or(bundles[short].gender);
-                }
+            if short != long
+                && bundles[short].same_as.is_none()
+                && bundles[long].same_as.is_none()
+                && is_short_for(&bundles, short, long)
+            {
+                bundles[short].same_as = Some(long);
+                let votes = bundles[short].votes.clone();
+                bundles[long].votes.join(&votes);
+                bundles[long].gender = bundles[long].gender.or(bundles[short].gender);
             }
         }
     }

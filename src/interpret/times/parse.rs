@@ -140,12 +140,11 @@ fn weekday(words: &Words, start: usize) -> Option<(usize, Core)> {
     let shift = lookup(SHIFTS, &words.at(start));
     let at = start + usize::from(shift.is_some());
     let number = lookup(WEEKDAYS, &words.at(at)).filter(|_| words.is_capitalised(at))?;
-    if shift.is_none() {
-        if let Some((end, Core::Date(date))) = words.date(words.skip(at + 1, &[",", "the"]), false) {
-            if date.day.is_some() {
-                return Some((end, Core::Date(date)));
-            }
-        }
+    if shift.is_none()
+        && let Some((end, Core::Date(date))) = words.date(words.skip(at + 1, &[",", "the"]), false)
+        && date.day.is_some()
+    {
+        return Some((end, Core::Date(date)));
     }
     Some((day_part(words, at + 1), Core::Weekday(number, shift)))
 }

@@ -239,10 +239,10 @@ impl Words<'_> {
     /// "two weeks", "two to three weeks", "a few days", "a week to 10 days"
     fn quantity(&self, start: usize) -> Option<(usize, Quantity)> {
         let (mut at, mut count) = self.number(start)?;
-        if ["to", "or", "-", "–"].contains(&&*self.at(at)) {
-            if let Some((end, larger)) = self.number(at + 1) {
-                (at, count) = (end, larger);
-            }
+        if ["to", "or", "-", "–"].contains(&&*self.at(at))
+            && let Some((end, larger)) = self.number(at + 1)
+        {
+            (at, count) = (end, larger);
         }
         let (unit, is_plural) = self.unit(at)?;
         let is_one = count == Some(1);
