@@ -86,6 +86,15 @@ pub fn trimmed_phrase(sentence: &Sentence, head: usize) -> Span {
     })
 }
 
+/// The clause that a word heads, with its subject, without "that" before it and asides on it.
+pub fn clause(sentence: &Sentence, head: usize) -> Span {
+    let tree = &sentence.tree;
+    span_without(sentence, head, |child| {
+        let is_that = tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that";
+        tree.head(child) == Some(head) && (is_that || tree.deprel(child) == Deprel::Parataxis)
+    })
+}
+
 /// The words below a head without the cut ones, as one span.
 pub fn span_of_subtree(sentence: &Sentence, head: usize, cut: impl Fn(usize) -> bool) -> Span {
     span_without(sentence, head, cut)

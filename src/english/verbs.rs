@@ -3,10 +3,19 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Verbs whose object before an infinitive is its subject and nothing else: "expects Putin to agree".
+const RAISING_TO_OBJECT: &[&str] =
+    &["believe", "consider", "expect", "imagine", "intend", "like", "mean", "need", "prefer", "want", "wish"];
+
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t')).collect()
 });
+
+/// Does the verb (lemma) say nothing of its object, only of the clause behind it?
+pub fn raises_to_object(lemma: &str) -> bool {
+    RAISING_TO_OBJECT.contains(&lemma)
+}
 
 /// The verb of an irregular past form or participle (lower case): "bought" gives "buy".
 pub fn irregular(form: &str) -> Option<&'static str> {

@@ -41,6 +41,9 @@ impl Appositions {
         {
             return None;
         }
+        if description == second && !is_closed(sentence, description) {
+            return None;
+        }
         if is_post_noun(sentence, description) && is_person(named) {
             let post = Post { of: post_of(sentence, description), ..post_ending_at(sentence, description) };
             let mut found = post_proposition(sentence, number, named, &post, self.name());
@@ -73,6 +76,12 @@ impl Appositions {
             rule: self.name(),
         })
     }
+}
+
+/// "…, the mayor, …" ends with a mark; in "… with Kenya, an official said" the official is no apposition of Kenya.
+fn is_closed(sentence: &Sentence, description: usize) -> bool {
+    let last = sentence.tree.subtree(description).last().copied().unwrap_or(description);
+    [last, last + 1].iter().any(|word| sentence.tokens.get(*word).is_none_or(|token| token.upos == Upos::Punct))
 }
 
 fn slot_is_subject(head: usize, named: usize) -> bool {

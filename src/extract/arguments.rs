@@ -1,6 +1,6 @@
 //! Who and what takes part in a clause: slots, shared and controlled subjects, relative pronouns.
 
-use crate::english::grammar::{is_past_participle, is_predicate, is_relative_pronoun, phrase, preposition};
+use crate::english::grammar::{clause, is_past_participle, is_predicate, is_relative_pronoun, phrase, preposition};
 use crate::knowledge::{Argument, Slot};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -43,7 +43,7 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
     let is_existential = tree.child_by(head, Deprel::Expl).is_some_and(|expl| sentence.tokens[expl].lemma == "there");
     let mut found = Vec::new();
     let mut push = |slot: Slot, at: usize, shared: bool| {
-        let span = phrase(sentence, at);
+        let span = if slot == Slot::Clause { clause(sentence, at) } else { phrase(sentence, at) };
         found.push(Argument { slot, head: TokenRef::new(number, at), span, shared });
     };
     if let Some(subject) = surface_subject(sentence, head, MAX_STEPS) {

@@ -1,6 +1,6 @@
 //! Propositions as tuples of the sentence's own words: open information extraction.
 
-use crate::english::grammar::{phrase, preposition, trimmed_phrase};
+use crate::english::grammar::{clause, preposition, trimmed_phrase};
 use crate::knowledge::{Argument, PredicateKind, Proposition, Slot};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
 use std::collections::HashMap;
@@ -229,7 +229,7 @@ impl Writer<'_> {
         let sentence = self.document.sentence(argument.head);
         let head = argument.head.token as usize;
         let span = match (self.style, &argument.slot) {
-            (_, Slot::Clause) => phrase_of_clause(sentence, head),
+            (_, Slot::Clause) => clause(sentence, head),
             (Style::Long, _) => trimmed_phrase(sentence, head),
             (Style::Triples, _) => trimmed_phrase(sentence, head),
         };
@@ -313,15 +313,4 @@ fn surface_preposition(sentence: &Sentence, head: usize) -> Option<String> {
             .unwrap_or_default();
         if lower.contains(' ') || first.is_empty() { lower } else { first }
     })
-}
-
-/// The clause with its subject, without "that".
-fn phrase_of_clause(sentence: &Sentence, head: usize) -> crate::text::Span {
-    let tree = &sentence.tree;
-    let whole = crate::english::grammar::span_of_subtree(sentence, head, |child| {
-        tree.head(child) == Some(head)
-            && (tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that"
-                || tree.deprel(child) == Deprel::Parataxis)
-    });
-    if whole.is_empty() { phrase(sentence, head) } else { whole }
 }

@@ -146,8 +146,25 @@ impl<'a> Interpreter<'a> {
         {
             return self.of_post(&post, qualities);
         }
+        if let Some(raised) = self.with_clause_for_object(proposition) {
+            let related = self.relate(&raised, None);
+            return self.distribute(&raised, related, qualities);
+        }
         let related = self.relate(proposition, None);
         self.distribute(proposition, related, qualities)
+    }
+
+    /// "expects Putin to agree": what is expected is the clause, and its subject nothing by itself.
+    fn with_clause_for_object(&self, proposition: &Proposition) -> Option<Proposition> {
+        let clause = proposition.argument(&Slot::Clause)?;
+        let object = proposition.argument(&Slot::Object).or_else(|| proposition.argument(&Slot::Recipient))?;
+        let is_raising = crate::english::verbs::raises_to_object(&proposition.predicate.lemma);
+        let mut raised = proposition.clone();
+        raised.arguments.retain(|argument| !matches!(argument.slot, Slot::Object | Slot::Recipient));
+        for argument in raised.arguments.iter_mut().filter(|argument| argument.head == clause.head) {
+            argument.span = argument.span.cover(object.span);
+        }
+        (is_raising && !proposition.mood.passive).then_some(raised)
     }
 
     fn relate<'p>(&self, proposition: &'p Proposition, chain: Option<&str>) -> Related<'p> {
@@ -277,10 +294,19 @@ impl<'a> Interpreter<'a> {
         let members = |argument: Option<&Argument>| -> Vec<Thing> {
             match argument {
                 None => Vec::new(),
-                Some(argument) if argument.slot == Slot::Clause => vec![self.things.clause(argument.head)],
+                Some(argument) if argument.slot == Slot::Clause => {
+                    vec![self.things.clause(argument.head, argument.span)]
+                }
                 Some(argument) if argument.slot == Slot::Complement => self.complement(proposition, argument),
-                // "between A and B": the conjuncts are arguments of their own.
-                Some(argument) if proposition.predicate.kind == PredicateKind::Noun => self.things.at(argument.head),
+                // "between A and B": the conjuncts are arguments of their own. A title is of the name behind it alone.
+                Some(argument)
+                    if matches!(
+                        proposition.predicate.kind,
+                        PredicateKind::Noun | PredicateKind::Post | PredicateKind::Attribute
+                    ) =>
+                {
+                    self.things.at(argument.head)
+                }
                 Some(argument) => self.things.members(argument.head),
             }
         };
@@ -311,8 +337,12 @@ impl<'a> Interpreter<'a> {
         if subjects.is_empty() && objects.is_empty() {
             return Vec::new();
         }
+        // "the two joined the leaders": nobody joins himself.
+        let is_itself = |pair: &(Option<&Thing>, Option<&Thing>)| matches!(pair, (Some(subject), Some(object)) if subject.identity == object.identity);
+        let has_others = pairs.iter().any(|pair| !is_itself(pair));
         pairs
             .into_iter()
+            .filter(|pair| !(has_others && is_itself(pair)))
             .take(MAX_PAIRS)
             .map(|(subject, object)| self.statement(proposition, &related, qualities, subject, object))
             .collect()
@@ -409,7 +439,7 @@ impl<'a> Interpreter<'a> {
     fn role_things(&self, argument: &Argument) -> Vec<(Role, Thing)> {
         let role = role(&argument.slot);
         let things = match argument.slot {
-            Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head))],
+            Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head, argument.span))],
             Slot::Adverbial => vec![self.things.phrase(argument.head, argument.span)],
             _ => self.things.members(argument.head),
         };

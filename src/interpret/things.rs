@@ -57,7 +57,22 @@ impl<'a> Things<'a> {
                 involves: Vec::new(),
             })
             .collect();
-        if named.is_empty() { vec![self.phrase(head, span)] } else { named }
+        match named.is_empty() {
+            true => vec![self.named_beside(head, span).unwrap_or_else(|| self.phrase(head, span))],
+            false => named,
+        }
+    }
+
+    /// "Kremlin aide Yuri Ushakov" where the description is the head: the person named beside it.
+    fn named_beside(&self, head: TokenRef, span: Span) -> Option<Thing> {
+        let sentence = self.document.sentence(head);
+        let mut beside = sentence.tree.children_by(head.token as usize, Deprel::Appos);
+        let entity = beside.find_map(|child| {
+            let at = TokenRef { token: child as u32, ..head };
+            self.entities_at(at).find(|entity| entity.kind == Kind::Person)
+        })?;
+        let (identity, label) = (entity.identity.clone(), entity.label.clone());
+        Some(Thing { identity, kind: entity.kind, label, span, head, involves: Vec::new() })
     }
 
     /// The phrase itself, whatever entity it may stand for.
@@ -74,10 +89,12 @@ impl<'a> Things<'a> {
         }
     }
 
-    /// A clause as a thing: "said that …".
-    pub fn clause(&self, head: TokenRef) -> Thing {
+    /// A clause as a thing: "said that …". `raised`: what the argument covers beside it ("Putin" of "expects Putin to agree").
+    pub fn clause(&self, head: TokenRef, raised: Span) -> Thing {
         let sentence = self.document.sentence(head);
-        let span = whole_clause(sentence, head.token as usize);
+        let whole = whole_clause(sentence, head.token as usize);
+        let span =
+            if raised.start < whole.start && whole.start <= raised.end + 4 { whole.cover(raised) } else { whole };
         Thing { kind: Kind::Phrase, ..self.phrase(head, span) }
     }
 
