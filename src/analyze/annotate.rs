@@ -1,6 +1,7 @@
 //! From words to grammar: what the model's numbers mean.
 
 use super::lemmatize;
+use super::repair::repair;
 use crate::english::verbs;
 use crate::network::{Layer, Model, Prediction};
 use crate::ontology::{Ontology, WordClass};
@@ -63,6 +64,7 @@ impl<'a> Meanings<'a> {
         let tags = (0..sentence.tokens.len())
             .map(|number| at(&prediction.name, number, self.names).map_or("O", String::as_str));
         sentence.names = names(tags);
+        sentence.tree = repair(sentence);
     }
 
     /// The predicted tree; a flat one if the numbers make none.

@@ -3,6 +3,7 @@
 mod annotate;
 pub mod lemmatize;
 mod patterns;
+mod repair;
 mod segment;
 mod split;
 mod tokenize;

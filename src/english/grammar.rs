@@ -67,14 +67,24 @@ pub fn phrase(sentence: &Sentence, head: usize) -> Span {
 
 /// The phrase that names one thing: without preposition, conjuncts, appositions, relative clauses and what hangs in commas.
 pub fn core_phrase(sentence: &Sentence, head: usize) -> Span {
-    span_without(sentence, head, |child| {
-        sentence.tree.head(child) == Some(head) && is_outside(sentence, child)
-            || matches!(
-                sentence.tree.deprel(child),
-                Deprel::Conj | Deprel::Cc | Deprel::CcPreconj | Deprel::Appos | Deprel::AclRelcl | Deprel::Parataxis
-            ) && sentence.tree.head(child) == Some(head)
-            || child_is(sentence, child, head, &[Deprel::Case, Deprel::Mark, Deprel::Cop])
-    })
+    span_without(sentence, head, |child| sentence.tree.head(child) == Some(head) && is_not_of_core(sentence, child))
+}
+
+/// Is a dependent no part of the phrase that names one thing?
+fn is_not_of_core(sentence: &Sentence, child: usize) -> bool {
+    is_outside(sentence, child)
+        || matches!(
+            sentence.tree.deprel(child),
+            Deprel::Conj
+                | Deprel::Cc
+                | Deprel::CcPreconj
+                | Deprel::Appos
+                | Deprel::AclRelcl
+                | Deprel::Parataxis
+                | Deprel::Case
+                | Deprel::Mark
+                | Deprel::Cop
+        )
 }
 
 /// The phrase with its conjuncts, but without relative clauses, appositions and asides on it.
@@ -84,6 +94,57 @@ pub fn trimmed_phrase(sentence: &Sentence, head: usize) -> Span {
             || matches!(sentence.tree.deprel(child), Deprel::AclRelcl | Deprel::Appos | Deprel::Parataxis)
             || child_is(sentence, child, head, &[Deprel::Case, Deprel::Cc, Deprel::Mark, Deprel::Cop])
     })
+}
+
+/// Prepositions of circumstance: what they add to a noun does not say which thing is meant.
+const CIRCUMSTANTIAL: &[&str] = &[
+    "after",
+    "ahead of",
+    "amid",
+    "among",
+    "around",
+    "as",
+    "at",
+    "because of",
+    "before",
+    "despite",
+    "during",
+    "following",
+    "in",
+    "inside",
+    "on",
+    "outside",
+    "over",
+    "per",
+    "since",
+    "through",
+    "throughout",
+    "under",
+    "until",
+    "via",
+    "within",
+];
+
+/// The words that name a thing: the core phrase without circumstances that name nobody ("a truce in the long war" is "a truce").
+pub fn naming_phrase(sentence: &Sentence, head: usize) -> Span {
+    let tree = &sentence.tree;
+    span_without(sentence, head, |child| {
+        let is_circumstance = || {
+            tree.deprel(child) == Deprel::Nmod
+                && child > head
+                && tree.subtree(child).into_iter().all(|word| sentence.name_at(word).is_none())
+                && preposition(sentence, child).is_some_and(|word| CIRCUMSTANTIAL.contains(&word.as_str()))
+        };
+        let is_aside = matches!(tree.deprel(child), Deprel::Appos | Deprel::AclRelcl | Deprel::Parataxis)
+            || tree.deprel(child) == Deprel::Acl && is_behind_comma(sentence, child);
+        is_aside || tree.head(child) == Some(head) && (is_not_of_core(sentence, child) || is_circumstance())
+    })
+}
+
+/// Does the clause or phrase stand behind a comma?
+pub fn is_behind_comma(sentence: &Sentence, head: usize) -> bool {
+    let first = sentence.tree.subtree(head).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct);
+    first.and_then(|first| first.checked_sub(1)).is_some_and(|before| sentence.tokens[before].form == ",")
 }
 
 /// The clause that a word heads, with its subject, without "that" before it and asides on it.
@@ -176,6 +237,17 @@ pub fn is_relative_pronoun(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];
     word.feats.has("PronType", "Rel")
         || (word.upos == Upos::Pron && matches!(word.lemma.to_lowercase().as_str(), "who" | "whom" | "which" | "whose"))
+}
+
+/// "Putin, who faces charges": the pronoun stands for the noun that the clause modifies.
+pub fn resolve_relative(sentence: &Sentence, pronoun: usize, clause: usize) -> Option<usize> {
+    if !is_relative_pronoun(sentence, pronoun) {
+        return None;
+    }
+    let tree = &sentence.tree;
+    let relative =
+        std::iter::once(clause).chain(tree.ancestors(clause)).find(|word| tree.deprel(*word) == Deprel::AclRelcl)?;
+    tree.head(relative).filter(|noun| sentence.tokens[*noun].upos.is_nominal())
 }
 
 /// A past participle without auxiliary, as in "Crimea, annexed by Russia": the noun is what it is done to.

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod grammar;
 pub mod names;
+pub mod nouns;
 pub mod posts;
 pub mod press;
 pub mod pronouns;

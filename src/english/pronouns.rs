@@ -70,3 +70,10 @@ pub fn pronoun(word: &str) -> Option<(Stands, Form)> {
     let word = word.to_lowercase();
     PRONOUNS.iter().find(|(form, ..)| *form == word).map(|(_, stands, form)| (*stands, *form))
 }
+
+/// Does the word by itself name nothing, but point at something said or meant elsewhere: "it", "that", "which"?
+pub fn only_points(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    pronoun(&lower).is_some()
+        || matches!(lower.as_str(), "that" | "these" | "this" | "those" | "what" | "which" | "who" | "whom")
+}

@@ -7,6 +7,43 @@ use std::sync::LazyLock;
 const RAISING_TO_OBJECT: &[&str] =
     &["believe", "consider", "expect", "imagine", "intend", "like", "mean", "need", "prefer", "want", "wish"];
 
+/// Verbs whose gerund is somebody's action and not the subject's own: "the plan includes closing two plants".
+const OF_ACTIONS: &[&str] = &[
+    "advocate",
+    "ban",
+    "cause",
+    "entail",
+    "include",
+    "involve",
+    "mean",
+    "necessitate",
+    "oppose",
+    "permit",
+    "prohibit",
+    "recommend",
+];
+
+/// Verbs (lemmas) that several subjects do with each other: "A and B discussed the plan".
+const RECIPROCAL: &[&str] = &[
+    "agree",
+    "argue",
+    "clash",
+    "collaborate",
+    "confer",
+    "cooperate",
+    "debate",
+    "discuss",
+    "exchange",
+    "haggle",
+    "meet",
+    "negotiate",
+    "quarrel",
+    "speak",
+    "spar",
+    "talk",
+    "trade",
+];
+
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t')).collect()
@@ -15,6 +52,16 @@ static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(
 /// Does the verb (lemma) say nothing of its object, only of the clause behind it?
 pub fn raises_to_object(lemma: &str) -> bool {
     RAISING_TO_OBJECT.contains(&lemma)
+}
+
+/// Is the gerund behind the verb (lemma) done by somebody else than its subject?
+pub fn takes_action_as_object(lemma: &str) -> bool {
+    OF_ACTIONS.contains(&lemma)
+}
+
+/// Do several subjects of the verb (lemma) do it with each other?
+pub fn is_reciprocal(lemma: &str) -> bool {
+    RECIPROCAL.contains(&lemma)
 }
 
 /// The verb of an irregular past form or participle (lower case): "bought" gives "buy".

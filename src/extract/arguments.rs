@@ -1,22 +1,12 @@
-//! Who and what takes part in a clause: slots, shared and controlled subjects, relative pronouns.
+//! Who and what takes part in a clause, and in which place.
 
-use crate::english::grammar::{clause, is_past_participle, is_predicate, is_relative_pronoun, phrase, preposition};
+use super::subjects::{has_relative_pronoun, surface_subject};
+use crate::english::grammar::{
+    clause, is_past_participle, is_predicate, is_relative_pronoun, phrase, preposition, resolve_relative,
+};
+use crate::english::nouns;
 use crate::knowledge::{Argument, Slot};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
-
-/// Verbs of subject control that have an object all the same: "Kyiv promised Berlin to reform".
-const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "threaten", "offer", "pledge"];
-
-/// How far a subject is looked for up the tree.
-const MAX_STEPS: usize = 12;
-
-/// The surface subject of a clause.
-#[derive(Clone, Copy)]
-struct Surface {
-    head: usize,
-    /// Does it stand in another clause?
-    shared: bool,
-}
 
 /// Is the clause in the passive, its surface subject being what it is done to?
 pub fn is_passive(sentence: &Sentence, head: usize) -> bool {
@@ -46,7 +36,7 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
         let span = if slot == Slot::Clause { clause(sentence, at) } else { phrase(sentence, at) };
         found.push(Argument { slot, head: TokenRef::new(number, at), span, shared });
     };
-    if let Some(subject) = surface_subject(sentence, head, MAX_STEPS) {
+    if let Some(subject) = surface_subject(sentence, head) {
         let slot = match (passive, has_object) {
             (true, true) => Slot::Recipient,
             (true, false) => Slot::Object,
@@ -64,10 +54,14 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
                 Some(preposition) if passive && preposition == "by" && sentence.tokens[child].upos.is_nominal() => {
                     Slot::Subject
                 }
+                Some(preposition) if is_manner(sentence, child, &preposition) => Slot::Adverbial,
                 Some(preposition) => Slot::Oblique(preposition),
+                None if is_stray_object(sentence, head, child) => Slot::Object,
                 None => Slot::Adverbial,
             },
+            Deprel::OblUnmarked if is_stray_object(sentence, head, child) => Slot::Object,
             Deprel::OblUnmarked => Slot::Adverbial,
+            Deprel::Nsubj if is_second_subject(sentence, head, child) => Slot::Object,
             // The parser hangs some obliques on a complement as modifiers of a noun.
             Deprel::Nmod if tree.child_by(head, Deprel::Cop).is_some() && sentence.tokens[head].upos != Upos::Noun => {
                 match preposition(sentence, child) {
@@ -96,103 +90,63 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
         let span = phrase(sentence, noun);
         found.push(Argument { slot: Slot::Object, head: TokenRef::new(number, noun), span, shared: true });
     }
+    if let Some(object) = object_shared_with(sentence, head).filter(|_| !passive) {
+        let span = phrase(sentence, object);
+        found.push(Argument { slot: Slot::Object, head: TokenRef::new(number, object), span, shared: true });
+    }
     found
 }
 
-/// A verb, or a complement with a copula or a "to" of its own.
-fn is_verb_like(sentence: &Sentence, token: usize) -> bool {
-    is_predicate(sentence, token) || sentence.tokens[token].upos == Upos::Verb
+/// "in private": says how and is nobody's partner.
+fn is_manner(sentence: &Sentence, word: usize, preposition: &str) -> bool {
+    let is_bare = sentence.tree.children(word).all(|child| sentence.tree.deprel(child) == Deprel::Case);
+    is_bare && nouns::is_manner(preposition, &sentence.tokens[word].lemma.to_lowercase())
 }
 
-/// The subject as the surface shows it, or as it is shared or controlled from a clause above.
-fn surface_subject(sentence: &Sentence, head: usize, steps: usize) -> Option<Surface> {
+/// A name without preposition right behind a verb that has no object is its object, whatever the parser calls it.
+fn is_stray_object(sentence: &Sentence, head: usize, word: usize) -> bool {
     let tree = &sentence.tree;
-    let own = tree
-        .children(head)
-        .find(|child| tree.deprel(*child).is_subject() && !is_outer(sentence, head, *child))
-        .or_else(|| tree.children(head).find(|child| tree.deprel(*child).is_clausal_subject()));
-    if let Some(subject) = own {
-        return match resolve_relative(sentence, subject, head) {
-            Some(noun) => Some(Surface { head: noun, shared: true }),
-            None if is_relative_pronoun(sentence, subject) && tree.deprel(head) != Deprel::Ccomp => None,
-            None => Some(Surface { head: subject, shared: false }),
-        };
-    }
-    let above = tree.head(head).filter(|_| steps > 0)?;
-    let shared = |head: usize| Some(Surface { head, shared: true });
-    match tree.deprel(head) {
-        Deprel::Conj if is_verb_like(sentence, above) => {
-            surface_subject(sentence, above, steps - 1).map(|subject| Surface { shared: true, ..subject })
-        }
-        Deprel::Xcomp => controller(sentence, above, steps),
-        Deprel::Advcl if !has_finite_verb(sentence, head) => {
-            surface_subject(sentence, above, steps - 1).map(|subject| Surface { shared: true, ..subject })
-        }
-        Deprel::Acl => match sentence.tokens[head].feats.get("VerbForm") {
-            // "Crimea, annexed by Russia", "the man leading the talks"
-            Some("Part" | "Ger") => shared(above),
-            // "Kyiv's offer to buy weapons": the possessor offers and buys.
-            _ => possessor(sentence, above).or_else(|| subject_of_light_verb(sentence, above, steps)).and_then(shared),
-        },
-        Deprel::AclRelcl if !has_relative_pronoun(sentence, head) && tree.child_by(head, Deprel::Obj).is_some() => {
-            shared(above)
-        }
-        _ => None,
-    }
+    let is_person_or_body = sentence.name_at(word).is_some() && sentence.tokens[word].upos == Upos::Propn;
+    is_person_or_body && word > head && tree.child_by(head, Deprel::Obj).is_none() && !is_passive(sentence, head)
 }
 
-/// "The problem is that …": the outer subject is not the subject of the clause inside.
-fn is_outer(sentence: &Sentence, head: usize, subject: usize) -> bool {
-    sentence.tree.deprel(subject) == Deprel::NsubjOuter
-        && sentence.tree.children(head).any(|child| sentence.tree.deprel(child) == Deprel::Nsubj)
-}
-
-/// "urged Trump to insist": the object controls; "wants to meet": the subject does.
-fn controller(sentence: &Sentence, above: usize, steps: usize) -> Option<Surface> {
+/// "he told Trump" where the parser sees two subjects: the one behind the verb is its object.
+fn is_second_subject(sentence: &Sentence, head: usize, word: usize) -> bool {
     let tree = &sentence.tree;
-    let object = tree.child_by(above, Deprel::Obj).or_else(|| tree.child_by(above, Deprel::Iobj));
-    let lemma = sentence.tokens[above].lemma.to_lowercase();
-    match object {
-        Some(object) if !SUBJECT_CONTROL.contains(&lemma.as_str()) => match resolve_relative(sentence, object, above) {
-            Some(noun) => Some(Surface { head: noun, shared: true }),
-            None => Some(Surface { head: object, shared: true }),
-        },
-        _ => surface_subject(sentence, above, steps - 1).map(|subject| Surface { shared: true, ..subject }),
-    }
+    word > head
+        && tree.child_by(head, Deprel::Obj).is_none()
+        && tree.children_by(head, Deprel::Nsubj).any(|subject| subject < head)
 }
 
-fn has_finite_verb(sentence: &Sentence, head: usize) -> bool {
+/// "killed or wounded thousands": the verb beside it has the object of both.
+fn object_shared_with(sentence: &Sentence, head: usize) -> Option<usize> {
     let tree = &sentence.tree;
-    tree.children(head)
-        .filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
-        .chain([head])
-        .any(|word| sentence.tokens[word].feats.has("VerbForm", "Fin"))
-}
-
-fn possessor(sentence: &Sentence, noun: usize) -> Option<usize> {
-    sentence.tree.child_by(noun, Deprel::NmodPoss)
-}
-
-/// "Paris made a pledge to help": who made it will help.
-fn subject_of_light_verb(sentence: &Sentence, noun: usize, steps: usize) -> Option<usize> {
-    let tree = &sentence.tree;
-    let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && is_predicate(sentence, *verb))?;
-    surface_subject(sentence, verb, steps - 1).map(|subject| subject.head)
-}
-
-fn has_relative_pronoun(sentence: &Sentence, clause: usize) -> bool {
-    sentence.tree.children(clause).any(|child| is_relative_pronoun(sentence, child))
-}
-
-/// "Putin, who faces charges": the pronoun stands for the noun that the clause modifies.
-pub fn resolve_relative(sentence: &Sentence, pronoun: usize, clause: usize) -> Option<usize> {
-    if !is_relative_pronoun(sentence, pronoun) {
+    let has_own = |verb: usize| {
+        tree.children(verb).any(|child| {
+            let is_object = matches!(tree.deprel(child), Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp);
+            is_object || tree.deprel(child).is_oblique()
+        })
+    };
+    let is_bare_verb = |verb: usize| sentence.tokens[verb].upos == Upos::Verb && !has_own(verb);
+    let object_behind = |verb: usize, last: usize| tree.child_by(verb, Deprel::Obj).filter(|object| *object > last);
+    if !is_bare_verb(head) {
         return None;
     }
-    let tree = &sentence.tree;
-    let relative =
-        std::iter::once(clause).chain(tree.ancestors(clause)).find(|word| tree.deprel(*word) == Deprel::AclRelcl)?;
-    tree.head(relative).filter(|noun| sentence.tokens[*noun].upos.is_nominal())
+    let with_first = || {
+        let first = tree.head(head).filter(|_| tree.deprel(head) == Deprel::Conj)?;
+        object_behind(first, head)
+    };
+    let with_second = || {
+        let second = tree.child_by(head, Deprel::Conj)?;
+        let is_next = (head + 1..second).all(|word| sentence.tokens[word].upos == Upos::Cconj);
+        object_behind(second, second).filter(|_| is_next)
+    };
+    with_first().or_else(with_second)
+}
+
+/// A verb, or a complement with a copula or a "to" of its own.
+pub fn is_verb_like(sentence: &Sentence, token: usize) -> bool {
+    is_predicate(sentence, token) || sentence.tokens[token].upos == Upos::Verb
 }
 
 /// "the weapons Ukraine bought": no pronoun, and the verb lacks an object.

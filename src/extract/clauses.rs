@@ -174,7 +174,8 @@ fn at_the_end(sentence: &Sentence, is_according: impl Fn(usize) -> bool) -> Vec<
     let last = sentence.tokens.iter().rposition(|token| token.upos != Upos::Punct).unwrap_or(0);
     let is_set_off = |word: usize| {
         let phrase = tree.subtree(word);
-        let before = phrase.first().and_then(|first| first.checked_sub(1));
+        let first = phrase.iter().find(|word| sentence.tokens[**word].upos != Upos::Punct);
+        let before = first.and_then(|first| first.checked_sub(1));
         phrase.contains(&last) && before.is_some_and(|before| sentence.tokens[before].form == ",")
     };
     (0..sentence.tokens.len())

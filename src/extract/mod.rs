@@ -5,9 +5,9 @@
 mod appositions;
 mod arguments;
 mod clauses;
-
 mod mood;
 mod nominals;
+mod subjects;
 pub mod surface;
 mod titles;
 

@@ -1,5 +1,6 @@
 //! What the grammar of a clause says of its truth.
 
+use super::subjects::is_set_off_passive;
 use crate::knowledge::{Mood, Tense};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -32,7 +33,9 @@ pub fn mood(sentence: &Sentence, number: usize, head: usize, passive: bool) -> M
         .filter(|auxiliary| tree.deprel(**auxiliary) == Deprel::Aux)
         .map(|auxiliary| normal_modal(&sentence.tokens[*auxiliary].form, &sentence.tokens[*auxiliary].lemma))
         .find(|lemma| !PLAIN_AUXILIARIES.contains(&lemma.as_str()))
-        .or_else(|| semi_modal(sentence, head));
+        .or_else(|| semi_modal(sentence, head))
+        .or_else(|| is_set_off_passive(sentence, head).then(|| "be to".to_owned()))
+        .or_else(|| is_subjunctive(sentence, head).then(|| "should".to_owned()));
     let finite = auxiliaries.first().copied().unwrap_or(head);
     Mood {
         negation: negation(sentence, head).map(|word| TokenRef::new(number, word)),
@@ -77,6 +80,35 @@ pub fn semi_modal(sentence: &Sentence, head: usize) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// "that any agreement be final", "that he agree": the mandative subjunctive means what "should" means.
+fn is_subjunctive(sentence: &Sentence, head: usize) -> bool {
+    let tree = &sentence.tree;
+    let own: Vec<usize> = tree
+        .children(head)
+        .filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        .chain([head])
+        .collect();
+    let first = own[0];
+    let subject = tree.children(head).find(|child| tree.deprel(*child).is_subject());
+    let is_base = match sentence.tokens[first].form.to_lowercase().as_str() {
+        "be" => true,
+        form => {
+            let is_singular = subject.is_some_and(|subject| {
+                let feats = &sentence.tokens[subject].feats;
+                feats.has("Number", "Sing") && !matches!(feats.get("Person"), Some("1" | "2"))
+            });
+            let has_conjunct = subject.is_some_and(|subject| tree.child_by(subject, Deprel::Conj).is_some());
+            is_singular
+                && !has_conjunct
+                && first == head
+                && form == sentence.tokens[head].lemma
+                && !sentence.tokens[head].feats.has("Tense", "Past")
+        }
+    };
+    let has_that = tree.children_by(head, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "that");
+    has_that && subject.is_some() && is_base
 }
 
 /// The word that negates the clause: "not", "never", or "no" on its subject or object.
@@ -128,7 +160,10 @@ fn tense(sentence: &Sentence, head: usize, finite: usize, modal: Option<&str>, a
         return Tense::Past;
     }
     if feats(head).has("VerbForm", "Inf") && modal.is_none() && auxiliaries.is_empty() {
-        return Tense::Infinitive;
+        // "saw them leave", "made it work": as true as the verb above.
+        let has_to = sentence.tree.children_by(head, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
+        let is_bare = !has_to && matches!(sentence.tree.deprel(head), Deprel::Ccomp | Deprel::Xcomp);
+        return if is_bare { Tense::Participle } else { Tense::Infinitive };
     }
     if auxiliaries.is_empty() && matches!(feats(head).get("VerbForm"), Some("Part" | "Ger")) {
         let is_reduced = matches!(

@@ -3,7 +3,9 @@
 //! Every common noun with arguments is offered; the lexicon knows which of them are predicates.
 
 use super::Extractor;
-use crate::english::grammar::{conjuncts, core_phrase, is_copular, phrase, preposition};
+use super::subjects::surface_subject;
+use crate::english::grammar::{clause, conjuncts, core_phrase, is_copular, is_verbal, phrase, preposition};
+use crate::english::nouns;
 use crate::knowledge::{Argument, Governor, Link, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -64,6 +66,22 @@ impl Nominals {
                 _ => {}
             }
         }
+        // "its claim that prices fall", "their hopes of winning"
+        let contents = tree.children_by(head, Deprel::Acl).filter(|child| is_content(sentence, *child));
+        arguments.extend(contents.map(|child| Argument {
+            slot: Slot::Clause,
+            head: TokenRef::new(number, child),
+            span: clause(sentence, child),
+            shared: false,
+        }));
+        if let Some(owner) = owner_by_verb(sentence, head) {
+            arguments.push(Argument {
+                slot: Slot::Oblique("poss".to_owned()),
+                head: TokenRef::new(number, owner),
+                span: core_phrase(sentence, owner),
+                shared: true,
+            });
+        }
         arguments.sort_by_key(|argument| argument.span.start);
         Proposition {
             predicate: Predicate {
@@ -80,6 +98,22 @@ impl Nominals {
             rule: self.name(),
         }
     }
+}
+
+/// "gave up hopes of winning", "has plans to leave": whose hopes and plans they are, the subject of the verb says.
+fn owner_by_verb(sentence: &Sentence, noun: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let is_own = nouns::is_of_oneself(&sentence.tokens[noun].lemma.to_lowercase());
+    let has_owner = tree.child_by(noun, Deprel::NmodPoss).is_some();
+    let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && is_verbal(sentence, *verb))?;
+    surface_subject(sentence, verb).map(|subject| subject.head).filter(|_| is_own && !has_owner)
+}
+
+/// Does the clause say what the noun is about: "that …", "to …", "of doing"?
+fn is_content(sentence: &Sentence, head: usize) -> bool {
+    let tree = &sentence.tree;
+    let mut openers = tree.children(head).filter(|child| matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case));
+    openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "of" | "that" | "to" | "whether"))
 }
 
 /// "ruled out the deployment": the noun is what its verb is about.

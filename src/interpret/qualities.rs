@@ -51,12 +51,21 @@ impl<'a> Qualifier<'a> {
     /// The qualities of a proposition.
     pub fn qualities(&self, proposition: &Proposition) -> Qualities {
         let mut found = Qualities { sources: proposition.sources.clone(), ..Qualities::default() };
-        let would = self.apply_mood(&mut found, &proposition.mood);
         let start = proposition.predicate.head;
+        let would = self.apply_mood(&mut found, &proposition.mood);
+        let is_condition_met = proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
+        if !is_condition_met && self.has_condition(self.document.sentence(start), start.token as usize) {
+            embed(&mut found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
+        }
         let had_source = !found.sources.is_empty();
         self.climb(start, proposition, &mut found);
         // "said it would help": a plan, told in the past; "would cost": a possibility.
-        if would && found.factuality == Factuality::Hypothetical && (had_source || !found.sources.is_empty()) {
+        let has_condition = self.has_condition(self.document.sentence(start), start.token as usize);
+        if would
+            && !has_condition
+            && found.factuality == Factuality::Hypothetical
+            && (had_source || !found.sources.is_empty())
+        {
             found.factuality = Factuality::Planned;
         }
         found
@@ -101,10 +110,22 @@ impl<'a> Qualifier<'a> {
         let mut is_clause = is_predicate(sentence, child);
         while let Some(head) = tree.head(child) {
             self.add_quoted_speaker(sentence, start.sentence, child, found);
+            if is_aside(sentence, child) {
+                return;
+            }
             let deprel = tree.deprel(child);
             match deprel {
                 Deprel::Conj => {
                     // The first conjunct stands in the same place; its own mood is its own.
+                    // Who is named before both or behind both vouches for both.
+                    let first = TokenRef { sentence: start.sentence, token: head as u32 };
+                    let sources = self.clauses.get(&first).map_or(&[][..], |clause| &clause.sources);
+                    for source in sources {
+                        let around = (source.token as usize) < head || source.token as usize > child;
+                        if around && !found.sources.contains(source) {
+                            found.sources.push(*source);
+                        }
+                    }
                     child = head;
                     continue;
                 }
@@ -115,13 +136,17 @@ impl<'a> Qualifier<'a> {
                     self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
                 }
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::AdvclRelcl => inherits = Inherits::Sources,
+                Deprel::Advcl if self.is_complement(sentence, head, child) => {
+                    self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
+                }
                 Deprel::Advcl => inherits = self.apply_marker(sentence, child, inherits, found),
                 Deprel::Parataxis => {
                     self.add_reporter(sentence, start.sentence, head, found);
                     inherits = Inherits::Sources;
                 }
                 _ if !is_clause => {
-                    inherits = self.apply_to_noun(sentence, start.sentence, head, child, inherits, found)
+                    let is_start = child == start.token as usize;
+                    inherits = self.apply_to_noun(sentence, start.sentence, head, child, is_start, inherits, found)
                 }
                 _ => inherits = Inherits::Sources,
             }
@@ -166,6 +191,8 @@ impl<'a> Qualifier<'a> {
         let reports = governing.is_some_and(|frame| frame.reports);
         if reports {
             self.add_reporter(sentence, number, head, found);
+        } else if governing.is_some_and(|frame| frame.embeds.factuality == Some(Factuality::Wished)) {
+            self.add_holder(number, head, found);
         }
         if sentence.tree.deprel(child) == Deprel::Acl
             && let Some(owner) = sentence.tree.child_by(head, Deprel::NmodPoss)
@@ -199,6 +226,56 @@ impl<'a> Qualifier<'a> {
             }
             None => {}
         }
+    }
+
+    /// "…, if they agree", "Were they to agree, …"
+    fn has_condition(&self, sentence: &Sentence, clause: usize) -> bool {
+        let tree = &sentence.tree;
+        tree.children_by(clause, Deprel::Advcl).any(|condition| {
+            let marks = || tree.children_by(condition, Deprel::Mark);
+            let opens = marks().any(|mark| {
+                let marker = sentence.tokens[mark].form.to_lowercase();
+                marker != "whether"
+                    && self.ontology.marker(&marker).is_some_and(|it| it.factuality == Some(Factuality::Hypothetical))
+            });
+            let first = tree.subtree(condition).first().copied().unwrap_or(condition);
+            let is_inverted = matches!(sentence.tokens[first].form.as_str(), "Were" | "Had" | "Should")
+                && marks().all(|mark| sentence.tokens[mark].lemma == "to")
+                && tree.children(condition).any(|child| tree.deprel(child).is_subject() && child > first);
+            opens || is_inverted
+        })
+    }
+
+    /// "accused him of lying", "kept them from leaving": a gerund that the verb asks for.
+    fn is_complement(&self, sentence: &Sentence, verb: usize, clause: usize) -> bool {
+        let is_gerund = sentence.tokens[clause].form.to_lowercase().ends_with("ing")
+            || sentence
+                .tree
+                .child_by(clause, Deprel::Aux)
+                .is_some_and(|aux| sentence.tokens[aux].form.ends_with("ing"));
+        let mut openers = sentence
+            .tree
+            .children(clause)
+            .filter(|child| matches!(sentence.tree.deprel(*child), Deprel::Mark | Deprel::Case));
+        let opens = openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "from" | "into" | "of"));
+        is_gerund && opens && self.governing(sentence, verb, clause).is_some()
+    }
+
+    /// "the summit could take place", "to be followed by talks": the event is as certain as its verb.
+    fn is_occurrence(&self, sentence: &Sentence, verb: usize, noun: usize) -> bool {
+        let tree = &sentence.tree;
+        let lemma = sentence.tokens[verb].lemma.to_lowercase();
+        let deprel = tree.deprel(noun);
+        let ends = deprel.is_subject() || deprel == Deprel::OblAgent;
+        let takes_place =
+            || tree.child_by(verb, Deprel::Obj).is_some_and(|object| sentence.tokens[object].lemma == "place");
+        let is_held = || tree.child_by(verb, Deprel::NsubjPass).is_some();
+        let is_plain = match lemma.as_str() {
+            "take" => takes_place(),
+            "hold" => is_held(),
+            lemma => OCCURRENCE.contains(&lemma),
+        };
+        ends && is_plain && crate::english::nouns::is_event(&sentence.tokens[noun].lemma.to_lowercase())
     }
 
     /// The frame of the governing word that fits what it governs.
@@ -235,6 +312,15 @@ impl<'a> Qualifier<'a> {
         }
     }
 
+    /// "urged them to leave", "wants it to stop": whose wish it is.
+    fn add_holder(&self, number: u32, verb: usize, found: &mut Qualities) {
+        let above = TokenRef { sentence: number, token: verb as u32 };
+        let holder = self.clauses.get(&above).and_then(|clause| clause.argument(&Slot::Subject));
+        if let Some(holder) = holder.filter(|holder| !found.sources.contains(&holder.head)) {
+            found.sources.push(holder.head);
+        }
+    }
+
     /// "“…,” he said": the reporting clause hangs on what it reports.
     fn add_quoted_speaker(&self, sentence: &Sentence, number: u32, clause: usize, found: &mut Qualities) {
         let tree = &sentence.tree;
@@ -257,7 +343,11 @@ impl<'a> Qualifier<'a> {
                     || tree.deprel(*child) == Deprel::Advmod
                         && matches!(sentence.tokens[*child].lemma.as_str(), "when" | "while" | "once")
             })
-            .map(|mark| sentence.tokens[mark].form.to_lowercase());
+            .map(|mark| {
+                let rest = tree.children_by(mark, Deprel::Fixed);
+                let words = std::iter::once(mark).chain(rest).map(|word| sentence.tokens[word].form.to_lowercase());
+                words.collect::<Vec<_>>().join(" ")
+            });
         match marker {
             None => inherits,
             Some(marker) => {
@@ -272,21 +362,39 @@ impl<'a> Qualifier<'a> {
     }
 
     /// "ruled out the deployment": what a verb does to a noun that says that something happens.
+    #[allow(clippy::too_many_arguments)]
     fn apply_to_noun(
         &self,
         sentence: &Sentence,
         number: u32,
         head: usize,
         child: usize,
+        is_start: bool,
         inherits: Inherits,
         found: &mut Qualities,
     ) -> Inherits {
         let deprel = sentence.tree.deprel(child);
         let is_about = matches!(deprel, Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod) || deprel.is_oblique();
+        if self.is_occurrence(sentence, head, child) && inherits == Inherits::All {
+            if let Some(clause) = self.clauses.get(&TokenRef { sentence: number, token: head as u32 }) {
+                self.apply_mood(found, &clause.mood);
+            }
+            return Inherits::All;
+        }
         if !is_about || inherits == Inherits::Sources {
             return Inherits::Sources;
         }
         let above = TokenRef { sentence: number, token: head as u32 };
+        // "rejected the call for talks": there was a call all the same.
+        let is_content_noun = self
+            .ontology
+            .frames(WordClass::Noun, &sentence.tokens[child].lemma.to_lowercase())
+            .iter()
+            .any(|frame| frame.relation.is_some() && (frame.reports || frame.embeds != Embedding::default()));
+        let is_light = super::relations::is_light(&sentence.tokens[head].lemma.to_lowercase());
+        if is_start && is_content_noun && sentence.tokens[head].upos == Upos::Verb && !is_light {
+            return Inherits::Sources;
+        }
         match self.governing(sentence, head, child).filter(|frame| frame.embeds != Embedding::default()) {
             Some(frame) => {
                 embed(found, frame.embeds);
@@ -307,14 +415,42 @@ impl<'a> Qualifier<'a> {
     }
 }
 
+/// "…, whose forces advance", "…, though little is known": behind a comma, who writes says so and not who is reported.
+/// Inside a quotation the speaker is found by the marks around it.
+fn is_aside(sentence: &Sentence, clause: usize) -> bool {
+    let tree = &sentence.tree;
+    let first = tree.subtree(clause).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct);
+    let before = first.and_then(|first| first.checked_sub(1)).map(|before| sentence.tokens[before].form.as_str());
+    let is_set_off = matches!(before, Some("," | "-" | "–" | "—"));
+    let is_concession = || {
+        tree.children_by(clause, Deprel::Mark)
+            .any(|mark| matches!(sentence.tokens[mark].lemma.as_str(), "although" | "though"))
+    };
+    is_set_off
+        && first.is_some_and(|first| first > 1)
+        && match tree.deprel(clause) {
+            Deprel::AclRelcl | Deprel::Appos => true,
+            Deprel::Acl => sentence.tokens[clause].feats.has("VerbForm", "Part"),
+            Deprel::Advcl => is_concession() && first > tree.head(clause),
+            _ => false,
+        }
+}
+
+/// Verbs (lemmas) that say of an event no more than that it happens.
+const OCCURRENCE: &[&str] =
+    &["begin", "convene", "follow", "happen", "hold", "occur", "open", "schedule", "start", "take"];
+
+/// Words that open what a noun is about.
+const CONTENT_MARKS: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "that", "to", "whether"];
+
 /// "the offer to buy", "the claim that …"; not "the weapons bought", "the man leading".
 fn is_content_of_noun(sentence: &Sentence, clause: usize) -> bool {
     let feats = &sentence.tokens[clause].feats;
-    let has_that = sentence
+    let has_mark = sentence
         .tree
         .children_by(clause, Deprel::Mark)
-        .any(|mark| matches!(sentence.tokens[mark].lemma.as_str(), "that" | "to" | "whether"));
-    has_that || feats.has("VerbForm", "Inf") || preposition(sentence, clause).is_some()
+        .any(|mark| CONTENT_MARKS.contains(&sentence.tokens[mark].lemma.as_str()));
+    has_mark || feats.has("VerbForm", "Inf") || preposition(sentence, clause).is_some()
 }
 
 /// Composes the qualities of what is governed with what the governing word does to it.

@@ -1,5 +1,6 @@
 //! Which relation does a predicate name? The lexicon first, the open vocabulary for everything else.
 
+use crate::english::verbs;
 use crate::knowledge::{Argument, PredicateKind, Proposition, RelationName, Slot};
 use crate::ontology::{Frame, Ontology, WordClass};
 use crate::text::{Deprel, Document, TokenRef, Upos};
@@ -47,15 +48,25 @@ pub struct Related<'p> {
     pub event_class: Option<String>,
 }
 
-/// Names the relation of a verb, copula or attribute. `is_free` tells which arguments are neither time nor place.
-pub fn of_clause<'p>(
-    document: &Document,
-    proposition: &'p Proposition,
-    ontology: &Ontology,
-    is_free: impl Fn(&Argument) -> bool,
-    is_time: impl Fn(&Argument) -> bool,
-    chain: Option<&str>,
-) -> Related<'p> {
+/// What must be known of arguments to choose among them.
+pub struct Context<'c> {
+    /// The words.
+    pub document: &'c Document,
+    /// The lexicon.
+    pub ontology: &'c Ontology,
+    /// Is it neither time nor place?
+    pub is_free: &'c dyn Fn(&Argument) -> bool,
+    /// Is it a time?
+    pub is_time: &'c dyn Fn(&Argument) -> bool,
+    /// Does it stand for several ("A and B", "the two men")?
+    pub is_several: &'c dyn Fn(&Argument) -> bool,
+    /// Does it name somebody or something?
+    pub is_named: &'c dyn Fn(&Argument) -> bool,
+}
+
+/// Names the relation of a verb, copula, noun or attribute. `chain`: the lemma of a chain of verbs ("offer to buy").
+pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Option<&str>) -> Related<'p> {
+    let Context { document, ontology, .. } = context;
     let predicate = &proposition.predicate;
     let class = match predicate.kind {
         PredicateKind::Noun => WordClass::Noun,
@@ -68,20 +79,125 @@ pub fn of_clause<'p>(
     {
         return related;
     }
+    if matches!(predicate.kind, PredicateKind::Copula | PredicateKind::Attribute)
+        && chain.is_none()
+        && let Some(related) = predicative(context, proposition)
+    {
+        return related;
+    }
+    let mut found = None;
     if predicate.kind != PredicateKind::Copula && chain.is_none() {
         let with_prepositions = proposition.arguments.iter().filter_map(|argument| match &argument.slot {
             Slot::Oblique(preposition) => Some((format!("{lemma} {preposition}"), Some(preposition.as_str()))),
             _ => None,
         });
-        for (lemma, preposition) in with_prepositions.chain([(lemma.to_owned(), None)]) {
-            for frame in ontology.frames(class, &lemma) {
-                if let Some(related) = fill(proposition, frame, ontology, &lemma, preposition, &is_free) {
-                    return related;
-                }
-            }
+        let lemmas: Vec<_> = with_prepositions.chain([(lemma.to_owned(), None)]).collect();
+        let filled = |(lemma, preposition): &(String, Option<&str>), needs_object: bool| {
+            let frames = ontology.frames(class, lemma).iter();
+            let mut related = frames.filter_map(|frame| fill(context, proposition, frame, lemma, *preposition));
+            related.find(|related| !needs_object || related.object.is_some())
+        };
+        let is_noun = predicate.kind == PredicateKind::Noun;
+        found = lemmas.iter().find_map(|lemma| filled(lemma, is_noun));
+        if is_noun && found.is_none() {
+            found = lemmas.iter().find_map(|lemma| filled(lemma, false));
         }
     }
-    open(proposition, lemma, is_free, is_time)
+    let is_event = found.as_ref().is_some_and(|related| related.event_class.is_some());
+    if predicate.kind == PredicateKind::Verb
+        && proposition.mood.passive
+        && !is_event
+        && let Some(related) = agentless(context, proposition, found.is_some())
+    {
+        return related;
+    }
+    found.unwrap_or_else(|| open(proposition, lemma, context.is_free, context.is_time))
+}
+
+/// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
+/// `is_known`: the verb has a relation of its own, which is left only for a better one.
+fn agentless<'p>(context: &Context, proposition: &'p Proposition, is_known: bool) -> Option<Related<'p>> {
+    if proposition.argument(&Slot::Subject).is_some() {
+        return None;
+    }
+    let patient = proposition.argument(&Slot::Object)?;
+    let obliques = proposition.arguments.iter().filter(|argument| argument.head.sentence == patient.head.sentence);
+    let partner = obliques.into_iter().find(|argument| {
+        matches!(&argument.slot, Slot::Oblique(word) if !matches!(word.as_str(), "by" | "as" | "after" | "before" | "during"))
+            && (context.is_free)(argument)
+    });
+    let participle = context.document.token(proposition.predicate.head).form.to_lowercase();
+    let lemma = match partner.map(|partner| &partner.slot) {
+        Some(Slot::Oblique(preposition)) => format!("be {participle} {preposition}"),
+        _ if is_known => return None,
+        _ => format!("be {participle}"),
+    };
+    Some(Related { relation: open_relation(&lemma), subject: Some(patient), object: partner, event_class: None })
+}
+
+/// "is responsible for the attack", "was a win for the party": the predicate and its preposition name the relation.
+fn predicative<'p>(context: &Context, proposition: &'p Proposition) -> Option<Related<'p>> {
+    let subject = proposition.argument(&Slot::Subject)?;
+    let complement = proposition.argument(&Slot::Complement)?;
+    let sentence = context.document.sentence(complement.head);
+    let head = complement.head.token as usize;
+    if crate::english::grammar::preposition(sentence, head).is_some() {
+        return None;
+    }
+    let token = &sentence.tokens[head];
+    let is_noun = matches!(token.upos, Upos::Noun | Upos::Propn);
+    if !is_noun && !matches!(token.upos, Upos::Adj | Upos::Verb) {
+        return None;
+    }
+    let partner = proposition.arguments.iter().find(|argument| match &argument.slot {
+        Slot::Oblique(word) if is_noun && word == "poss" => true,
+        Slot::Oblique(word) if is_noun => {
+            (context.is_free)(argument)
+                && (word != "of" || (context.is_named)(argument))
+                && argument.head > complement.head
+        }
+        Slot::Oblique(_) => (context.is_free)(argument) && argument.head > complement.head,
+        _ => false,
+    })?;
+    let Slot::Oblique(preposition) = &partner.slot else { return None };
+    let preposition = if preposition == "poss" { "of" } else { preposition };
+    let phrase = naming_words(sentence, head);
+    let lemma = format!("be {phrase} {preposition}");
+    let word = token.lemma.to_lowercase();
+    let class = if is_noun { WordClass::Noun } else { WordClass::Adjective };
+    let fits = |frame: &&Frame| frame.object.contains(&partner.slot) && class == WordClass::Adjective;
+    let known = context.ontology.frames(class, &word).iter().find(fits);
+    let relation = known.and_then(|frame| context.ontology.relation(frame.relation.as_deref()?));
+    Some(match relation {
+        Some(relation) => Related {
+            relation: RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() },
+            subject: Some(subject),
+            object: Some(partner),
+            event_class: relation.event_class.clone(),
+        },
+        None => Related {
+            relation: open_relation(&lemma),
+            subject: Some(subject),
+            object: Some(partner),
+            event_class: None,
+        },
+    })
+}
+
+/// The noun or adjective with up to two words before it, without article: "major win", "warmer".
+fn naming_words(sentence: &crate::text::Sentence, head: usize) -> String {
+    let tree = &sentence.tree;
+    let before: Vec<usize> = tree
+        .children(head)
+        .filter(|child| {
+            *child < head
+                && matches!(tree.deprel(*child), Deprel::Amod | Deprel::Compound)
+                && tree.children(*child).next().is_none()
+        })
+        .collect();
+    let kept = before.len().saturating_sub(2);
+    let words = before[kept..].iter().chain([&head]).map(|word| sentence.tokens[*word].form.to_lowercase());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// "take place in Oslo", "open fire on the crowd": verb and bare noun are one entry of the lexicon.
@@ -111,15 +227,15 @@ fn idiom<'p>(document: &Document, proposition: &'p Proposition, ontology: &Ontol
 
 /// A frame with its ends filled; `None` if its object is missing.
 fn fill<'p>(
+    context: &Context,
     proposition: &'p Proposition,
     frame: &Frame,
-    ontology: &Ontology,
     lemma: &str,
     preposition: Option<&str>,
-    is_free: &impl Fn(&Argument) -> bool,
 ) -> Option<Related<'p>> {
-    let relation = ontology.relation(frame.relation.as_deref()?)?;
+    let relation = context.ontology.relation(frame.relation.as_deref()?)?;
     let subject = first_in(proposition, &frame.subject, None);
+    let is_noun = proposition.predicate.kind == PredicateKind::Noun;
     let through_preposition = preposition.map(|preposition| [Slot::Oblique(preposition.to_owned())]);
     let object = match &through_preposition {
         Some(slots) if frame.object == [Slot::Object] => first_in(proposition, slots, subject),
@@ -134,7 +250,12 @@ fn fill<'p>(
         let told = [Slot::Recipient, Slot::Clause, Slot::Complement];
         first_in(proposition, &told, subject).filter(|_| frame.reports || frame.object.contains(&Slot::Object))
     });
-    if object.is_none() && (proposition.predicate.kind == PredicateKind::Noun || needs_object(proposition, is_free)) {
+    // "A and B spoke": with each other, whatever else is said.
+    let is_mutual = relation.symmetric && subject.is_some_and(|subject| (context.is_several)(subject));
+    if object.is_none() && !is_mutual && !is_noun && needs_object(proposition, context.is_free) {
+        return None;
+    }
+    if object.is_some_and(|object| is_noun && (context.is_time)(object)) {
         return None;
     }
     let used_preposition = object.and_then(|object| match &object.slot {
@@ -142,8 +263,13 @@ fn fill<'p>(
         _ => None,
     });
     let lemma = match used_preposition {
-        Some(word) if proposition.predicate.kind != PredicateKind::Noun => format!("{lemma} {word}"),
-        _ => lemma.to_owned(),
+        _ if is_noun => {
+            let verb = context.ontology.verb_of(&proposition.predicate.lemma, &relation.local);
+            let preposition = relation.lemma.split_once(' ').map(|(_, rest)| format!(" {rest}"));
+            verb.map_or(relation.lemma.clone(), |verb| format!("{verb}{}", preposition.unwrap_or_default()))
+        }
+        Some(word) => format!("{lemma} {word}"),
+        None => lemma.to_owned(),
     };
     Some(Related {
         relation: RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() },
@@ -154,7 +280,7 @@ fn fill<'p>(
 }
 
 /// Is there something that the frame has no place for and the open vocabulary has?
-fn needs_object(proposition: &Proposition, is_free: &impl Fn(&Argument) -> bool) -> bool {
+fn needs_object(proposition: &Proposition, is_free: &dyn Fn(&Argument) -> bool) -> bool {
     proposition.arguments.iter().any(|argument| match argument.slot {
         Slot::Object | Slot::Complement => true,
         Slot::Oblique(_) => is_free(argument),
@@ -176,8 +302,8 @@ fn first_in<'p>(proposition: &'p Proposition, slots: &[Slot], taken: Option<&Arg
 fn open<'p>(
     proposition: &'p Proposition,
     lemma: &str,
-    is_free: impl Fn(&Argument) -> bool,
-    is_time: impl Fn(&Argument) -> bool,
+    is_free: &dyn Fn(&Argument) -> bool,
+    is_time: &dyn Fn(&Argument) -> bool,
 ) -> Related<'p> {
     let subject = proposition.argument(&Slot::Subject);
     let direct = [Slot::Object, Slot::Complement, Slot::Recipient, Slot::Clause];
@@ -210,6 +336,11 @@ fn camel_case(lemma: &str) -> String {
     if local.is_empty() { "relate".to_owned() } else { local }
 }
 
+/// Does the verb (lemma) lend itself to a noun?
+pub fn is_light(lemma: &str) -> bool {
+    LIGHT_VERBS.contains(&lemma)
+}
+
 /// "made a pledge": the noun that a light verb leans on, if the lexicon knows it as a predicate.
 pub fn light_noun<'a>(
     document: &Document,
@@ -225,11 +356,17 @@ pub fn light_noun<'a>(
 }
 
 /// "offered to buy": the verbs of a chain of open complements below a head, as one lemma, and the last verb.
-pub fn chain(document: &Document, head: TokenRef) -> Option<(String, TokenRef)> {
+pub fn chain(document: &Document, ontology: &Ontology, head: TokenRef) -> Option<(String, TokenRef)> {
     let sentence = document.sentence(head);
     let tree = &sentence.tree;
     let first = head.token as usize;
     let has_object = tree.child_by(first, Deprel::Obj).or(tree.child_by(first, Deprel::Iobj)).is_some();
+    let lemma = sentence.tokens[first].lemma.to_lowercase();
+    // "refused to sign", "offers to buy": what becomes of the second verb is said by the first, so they stay two.
+    let changes = |frame: &Frame| frame.embeds != Default::default() && frame.relation.is_some();
+    if verbs::takes_action_as_object(&lemma) || ontology.frames(WordClass::Verb, &lemma).iter().any(changes) {
+        return None;
+    }
     if sentence.tokens[first].upos != Upos::Verb || has_object {
         return None;
     }

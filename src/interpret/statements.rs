@@ -6,7 +6,7 @@ use super::parts::part_statements;
 use super::places::place;
 use super::qualities::{Qualifier, Qualities};
 use super::quotes::Quotations;
-use super::relations::{Related, chain, light_noun, of_clause, open_relation};
+use super::relations::{Context, Related, chain, light_noun, of_clause, open_relation};
 use super::roles::role;
 use super::things::Things;
 use super::times;
@@ -73,10 +73,11 @@ impl<'a> Interpreter<'a> {
             self.clauses.values().filter_map(|clause| Some(self.leaning(clause)?.0)).collect();
         let mut found: Vec<Statement> = Vec::new();
         for proposition in self.propositions {
+            let qualities = self.with_speaker(proposition, qualifier.qualities(proposition));
+            found.extend(self.implied(proposition, &qualities));
             if used_nouns.contains(&proposition.predicate.head) && proposition.predicate.kind == PredicateKind::Noun {
                 continue;
             }
-            let qualities = self.with_speaker(proposition, qualifier.qualities(proposition));
             found.extend(self.of_proposition(proposition, &qualities));
         }
         found.extend(part_statements(self.document, self.entities, self.ontology));
@@ -135,7 +136,7 @@ impl<'a> Interpreter<'a> {
             let related = Related { subject: proposition.argument(&Slot::Subject), ..related };
             return self.distribute(proposition, related, qualities);
         }
-        let chained = chain(self.document, proposition.predicate.head)
+        let chained = chain(self.document, self.ontology, proposition.predicate.head)
             .and_then(|(lemma, inner)| self.chained(proposition, &lemma, inner));
         if let Some((lemma, merged)) = chained {
             let related = self.relate(&merged, Some(&lemma));
@@ -145,6 +146,12 @@ impl<'a> Interpreter<'a> {
             && let Some(post) = self.post_of_copula(proposition)
         {
             return self.of_post(&post, qualities);
+        }
+        if let Some(widened) = self.with_complements_of_noun(proposition) {
+            let related = self.relate(&widened, None);
+            if related.object.is_some_and(|object| matches!(object.slot, Slot::Oblique(_))) {
+                return self.distribute(&widened, related, qualities);
+            }
         }
         if let Some(raised) = self.with_clause_for_object(proposition) {
             let related = self.relate(&raised, None);
@@ -167,15 +174,28 @@ impl<'a> Interpreter<'a> {
         (is_raising && !proposition.mood.passive).then_some(raised)
     }
 
+    /// "was a win for the party": what belongs to the predicative noun takes part in the clause.
+    fn with_complements_of_noun(&self, proposition: &Proposition) -> Option<Proposition> {
+        let is_copula = matches!(proposition.predicate.kind, PredicateKind::Copula | PredicateKind::Attribute);
+        let noun = self.nouns.get(&proposition.predicate.head).filter(|_| is_copula)?;
+        let own = proposition.arguments.iter();
+        let complements = noun.arguments.iter().filter(|argument| {
+            matches!(&argument.slot, Slot::Oblique(word) if word != "mod")
+                && own.clone().all(|own| own.head != argument.head)
+        });
+        Some(Proposition { arguments: own.clone().chain(complements).cloned().collect(), ..proposition.clone() })
+    }
+
     fn relate<'p>(&self, proposition: &'p Proposition, chain: Option<&str>) -> Related<'p> {
-        of_clause(
-            self.document,
-            proposition,
-            self.ontology,
-            |argument| self.is_free(argument),
-            |argument| self.is_time(argument),
-            chain,
-        )
+        let context = Context {
+            document: self.document,
+            ontology: self.ontology,
+            is_free: &|argument| self.is_free(argument),
+            is_time: &|argument| self.is_time(argument),
+            is_several: &|argument| self.things.members(argument.head).len() > 1,
+            is_named: &|argument| self.things.entities_at(argument.head).next().is_some(),
+        };
+        of_clause(&context, proposition, chain)
     }
 
     /// "offered to buy weapons": one proposition with the arguments of both verbs.
@@ -195,6 +215,23 @@ impl<'a> Interpreter<'a> {
             lemma.to_owned(),
             Proposition { arguments: own.chain(below).cloned().collect(), span, ..proposition.clone() },
         ))
+    }
+
+    pub(super) fn document(&self) -> &'a Document {
+        self.document
+    }
+
+    pub(super) fn ontology(&self) -> &'a Ontology {
+        self.ontology
+    }
+
+    pub(super) fn things(&self) -> &Things<'a> {
+        &self.things
+    }
+
+    /// A relation of the ontology, by local name, with the lemma found.
+    pub(super) fn curated(&self, local: &str, lemma: &str) -> RelationName {
+        curated_or_open(self.ontology, local, lemma)
     }
 
     /// "Merz is the chancellor of Germany"
@@ -234,10 +271,22 @@ impl<'a> Interpreter<'a> {
             .arguments
             .retain(|argument| !matches!(&argument.slot, Slot::Oblique(word) if word == "mod") || is_named(argument));
         let related = self.relate(&proposition, None);
-        if related.relation.open || related.object.is_none() {
+        // "his arrival", "NATO's expansion": what happens may need nobody but who does it, if that is somebody.
+        let is_bare = related.object.is_none()
+            && !related.subject.is_some_and(|subject| {
+                is_named(subject) && self.is_about_itself(&proposition, subject) && related.event_class.is_none()
+            });
+        if related.relation.open || is_bare {
             return Vec::new();
         }
         self.distribute(&proposition, related, qualities)
+    }
+
+    /// "NATO's eastward expansion", "their arrival on Monday": a possessor, and more said of what happens.
+    fn is_about_itself(&self, proposition: &Proposition, subject: &Argument) -> bool {
+        let is_possessor = matches!(&subject.slot, Slot::Oblique(word) if word == "poss");
+        let more = proposition.arguments.iter().filter(|argument| argument.head != subject.head);
+        is_possessor && more.into_iter().any(|argument| self.is_time(argument) || !self.is_free(argument))
     }
 
     fn of_post(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
@@ -290,7 +339,12 @@ impl<'a> Interpreter<'a> {
     }
 
     /// One statement for each pair of subject and object.
-    fn distribute(&self, proposition: &Proposition, related: Related, qualities: &Qualities) -> Vec<Statement> {
+    pub(super) fn distribute(
+        &self,
+        proposition: &Proposition,
+        related: Related,
+        qualities: &Qualities,
+    ) -> Vec<Statement> {
         let members = |argument: Option<&Argument>| -> Vec<Thing> {
             match argument {
                 None => Vec::new(),
@@ -310,8 +364,16 @@ impl<'a> Interpreter<'a> {
                 Some(argument) => self.things.members(argument.head),
             }
         };
-        let subjects = members(related.subject);
-        let objects = members(related.object);
+        let subjects: Vec<Thing> =
+            members(related.subject).into_iter().filter(|thing| self.means_something(thing)).collect();
+        let mut objects: Vec<Thing> =
+            members(related.object).into_iter().filter(|thing| self.means_something(thing)).collect();
+        // "called it a mistake": what it is stays unknown, what it was called does not.
+        if let Some(complement) =
+            proposition.argument(&Slot::Complement).filter(|_| related.object.is_some() && objects.is_empty())
+        {
+            objects = self.things.at(complement.head);
+        }
         let is_mutual = related.object.is_none()
             && subjects.len() > 1
             && self
@@ -389,12 +451,19 @@ impl<'a> Interpreter<'a> {
             .filter(|argument| {
                 let is_in_lemma = argument.slot == Slot::Object
                     && words_of_lemma.contains(&self.document.token(argument.head).lemma.as_str());
-                let is_elsewhere =
-                    used.contains(&argument.head) || self.is_time(argument) || argument.slot == Slot::Subject;
+                let is_predicate = argument.slot == Slot::Complement
+                    && proposition.predicate.kind == PredicateKind::Copula
+                    && related.object.is_some_and(|object| matches!(object.slot, Slot::Oblique(_)));
+                let is_elsewhere = is_predicate
+                    || used.contains(&argument.head)
+                    || self.is_time(argument)
+                    || argument.slot == Slot::Subject;
                 !is_elsewhere && !is_in_lemma
             })
             .flat_map(|argument| self.role_things(argument))
             .collect();
+        let inner = related.object.filter(|object| object.slot == Slot::Clause).map(|object| self.inner_things(object));
+        let roles: Vec<(Role, Thing)> = roles.into_iter().chain(inner.into_iter().flatten()).collect();
         let mut sources: Vec<Thing> = Vec::new();
         for source in qualities.sources.iter().flat_map(|source| self.things.members(*source)) {
             if sources.iter().all(|other| other.identity != source.identity) {
@@ -436,6 +505,18 @@ impl<'a> Interpreter<'a> {
         statement
     }
 
+    /// "refused to meet the envoy": the envoy is what it was about.
+    fn inner_things(&self, clause: &Argument) -> Vec<(Role, Thing)> {
+        let inner = self.clauses.get(&clause.head).filter(|inner| inner.mood.tense == Tense::Infinitive);
+        let ends = inner.into_iter().flat_map(|inner| &inner.arguments).filter(|argument| {
+            !argument.shared
+                && (argument.slot == Slot::Object
+                    || matches!(argument.slot, Slot::Oblique(_)) && self.is_free(argument))
+        });
+        let things = ends.flat_map(|argument| self.things.members(argument.head));
+        things.filter(|thing| self.means_something(thing)).map(|thing| (Role::Topic, thing)).collect()
+    }
+
     fn role_things(&self, argument: &Argument) -> Vec<(Role, Thing)> {
         let role = role(&argument.slot);
         let things = match argument.slot {
@@ -452,12 +533,7 @@ impl<'a> Interpreter<'a> {
         let is_plain = statement.polarity == Polarity::Positive
             && statement.factuality == Factuality::Actual
             && statement.certainty == Certainty::Certain;
-        let means_something = |thing: &Thing| {
-            self.document.token(thing.head).upos != Upos::Pron
-                || !thing.label.eq_ignore_ascii_case(&self.document.token(thing.head).form)
-        };
-        let is_whole = statement.subject.as_ref().is_some_and(means_something)
-            && statement.object.as_ref().is_none_or(means_something);
+        let is_whole = statement.subject.is_some();
         let is_self_report = statement
             .sources
             .iter()
@@ -469,6 +545,15 @@ impl<'a> Interpreter<'a> {
             Trust::Reported => true,
         };
         is_plain && is_whole && is_vouched
+    }
+
+    /// Is it more than a pronoun that stands for nothing known?
+    fn means_something(&self, thing: &Thing) -> bool {
+        let token = self.document.token(thing.head);
+        let sentence = self.document.sentence(thing.head);
+        let is_defined = sentence.tree.child_by(thing.head.token as usize, crate::text::Deprel::AclRelcl).is_some();
+        let points = matches!(token.upos, Upos::Pron | Upos::Det) && crate::english::pronouns::only_points(&token.form);
+        !points || is_defined || thing.label != token.form
     }
 
     fn is_time(&self, argument: &Argument) -> bool {
@@ -539,6 +624,9 @@ impl<'a> Interpreter<'a> {
             by_head.entry(statement.predicate_head).or_default().push(statement.id.clone());
         }
         for statement in statements.iter_mut() {
+            if let ("according", Some(said)) = (statement.rule, &statement.object) {
+                statement.content.extend(by_head.get(&said.head).into_iter().flatten().cloned());
+            }
             let Some(clause) = self.clauses.get(&statement.predicate_head) else { continue };
             let sentence = self.document.sentence(statement.predicate_head);
             let contents = clause.arguments.iter().filter(|argument| {

@@ -1,6 +1,8 @@
 //! From the head word of a phrase to the things it stands for.
 
-use crate::english::grammar::{conjuncts, core_phrase, phrase};
+use crate::english::grammar::{
+    conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
+};
 use crate::knowledge::{Entity, Identity, Kind, MentionKind, Thing};
 use crate::text::{Deprel, Document, Sentence, Span, TokenRef, Upos};
 use std::collections::HashMap;
@@ -75,10 +77,44 @@ impl<'a> Things<'a> {
         Some(Thing { identity, kind: entity.kind, label, span, head, involves: Vec::new() })
     }
 
+    /// Some words of a phrase as a thing of their own.
+    pub fn words(&self, head: TokenRef, span: Span) -> Thing {
+        self.phrase_with(head, span, label(self.document.words(span)))
+    }
+
     /// The phrase itself, whatever entity it may stand for.
     pub fn phrase(&self, head: TokenRef, span: Span) -> Thing {
+        let naming = naming_phrase(self.document.sentence(head), head.token as usize);
+        let (owner, rest) = self.owner(head, naming);
+        self.phrase_with(head, span, label(&format!("{owner}{}", self.document.words(rest))))
+    }
+
+    /// "its allies", "whose forces": the name of whom the pronoun means, with its 's, and the words behind it.
+    fn owner(&self, head: TokenRef, naming: Span) -> (String, Span) {
         let sentence = self.document.sentence(head);
-        let label = label(self.document.words(span));
+        let tree = &sentence.tree;
+        let owner = tree.child_by(head.token as usize, Deprel::NmodPoss).filter(|owner| {
+            let token = &sentence.tokens[*owner];
+            token.upos == Upos::Pron && token.span.start == naming.start
+        });
+        let name = owner.and_then(|owner| {
+            let at = resolve_relative(sentence, owner, head.token as usize).unwrap_or(owner);
+            let at = TokenRef { token: at as u32, ..head };
+            let mut meant = self.entities_at(at);
+            let first = meant.next()?;
+            meant.next().is_none().then(|| first.label.clone())
+        });
+        match (owner, name) {
+            (Some(owner), Some(name)) => {
+                let start = sentence.tokens[owner].span.end;
+                (format!("{name}’s"), Span { start, end: naming.end })
+            }
+            _ => (String::new(), naming),
+        }
+    }
+
+    fn phrase_with(&self, head: TokenRef, span: Span, label: String) -> Thing {
+        let sentence = self.document.sentence(head);
         Thing {
             identity: Identity::Article(label.clone()),
             kind: kind_of_phrase(sentence, head.token as usize),
@@ -95,7 +131,26 @@ impl<'a> Things<'a> {
         let whole = whole_clause(sentence, head.token as usize);
         let span =
             if raised.start < whole.start && whole.start <= raised.end + 4 { whole.cover(raised) } else { whole };
-        Thing { kind: Kind::Phrase, ..self.phrase(head, span) }
+        let words = label(&self.clause_words(head, span));
+        Thing { kind: Kind::Phrase, ..self.phrase_with(head, span, words) }
+    }
+
+    /// The words of a clause; a relative pronoun is replaced by what it stands for, and what comes between is left out.
+    fn clause_words(&self, head: TokenRef, span: Span) -> String {
+        let sentence = self.document.sentence(head);
+        let tree = &sentence.tree;
+        let clause = head.token as usize;
+        let pronoun = tree.children(clause).find(|child| *child < clause && is_relative_pronoun(sentence, *child));
+        let antecedent = pronoun.and_then(|pronoun| Some((pronoun, resolve_relative(sentence, pronoun, clause)?)));
+        match antecedent {
+            Some((pronoun, noun)) => {
+                let behind = tree.subtree(clause).into_iter().find(|word| *word > pronoun).unwrap_or(clause);
+                let start = sentence.tokens[behind].span.start;
+                let things = self.at(TokenRef { token: noun as u32, ..head });
+                format!("{} {}", things[0].label, self.document.words(Span { start, end: span.end.max(start) }))
+            }
+            None => self.document.words(span).to_owned(),
+        }
     }
 
     /// The entities mentioned inside a phrase, without the one the phrase itself stands for.
@@ -127,7 +182,11 @@ fn whole_clause(sentence: &Sentence, head: usize) -> Span {
         tree.head(child) == Some(head)
             && (tree.deprel(child) == Deprel::Punct
                 || tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that"
-                || tree.deprel(child) == Deprel::Parataxis)
+                || tree.deprel(child) == Deprel::Parataxis
+                || tree.deprel(child) == Deprel::Advcl && child > head
+                || tree.deprel(child).is_oblique()
+                    && preposition(sentence, child).is_some_and(|word| word.starts_with("according")))
+            || tree.deprel(child) == Deprel::AclRelcl && is_behind_comma(sentence, child)
     });
     match (words.first(), words.last()) {
         (Some(first), Some(last)) => sentence.span_of(*first..last + 1),

@@ -37,6 +37,8 @@ pub struct Frame {
     pub event_class: Option<String>,
     /// Does its subject vouch for what it governs ("say", "claim")?
     pub reports: bool,
+    /// Does its subject say that the object is what the complement or the phrase with "as" says ("call", "describe")?
+    pub ascribes: bool,
     /// What it does to the clause or noun phrase that it governs.
     pub embeds: Embedding,
 }
@@ -67,6 +69,7 @@ const PROPERTIES: &[&str] = &[
     ng::SUBJECT,
     ng::OBJECT,
     ng::REPORTS,
+    ng::ASCRIBES,
     ng::EMBEDS_FACTUALITY,
     ng::EMBEDS_POLARITY,
     ng::EMBEDS_CERTAINTY,
@@ -108,6 +111,7 @@ pub fn frame(source: &Source, entry: &Entry) -> Result<Frame, OntologyError> {
         object: slots(source, entry, ng::OBJECT, Slot::Object)?,
         event_class: value(source, entry, sem::EVENT_TYPE, |iri| iri.strip_prefix(PLOVER).map(String::from))?,
         reports: entry.texts(ng::REPORTS).any(|value| value == "true"),
+        ascribes: entry.texts(ng::ASCRIBES).any(|value| value == "true"),
         embeds: Embedding {
             factuality: value(source, entry, ng::EMBEDS_FACTUALITY, |iri| {
                 Factuality::from_word(iri.strip_prefix(NG)?)

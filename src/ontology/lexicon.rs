@@ -7,6 +7,9 @@ use super::vocabulary::{LEX, ng};
 use crate::knowledge::Slot;
 use std::collections::{HashMap, HashSet};
 
+/// A noun and the verb it is made of begin with at least as many letters in common.
+const MIN_ALIKE: usize = 4;
+
 /// All words.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lexicon {
@@ -25,6 +28,17 @@ impl Lexicon {
     pub fn frame(&self, class: WordClass, lemma: &str, is_filled: impl Fn(&Slot) -> bool) -> Option<&Frame> {
         let frames = self.frames(class, lemma);
         frames.iter().find(|frame| frame.object.iter().any(&is_filled)).or(frames.first())
+    }
+
+    /// The verb beside a noun: the one of the same relation that begins alike ("invade" for "invasion").
+    pub fn verb_of(&self, noun: &str, relation: &str) -> Option<&str> {
+        let verbs = self.frames.get(&WordClass::Verb)?.iter();
+        let evokes = |frames: &[Frame]| frames.iter().any(|frame| frame.relation.as_deref() == Some(relation));
+        let alike = |verb: &str| verb.chars().zip(noun.chars()).take_while(|(one, other)| one == other).count();
+        verbs
+            .filter(|(verb, frames)| evokes(frames) && alike(verb) >= MIN_ALIKE.min(verb.chars().count()))
+            .map(|(verb, _)| verb.as_str())
+            .max_by_key(|verb| (alike(verb), std::cmp::Reverse(*verb)))
     }
 
     /// The words of a class that it knows, sorted.

@@ -151,6 +151,11 @@ impl Ontology {
         self.lexicon.words(class)
     }
 
+    /// The verb that a noun is made of, if it evokes the same relation: "invade" for "invasion" and `invaded`.
+    pub fn verb_of(&self, noun: &str, relation: &str) -> Option<&str> {
+        self.lexicon.verb_of(noun, relation)
+    }
+
     /// What a modal verb or semi-modal does to its clause: "could", "have to", "be going to".
     pub fn modal(&self, lemma: &str) -> Option<Embedding> {
         self.embedding(WordClass::Modal, lemma)

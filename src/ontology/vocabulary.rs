@@ -112,7 +112,7 @@ terms! {
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
     CAPITAL "capital", DEMONYM "demonym",
     VERB "verb", NOUN "noun", ADJECTIVE "adjective", MODAL "modal", ADVERB "adverb", MARKER "marker",
-    EVOKES "evokes", SUBJECT "subject", OBJECT "object", REPORTS "reports", BACKSHIFT_OF "backshiftOf",
+    EVOKES "evokes", SUBJECT "subject", OBJECT "object", REPORTS "reports", ASCRIBES "ascribes", BACKSHIFT_OF "backshiftOf",
     EMBEDS_FACTUALITY "embedsFactuality", EMBEDS_POLARITY "embedsPolarity", EMBEDS_CERTAINTY "embedsCertainty",
 }
 

@@ -1,0 +1,147 @@
+//! Whose clause is it? Own, shared and controlled subjects, and what relative pronouns stand for.
+
+use super::arguments::{is_passive, is_verb_like};
+use crate::english::grammar::{is_predicate, is_relative_pronoun, resolve_relative};
+use crate::english::{nouns, verbs};
+use crate::text::{Deprel, Sentence};
+
+/// Verbs of subject control that have an object all the same: "Kyiv promised Berlin to reform".
+const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "threaten", "offer", "pledge"];
+
+/// Words under which a clause without subject has the object above for its subject: "thanked them for coming".
+const OF_THE_OBJECT: &[&str] = &["as", "for", "from", "into", "of"];
+
+/// How far a subject is looked for up the tree.
+const MAX_STEPS: usize = 12;
+
+/// The surface subject of a clause.
+#[derive(Clone, Copy)]
+pub struct Surface {
+    /// Its head word.
+    pub head: usize,
+    /// Does it stand in another clause?
+    pub shared: bool,
+}
+
+/// The subject as the surface shows it, or as it is shared or controlled from a clause above.
+pub fn surface_subject(sentence: &Sentence, head: usize) -> Option<Surface> {
+    subject_within(sentence, head, MAX_STEPS)
+}
+
+fn subject_within(sentence: &Sentence, head: usize, steps: usize) -> Option<Surface> {
+    let tree = &sentence.tree;
+    let own = tree
+        .children(head)
+        .find(|child| tree.deprel(*child).is_subject() && !is_outer(sentence, head, *child))
+        .or_else(|| tree.children(head).find(|child| tree.deprel(*child).is_clausal_subject()));
+    if let Some(subject) = own {
+        return match resolve_relative(sentence, subject, head) {
+            Some(noun) => Some(Surface { head: noun, shared: true }),
+            None if is_relative_pronoun(sentence, subject) && tree.deprel(head) != Deprel::Ccomp => None,
+            None => Some(Surface { head: subject, shared: false }),
+        };
+    }
+    let above = tree.head(head).filter(|_| steps > 0)?;
+    let shared = |head: usize| Some(Surface { head, shared: true });
+    let of_above = || subject_within(sentence, above, steps - 1).map(|subject| Surface { shared: true, ..subject });
+    match tree.deprel(head) {
+        Deprel::Xcomp | Deprel::Advcl if is_set_off_passive(sentence, head) => {
+            object_before(sentence, above, head).map_or_else(of_above, shared)
+        }
+        Deprel::Conj if is_verb_like(sentence, above) => of_above(),
+        Deprel::Xcomp => controller(sentence, above, steps),
+        Deprel::Advcl if has_finite_verb(sentence, head) => None,
+        Deprel::Advcl if marker(sentence, head).is_some_and(|word| OF_THE_OBJECT.contains(&word.as_str())) => {
+            tree.child_by(above, Deprel::Obj).map_or_else(of_above, shared)
+        }
+        Deprel::Advcl => of_above(),
+        Deprel::Acl => subject_of_adnominal(sentence, head, above, steps).and_then(shared),
+        Deprel::AclRelcl if !has_relative_pronoun(sentence, head) && tree.child_by(head, Deprel::Obj).is_some() => {
+            shared(above)
+        }
+        _ => None,
+    }
+}
+
+/// "Crimea, annexed by Russia", "a deal to end the war", "Kyiv's offer to buy weapons", "gave up hopes of joining".
+fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: usize) -> Option<usize> {
+    let is_participle = matches!(sentence.tokens[clause].feats.get("VerbForm"), Some("Part" | "Ger"));
+    let has_marker = marker(sentence, clause).is_some();
+    if is_participle && !has_marker {
+        return Some(noun);
+    }
+    let takes_content = nouns::takes_content(&sentence.tokens[noun].lemma.to_lowercase());
+    possessor(sentence, noun)
+        .or_else(|| subject_of_light_verb(sentence, noun, steps).filter(|_| takes_content))
+        .or((!takes_content && !is_participle).then_some(noun))
+}
+
+/// "a meeting, to be followed by another": a passive infinitive behind a comma says something of the object before it.
+pub fn is_set_off_passive(sentence: &Sentence, head: usize) -> bool {
+    let to = sentence.tree.children_by(head, Deprel::Mark).find(|mark| sentence.tokens[*mark].lemma == "to");
+    let is_set_off = to.and_then(|to| to.checked_sub(1)).is_some_and(|before| sentence.tokens[before].form == ",");
+    is_set_off && is_passive(sentence, head)
+}
+
+/// The nearest object before a word, of the clause above or one below it.
+fn object_before(sentence: &Sentence, above: usize, word: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    (above..word).rev().find(|token| tree.deprel(*token) == Deprel::Obj && tree.is_within(*token, above))
+}
+
+/// The mark or preposition that opens a clause, lower case.
+fn marker(sentence: &Sentence, clause: usize) -> Option<String> {
+    let tree = &sentence.tree;
+    let mut openers = tree.children(clause).filter(|child| matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case));
+    openers.find(|word| sentence.tokens[*word].lemma != "to").map(|word| sentence.tokens[word].form.to_lowercase())
+}
+
+/// "The problem is that …": the outer subject is not the subject of the clause inside.
+fn is_outer(sentence: &Sentence, head: usize, subject: usize) -> bool {
+    sentence.tree.deprel(subject) == Deprel::NsubjOuter
+        && sentence.tree.children(head).any(|child| sentence.tree.deprel(child) == Deprel::Nsubj)
+}
+
+/// "urged Trump to insist": the object controls; "wants to meet": the subject does.
+fn controller(sentence: &Sentence, above: usize, steps: usize) -> Option<Surface> {
+    let tree = &sentence.tree;
+    let object = tree.child_by(above, Deprel::Obj).or_else(|| tree.child_by(above, Deprel::Iobj));
+    let lemma = sentence.tokens[above].lemma.to_lowercase();
+    if object.is_none() && verbs::takes_action_as_object(&lemma) {
+        return None;
+    }
+    match object {
+        Some(object) if !SUBJECT_CONTROL.contains(&lemma.as_str()) => match resolve_relative(sentence, object, above) {
+            Some(noun) => Some(Surface { head: noun, shared: true }),
+            None => Some(Surface { head: object, shared: true }),
+        },
+        _ => subject_within(sentence, above, steps - 1).map(|subject| Surface { shared: true, ..subject }),
+    }
+}
+
+fn has_finite_verb(sentence: &Sentence, head: usize) -> bool {
+    let tree = &sentence.tree;
+    tree.children(head)
+        .filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        .chain([head])
+        .any(|word| sentence.tokens[word].feats.has("VerbForm", "Fin"))
+}
+
+fn possessor(sentence: &Sentence, noun: usize) -> Option<usize> {
+    sentence.tree.child_by(noun, Deprel::NmodPoss)
+}
+
+/// "Paris made a pledge to help": who made it will help.
+fn subject_of_light_verb(sentence: &Sentence, noun: usize, steps: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && is_predicate(sentence, *verb))?;
+    subject_within(sentence, verb, steps - 1).map(|subject| subject.head)
+}
+
+/// "who fights", "whose forces fight", "the size of which matters"
+pub fn has_relative_pronoun(sentence: &Sentence, clause: usize) -> bool {
+    let tree = &sentence.tree;
+    tree.children(clause)
+        .filter(|child| !is_predicate(sentence, *child))
+        .any(|child| tree.subtree(child).into_iter().any(|word| is_relative_pronoun(sentence, word)))
+}

@@ -1,0 +1,287 @@
+//! What a clause or noun phrase says beside its main statement: what something is called, who is quoted, where and how long
+//! an event is, who takes part in it, what is part of what.
+
+use super::qualities::Qualities;
+use super::relations::{Related, open_relation};
+use super::statements::Interpreter;
+use crate::english::nouns;
+use crate::knowledge::{
+    Argument, Factuality, Identity, Kind, Polarity, Predicate, PredicateKind, Proposition, RelationName, Slot,
+    Statement,
+};
+use crate::ontology::WordClass;
+use crate::text::{Deprel, Sentence, Span, TokenRef, Upos};
+
+/// Units of time that an event lasts for.
+const UNITS: &[&str] = &["century", "day", "decade", "hour", "minute", "month", "second", "week", "year"];
+
+impl Interpreter<'_> {
+    /// All that a proposition implies, each with the qualities of what implies it.
+    pub(super) fn implied(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        match proposition.predicate.kind {
+            PredicateKind::Verb | PredicateKind::Copula => {
+                let mut found = self.ascription(proposition, qualities);
+                found.extend(self.attributed_speech(proposition));
+                found
+            }
+            PredicateKind::Noun => {
+                let mut found = self.place_of_event(proposition, qualities);
+                found.extend(self.participation(proposition, qualities));
+                found.extend(self.duration(proposition, qualities));
+                found.extend(self.part_of_possessor(proposition));
+                found.extend(self.kind_of_name(proposition));
+                found
+            }
+            PredicateKind::Post | PredicateKind::Attribute => Vec::new(),
+        }
+    }
+
+    /// "called the vote a farce", "hailed the deal as a triumph": the object is that, by the subject's word.
+    fn ascription(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let ascribes =
+            self.ontology().frames(WordClass::Verb, &proposition.predicate.lemma).iter().any(|frame| frame.ascribes);
+        let predicate =
+            proposition.argument(&Slot::Complement).or_else(|| proposition.argument(&Slot::Oblique("as".to_owned())));
+        let (Some(object), Some(predicate)) = (proposition.argument(&Slot::Object), predicate) else {
+            return Vec::new();
+        };
+        if !ascribes || object.head == predicate.head {
+            return Vec::new();
+        }
+        let mut ascribed = Qualities { certainty: qualities.certainty, ..Qualities::default() };
+        if qualities.polarity == Polarity::Negative || qualities.factuality != Factuality::Actual {
+            ascribed.factuality = Factuality::Hypothetical;
+        }
+        ascribed.sources.extend(proposition.argument(&Slot::Subject).map(|subject| subject.head));
+        ascribed.sources.extend(&qualities.sources);
+        let complement = Argument { slot: Slot::Complement, ..predicate.clone() };
+        let subject = Argument { slot: Slot::Subject, ..object.clone() };
+        let implied = self.said_of(proposition, "be", predicate.head, vec![subject, complement], "ascription");
+        self.distribute(&implied, related(&implied, open_relation("be")), &ascribed)
+    }
+
+    /// "…, according to the ministry": the ministry says so.
+    fn attributed_speech(&self, proposition: &Proposition) -> Vec<Statement> {
+        let clause = proposition.predicate.head;
+        let speech = |source: &TokenRef| {
+            let sentence = self.document().sentence(*source);
+            let span = crate::english::grammar::core_phrase(sentence, source.token as usize);
+            let subject = Argument { slot: Slot::Subject, head: *source, span, shared: false };
+            let content = Argument { slot: Slot::Clause, head: clause, span: proposition.span, shared: false };
+            let mut implied = self.said_of(proposition, "say", *source, vec![subject, content], "according");
+            implied.span = implied.span.cover(span);
+            let relation = self.curated("said", "say");
+            self.distribute(&implied, related(&implied, relation), &Qualities::default())
+        };
+        proposition.sources.iter().flat_map(speech).collect()
+    }
+
+    /// "the summit in Alaska", "the White House meeting": where it takes place.
+    fn place_of_event(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        if !nouns::is_event(&noun.predicate.lemma) {
+            return Vec::new();
+        }
+        let place = noun.arguments.iter().find_map(|argument| {
+            let kinds: Vec<Kind> = self.things().entities_at(argument.head).map(|entity| entity.kind).collect();
+            match &argument.slot {
+                Slot::Oblique(word) if word == "mod" => {
+                    let is_name = self.document().token(argument.head).upos == Upos::Propn;
+                    (is_name && kinds.contains(&Kind::Place)).then_some((argument, "in"))
+                }
+                Slot::Oblique(word) if matches!(word.as_str(), "at" | "in" | "near" | "outside") => {
+                    let is_place = kinds.contains(&Kind::Place) || kinds.contains(&Kind::Country);
+                    is_place.then_some((argument, if word == "at" { "at" } else { "in" }))
+                }
+                _ => None,
+            }
+        });
+        let Some((place, preposition)) = place else { return Vec::new() };
+        let relation = self.curated("takesPlaceIn", &format!("take place {preposition}"));
+        self.of_event(noun, relation, Argument { slot: Slot::Object, ..place.clone() }, qualities, "event")
+    }
+
+    fn of_event(
+        &self,
+        noun: &Proposition,
+        relation: RelationName,
+        object: Argument,
+        qualities: &Qualities,
+        rule: &'static str,
+    ) -> Vec<Statement> {
+        let head = noun.predicate.head;
+        let subject = Argument { slot: Slot::Subject, head, span: noun.span, shared: false };
+        let implied = self.said_of(noun, &relation.lemma.clone(), head, vec![subject, object], rule);
+        self.distribute(&implied, related(&implied, relation), qualities)
+    }
+
+    /// "a summit among the three presidents": they take part in it.
+    fn participation(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let are_many = |argument: &&Argument| matches!(&argument.slot, Slot::Oblique(word) if word == "among");
+        let members = noun.arguments.iter().filter(are_many).filter(|_| nouns::is_event(&noun.predicate.lemma));
+        let head = noun.predicate.head;
+        let taking_part = |member: &Argument| {
+            let subject = Argument { slot: Slot::Subject, ..member.clone() };
+            let object = Argument { slot: Slot::Object, head, span: noun.span, shared: false };
+            let relation = self.curated("attended", "participate in");
+            let implied = self.said_of(noun, "participate in", head, vec![subject, object], "event");
+            self.distribute(&implied, related(&implied, relation), qualities)
+        };
+        members.flat_map(taking_part).collect()
+    }
+
+    /// "two hours of talks", "the three-year-old war": how long it lasts.
+    fn duration(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let head = noun.predicate.head;
+        let sentence = self.document().sentence(head);
+        let unit = head.token as usize;
+        let relation = self.curated("lastsFor", "last");
+        if is_counted_unit(sentence, unit) {
+            let is_event = |argument: &&Argument| {
+                matches!(&argument.slot, Slot::Oblique(word) if word == "of")
+                    && nouns::is_event(&self.document().token(argument.head).lemma.to_lowercase())
+            };
+            let Some(event) = noun.arguments.iter().find(is_event) else { return Vec::new() };
+            let length = sentence.tree.subtree_without(unit, |child| child == event.head.token as usize);
+            let first = length.first().copied().filter(|first| *first < unit).unwrap_or(unit);
+            let first = if sentence.tree.child_by(first, Deprel::Case).is_none()
+                && sentence.tree.deprel(first) == Deprel::Case
+            {
+                first + 1
+            } else {
+                first
+            };
+            return self.lasting(noun, event.head, sentence.span_of(first..unit + 1), None, relation, qualities);
+        }
+        if !nouns::is_event(&noun.predicate.lemma) {
+            return Vec::new();
+        }
+        match compound_duration(sentence, unit) {
+            Some((number, unit_word)) => {
+                let written = self.document().words(sentence.span_of(number.clone()));
+                let plural = if matches!(written.to_lowercase().as_str(), "one" | "1") { "" } else { "s" };
+                let label = format!("{written} {}{plural}", sentence.tokens[unit_word].lemma.to_lowercase());
+                let span = sentence.span_of(number.start..unit_word + 1);
+                self.lasting(noun, head, span, Some(label), relation, qualities)
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn lasting(
+        &self,
+        noun: &Proposition,
+        event: TokenRef,
+        length: Span,
+        label: Option<String>,
+        relation: RelationName,
+        qualities: &Qualities,
+    ) -> Vec<Statement> {
+        let sentence = self.document().sentence(event);
+        let span = crate::english::grammar::core_phrase(sentence, event.token as usize);
+        let subject = Argument { slot: Slot::Subject, head: event, span, shared: false };
+        let implied = self.said_of(noun, "last", event, vec![subject], "event");
+        let label = label.unwrap_or_else(|| self.document().words(length).to_owned());
+        let mut found = self.distribute(&implied, related(&implied, relation), qualities);
+        for statement in &mut found {
+            let amount = self.things().phrase(noun.predicate.head, length);
+            let identity = Identity::Article(label.clone());
+            statement.object = Some(crate::knowledge::Thing {
+                identity,
+                kind: Kind::Amount,
+                label: label.clone(),
+                span: length,
+                ..amount
+            });
+        }
+        found
+    }
+
+    /// "Ukraine's Donetsk region", "its southern coast" with a name: part of the country.
+    fn part_of_possessor(&self, noun: &Proposition) -> Vec<Statement> {
+        let head = noun.predicate.head;
+        let is_place = self.things().entities_at(head).any(|entity| entity.kind == Kind::Place);
+        let is_country = |argument: &&Argument| {
+            matches!(&argument.slot, Slot::Oblique(word) if word == "poss")
+                && self.things().entities_at(argument.head).any(|entity| entity.kind == Kind::Country)
+        };
+        let Some(country) = noun.arguments.iter().find(is_country).filter(|_| is_place) else { return Vec::new() };
+        let relation = self.curated("partOf", "be part of");
+        let object = Argument { slot: Slot::Object, ..country.clone() };
+        self.of_event(noun, relation, object, &Qualities::default(), "possessive")
+    }
+
+    /// "the NATO military alliance": a name before a noun that says what bears it.
+    fn kind_of_name(&self, noun: &Proposition) -> Vec<Statement> {
+        let head = noun.predicate.head;
+        let sentence = self.document().sentence(head);
+        let named = noun.arguments.iter().find(|argument| {
+            let at = argument.head.token as usize;
+            let is_modifier = matches!(&argument.slot, Slot::Oblique(word) if word == "mod");
+            let is_name =
+                sentence.tokens[at].upos == Upos::Propn && sentence.tree.head(at) == Some(head.token as usize);
+            let is_body = self.things().entities_at(argument.head).any(|entity| entity.kind == Kind::Organization);
+            is_modifier && is_name && is_body
+        });
+        let Some(name) = named.filter(|_| nouns::is_kind_of_body(&noun.predicate.lemma)) else { return Vec::new() };
+        let subject = Argument { slot: Slot::Subject, ..name.clone() };
+        let implied = self.said_of(noun, "be", head, vec![subject], "name");
+        let mut found = self.distribute(&implied, related(&implied, open_relation("be")), &Qualities::default());
+        let kind = sentence.span_of(name.head.token as usize + 1..head.token as usize + 1);
+        for statement in &mut found {
+            statement.object = Some(self.things().words(head, kind));
+        }
+        found
+    }
+
+    /// A proposition made of parts of another.
+    fn said_of(
+        &self,
+        from: &Proposition,
+        lemma: &str,
+        head: TokenRef,
+        arguments: Vec<Argument>,
+        rule: &'static str,
+    ) -> Proposition {
+        Proposition {
+            predicate: Predicate { kind: PredicateKind::Attribute, head, lemma: lemma.to_owned(), words: Vec::new() },
+            arguments,
+            sources: Vec::new(),
+            governor: None,
+            rule,
+            ..from.clone()
+        }
+    }
+}
+
+fn related(proposition: &Proposition, relation: RelationName) -> Related<'_> {
+    let at = |number: usize| proposition.arguments.get(number);
+    Related { relation, subject: at(0), object: at(1), event_class: None }
+}
+
+/// "two hours", "more than a month"
+fn is_counted_unit(sentence: &Sentence, token: usize) -> bool {
+    let is_unit = UNITS.contains(&sentence.tokens[token].lemma.to_lowercase().as_str());
+    let is_counted = sentence.tree.child_by(token, Deprel::Nummod).is_some();
+    is_unit && is_counted
+}
+
+/// "two-day", "3-1/2-year-old" before a noun: the tokens of the number, and the unit.
+fn compound_duration(sentence: &Sentence, noun: usize) -> Option<(std::ops::Range<usize>, usize)> {
+    let tree = &sentence.tree;
+    let before = (noun.saturating_sub(8)..noun).filter(|word| tree.is_within(*word, noun));
+    let unit = before.into_iter().find(|word| {
+        let dash = word.checked_sub(1).is_some_and(|dash| sentence.tokens[dash].form == "-");
+        dash && UNITS.contains(&sentence.tokens[*word].lemma.to_lowercase().as_str())
+    })?;
+    let end = unit - 1;
+    let mut start = end;
+    while let Some(word) = start.checked_sub(1) {
+        let token = &sentence.tokens[word];
+        if token.upos == Upos::Num || token.form == "-" && start < end {
+            start = word;
+        } else {
+            break;
+        }
+    }
+    (start < end).then_some((start..end, unit))
+}
