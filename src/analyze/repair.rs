@@ -11,7 +11,18 @@ type Move = (usize, usize, Deprel);
 /// The sentence's tree with the repairs made that apply.
 pub fn repair(sentence: &Sentence) -> Tree {
     let mut repaired = sentence.clone();
-    for find in [speaker_behind_quotation, conjunct_of_other_form, participle_behind_comma] {
+    for token in 0..repaired.tokens.len() {
+        if let Some(tree) = all_but(&repaired, token) {
+            repaired.tree = tree;
+        }
+    }
+    for find in [
+        speaker_behind_quotation,
+        subject_behind_verb,
+        first_of_two_objects,
+        conjunct_of_other_form,
+        participle_behind_comma,
+    ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
                 && let Some(tree) = moved(&repaired.tree, step)
@@ -29,6 +40,34 @@ fn moved(tree: &Tree, (word, head, deprel): Move) -> Option<Tree> {
     let mut deprels: Vec<Deprel> = (0..tree.len()).map(|token| tree.deprel(token)).collect();
     heads[word] = Some(head as u32);
     deprels[word] = deprel;
+    Tree::new(heads, deprels).ok()
+}
+
+/// "has all but rejected": the adverb "all but" between an auxiliary and its participle, read as two verbs.
+fn all_but(sentence: &Sentence, all: usize) -> Option<Tree> {
+    let tree = &sentence.tree;
+    let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
+    let (but, verb) = (all + 1, all + 2);
+    let auxiliary = all.checked_sub(1).and_then(|before| {
+        (before.saturating_sub(1)..=before).rev().find(|word| {
+            matches!(sentence.tokens[*word].lemma.as_str(), "be" | "have") && tree.deprel(*word) != Deprel::Aux
+        })
+    })?;
+    let is_idiom = form(all) == "all" && form(but) == "but" && sentence.tokens.get(verb)?.upos == Upos::Verb;
+    if !is_idiom || !tree.is_within(verb, auxiliary) {
+        return None;
+    }
+    let mut heads: Vec<Option<u32>> = (0..tree.len()).map(|token| Some(tree.head(token)? as u32)).collect();
+    let mut deprels: Vec<Deprel> = (0..tree.len()).map(|token| tree.deprel(token)).collect();
+    (heads[verb], deprels[verb]) = (heads[auxiliary], deprels[auxiliary]);
+    for token in (0..tree.len())
+        .filter(|token| *token != verb && matches!(tree.head(*token), Some(head) if head == auxiliary || head == all))
+    {
+        heads[token] = Some(verb as u32);
+    }
+    (heads[auxiliary], deprels[auxiliary]) = (Some(verb as u32), Deprel::Aux);
+    (heads[all], deprels[all]) = (Some(verb as u32), Deprel::Advmod);
+    (heads[but], deprels[but]) = (Some(all as u32), Deprel::Fixed);
     Tree::new(heads, deprels).ok()
 }
 
@@ -51,6 +90,25 @@ fn speaker_behind_quotation(sentence: &Sentence, verb: usize) -> Option<Move> {
         is_nominal && is_set_off && *last == end
     })?;
     Some((speaker, verb, Deprel::Nsubj))
+}
+
+/// "she told Vega to wait": of two subjects the one behind the verb is its object.
+fn subject_behind_verb(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let mut subjects = tree.children_by(verb, Deprel::Nsubj);
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    let is_misplaced = first < verb && verb < second && sentence.tokens[verb].upos == Upos::Verb;
+    (is_misplaced && tree.child_by(verb, Deprel::Obj).is_none()).then_some((second, verb, Deprel::Obj))
+}
+
+/// "handed Vega the maps": of two objects the first is to whom.
+fn first_of_two_objects(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let mut objects = tree.children_by(verb, Deprel::Obj);
+    let (first, second) = (objects.next()?, objects.next()?);
+    let is_nominal = |word: usize| matches!(sentence.tokens[word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    let is_free = tree.child_by(verb, Deprel::Iobj).is_none() && tree.child_by(first, Deprel::Case).is_none();
+    (is_free && verb < first && is_nominal(first) && second > first).then_some((first, verb, Deprel::Iobj))
 }
 
 /// "said it would wait and asked for patience": behind a bare infinitive a past form goes with the past verb above.

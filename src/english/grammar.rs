@@ -39,7 +39,17 @@ pub fn is_verbal(sentence: &Sentence, token: usize) -> bool {
 
 /// "is ready", "was a prerequisite": the complement is the head.
 pub fn is_copular(sentence: &Sentence, token: usize) -> bool {
-    sentence.tree.child_by(token, Deprel::Cop).is_some()
+    sentence.tree.child_by(token, Deprel::Cop).is_some() && !is_to_happen(sentence, token)
+}
+
+/// "are to resume": the copula before an infinitive is a modal.
+pub fn is_to_happen(sentence: &Sentence, token: usize) -> bool {
+    let tree = &sentence.tree;
+    let has_to = tree.children_by(token, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
+    let copula = tree.child_by(token, Deprel::Cop);
+    sentence.tokens[token].upos == Upos::Verb
+        && has_to
+        && copula.is_some_and(|copula| sentence.tokens[copula].feats.has("VerbForm", "Fin"))
 }
 
 /// The preposition of a phrase, lower case: "in", "because of"; not the possessive 's.
@@ -132,13 +142,21 @@ pub fn naming_phrase(sentence: &Sentence, head: usize) -> Span {
         let is_circumstance = || {
             tree.deprel(child) == Deprel::Nmod
                 && child > head
-                && tree.subtree(child).into_iter().all(|word| sentence.name_at(word).is_none())
+                && !tree.subtree(child).into_iter().any(|word| names_something(sentence, word))
                 && preposition(sentence, child).is_some_and(|word| CIRCUMSTANTIAL.contains(&word.as_str()))
         };
         let is_aside = matches!(tree.deprel(child), Deprel::Appos | Deprel::AclRelcl | Deprel::Parataxis)
             || tree.deprel(child) == Deprel::Acl && is_behind_comma(sentence, child);
         is_aside || tree.head(child) == Some(head) && (is_not_of_core(sentence, child) || is_circumstance())
     })
+}
+
+/// A word of a name, or a year.
+fn names_something(sentence: &Sentence, word: usize) -> bool {
+    let token = &sentence.tokens[word];
+    let is_year =
+        token.upos == Upos::Num && token.form.len() == 4 && token.form.bytes().all(|byte| byte.is_ascii_digit());
+    token.upos == Upos::Propn || is_year
 }
 
 /// Does the clause or phrase stand behind a comma?

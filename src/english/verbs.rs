@@ -44,6 +44,9 @@ const RECIPROCAL: &[&str] = &[
     "trade",
 ];
 
+/// Verbs (lemmas) whose subject is who the noun behind them happens to: "faces charges", "drew criticism".
+const OF_UNDERGOING: &[&str] = &["attract", "draw", "face", "get", "meet", "receive", "suffer", "undergo", "win"];
+
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t')).collect()
@@ -57,6 +60,11 @@ pub fn raises_to_object(lemma: &str) -> bool {
 /// Is the gerund behind the verb (lemma) done by somebody else than its subject?
 pub fn takes_action_as_object(lemma: &str) -> bool {
     OF_ACTIONS.contains(&lemma)
+}
+
+/// Does the noun behind the verb (lemma) happen to its subject?
+pub fn undergoes(lemma: &str) -> bool {
+    OF_UNDERGOING.contains(&lemma)
 }
 
 /// Do several subjects of the verb (lemma) do it with each other?

@@ -4,7 +4,7 @@ use super::Extractor;
 use super::titles::{Post, head_of, is_post_noun, post_ending_at, post_proposition};
 use crate::english::grammar::{core_phrase, phrase, preposition};
 use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
-use crate::text::{Deprel, NameKind, Sentence, TokenRef, Upos};
+use crate::text::{Deprel, Name, NameKind, Sentence, Span, TokenRef, Upos};
 
 /// "Friedrich Merz, chancellor of Germany", "the bank's chief executive, Jane Doe"
 pub struct Appositions;
@@ -22,8 +22,10 @@ impl Extractor for Appositions {
         let tree = &sentence.tree;
         (0..sentence.tokens.len())
             .filter(|token| tree.deprel(*token) == Deprel::Appos)
-            .filter_map(|second| Some((tree.head(second)?, second)))
+            .filter_map(|second| Some((described(sentence, tree.head(second)?, second), second)))
             .filter_map(|(first, second)| self.between(sentence, number, first, second))
+            .chain(sentence.names.iter().filter_map(|name| self.occupation(sentence, number, name)))
+            .chain(sentence.names.iter().filter_map(|name| self.age(sentence, number, name)))
             .collect()
     }
 }
@@ -38,6 +40,7 @@ impl Appositions {
         };
         if preposition(sentence, description).is_some() && description == second
             || !matches!(sentence.tokens[description].upos, Upos::Noun | Upos::Propn)
+            || sentence.tree.child_by(description, Deprel::Nummod).is_some()
         {
             return None;
         }
@@ -50,18 +53,53 @@ impl Appositions {
             found.span = found.span.cover(core_phrase(sentence, description));
             return Some(found);
         }
-        let argument = |slot: Slot, head: usize| Argument {
-            slot,
-            head: TokenRef::new(number, head),
-            span: if slot_is_subject(head, named) {
-                core_phrase(sentence, head)
-            } else {
-                whole_description(sentence, head, named)
-            },
-            shared: false,
-        };
-        let arguments = vec![argument(Slot::Subject, named), argument(Slot::Complement, description)];
-        Some(Proposition {
+        let whole = whole_description(sentence, description, named);
+        Some(self.is_called(sentence, number, named, description, whole))
+    }
+
+    /// "geologist Ana Prado": what somebody is, before the name.
+    fn occupation(&self, sentence: &Sentence, number: usize, name: &Name) -> Option<Proposition> {
+        let tree = &sentence.tree;
+        let before = name.tokens.start.checked_sub(1)?;
+        let named = head_of(sentence, name.tokens.clone());
+        let token = &sentence.tokens[before];
+        let is_beside = tree.head(before) == Some(named)
+            && matches!(tree.deprel(before), Deprel::NmodDesc | Deprel::Compound | Deprel::Appos)
+            || tree.head(named) == Some(before) && matches!(tree.deprel(named), Deprel::Appos | Deprel::Flat);
+        let is_common = token.upos == Upos::Noun && token.form.chars().all(char::is_lowercase);
+        let is_occupation = name.kind == NameKind::Person && is_beside && is_common && !is_post_noun(sentence, before);
+        let span = core_phrase(sentence, before);
+        let own = if span.end <= sentence.tokens[name.tokens.start].span.start { span } else { token.span };
+        is_occupation.then(|| self.is_called(sentence, number, named, before, own))
+    }
+
+    /// "Prado, 58, …": somebody's age.
+    fn age(&self, sentence: &Sentence, number: usize, name: &Name) -> Option<Proposition> {
+        let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.as_str()).unwrap_or_default();
+        let end = name.tokens.end;
+        let is_age = form(end + 1).parse::<u8>().is_ok_and(|years| (1..=120).contains(&years));
+        let is_set_off = form(end) == "," && matches!(form(end + 2), "," | ".");
+        let named = head_of(sentence, name.tokens.clone());
+        (name.kind == NameKind::Person && is_age && is_set_off)
+            .then(|| self.is_called(sentence, number, named, end + 1, sentence.tokens[end + 1].span))
+    }
+
+    /// One is the other.
+    fn is_called(
+        &self,
+        sentence: &Sentence,
+        number: usize,
+        named: usize,
+        description: usize,
+        whole: Span,
+    ) -> Proposition {
+        let argument =
+            |slot: Slot, head: usize, span| Argument { slot, head: TokenRef::new(number, head), span, shared: false };
+        let arguments = vec![
+            argument(Slot::Subject, named, core_phrase(sentence, named)),
+            argument(Slot::Complement, description, whole),
+        ];
+        Proposition {
             predicate: Predicate {
                 kind: PredicateKind::Attribute,
                 head: TokenRef::new(number, description),
@@ -74,8 +112,16 @@ impl Appositions {
             governor: None,
             sources: Vec::new(),
             rule: self.name(),
-        })
+        }
     }
+}
+
+/// What a description beside a phrase describes: the name that stands between the two, if one does.
+/// ("the largest owner, Cape Holdings, a London fund")
+fn described(sentence: &Sentence, head: usize, description: usize) -> usize {
+    let mut beside = sentence.tree.children_by(head, Deprel::Appos).filter(|other| *other < description);
+    let named = beside.rfind(|other| is_name(sentence, *other));
+    if is_name(sentence, head) || is_name(sentence, description) { head } else { named.unwrap_or(head) }
 }
 
 /// "…, the mayor, …" ends with a mark; in "… with Kenya, an official said" the official is no apposition of Kenya.
@@ -84,12 +130,8 @@ fn is_closed(sentence: &Sentence, description: usize) -> bool {
     [last, last + 1].iter().any(|word| sentence.tokens.get(*word).is_none_or(|token| token.upos == Upos::Punct))
 }
 
-fn slot_is_subject(head: usize, named: usize) -> bool {
-    head == named
-}
-
 /// The description without the name inside it.
-fn whole_description(sentence: &Sentence, description: usize, named: usize) -> crate::text::Span {
+fn whole_description(sentence: &Sentence, description: usize, named: usize) -> Span {
     if sentence.tree.head(named) == Some(description) {
         core_phrase(sentence, description)
     } else {

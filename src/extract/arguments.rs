@@ -61,7 +61,6 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
             },
             Deprel::OblUnmarked if is_stray_object(sentence, head, child) => Slot::Object,
             Deprel::OblUnmarked => Slot::Adverbial,
-            Deprel::Nsubj if is_second_subject(sentence, head, child) => Slot::Object,
             // The parser hangs some obliques on a complement as modifiers of a noun.
             Deprel::Nmod if tree.child_by(head, Deprel::Cop).is_some() && sentence.tokens[head].upos != Upos::Noun => {
                 match preposition(sentence, child) {
@@ -108,14 +107,6 @@ fn is_stray_object(sentence: &Sentence, head: usize, word: usize) -> bool {
     let tree = &sentence.tree;
     let is_person_or_body = sentence.name_at(word).is_some() && sentence.tokens[word].upos == Upos::Propn;
     is_person_or_body && word > head && tree.child_by(head, Deprel::Obj).is_none() && !is_passive(sentence, head)
-}
-
-/// "he told Trump" where the parser sees two subjects: the one behind the verb is its object.
-fn is_second_subject(sentence: &Sentence, head: usize, word: usize) -> bool {
-    let tree = &sentence.tree;
-    word > head
-        && tree.child_by(head, Deprel::Obj).is_none()
-        && tree.children_by(head, Deprel::Nsubj).any(|subject| subject < head)
 }
 
 /// "killed or wounded thousands": the verb beside it has the object of both.

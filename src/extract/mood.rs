@@ -1,6 +1,7 @@
 //! What the grammar of a clause says of its truth.
 
 use super::subjects::is_set_off_passive;
+use crate::english::grammar::is_to_happen;
 use crate::knowledge::{Mood, Tense};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -34,7 +35,7 @@ pub fn mood(sentence: &Sentence, number: usize, head: usize, passive: bool) -> M
         .map(|auxiliary| normal_modal(&sentence.tokens[*auxiliary].form, &sentence.tokens[*auxiliary].lemma))
         .find(|lemma| !PLAIN_AUXILIARIES.contains(&lemma.as_str()))
         .or_else(|| semi_modal(sentence, head))
-        .or_else(|| is_set_off_passive(sentence, head).then(|| "be to".to_owned()))
+        .or_else(|| (is_to_happen(sentence, head) || is_set_off_passive(sentence, head)).then(|| "be to".to_owned()))
         .or_else(|| is_subjunctive(sentence, head).then(|| "should".to_owned()));
     let finite = auxiliaries.first().copied().unwrap_or(head);
     Mood {
@@ -43,7 +44,11 @@ pub fn mood(sentence: &Sentence, number: usize, head: usize, passive: bool) -> M
         modal,
         adverbs: tree
             .children_by(head, Deprel::Advmod)
-            .map(|adverb| sentence.tokens[adverb].lemma.to_lowercase())
+            .map(|adverb| {
+                let rest = tree.children_by(adverb, Deprel::Fixed);
+                let words = [adverb].into_iter().chain(rest).map(|word| sentence.tokens[word].lemma.to_lowercase());
+                words.collect::<Vec<_>>().join(" ")
+            })
             .filter(|lemma| !NEGATIONS.contains(&lemma.as_str()))
             .collect(),
         not_declarative: is_question_or_order(sentence, head),
@@ -74,6 +79,9 @@ pub fn semi_modal(sentence: &Sentence, head: usize) -> Option<String> {
     let progressive = word.form.eq_ignore_ascii_case("going") || word.form.eq_ignore_ascii_case("gon");
     match word.lemma.to_lowercase().as_str() {
         "have" if has_to && tree.child_by(above, Deprel::Obj).is_none() => Some("have to".to_owned()),
+        "be" if has_to && word.upos != Upos::Adj && tree.child_by(above, Deprel::Cop).is_none() => {
+            Some("be to".to_owned())
+        }
         "go" if progressive && tree.children_by(above, Deprel::Aux).next().is_some() => Some("be going to".to_owned()),
         "use" if has_to && word.form.eq_ignore_ascii_case("used") && tree.child_by(above, Deprel::Obj).is_none() => {
             Some("used to".to_owned())

@@ -54,6 +54,10 @@ impl Nominals {
                         }
                     }
                 }
+                // "the war there"
+                Deprel::Advmod if matches!(sentence.tokens[child].lemma.as_str(), "here" | "there") => {
+                    push("in", child)
+                }
                 Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => {
                     for member in conjuncts(sentence, child) {
                         push("mod", member);

@@ -77,6 +77,10 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
             }
         } else if matches!(form.as_str(), "'s" | "’s" | "'" | "’") && of.is_empty() {
             // "Germany's Chancellor Friedrich Merz"
+            if let Some(owner) = sentence.tree.child_by(last, Deprel::NmodPoss) {
+                of.push(owner);
+                break;
+            }
         } else if english::is_post_quality(&form) && of.is_empty() {
             // "former", "senior": no part of the post's name
         } else {

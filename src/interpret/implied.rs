@@ -30,6 +30,8 @@ impl Interpreter<'_> {
                 found.extend(self.duration(proposition, qualities));
                 found.extend(self.part_of_possessor(proposition));
                 found.extend(self.kind_of_name(proposition));
+                found.extend(self.amount(proposition, qualities));
+                found.extend(self.worth(proposition, qualities));
                 found
             }
             PredicateKind::Post | PredicateKind::Attribute => Vec::new(),
@@ -73,7 +75,14 @@ impl Interpreter<'_> {
             let relation = self.curated("said", "say");
             self.distribute(&implied, related(&implied, relation), &Qualities::default())
         };
-        proposition.sources.iter().flat_map(speech).collect()
+        let sentence = self.document().sentence(clause);
+        let is_said_above = |source: &&TokenRef| {
+            sentence.tree.ancestors(clause.token as usize).any(|above| {
+                let above = TokenRef { token: above as u32, ..clause };
+                self.clause(above).is_some_and(|above| above.sources.contains(source))
+            })
+        };
+        proposition.sources.iter().filter(|source| !is_said_above(source)).flat_map(speech).collect()
     }
 
     /// "the summit in Alaska", "the White House meeting": where it takes place.
@@ -161,7 +170,7 @@ impl Interpreter<'_> {
                 let plural = if matches!(written.to_lowercase().as_str(), "one" | "1") { "" } else { "s" };
                 let label = format!("{written} {}{plural}", sentence.tokens[unit_word].lemma.to_lowercase());
                 let span = sentence.span_of(number.start..unit_word + 1);
-                self.lasting(noun, head, span, Some(label), relation, qualities)
+                self.lasting(noun, head, span, Some(label), relation, &Qualities::default())
             }
             None => Vec::new(),
         }
@@ -229,6 +238,53 @@ impl Interpreter<'_> {
         let kind = sentence.span_of(name.head.token as usize + 1..head.token as usize + 1);
         for statement in &mut found {
             statement.object = Some(self.things().words(head, kind));
+        }
+        found
+    }
+
+    /// "a profit of 87 million euros", "a fine of $2 million": how much it is.
+    fn amount(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let head = noun.predicate.head;
+        let sentence = self.document().sentence(head);
+        let is_counted = sentence.tree.child_by(head.token as usize, Deprel::Nummod).is_some();
+        let is_amount = |argument: &&Argument| {
+            matches!(&argument.slot, Slot::Oblique(word) if word == "of")
+                && self.things().at(argument.head).iter().any(|thing| thing.kind == Kind::Amount)
+        };
+        let Some(amount) = noun.arguments.iter().find(is_amount).filter(|_| !is_counted) else { return Vec::new() };
+        let subject = Argument { slot: Slot::Subject, head, span: noun.span, shared: false };
+        let object = Argument { slot: Slot::Object, ..amount.clone() };
+        let implied = self.said_of(noun, "be", head, vec![subject, object], "amount");
+        let mut found = self.distribute(&implied, related(&implied, open_relation("be")), qualities);
+        let start = sentence.tree.subtree(amount.head.token as usize).first().copied().unwrap_or_default();
+        let before = sentence.tokens[start.saturating_sub(1)].span.start;
+        for statement in &mut found {
+            if let Some(subject) = &mut statement.subject {
+                let span = crate::english::grammar::core_phrase(sentence, head.token as usize);
+                let end = sentence.tokens[head.token as usize].span.end.min(before.max(span.start));
+                let own = Span { start: span.start, end: end.max(sentence.tokens[head.token as usize].span.end) };
+                *subject = self.things().words(head, own);
+            }
+        }
+        found
+    }
+
+    /// "$90 billion worth of weapons": what the weapons are worth.
+    fn worth(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let head = noun.predicate.head;
+        let sentence = self.document().sentence(head);
+        let worth = head.token as usize;
+        let goods = noun.arguments.iter().find(|argument| argument.slot == Slot::Oblique("of".to_owned()));
+        let first = sentence.tree.subtree(worth).first().copied().filter(|first| *first < worth);
+        let (Some(goods), Some(first), "worth") = (goods, first, noun.predicate.lemma.as_str()) else {
+            return Vec::new();
+        };
+        let subject = Argument { slot: Slot::Subject, ..goods.clone() };
+        let implied = self.said_of(noun, "be worth", head, vec![subject], "amount");
+        let mut found = self.distribute(&implied, related(&implied, open_relation("be worth")), qualities);
+        for statement in &mut found {
+            let amount = self.things().words(head, sentence.span_of(first..worth));
+            statement.object = Some(crate::knowledge::Thing { kind: Kind::Amount, ..amount });
         }
         found
     }

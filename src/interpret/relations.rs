@@ -1,6 +1,6 @@
 //! Which relation does a predicate name? The lexicon first, the open vocabulary for everything else.
 
-use crate::english::verbs;
+use crate::english::{nouns, verbs};
 use crate::knowledge::{Argument, PredicateKind, Proposition, RelationName, Slot};
 use crate::ontology::{Frame, Ontology, WordClass};
 use crate::text::{Deprel, Document, TokenRef, Upos};
@@ -103,21 +103,19 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
             found = lemmas.iter().find_map(|lemma| filled(lemma, false));
         }
     }
-    let is_event = found.as_ref().is_some_and(|related| related.event_class.is_some());
     if predicate.kind == PredicateKind::Verb
         && proposition.mood.passive
-        && !is_event
-        && let Some(related) = agentless(context, proposition, found.is_some())
+        && let Some(related) = agentless(context, proposition)
     {
-        return related;
+        let event_class = found.and_then(|related| related.event_class);
+        return Related { event_class, ..related };
     }
     found.unwrap_or_else(|| open(proposition, lemma, context.is_free, context.is_time))
 }
 
 /// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
-/// `is_known`: the verb has a relation of its own, which is left only for a better one.
-fn agentless<'p>(context: &Context, proposition: &'p Proposition, is_known: bool) -> Option<Related<'p>> {
-    if proposition.argument(&Slot::Subject).is_some() {
+fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<Related<'p>> {
+    if proposition.argument(&Slot::Subject).is_some() || proposition.argument(&Slot::Clause).is_some() {
         return None;
     }
     let patient = proposition.argument(&Slot::Object)?;
@@ -129,7 +127,6 @@ fn agentless<'p>(context: &Context, proposition: &'p Proposition, is_known: bool
     let participle = context.document.token(proposition.predicate.head).form.to_lowercase();
     let lemma = match partner.map(|partner| &partner.slot) {
         Some(Slot::Oblique(preposition)) => format!("be {participle} {preposition}"),
-        _ if is_known => return None,
         _ => format!("be {participle}"),
     };
     Some(Related { relation: open_relation(&lemma), subject: Some(patient), object: partner, event_class: None })
@@ -149,8 +146,11 @@ fn predicative<'p>(context: &Context, proposition: &'p Proposition) -> Option<Re
     if !is_noun && !matches!(token.upos, Upos::Adj | Upos::Verb) {
         return None;
     }
+    let is_superlative = sentence.tree.children(head).any(|child| sentence.tokens[child].feats.has("Degree", "Sup"));
+    let is_kind = is_superlative && (nouns::is_kind_of_body(&token.lemma) || nouns::is_event(&token.lemma));
     let partner = proposition.arguments.iter().find(|argument| match &argument.slot {
-        Slot::Oblique(word) if is_noun && word == "poss" => true,
+        // "the country's largest bank" is one of its banks; "the bank's largest owner" is what it is to the bank.
+        Slot::Oblique(word) if is_noun && word == "poss" => !is_kind,
         Slot::Oblique(word) if is_noun => {
             (context.is_free)(argument)
                 && (word != "of" || (context.is_named)(argument))
@@ -209,19 +209,27 @@ fn idiom<'p>(document: &Document, proposition: &'p Proposition, ontology: &Ontol
     let lemma =
         format!("{} {}", proposition.predicate.lemma, sentence.tokens[noun.head.token as usize].lemma.to_lowercase());
     let frames = ontology.frames(WordClass::Verb, &lemma);
-    let frame =
-        frames.iter().find(|frame| first_in(proposition, &frame.object, Some(noun)).is_some()).or(frames.first())?;
-    let relation = ontology.relation(frame.relation.as_deref()?)?;
+    let frame = frames
+        .iter()
+        .find(|frame| first_in(proposition, &frame.object, Some(noun)).is_some())
+        .or(frames.first())
+        .filter(|_| is_bare)?;
     let object = first_in(proposition, &frame.object, Some(noun));
     let lemma = match object.map(|object| &object.slot) {
         Some(Slot::Oblique(preposition)) => format!("{lemma} {preposition}"),
         _ => lemma,
     };
-    is_bare.then(|| Related {
-        relation: RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() },
+    let relation = frame.relation.as_deref().and_then(|relation| ontology.relation(relation));
+    Some(Related {
+        relation: match relation {
+            Some(relation) => {
+                RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() }
+            }
+            None => open_relation(&lemma),
+        },
         subject: first_in(proposition, &frame.subject, None),
         object,
-        event_class: frame.event_class.clone().or_else(|| relation.event_class.clone()),
+        event_class: frame.event_class.clone().or_else(|| relation?.event_class.clone()),
     })
 }
 
@@ -363,7 +371,7 @@ pub fn chain(document: &Document, ontology: &Ontology, head: TokenRef) -> Option
     let has_object = tree.child_by(first, Deprel::Obj).or(tree.child_by(first, Deprel::Iobj)).is_some();
     let lemma = sentence.tokens[first].lemma.to_lowercase();
     // "refused to sign", "offers to buy": what becomes of the second verb is said by the first, so they stay two.
-    let changes = |frame: &Frame| frame.embeds != Default::default() && frame.relation.is_some();
+    let changes = |frame: &Frame| frame.embeds != Default::default() && frame.object.contains(&Slot::Clause);
     if verbs::takes_action_as_object(&lemma) || ontology.frames(WordClass::Verb, &lemma).iter().any(changes) {
         return None;
     }

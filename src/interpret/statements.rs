@@ -10,17 +10,24 @@ use super::relations::{Context, Related, chain, light_noun, of_clause, open_rela
 use super::roles::role;
 use super::things::Things;
 use super::times;
+use crate::english::verbs;
 use crate::knowledge::{
-    Argument, Certainty, Entity, Factuality, Kind, MentionKind, Polarity, PredicateKind, Proposition, RelationName,
-    Role, Slot, Statement, Tense, Thing, TimeSpan,
+    Argument, Certainty, Entity, Factuality, Identity, Kind, Link, MentionKind, Polarity, PredicateKind, Proposition,
+    RelationName, Role, Slot, Statement, Tense, Thing, TimeSpan,
 };
-use crate::ontology::{Ontology, WordClass};
-use crate::text::{Document, TokenRef, Upos};
+use crate::ontology::{Embedding, Ontology, WordClass};
+use crate::text::{Deprel, Document, TokenRef, Upos};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// Coordinated phrases are distributed up to this many statements.
 const MAX_PAIRS: usize = 40;
+
+/// Posts that people of one government hold.
+const POSTS_OF_STATE: &[&str] = &["chancellor", "minister", "president", "premier", "secretary"];
+
+/// So many at most are said to do something with each other.
+const MAX_TOGETHER: usize = 4;
 
 /// Everything that is known while the statements of one article are made.
 pub struct Interpreter<'a> {
@@ -131,10 +138,48 @@ impl<'a> Interpreter<'a> {
         Some((object.head, Related { relation: name, subject: None, object: Some(target), event_class }))
     }
 
+    /// "faces charges from the court": what the noun says is done to the subject of the verb, by who stands behind it.
+    fn undergone(&self, clause: &Proposition) -> Option<(Proposition, Related<'a>)> {
+        let undergoes = verbs::undergoes(&clause.predicate.lemma) && !clause.mood.passive;
+        let object = clause.argument(&Slot::Object).filter(|_| undergoes)?;
+        let noun: &'a Proposition = self.nouns.get(&object.head)?;
+        let frame = self
+            .ontology
+            .frames(WordClass::Noun, &noun.predicate.lemma)
+            .iter()
+            .find(|frame| frame.relation.is_some())?;
+        let relation = self.ontology.relation(frame.relation.as_deref()?)?;
+        let is_agent =
+            |argument: &&'a Argument| matches!(&argument.slot, Slot::Oblique(word) if word == "from" || word == "by");
+        let agent = noun.arguments.iter().find(is_agent)?;
+        let mut undergone = clause.clone();
+        undergone.arguments = vec![Argument { slot: Slot::Object, ..clause.argument(&Slot::Subject)?.clone() }];
+        let lemma = self.ontology.verb_of(&noun.predicate.lemma, &relation.local).unwrap_or(&relation.lemma).to_owned();
+        let name = RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() };
+        let event_class = frame.event_class.clone().or_else(|| relation.event_class.clone());
+        Some((undergone, Related { relation: name, subject: Some(agent), object: None, event_class }))
+    }
+
     fn of_clause(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        if let Some((noun, related)) = self.undergone(proposition) {
+            let related = Related { object: noun.argument(&Slot::Object), ..related };
+            let mut found = self.distribute(&noun, related, qualities);
+            let own = self.relate(proposition, None);
+            found.extend(self.distribute(proposition, own, qualities));
+            return found;
+        }
         if let Some((_, related)) = self.leaning(proposition) {
             let related = Related { subject: proposition.argument(&Slot::Subject), ..related };
-            return self.distribute(proposition, related, qualities);
+            let mut found = self.distribute(proposition, related, qualities);
+            // "faces corruption charges from …": which charges, the noun's own words say.
+            if let Some(noun) = proposition.argument(&Slot::Object) {
+                let sentence = self.document.sentence(noun.head);
+                let span = crate::english::grammar::core_phrase(sentence, noun.head.token as usize);
+                for statement in &mut found {
+                    statement.roles.push((Role::Other, self.things.phrase(noun.head, span)));
+                }
+            }
+            return found;
         }
         let chained = chain(self.document, self.ontology, proposition.predicate.head)
             .and_then(|(lemma, inner)| self.chained(proposition, &lemma, inner));
@@ -153,12 +198,49 @@ impl<'a> Interpreter<'a> {
                 return self.distribute(&widened, related, qualities);
             }
         }
+        if let Some(existing) = self.existential(proposition) {
+            let relation = self.curated("takesPlaceIn", "take place");
+            let related = Related { relation, subject: existing.arguments.first(), object: None, event_class: None };
+            return self.distribute(&existing, related, qualities);
+        }
+        if let Some(commenting) = self.with_clause_commented_on(proposition) {
+            let related = self.relate(&commenting, None);
+            return self.distribute(&commenting, related, qualities);
+        }
         if let Some(raised) = self.with_clause_for_object(proposition) {
             let related = self.relate(&raised, None);
             return self.distribute(&raised, related, qualities);
         }
         let related = self.relate(proposition, None);
         self.distribute(proposition, related, qualities)
+    }
+
+    /// "There were clashes along the border": an event takes place.
+    fn existential(&self, proposition: &Proposition) -> Option<Proposition> {
+        let head = proposition.predicate.head;
+        let sentence = self.document.sentence(head);
+        let there = sentence.tree.child_by(head.token as usize, Deprel::Expl);
+        let is_existential = there.is_some_and(|there| sentence.tokens[there].lemma.eq_ignore_ascii_case("there"));
+        let subject =
+            proposition.argument(&Slot::Subject).filter(|_| is_existential && proposition.predicate.lemma == "be")?;
+        let is_event = crate::english::nouns::is_event(&self.document.token(subject.head).lemma.to_lowercase());
+        let mut existing = proposition.clone();
+        existing.arguments.sort_by_key(|argument| argument.slot != Slot::Subject);
+        is_event.then_some(existing)
+    }
+
+    /// "…, as the union claims": what it claims is the clause that this one hangs on.
+    fn with_clause_commented_on(&self, proposition: &Proposition) -> Option<Proposition> {
+        let governor =
+            proposition.governor.as_ref().filter(|governor| governor.link == Link::Adverbial("as".to_owned()))?;
+        let has_own = proposition.arguments.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Clause));
+        let frames = self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma);
+        let clause =
+            self.clauses.get(&governor.predicate).filter(|_| !has_own && frames.iter().any(|frame| frame.reports))?;
+        let content = Argument { slot: Slot::Clause, head: governor.predicate, span: clause.span, shared: true };
+        let mut commenting = (*proposition).clone();
+        commenting.arguments.push(content);
+        Some(commenting)
     }
 
     /// "expects Putin to agree": what is expected is the clause, and its subject nothing by itself.
@@ -221,6 +303,11 @@ impl<'a> Interpreter<'a> {
         self.document
     }
 
+    /// The clause that a word heads.
+    pub(super) fn clause(&self, head: TokenRef) -> Option<&'a Proposition> {
+        self.clauses.get(&head).copied()
+    }
+
     pub(super) fn ontology(&self) -> &'a Ontology {
         self.ontology
     }
@@ -263,18 +350,21 @@ impl<'a> Interpreter<'a> {
         let known = self.ontology.frames(WordClass::Noun, &proposition.predicate.lemma);
         let is_named = |argument: &Argument| self.things.entities_at(argument.head).next().is_some();
         if known.iter().all(|frame| frame.relation.is_none()) {
-            return Vec::new();
+            return self.of_unnamed_holder(proposition);
         }
         // "a quick end": an adjective that names nobody takes no part.
+        let whole = proposition;
         let mut proposition = proposition.clone();
         proposition
             .arguments
             .retain(|argument| !matches!(&argument.slot, Slot::Oblique(word) if word == "mod") || is_named(argument));
         let related = self.relate(&proposition, None);
         // "his arrival", "NATO's expansion": what happens may need nobody but who does it, if that is somebody.
+        let is_symmetric = self.ontology.relation(&related.relation.local).is_some_and(|relation| relation.symmetric);
+        let embeds = known.iter().any(|frame| frame.reports || frame.embeds != Embedding::default());
         let is_bare = related.object.is_none()
             && !related.subject.is_some_and(|subject| {
-                is_named(subject) && self.is_about_itself(&proposition, subject) && related.event_class.is_none()
+                is_named(subject) && is_about_itself(whole, subject) && !is_symmetric && !embeds
             });
         if related.relation.open || is_bare {
             return Vec::new();
@@ -282,11 +372,47 @@ impl<'a> Interpreter<'a> {
         self.distribute(&proposition, related, qualities)
     }
 
-    /// "NATO's eastward expansion", "their arrival on Monday": a possessor, and more said of what happens.
-    fn is_about_itself(&self, proposition: &Proposition, subject: &Argument) -> bool {
-        let is_possessor = matches!(&subject.slot, Slot::Oblique(word) if word == "poss");
-        let more = proposition.arguments.iter().filter(|argument| argument.head != subject.head);
-        is_possessor && more.into_iter().any(|argument| self.is_time(argument) || !self.is_free(argument))
+    /// "a spokesman for the bank", "leaders of Brazil and Chile": a post held by somebody without a name.
+    fn of_unnamed_holder(&self, proposition: &Proposition) -> Vec<Statement> {
+        let head = proposition.predicate.head;
+        let sentence = self.document.sentence(head);
+        let tree = &sentence.tree;
+        let at = head.token as usize;
+        let lemma = &proposition.predicate.lemma;
+        let is_named = self.things.entities_at(head).any(|entity| matches!(entity.identity, Identity::World(_)))
+            || tree.children(at).any(|child| sentence.name_at(child).is_some() && tree.deprel(child) == Deprel::Appos)
+            || matches!(tree.deprel(at), Deprel::NmodDesc | Deprel::Appos | Deprel::Flat | Deprel::Compound);
+        // "the secretary-general": part of a longer word.
+        let is_part = at.checked_sub(1).is_some_and(|before| sentence.tokens[before].form == "-");
+        if is_named || is_part || self.clauses.contains_key(&head) || !crate::english::is_post(lemma) {
+            return Vec::new();
+        }
+        let owners = proposition.arguments.iter().filter(|owner| {
+            let is_of =
+                matches!(&owner.slot, Slot::Oblique(word) if matches!(word.as_str(), "for" | "mod" | "of" | "poss"));
+            is_of
+                && self.things.entities_at(owner.head).any(|entity| {
+                    entity.kind.is_actor()
+                        && (owner.slot != Slot::Oblique("mod".to_owned()) || entity.kind != Kind::Person)
+                })
+        });
+        let preposition = |owner: &Argument| if owner.slot == Slot::Oblique("for".to_owned()) { "for" } else { "of" };
+        let holding = |owner: &Argument| {
+            let lemma = format!("be {lemma} {}", preposition(owner));
+            let subject = Argument { slot: Slot::Subject, head, span: proposition.span, shared: false };
+            let mut implied = proposition.clone();
+            implied.predicate.kind = PredicateKind::Attribute;
+            implied.arguments = vec![subject, Argument { slot: Slot::Object, ..owner.clone() }];
+            implied.rule = "post";
+            let related = Related {
+                relation: open_relation(&lemma),
+                subject: implied.arguments.first(),
+                object: implied.arguments.get(1),
+                event_class: None,
+            };
+            self.distribute(&implied, related, &Qualities::default())
+        };
+        owners.flat_map(holding).collect()
     }
 
     fn of_post(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
@@ -300,7 +426,10 @@ impl<'a> Interpreter<'a> {
         };
         let label = proposition.predicate.lemma.strip_prefix("be ").unwrap_or(&proposition.predicate.lemma).to_owned();
         let relation = RelationName { local: "holds".to_owned(), open: false, lemma: lemma.clone(), label };
-        let owner = owner.cloned().or_else(|| self.described_owner(subject, &lemma));
+        let owner = owner
+            .cloned()
+            .or_else(|| self.described_owner(subject, &lemma))
+            .or_else(|| self.owner_beside(proposition, subject));
         let lemma = if owner.is_some() && !lemma.ends_with(" of") { format!("{lemma} of") } else { lemma };
         let relation = RelationName { lemma, ..relation };
         // A title is the article's own word, unless somebody is quoted with it.
@@ -336,6 +465,34 @@ impl<'a> Interpreter<'a> {
                 shared: true,
             })
         })
+    }
+
+    /// "U.S. President Adams and Vice President Brown": of the same country, which the title of the one beside says.
+    fn owner_beside(&self, proposition: &Proposition, person: &Argument) -> Option<Argument> {
+        let is_of_state = POSTS_OF_STATE.iter().any(|post| proposition.predicate.lemma.ends_with(post));
+        let sentence = self.document.sentence(person.head);
+        let first = match sentence.tree.deprel(person.head.token as usize) {
+            Deprel::Conj => sentence.tree.head(person.head.token as usize)?,
+            _ => person.head.token as usize,
+        };
+        let beside = crate::english::grammar::conjuncts(sentence, first);
+        let others = beside.into_iter().filter(|token| *token != person.head.token as usize);
+        let entities: Vec<&Identity> = others
+            .flat_map(|token| self.things.entities_at(TokenRef { token: token as u32, ..person.head }))
+            .map(|entity| &entity.identity)
+            .collect();
+        let posts = self.propositions.iter().filter(|post| post.predicate.kind == PredicateKind::Post);
+        let of_others = posts.filter(|post| {
+            let holder = post.argument(&Slot::Subject);
+            holder.is_some_and(|holder| {
+                self.things.entities_at(holder.head).any(|entity| entities.contains(&&entity.identity))
+            })
+        });
+        let mut countries = of_others.flat_map(|post| &post.arguments).filter(|owner| {
+            owner.slot != Slot::Subject
+                && self.things.entities_at(owner.head).any(|entity| entity.kind == Kind::Country)
+        });
+        countries.next().filter(|_| is_of_state).map(|owner| Argument { shared: true, ..owner.clone() })
     }
 
     /// One statement for each pair of subject and object.
@@ -399,6 +556,13 @@ impl<'a> Interpreter<'a> {
         if subjects.is_empty() && objects.is_empty() {
             return Vec::new();
         }
+        // "A and B discussed the plan": each with the other.
+        let is_together = subjects.len() > 1
+            && subjects.len() <= MAX_TOGETHER
+            && proposition.predicate.kind == PredicateKind::Verb
+            && !proposition.mood.passive
+            && !is_mutual
+            && verbs::is_reciprocal(&proposition.predicate.lemma);
         // "the two joined the leaders": nobody joins himself.
         let is_itself = |pair: &(Option<&Thing>, Option<&Thing>)| matches!(pair, (Some(subject), Some(object)) if subject.identity == object.identity);
         let has_others = pairs.iter().any(|pair| !is_itself(pair));
@@ -406,7 +570,15 @@ impl<'a> Interpreter<'a> {
             .into_iter()
             .filter(|pair| !(has_others && is_itself(pair)))
             .take(MAX_PAIRS)
-            .map(|(subject, object)| self.statement(proposition, &related, qualities, subject, object))
+            .map(|(subject, object)| {
+                let mut statement = self.statement(proposition, &related, qualities, subject, object);
+                if is_together {
+                    let others =
+                        subjects.iter().filter(|other| subject.is_some_and(|one| one.identity != other.identity));
+                    statement.roles.extend(others.map(|other| (Role::Participant, other.clone())));
+                }
+                statement
+            })
             .collect()
     }
 
@@ -462,7 +634,11 @@ impl<'a> Interpreter<'a> {
             })
             .flat_map(|argument| self.role_things(argument))
             .collect();
-        let inner = related.object.filter(|object| object.slot == Slot::Clause).map(|object| self.inner_things(object));
+        let inner = related.object.filter(|object| object.slot == Slot::Clause).map(|object| {
+            let frames = self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma);
+            let is_wished = frames.iter().any(|frame| frame.embeds.factuality == Some(Factuality::Wished));
+            self.inner_things(object, is_wished)
+        });
         let roles: Vec<(Role, Thing)> = roles.into_iter().chain(inner.into_iter().flatten()).collect();
         let mut sources: Vec<Thing> = Vec::new();
         for source in qualities.sources.iter().flat_map(|source| self.things.members(*source)) {
@@ -478,7 +654,9 @@ impl<'a> Interpreter<'a> {
             id: String::new(),
             paragraph: sentence.paragraph + 1,
             sentence: sentence.in_paragraph + 1,
-            evidence: proposition.span,
+            evidence: object
+                .filter(|object| object.head.sentence == head.sentence && related.object.is_some_and(|it| !it.shared))
+                .map_or(proposition.span, |object| proposition.span.cover(object.span)),
             predicate_span,
             predicate_head: head,
             subject: subject.cloned(),
@@ -501,13 +679,15 @@ impl<'a> Interpreter<'a> {
         let is_former = proposition.predicate.kind == PredicateKind::Post
             && proposition.mood.tense == Tense::Past
             && proposition.mood.modal.is_none();
-        statement.asserted = self.is_asserted(&statement) && !is_former;
+        // "ruled that out": something is missing.
+        let is_incomplete = related.object.is_some() && statement.object.is_none();
+        statement.asserted = self.is_asserted(&statement) && !is_former && !is_incomplete;
         statement
     }
 
-    /// "refused to meet the envoy": the envoy is what it was about.
-    fn inner_things(&self, clause: &Argument) -> Vec<(Role, Thing)> {
-        let inner = self.clauses.get(&clause.head).filter(|inner| inner.mood.tense == Tense::Infinitive);
+    /// "refused to meet the envoy", "hopes talks bring peace": the envoy is what it was about.
+    fn inner_things(&self, clause: &Argument, is_wished: bool) -> Vec<(Role, Thing)> {
+        let inner = self.clauses.get(&clause.head).filter(|inner| inner.mood.tense == Tense::Infinitive || is_wished);
         let ends = inner.into_iter().flat_map(|inner| &inner.arguments).filter(|argument| {
             !argument.shared
                 && (argument.slot == Slot::Object
@@ -551,7 +731,7 @@ impl<'a> Interpreter<'a> {
     fn means_something(&self, thing: &Thing) -> bool {
         let token = self.document.token(thing.head);
         let sentence = self.document.sentence(thing.head);
-        let is_defined = sentence.tree.child_by(thing.head.token as usize, crate::text::Deprel::AclRelcl).is_some();
+        let is_defined = sentence.tree.child_by(thing.head.token as usize, Deprel::AclRelcl).is_some();
         let points = matches!(token.upos, Upos::Pron | Upos::Det) && crate::english::pronouns::only_points(&token.form);
         !points || is_defined || thing.label != token.form
     }
@@ -588,7 +768,7 @@ impl<'a> Interpreter<'a> {
             .collect();
         let through = || times.iter().find(|range| hangs_on(range).is_some_and(|above| own.contains(&above)));
         let itself = || times.iter().find(|range| own.iter().any(|argument| range.contains(argument)));
-        let range = direct.or_else(itself).or_else(through)?;
+        let Some(range) = direct.or_else(itself).or_else(through) else { return self.inherited_time(proposition) };
         times::normalize(
             sentence,
             range.clone(),
@@ -596,6 +776,21 @@ impl<'a> Interpreter<'a> {
             self.document.article.published,
             &self.document.article.text,
         )
+    }
+
+    /// "met on Monday and signed the deal, ending the strike": the time of the verb beside or above, if nothing is said.
+    fn inherited_time(&self, proposition: &Proposition) -> Option<TimeSpan> {
+        let governor = proposition.governor.as_ref()?;
+        let above = self.clauses.get(&governor.predicate)?;
+        let is_same = match &governor.link {
+            Link::Conjunct => above.mood.tense == proposition.mood.tense && above.mood.modal == proposition.mood.modal,
+            Link::Adverbial(marker) => {
+                proposition.mood.tense == Tense::Participle && (marker.is_empty() || marker == "while")
+            }
+            Link::Content | Link::Modifier => false,
+        };
+        let time = self.time(above).filter(|_| is_same)?;
+        Some(TimeSpan { inferred: true, ..time })
     }
 
     /// The tense that a time expression is read by: of the clause, or of the one it hangs on.
@@ -643,6 +838,12 @@ impl<'a> Interpreter<'a> {
             }
         }
     }
+}
+
+/// "NATO's eastward expansion", "their arrival on Monday": a possessor, and more said of what happens.
+fn is_about_itself(proposition: &Proposition, subject: &Argument) -> bool {
+    let is_possessor = matches!(&subject.slot, Slot::Oblique(word) if word == "poss");
+    is_possessor && proposition.arguments.iter().any(|argument| argument.head != subject.head)
 }
 
 /// Numbers the statements of each sentence from 1.

@@ -39,6 +39,7 @@ impl<'a> Things<'a> {
         let sentence = self.document.sentence(head);
         conjuncts(sentence, head.token as usize)
             .into_iter()
+            .chain(included(sentence, head.token as usize))
             .filter(|token| !is_clause(sentence, *token) || *token == head.token as usize)
             .flat_map(|token| self.at(TokenRef { sentence: head.sentence, token: token as u32 }))
             .collect()
@@ -59,6 +60,14 @@ impl<'a> Things<'a> {
                 involves: Vec::new(),
             })
             .collect();
+        // "its allies": people of this article, named by whose they are.
+        if let [Thing { identity: Identity::Article(_), .. }] = named.as_slice() {
+            let (owner, rest) = self.owner(head, naming_phrase(sentence, head.token as usize));
+            if !owner.is_empty() {
+                let label = label(&format!("{owner}{}", self.document.words(rest)));
+                return vec![Thing { identity: Identity::Article(label.clone()), label, ..named[0].clone() }];
+            }
+        }
         match named.is_empty() {
             true => vec![self.named_beside(head, span).unwrap_or_else(|| self.phrase(head, span))],
             false => named,
@@ -169,6 +178,15 @@ impl<'a> Things<'a> {
         }
         found
     }
+}
+
+/// "leaders including Merz and Macron": those named among them.
+fn included(sentence: &Sentence, head: usize) -> Vec<usize> {
+    let tree = &sentence.tree;
+    let among = tree.children_by(head, Deprel::Nmod).filter(|child| {
+        preposition(sentence, *child).is_some_and(|word| matches!(word.as_str(), "including" | "among them"))
+    });
+    among.flat_map(|child| conjuncts(sentence, child)).collect()
 }
 
 fn is_clause(sentence: &Sentence, token: usize) -> bool {
