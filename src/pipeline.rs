@@ -3,7 +3,7 @@
 use crate::analyze;
 use crate::extract::{EXTRACTORS, Extractor};
 use crate::interpret::{self, Trust};
-use crate::knowledge::{Entity, Proposition, Statement};
+use crate::knowledge::{CodedEvent, Entity, Proposition, Statement};
 use crate::network::Model;
 use crate::ontology::Ontology;
 use crate::resolve;
@@ -104,6 +104,11 @@ impl Pipeline {
     /// All stages, for running text.
     pub fn read(&self, article: Article) -> Reading {
         self.understand(self.analyze(article))
+    }
+
+    /// The political events that a reading reports.
+    pub fn events(&self, reading: &Reading) -> Vec<CodedEvent> {
+        interpret::events::events(&reading.document, &reading.statements, &reading.entities, &self.ontology)
     }
 
     /// The stages after analysis.

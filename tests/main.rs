@@ -1,5 +1,7 @@
 //! All integration tests, in one binary.
 
+/// Political events, and what the arguments of verbs answer.
+mod events;
 /// Imports obey the floors.
 mod floors;
 /// The store and the graph.

@@ -388,7 +388,7 @@ fn extract_writes_one_json_object_a_line() {
             assert!(!object[field].is_null(), "{field} is missing: {line}");
         }
     }
-    for format in ["entities", "nq", "trig", "openie"] {
+    for format in ["entities", "events", "propositions", "nq", "trig", "openie"] {
         assert!(!place.run(&["extract", article, "--format", format]).done().stdout.is_empty(), "{format}");
     }
     assert!(!place.path("news.graph").exists(), "extract needs no store");

@@ -6,10 +6,12 @@ use super::options::{self, Layout, MetadataOptions, PipelineOptions, TrustOption
 use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
+use newsgraph::extract::answers::{self, Answer};
 use newsgraph::extract::surface::{self, Tuple};
 use newsgraph::graph::{ExportFormat, article_quads, write_quads};
+use newsgraph::knowledge::Proposition;
 use newsgraph::ontology::vocabulary::DEFAULT_BASE;
-use newsgraph::render::{self, OpenRow};
+use newsgraph::render::{self, AnswerCell, OpenRow, PropositionRow};
 use newsgraph::text::Document;
 use newsgraph::{Pipeline, Reading};
 use std::io::Write as _;
@@ -18,7 +20,9 @@ use std::path::PathBuf;
 /// Print what articles state, without a store
 ///
 /// jsonl has one statement a line with all its facets and offsets (code points), entities one entity a line with its mentions,
-/// nq and trig the RDF of the store, openie the bare propositions in the words of the sentence.
+/// events one political event a line (PLOVER class, source, target, ISO country codes),
+/// nq and trig the RDF of the store, openie the bare propositions in the words of the sentence,
+/// propositions every predicate with its arguments: what, when, where, why and how.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
@@ -56,12 +60,16 @@ enum Format {
     Jsonl,
     /// One entity a line, as JSON
     Entities,
+    /// One political event a line, as JSON: its PLOVER class, who acts towards whom, and their countries
+    Events,
     /// N-Quads
     Nq,
     /// TriG
     Trig,
     /// Sentence, confidence, relation, arguments, between tabs
     Openie,
+    /// One predicate a line with what its arguments answer, as JSON: what the grammar says, before interpretation
+    Propositions,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -106,6 +114,10 @@ fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Ve
             let with_lines = options.input == Layout::Lines;
             render::write_statements(document, statements, ontology, base, with_lines, &mut out)?;
         }
+        Format::Events => {
+            let with_lines = options.input == Layout::Lines;
+            render::write_events(document, &pipeline.events(reading), base, with_lines, &mut out)?;
+        }
         Format::Entities => render::write_entities(document, entities, base, &mut out)?,
         Format::Nq | Format::Trig => {
             let how = options::how(&options.metadata, false, options.trust, &options.pipeline)?;
@@ -119,6 +131,11 @@ fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Ve
             let rows: Vec<OpenRow> = tuples.into_iter().map(|tuple| open_row(document, tuple)).collect();
             render::write_rows(&rows, &mut out)?;
         }
+        Format::Propositions => {
+            let rows: Vec<PropositionRow> =
+                answers::answers(document, &reading.propositions, entities).into_iter().map(proposition_row).collect();
+            render::write_propositions(document, &rows, options.input == Layout::Lines, &mut out)?;
+        }
     }
     Ok(out)
 }
@@ -130,6 +147,18 @@ fn open_row(document: &Document, tuple: Tuple) -> OpenRow<'_> {
         relation: tuple.relation,
         arguments: tuple.arguments,
     }
+}
+
+fn proposition_row((proposition, found): (Proposition, Vec<Answer>)) -> PropositionRow {
+    let cell = |answer: Answer| AnswerCell {
+        question: answer.question.as_str(),
+        slot: answer.argument.slot,
+        head: answer.argument.head,
+        span: answer.span,
+        marker: answer.marker,
+        shared: answer.argument.shared,
+    };
+    PropositionRow { proposition, answers: found.into_iter().map(cell).collect() }
 }
 
 /// Sentence number from 1, subject, relation, object.

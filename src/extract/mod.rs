@@ -2,11 +2,13 @@
 //!
 //! Extractors read grammar alone: what a governing word does to the truth of a clause is said by the lexicon, later.
 
+pub mod answers;
 mod appositions;
 mod arguments;
 mod clauses;
 mod mood;
 mod nominals;
+mod questions;
 mod subjects;
 pub mod surface;
 mod titles;

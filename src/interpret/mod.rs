@@ -1,6 +1,7 @@
 //! What is that in the words of our ontology?
 
 mod confidence;
+pub mod events;
 mod implied;
 mod parts;
 mod places;

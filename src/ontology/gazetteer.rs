@@ -23,6 +23,8 @@ pub struct Known {
     pub within: Option<String>,
     /// "Q30"
     pub wikidata: Option<String>,
+    /// ISO 3166-1 alpha-3 code of a country: "USA".
+    pub code: Option<String>,
 }
 
 /// How a name in a text matches something known.
@@ -45,6 +47,9 @@ pub struct Gazetteer {
     /// IRI to number of a thing.
     iris: HashMap<String, usize>,
 }
+
+/// A quarter of a city of a state of a country: more levels are a circle.
+const MAX_LEVELS: usize = 6;
 
 /// The most special class decides.
 const KINDS: &[(&str, Kind)] = &[
@@ -74,6 +79,21 @@ impl Gazetteer {
         let name = folded(name);
         let in_capitals = || self.capitals.get(&name).filter(|_| !name.chars().any(char::is_lowercase));
         self.names.get(&name).or_else(in_capitals)
+    }
+
+    /// The code of the country with this canonical name, or that the thing with this name lies in.
+    pub fn country_code(&self, name: &str) -> Option<&str> {
+        let mut name = name;
+        for _ in 0..MAX_LEVELS {
+            let known = self.find(name)?.iter().map(|(number, _)| &self.things[*number]);
+            let thing = known.into_iter().find(|thing| thing.name == name)?;
+            match (&thing.code, &thing.within) {
+                (Some(code), _) => return Some(code),
+                (None, Some(within)) => name = within,
+                (None, None) => return None,
+            }
+        }
+        None
     }
 
     /// Everything known, in the order of the files.
@@ -113,6 +133,7 @@ impl Gazetteer {
                     capital: entry.iris(ng::CAPITAL).next().map(name_of),
                     within: within.iter().flat_map(|property| entry.iris(property)).next().map(name_of),
                     wikidata: entry.iris(owl::SAME_AS).find_map(wikidata_item),
+                    code: entry.texts(ng::COUNTRY_CODE).next().map(String::from),
                 },
             ));
         }

@@ -181,6 +181,11 @@ impl Ontology {
         self.gazetteer.known(name)
     }
 
+    /// ISO 3166-1 alpha-3 code of the country with this canonical name, or of the one that the thing with this name lies in.
+    pub fn country_code(&self, name: &str) -> Option<&str> {
+        self.gazetteer.country_code(name)
+    }
+
     /// Everything in the gazetteer.
     pub fn things(&self) -> &[Known] {
         self.gazetteer.things()

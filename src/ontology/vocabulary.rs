@@ -110,7 +110,7 @@ terms! {
     PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256",
     RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
-    CAPITAL "capital", DEMONYM "demonym",
+    CAPITAL "capital", DEMONYM "demonym", COUNTRY_CODE "countryCode",
     VERB "verb", NOUN "noun", ADJECTIVE "adjective", MODAL "modal", ADVERB "adverb", MARKER "marker",
     EVOKES "evokes", SUBJECT "subject", OBJECT "object", REPORTS "reports", ASCRIBES "ascribes", BACKSHIFT_OF "backshiftOf",
     EMBEDS_FACTUALITY "embedsFactuality", EMBEDS_POLARITY "embedsPolarity", EMBEDS_CERTAINTY "embedsCertainty",

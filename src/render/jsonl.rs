@@ -1,7 +1,7 @@
 //! `--format jsonl`: one statement a line. Offsets count code points.
 
 use crate::graph::Iris;
-use crate::knowledge::{Stamp, Statement, Thing, TimeSpan};
+use crate::knowledge::{Identity, Stamp, Statement, Thing, TimeSpan};
 use crate::ontology::Ontology;
 use crate::text::{CodePoints, Document, Span, TokenRef};
 use serde::Serialize;
@@ -18,7 +18,7 @@ pub fn write_statements(
 ) -> io::Result<()> {
     let places = Places::new(document, base);
     for statement in statements {
-        let line = with_lines.then(|| places.line(statement.evidence));
+        let line = with_lines.then(|| document.line(statement.evidence));
         serde_json::to_writer(&mut *out, &places.statement(statement, ontology, line))?;
         writeln!(out)?;
     }
@@ -75,6 +75,9 @@ struct ThingLine<'a> {
     label: &'a str,
     kind: &'static str,
     iri: String,
+    /// ISO 3166-1 alpha-3, of what the gazetteer knows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<&'a str>,
     #[serde(flatten)]
     place: Place,
 }
@@ -113,11 +116,11 @@ impl<'a> Places<'a> {
     fn statement<'b>(
         &self,
         statement: &'b Statement,
-        ontology: &Ontology,
+        ontology: &'b Ontology,
         input_line: Option<usize>,
     ) -> StatementLine<'b> {
         let (begin, end) = self.points.range(statement.evidence);
-        let thing = |thing: &'b Thing| self.thing(thing);
+        let thing = |thing: &'b Thing| self.thing(thing, ontology);
         StatementLine {
             id: &statement.id,
             article: self.iris.article().into_string(),
@@ -155,11 +158,16 @@ impl<'a> Places<'a> {
         }
     }
 
-    fn thing<'b>(&self, thing: &'b Thing) -> ThingLine<'b> {
+    fn thing<'b>(&self, thing: &'b Thing, ontology: &'b Ontology) -> ThingLine<'b> {
+        let country = match &thing.identity {
+            Identity::World(name) => ontology.country_code(name),
+            Identity::Article(_) => None,
+        };
         ThingLine {
             label: &thing.label,
             kind: thing.kind.as_str(),
             iri: self.iris.thing(&thing.identity).into_string(),
+            country,
             place: self.place(thing.span, thing.head),
         }
     }
@@ -184,10 +192,5 @@ impl<'a> Places<'a> {
     fn place(&self, span: Span, head: TokenRef) -> Place {
         let (begin, end) = self.points.range(span);
         Place { begin, end, head: self.points.before(self.document.token(head).span.start) }
-    }
-
-    /// Blank lines count too.
-    fn line(&self, span: Span) -> usize {
-        self.document.article.text.bytes().take(span.start as usize).filter(|byte| *byte == b'\n').count() + 1
     }
 }

@@ -3,15 +3,19 @@
 mod answer;
 mod dot;
 mod entities;
+mod events;
 mod jsonl;
 mod openie;
+mod propositions;
 mod table;
 
 pub use answer::{AnswerFormat, write_answer};
 pub use dot::Dot;
 pub use entities::write_entities;
+pub use events::write_events;
 pub use jsonl::write_statements;
 pub use openie::{OpenRow, write_rows};
+pub use propositions::{AnswerCell, PropositionRow, write_propositions};
 
 use crate::graph::Picture;
 use std::io::{self, Write};

@@ -42,4 +42,9 @@ impl Document {
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.article.text)
     }
+
+    /// The line of the text on which a span starts, from 1; blank lines count too.
+    pub fn line(&self, span: Span) -> usize {
+        self.article.text.bytes().take(span.start as usize).filter(|byte| *byte == b'\n').count() + 1
+    }
 }

@@ -1,0 +1,174 @@
+//! `--format propositions`: what the grammar says, one predicate a line, before names and relations are looked up.
+//! Offsets count code points.
+
+use crate::knowledge::{Link, PredicateKind, Proposition, Slot, Tense};
+use crate::text::{CodePoints, Document, Span, TokenRef};
+use serde::Serialize;
+use std::io::{self, Write};
+
+/// A proposition and what its arguments answer.
+#[derive(Clone, Debug)]
+pub struct PropositionRow {
+    /// The proposition.
+    pub proposition: Proposition,
+    /// Its arguments, in the order of the text.
+    pub answers: Vec<AnswerCell>,
+}
+
+/// One argument of a proposition as it is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerCell {
+    /// "what", "when", "where", "why", "how"
+    pub question: &'static str,
+    /// Its place in the grammar.
+    pub slot: Slot,
+    /// Its head word.
+    pub head: TokenRef,
+    /// The phrase.
+    pub span: Span,
+    /// The word that joins it; may be empty.
+    pub marker: String,
+    /// Taken over from another clause.
+    pub shared: bool,
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    input_line: Option<usize>,
+    paragraph: u32,
+    sentence: u32,
+    begin: u32,
+    end: u32,
+    kind: &'static str,
+    lemma: &'a str,
+    /// Code point of the predicate's head word.
+    head: u32,
+    negated: bool,
+    modal: Option<&'a str>,
+    tense: Option<&'static str>,
+    passive: bool,
+    governor: Option<GovernorCell<'a>>,
+    arguments: Vec<ArgumentLine<'a>>,
+    rule: &'a str,
+}
+
+#[derive(Serialize)]
+struct GovernorCell<'a> {
+    /// Code point of the governing predicate's head word.
+    head: u32,
+    link: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    marker: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ArgumentLine<'a> {
+    slot: &'static str,
+    question: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    marker: &'a str,
+    text: &'a str,
+    begin: u32,
+    end: u32,
+    head: u32,
+    shared: bool,
+}
+
+/// Writes propositions, one a line. `with_lines`: say on which line of the input each stands, from 1.
+pub fn write_propositions(
+    document: &Document,
+    rows: &[PropositionRow],
+    with_lines: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let points = CodePoints::new(&document.article.text);
+    let at = |head: TokenRef| points.before(document.token(head).span.start);
+    for row in rows {
+        let Proposition { predicate, mood, governor, span, rule, .. } = &row.proposition;
+        let sentence = document.sentence(predicate.head);
+        let (begin, end) = points.range(*span);
+        let line = Line {
+            input_line: with_lines.then(|| document.line(*span)),
+            paragraph: sentence.paragraph + 1,
+            sentence: sentence.in_paragraph + 1,
+            begin,
+            end,
+            kind: kind(predicate.kind),
+            lemma: &predicate.lemma,
+            head: at(predicate.head),
+            negated: mood.negation.is_some(),
+            modal: mood.modal.as_deref(),
+            tense: tense(mood.tense),
+            passive: mood.passive,
+            governor: governor.as_ref().map(|governor| {
+                let (link, marker) = link(&governor.link);
+                GovernorCell { head: at(governor.predicate), link, marker }
+            }),
+            arguments: row
+                .answers
+                .iter()
+                .map(|cell| {
+                    let (begin, end) = points.range(cell.span);
+                    ArgumentLine {
+                        slot: slot(&cell.slot),
+                        question: cell.question,
+                        marker: &cell.marker,
+                        text: document.words(cell.span),
+                        begin,
+                        end,
+                        head: at(cell.head),
+                        shared: cell.shared,
+                    }
+                })
+                .collect(),
+            rule,
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn kind(kind: PredicateKind) -> &'static str {
+    match kind {
+        PredicateKind::Verb => "verb",
+        PredicateKind::Copula => "copula",
+        PredicateKind::Noun => "noun",
+        PredicateKind::Post => "post",
+        PredicateKind::Attribute => "attribute",
+    }
+}
+
+fn tense(tense: Tense) -> Option<&'static str> {
+    match tense {
+        Tense::Past => Some("past"),
+        Tense::Present => Some("present"),
+        Tense::Future => Some("future"),
+        Tense::Infinitive => Some("infinitive"),
+        Tense::Participle => Some("participle"),
+        Tense::None => None,
+    }
+}
+
+fn link(link: &Link) -> (&'static str, Option<&str>) {
+    match link {
+        Link::Content => ("content", None),
+        Link::Adverbial(marker) => ("adverbial", (!marker.is_empty()).then_some(marker)),
+        Link::Modifier => ("modifier", None),
+        Link::Conjunct => ("conjunct", None),
+    }
+}
+
+fn slot(slot: &Slot) -> &'static str {
+    match slot {
+        Slot::Subject => "subject",
+        Slot::Object => "object",
+        Slot::Recipient => "recipient",
+        Slot::Complement => "complement",
+        Slot::Clause => "clause",
+        Slot::Oblique(_) => "oblique",
+        Slot::Time => "time",
+        Slot::Adverbial => "adverbial",
+    }
+}

@@ -1,0 +1,105 @@
+//! Political events and the arguments of verbs, in sentences written for it.
+
+use newsgraph::extract::answers::answers;
+use newsgraph::knowledge::Actor;
+use newsgraph::ontology::Ontology;
+use newsgraph::read::{Metadata, read};
+use newsgraph::{Pipeline, Reading};
+
+fn reading(text: &str) -> (Pipeline, Reading) {
+    let metadata = Metadata { force: true, ..Metadata::default() };
+    let article = read("article.txt", text.as_bytes(), &metadata).expect("it is text");
+    let pipeline = Pipeline::english();
+    let reading = pipeline.read(article);
+    (pipeline, reading)
+}
+
+/// "AGREE FRA -> ITA": class, countries of source and target; "?" for an actor without one.
+fn main_events(text: &str) -> Vec<String> {
+    let (pipeline, reading) = reading(text);
+    let countries = |actors: &[Actor]| -> String {
+        let mut codes: Vec<&str> = actors.iter().map(|actor| actor.country.as_deref().unwrap_or("?")).collect();
+        codes.dedup();
+        codes.join("+")
+    };
+    let events = pipeline.events(&reading);
+    let main = events.iter().filter(|event| event.main);
+    let line =
+        main.map(|event| format!("{} {} -> {}", event.class, countries(&event.source), countries(&event.target)));
+    line.map(|line| line.trim().to_owned()).collect()
+}
+
+#[track_caller]
+fn check_events(text: &str, expected: &[&str]) {
+    assert_eq!(main_events(text), expected, "{text}");
+}
+
+#[test]
+fn a_statement_has_the_class_of_its_relation() {
+    check_events("The Norwegian prime minister met Peruvian diplomats in Oslo on Friday.", &["CONSULT NOR -> PER"]);
+    check_events("Kenya accused Malawi of breaking the treaty.", &["ACCUSE KEN -> MWI"]);
+    check_events("The company published its figures on Monday.", &[]);
+}
+
+#[test]
+fn what_is_promised_is_an_agreement_and_what_is_announced_a_threat() {
+    check_events("Chile will help Bolivia, its foreign minister said.", &["AGREE CHL -> BOL"]);
+    check_events("Chile said it would attack Bolivia.", &["THREATEN CHL -> BOL"]);
+    check_events("Chile did not help Bolivia.", &["REJECT CHL -> BOL"]);
+    check_events("Chile could attack Bolivia.", &[]);
+}
+
+#[test]
+fn a_noun_brings_its_class_to_a_light_verb() {
+    check_events("Iceland began talks with Denmark on Tuesday.", &["CONSULT ISL -> DNK"]);
+    check_events("Iceland suspended aid to Denmark.", &["SANCTION ISL -> DNK"]);
+    check_events("Portuguese students staged a demonstration against Spain.", &["PROTEST PRT -> ESP"]);
+}
+
+#[test]
+fn who_says_that_another_must_act_demands_it() {
+    check_events("Finland said Sweden must return the ship.", &["REQUEST FIN -> SWE"]);
+}
+
+#[test]
+fn every_country_has_a_code_of_its_own() {
+    use newsgraph::knowledge::Kind;
+    let ontology = Ontology::embedded();
+    let countries = ontology.things().iter().filter(|thing| thing.kind == Kind::Country);
+    let mut codes: Vec<&str> = countries.map(|thing| thing.code.as_deref().unwrap_or(&thing.name)).collect();
+    assert!(
+        codes.iter().all(|code| code.len() == 3 && code.chars().all(|char| char.is_ascii_uppercase())),
+        "{codes:?}"
+    );
+    let count = codes.len();
+    codes.sort_unstable();
+    codes.dedup();
+    assert_eq!(codes.len(), count);
+    assert_eq!(ontology.country_code("Ottawa"), Some("CAN"));
+    assert_eq!(ontology.country_code("Nowhere"), None);
+}
+
+/// "what the dentist, where in the barn, when on Sunday"
+fn answered(text: &str, lemma: &str) -> String {
+    let (_, reading) = reading(text);
+    let all = answers(&reading.document, &reading.propositions, &reading.entities);
+    let wanted = all.iter().find(|(proposition, _)| proposition.predicate.lemma == lemma);
+    let (_, found) = wanted.unwrap_or_else(|| panic!("no {lemma} in {text}"));
+    let line =
+        found.iter().map(|answer| format!("{} {}", answer.question.as_str(), reading.document.words(answer.span)));
+    line.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn arguments_answer_questions() {
+    assert_eq!(
+        answered("The dentist slept in the barn on Sunday because his neighbour had invited him.", "sleep"),
+        "what The dentist, where in the barn, when on Sunday, why because his neighbour had invited him"
+    );
+    // Conjuncts one by one; a relative clause is left away.
+    assert_eq!(
+        answered("Bakers and tailors repaired the bridge that a storm had damaged.", "repair"),
+        "what Bakers, what Bakers and tailors, what tailors, what the bridge"
+    );
+    assert_eq!(answered("The mayor thanked the returning sailors.", "return"), "what the returning sailors");
+}
