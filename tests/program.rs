@@ -8,7 +8,7 @@ use std::process::Stdio;
 use tempfile::TempDir;
 
 const COMMANDS: &[&str] =
-    &["add", "query", "draw", "extract", "parse", "explain", "list", "remove", "refresh", "bench", "export"];
+    &["add", "query", "draw", "extract", "parse", "explain", "list", "remove", "refresh", "bench", "export", "score"];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
                      It did not name a price, and Larry Ellison said that Oracle would keep the engineers.\n";
@@ -412,4 +412,64 @@ fn answers_come_in_every_format() {
     for format in ["nq", "trig", "ttl", "jsonld"] {
         assert!(!place.run(&["export", "--format", format]).done().stdout.is_empty(), "{format}");
     }
+}
+
+// Scores
+
+fn gold() -> String {
+    format!("{}/tests/scoring/ferry", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Copies the ferry's gold.
+fn copy_gold(place: &Workplace, name: &str) {
+    fs::create_dir_all(place.path(name)).expect("made");
+    for entry in fs::read_dir(gold()).expect("there is gold") {
+        let path = entry.expect("listed").path();
+        fs::copy(&path, place.path(name).join(path.file_name().expect("a file"))).expect("copied");
+    }
+}
+
+#[test]
+fn score_prints_figures_and_lists() {
+    let place = Workplace::new();
+    let table = place.run(&["score", &gold(), "--missed", "--wrong", "--unmatched"]).done().stdout;
+    for part in ["found, importance 1", "one node", "ferry: 1 missed facts", "be mayor of", "unmatched assertions"] {
+        assert!(table.contains(part), "{part} is missing:\n{table}");
+    }
+    assert!(!place.path("news.graph").exists(), "score needs no store");
+}
+
+#[test]
+fn score_adds_up_several_articles() {
+    let place = Workplace::new();
+    copy_gold(&place, "gold/one");
+    copy_gold(&place, "gold/two");
+    let json = place.run(&["score", "gold", "--json", "--missed"]).done().stdout;
+    let scores: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let (one, all) = (&scores["articles"][0], &scores["all"]);
+    assert_eq!((&one["folder"], &one["date"]), (&"gold/one".into(), &"2026-02-10".into()));
+    assert_eq!(one["missed_facts"][0]["fact"], "N003");
+    assert_eq!((&one["facts"]["due"]["of"], &all["facts"]["due"]["of"]), (&4.into(), &8.into()));
+    assert_eq!(one["facts"]["found_weighted"], all["facts"]["found_weighted"]);
+    let dated = place.run(&["score", "gold/one", "gold/one", "--json", "--date", "2026-03-01"]).done().stdout;
+    let dated: serde_json::Value = serde_json::from_str(&dated).expect("JSON");
+    assert_eq!(dated["articles"].as_array().map(Vec::len), Some(1), "the same folder counts once");
+    assert_eq!(dated["articles"][0]["date"], "2026-03-01");
+}
+
+#[test]
+fn wrong_gold_is_named_and_the_rest_is_scored() {
+    let place = Workplace::new();
+    for name in ["gold/good", "gold/no-text", "gold/other-text"] {
+        copy_gold(&place, name);
+    }
+    fs::remove_file(place.path("gold/no-text/article.txt")).expect("removed");
+    place.file("gold/other-text/article.txt", SHORT);
+    fs::remove_file(place.path("gold/good/mentions.tsv")).expect("removed");
+    let run = place.run(&["score", "gold", "missing"]).expect(1, "gold/other-text/facts.tsv, line 2, column evidence");
+    assert!(run.stderr.contains("gold/no-text/article.txt") && run.stderr.contains("missing"), "{}", run.stderr);
+    assert!(run.stdout.contains(" good") && run.stdout.contains("found, weighted"), "{}", run.stdout);
+    assert!(!run.stdout.contains("one node"), "there are no marked mentions:\n{}", run.stdout);
+    fs::create_dir(place.path("empty")).expect("made");
+    place.run(&["score", "empty"]).expect(1, "no gold in empty: looked for article.txt");
 }

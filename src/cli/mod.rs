@@ -17,6 +17,7 @@ mod progress;
 mod query;
 mod refresh;
 mod remove;
+mod score;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -55,6 +56,7 @@ enum Command {
     Remove(remove::Options),
     Refresh(refresh::Options),
     Export(export::Options),
+    Score(score::Options),
     Bench(bench::Options),
 }
 
@@ -72,6 +74,7 @@ pub fn run() -> ExitCode {
         Command::Remove(options) => remove::run(&options, &failures),
         Command::Refresh(options) => refresh::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),
+        Command::Score(options) => score::run(&options, &failures),
         Command::Bench(options) => bench::run(&options, &failures),
     };
     match done {

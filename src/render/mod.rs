@@ -12,6 +12,7 @@ pub use dot::Dot;
 pub use entities::write_entities;
 pub use jsonl::write_statements;
 pub use openie::{OpenRow, write_rows};
+pub use table::write_columns;
 
 use crate::graph::Picture;
 use std::io::{self, Write};
