@@ -7,8 +7,21 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tempfile::TempDir;
 
-const COMMANDS: &[&str] =
-    &["add", "query", "draw", "extract", "parse", "explain", "list", "remove", "refresh", "bench", "export", "score"];
+const COMMANDS: &[&str] = &[
+    "add",
+    "query",
+    "draw",
+    "extract",
+    "parse",
+    "explain",
+    "list",
+    "remove",
+    "refresh",
+    "bench",
+    "export",
+    "score",
+    "relations",
+];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
                      It did not name a price, and Larry Ellison said that Oracle would keep the engineers.\n";
@@ -208,9 +221,10 @@ fn the_store_can_be_named_by_the_environment() {
 #[test]
 fn only_add_creates_a_store() {
     let place = Workplace::new();
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 7] = [
         &["query", "SELECT * WHERE { ?s ?p ?o }"],
         &["draw"],
+        &["relations"],
         &["list"],
         &["remove", "abc"],
         &["refresh"],
@@ -412,6 +426,64 @@ fn answers_come_in_every_format() {
     for format in ["nq", "trig", "ttl", "jsonld"] {
         assert!(!place.run(&["export", "--format", format]).done().stdout.is_empty(), "{format}");
     }
+}
+
+// Relations
+
+/// Its second verb is in no lexicon.
+const HOODWINKED: &str = "Ferry news\n\nKarin Holm met Erik Dahl in Bergen on Monday. Holm hoodwinked Dahl.\n";
+
+#[test]
+fn a_coined_relation_finds_a_home_by_one_line() {
+    let place = Workplace::new();
+    let article = place.file("ferry.txt", HOODWINKED);
+    place.run(&["add", article]).done();
+    let json = place.run(&["relations", "--open", "--json"]).done().stdout;
+    let open: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+    let coined = open.iter().find(|relation| relation["lemma"] == "hoodwink").expect("it is coined");
+    assert_eq!((&coined["statements"], &coined["asserted"]), (&1.into(), &1.into()));
+    assert!(coined["example"].as_str().is_some_and(|words| words.contains("hoodwinked Dahl")), "{coined}");
+    let table = place.run(&["relations", "--open"]).done().stdout;
+    let line = table.lines().find(|line| line.contains("lex:hoodwink_v")).expect("there is a line of Turtle");
+    assert_eq!(coined["turtle"], *line);
+
+    fs::create_dir(place.path("own")).expect("made");
+    place.file("own/verbs.ttl", line);
+    place.run(&["add", "--ontology", "own", article]).done();
+    let table = place.run(&["relations", "--open", "--ontology", "own"]).done().stdout;
+    assert!(!table.contains("hoodwink"), "{table}");
+    let table = place.run(&["relations", "--ontology", "own", "--limit", "3"]).done().stdout;
+    assert!(table.contains("ng:hoodwink"), "{table}");
+}
+
+#[test]
+fn relations_have_classes_inverses_and_counts() {
+    let place = Workplace::new();
+    place.run(&["add", place.file("ferry.txt", HOODWINKED)]).done();
+    let json = place.run(&["relations", "--json"]).done().stdout;
+    let all: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+    let named = |name: &str| all.iter().find(|relation| relation["relation"] == name).expect("it is in the ontology");
+    let met = named("ng:met");
+    assert_eq!((&met["event_class"], &met["inverse"]), (&"CONSULT".into(), &"ng:met".into()));
+    assert_eq!((&met["statements"], &met["asserted"]), (&1.into(), &1.into()));
+    assert_eq!(
+        (&named("ng:hosted")["statements"], &named("ng:childOf")["inverse"]),
+        (&0.into(), &"ng:parentOf".into())
+    );
+    let first = place.run(&["relations", "--limit", "1"]).done().stdout;
+    assert_eq!(first.lines().count(), 3, "{first}");
+}
+
+#[test]
+fn an_empty_graph_says_what_to_do() {
+    let place = Workplace::new();
+    let article = place.file("ferry.txt", HOODWINKED);
+    place.run(&["add", article]).done();
+    place.run(&["remove", article]).done();
+    let open = place.run(&["relations", "--open"]).expect(0, "newsgraph add");
+    assert_eq!(open.stdout, "");
+    assert_eq!(place.run(&["relations", "--open", "--json"]).done().stdout.trim(), "[]");
+    assert!(place.run(&["relations"]).expect(0, "newsgraph add").stdout.contains("ng:met"));
 }
 
 // Scores

@@ -16,6 +16,7 @@ mod parse;
 mod progress;
 mod query;
 mod refresh;
+mod relations;
 mod remove;
 mod score;
 
@@ -56,6 +57,7 @@ enum Command {
     Remove(remove::Options),
     Refresh(refresh::Options),
     Export(export::Options),
+    Relations(relations::Options),
     Score(score::Options),
     Bench(bench::Options),
 }
@@ -74,6 +76,7 @@ pub fn run() -> ExitCode {
         Command::Remove(options) => remove::run(&options, &failures),
         Command::Refresh(options) => refresh::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),
+        Command::Relations(options) => relations::run(&options, &failures),
         Command::Score(options) => score::run(&options, &failures),
         Command::Bench(options) => bench::run(&options, &failures),
     };
