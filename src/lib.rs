@@ -20,6 +20,7 @@ pub mod pipeline;
 pub mod read;
 pub mod render;
 pub mod resolve;
+pub mod score;
 pub mod text;
 
 pub use pipeline::{Pipeline, Reading};

@@ -15,6 +15,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("extract", &["text", "knowledge", "english", "ontology"]),
     ("resolve", &["text", "knowledge", "english", "ontology"]),
     ("interpret", &["text", "knowledge", "english", "ontology"]),
+    ("score", &["text", "knowledge"]),
     ("graph", &["text", "knowledge", "ontology"]),
     ("render", &["text", "knowledge", "ontology", "graph"]),
     (

@@ -22,6 +22,8 @@ mod reading;
 mod rendering;
 /// Names, descriptions and pronouns that mean the same thing.
 mod resolving;
+/// Figures of reading, against gold.
+mod scoring;
 /// What single sentences state.
 mod sentences;
 /// Time expressions on the calendar.

@@ -7,8 +7,21 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tempfile::TempDir;
 
-const COMMANDS: &[&str] =
-    &["add", "query", "draw", "extract", "parse", "explain", "list", "remove", "refresh", "bench", "export"];
+const COMMANDS: &[&str] = &[
+    "add",
+    "query",
+    "draw",
+    "extract",
+    "parse",
+    "explain",
+    "list",
+    "remove",
+    "refresh",
+    "bench",
+    "export",
+    "score",
+    "relations",
+];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
                      It did not name a price, and Larry Ellison said that Oracle would keep the engineers.\n";
@@ -208,9 +221,10 @@ fn the_store_can_be_named_by_the_environment() {
 #[test]
 fn only_add_creates_a_store() {
     let place = Workplace::new();
-    let commands: [&[&str]; 6] = [
+    let commands: [&[&str]; 7] = [
         &["query", "SELECT * WHERE { ?s ?p ?o }"],
         &["draw"],
+        &["relations"],
         &["list"],
         &["remove", "abc"],
         &["refresh"],
@@ -412,4 +426,122 @@ fn answers_come_in_every_format() {
     for format in ["nq", "trig", "ttl", "jsonld"] {
         assert!(!place.run(&["export", "--format", format]).done().stdout.is_empty(), "{format}");
     }
+}
+
+// Relations
+
+/// Its second verb is in no lexicon.
+const HOODWINKED: &str = "Ferry news\n\nKarin Holm met Erik Dahl in Bergen on Monday. Holm hoodwinked Dahl.\n";
+
+#[test]
+fn a_coined_relation_finds_a_home_by_one_line() {
+    let place = Workplace::new();
+    let article = place.file("ferry.txt", HOODWINKED);
+    place.run(&["add", article]).done();
+    let json = place.run(&["relations", "--open", "--json"]).done().stdout;
+    let open: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+    let coined = open.iter().find(|relation| relation["lemma"] == "hoodwink").expect("it is coined");
+    assert_eq!((&coined["statements"], &coined["asserted"]), (&1.into(), &1.into()));
+    assert!(coined["example"].as_str().is_some_and(|words| words.contains("hoodwinked Dahl")), "{coined}");
+    let table = place.run(&["relations", "--open"]).done().stdout;
+    let line = table.lines().find(|line| line.contains("lex:hoodwink_v")).expect("there is a line of Turtle");
+    assert_eq!(coined["turtle"], *line);
+
+    fs::create_dir(place.path("own")).expect("made");
+    place.file("own/verbs.ttl", line);
+    place.run(&["add", "--ontology", "own", article]).done();
+    let table = place.run(&["relations", "--open", "--ontology", "own"]).done().stdout;
+    assert!(!table.contains("hoodwink"), "{table}");
+    let table = place.run(&["relations", "--ontology", "own", "--limit", "3"]).done().stdout;
+    assert!(table.contains("ng:hoodwink"), "{table}");
+}
+
+#[test]
+fn relations_have_classes_inverses_and_counts() {
+    let place = Workplace::new();
+    place.run(&["add", place.file("ferry.txt", HOODWINKED)]).done();
+    let json = place.run(&["relations", "--json"]).done().stdout;
+    let all: Vec<serde_json::Value> = serde_json::from_str(&json).expect("JSON");
+    let named = |name: &str| all.iter().find(|relation| relation["relation"] == name).expect("it is in the ontology");
+    let met = named("ng:met");
+    assert_eq!((&met["event_class"], &met["inverse"]), (&"CONSULT".into(), &"ng:met".into()));
+    assert_eq!((&met["statements"], &met["asserted"]), (&1.into(), &1.into()));
+    assert_eq!(
+        (&named("ng:hosted")["statements"], &named("ng:childOf")["inverse"]),
+        (&0.into(), &"ng:parentOf".into())
+    );
+    let first = place.run(&["relations", "--limit", "1"]).done().stdout;
+    assert_eq!(first.lines().count(), 3, "{first}");
+}
+
+#[test]
+fn an_empty_graph_says_what_to_do() {
+    let place = Workplace::new();
+    let article = place.file("ferry.txt", HOODWINKED);
+    place.run(&["add", article]).done();
+    place.run(&["remove", article]).done();
+    let open = place.run(&["relations", "--open"]).expect(0, "newsgraph add");
+    assert_eq!(open.stdout, "");
+    assert_eq!(place.run(&["relations", "--open", "--json"]).done().stdout.trim(), "[]");
+    assert!(place.run(&["relations"]).expect(0, "newsgraph add").stdout.contains("ng:met"));
+}
+
+// Scores
+
+fn gold() -> String {
+    format!("{}/tests/scoring/ferry", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Copies the ferry's gold.
+fn copy_gold(place: &Workplace, name: &str) {
+    fs::create_dir_all(place.path(name)).expect("made");
+    for entry in fs::read_dir(gold()).expect("there is gold") {
+        let path = entry.expect("listed").path();
+        fs::copy(&path, place.path(name).join(path.file_name().expect("a file"))).expect("copied");
+    }
+}
+
+#[test]
+fn score_prints_figures_and_lists() {
+    let place = Workplace::new();
+    let table = place.run(&["score", &gold(), "--missed", "--wrong", "--unmatched"]).done().stdout;
+    for part in ["found, importance 1", "one node", "ferry: 1 missed facts", "be mayor of", "unmatched assertions"] {
+        assert!(table.contains(part), "{part} is missing:\n{table}");
+    }
+    assert!(!place.path("news.graph").exists(), "score needs no store");
+}
+
+#[test]
+fn score_adds_up_several_articles() {
+    let place = Workplace::new();
+    copy_gold(&place, "gold/one");
+    copy_gold(&place, "gold/two");
+    let json = place.run(&["score", "gold", "--json", "--missed"]).done().stdout;
+    let scores: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let (one, all) = (&scores["articles"][0], &scores["all"]);
+    assert_eq!((&one["folder"], &one["date"]), (&"gold/one".into(), &"2026-02-10".into()));
+    assert_eq!(one["missed_facts"][0]["fact"], "N003");
+    assert_eq!((&one["facts"]["due"]["of"], &all["facts"]["due"]["of"]), (&4.into(), &8.into()));
+    assert_eq!(one["facts"]["found_weighted"], all["facts"]["found_weighted"]);
+    let dated = place.run(&["score", "gold/one", "gold/one", "--json", "--date", "2026-03-01"]).done().stdout;
+    let dated: serde_json::Value = serde_json::from_str(&dated).expect("JSON");
+    assert_eq!(dated["articles"].as_array().map(Vec::len), Some(1), "the same folder counts once");
+    assert_eq!(dated["articles"][0]["date"], "2026-03-01");
+}
+
+#[test]
+fn wrong_gold_is_named_and_the_rest_is_scored() {
+    let place = Workplace::new();
+    for name in ["gold/good", "gold/no-text", "gold/other-text"] {
+        copy_gold(&place, name);
+    }
+    fs::remove_file(place.path("gold/no-text/article.txt")).expect("removed");
+    place.file("gold/other-text/article.txt", SHORT);
+    fs::remove_file(place.path("gold/good/mentions.tsv")).expect("removed");
+    let run = place.run(&["score", "gold", "missing"]).expect(1, "gold/other-text/facts.tsv, line 2, column evidence");
+    assert!(run.stderr.contains("gold/no-text/article.txt") && run.stderr.contains("missing"), "{}", run.stderr);
+    assert!(run.stdout.contains(" good") && run.stdout.contains("found, weighted"), "{}", run.stdout);
+    assert!(!run.stdout.contains("one node"), "there are no marked mentions:\n{}", run.stdout);
+    fs::create_dir(place.path("empty")).expect("made");
+    place.run(&["score", "empty"]).expect(1, "no gold in empty: looked for article.txt");
 }

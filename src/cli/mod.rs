@@ -16,7 +16,9 @@ mod parse;
 mod progress;
 mod query;
 mod refresh;
+mod relations;
 mod remove;
+mod score;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -55,6 +57,8 @@ enum Command {
     Remove(remove::Options),
     Refresh(refresh::Options),
     Export(export::Options),
+    Relations(relations::Options),
+    Score(score::Options),
     Bench(bench::Options),
 }
 
@@ -72,6 +76,8 @@ pub fn run() -> ExitCode {
         Command::Remove(options) => remove::run(&options, &failures),
         Command::Refresh(options) => refresh::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),
+        Command::Relations(options) => relations::run(&options, &failures),
+        Command::Score(options) => score::run(&options, &failures),
         Command::Bench(options) => bench::run(&options, &failures),
     };
     match done {

@@ -73,7 +73,8 @@ impl MetadataOptions {
     }
 }
 
-fn date(text: &str) -> Result<Date, String> {
+/// A date as users write it.
+pub fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "a date is written as in 2025-08-19".to_owned())
 }
 

@@ -1,6 +1,7 @@
 //! Where answers go.
 
 use anyhow::{Context, Result};
+use newsgraph::render::write_columns;
 use std::io::{self, BufWriter, Write};
 
 /// Standard output for data: bytes go out as they are.
@@ -12,6 +13,13 @@ pub fn data() -> BufWriter<io::StdoutLock<'static>> {
 pub fn lines(lines: &[String]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush()).context(CANNOT)
+}
+
+/// The lines of a table, as wide as the terminal.
+pub fn table(header: Vec<String>, rows: Vec<Vec<String>>) -> Result<Vec<String>> {
+    let mut bytes = Vec::new();
+    write_columns(header, rows, width(), &mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect())
 }
 
 /// Columns of the terminal; none where standard output goes elsewhere.

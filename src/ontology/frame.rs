@@ -148,20 +148,30 @@ fn slots(source: &Source, entry: &Entry, property: &str, default: Slot) -> Resul
         .collect()
 }
 
+/// Places of the grammar that have a word of their own; all others are named by their preposition.
+const SLOTS: &[(&str, Slot)] = &[
+    ("subject", Slot::Subject),
+    ("object", Slot::Object),
+    ("recipient", Slot::Recipient),
+    ("complement", Slot::Complement),
+    ("clause", Slot::Clause),
+];
+
 fn slot(word: &str) -> Option<Slot> {
-    Some(match word {
-        "subject" => Slot::Subject,
-        "object" => Slot::Object,
-        "recipient" => Slot::Recipient,
-        "complement" => Slot::Complement,
-        "clause" => Slot::Clause,
-        _ if OBLIQUES.contains(&word) => Slot::Oblique(word.to_string()),
-        _ => return None,
-    })
+    let named = SLOTS.iter().find(|(name, _)| *name == word).map(|(_, slot)| slot.clone());
+    named.or_else(|| OBLIQUES.contains(&word).then(|| Slot::Oblique(word.to_string())))
+}
+
+/// The word for a slot in the lexicon: "object", "with".
+pub fn slot_word(slot: &Slot) -> &str {
+    match slot {
+        Slot::Oblique(preposition) => preposition,
+        slot => SLOTS.iter().find(|(_, named)| named == slot).map_or("", |(name, _)| name),
+    }
 }
 
 /// Prepositions, and the two further places beside a noun: "poss" ("Russia's war") and "mod" ("Russian invasion").
-const OBLIQUES: &[&str] = &[
+pub const OBLIQUES: &[&str] = &[
     "about",
     "above",
     "across",

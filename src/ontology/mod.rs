@@ -12,6 +12,7 @@
 mod background;
 mod frame;
 mod gazetteer;
+mod home;
 mod lexicon;
 mod questions;
 mod relations;

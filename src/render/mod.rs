@@ -16,6 +16,7 @@ pub use events::write_events;
 pub use jsonl::write_statements;
 pub use openie::{OpenRow, write_rows};
 pub use propositions::{AnswerCell, PropositionRow, write_propositions};
+pub use table::write_columns;
 
 use crate::graph::Picture;
 use std::io::{self, Write};

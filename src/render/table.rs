@@ -18,19 +18,26 @@ pub fn write_table(answer: &Answer, base: &str, width: Option<u16>, out: &mut dy
         Answer::Solutions { variables, rows } => {
             let cell = |value: &Option<Term>| value.as_ref().map_or_else(String::new, |term| plain(term, base));
             let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-            write_rows(variables.clone(), rows, width, out)
+            write_columns(variables.clone(), rows, width, out)
         }
         Answer::Triples(triples) => {
             let rows = triples.iter().map(|triple| cells(triple, base)).collect();
-            write_rows(["subject", "predicate", "object"].map(str::to_owned).to_vec(), rows, width, out)
+            write_columns(["subject", "predicate", "object"].map(str::to_owned).to_vec(), rows, width, out)
         }
     }
 }
 
-fn write_rows(header: Vec<String>, rows: Vec<Vec<String>>, width: Option<u16>, out: &mut dyn Write) -> io::Result<()> {
+/// Writes rows of text below a header. Control characters could move the terminal's cursor: they become blanks.
+pub fn write_columns(
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+    width: Option<u16>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     if rows.is_empty() {
         return writeln!(out, "nothing found");
     }
+    let rows = rows.into_iter().map(|row| row.into_iter().map(|cell| cell.replace(char::is_control, " ")));
     let mut table = Table::new();
     table.load_style(STYLE).set_header(header).add_rows(rows).force_no_tty();
     match width {
@@ -45,12 +52,11 @@ fn cells(triple: &Triple, base: &str) -> Vec<String> {
     [&subject, &Term::from(triple.predicate.clone()), &triple.object].map(|term| plain(term, base)).to_vec()
 }
 
-/// IRIs shortened, literals bare. Control characters could move the terminal's cursor.
+/// IRIs shortened, literals bare.
 fn plain(term: &Term, base: &str) -> String {
-    let text = match term {
+    match term {
         Term::NamedNode(iri) => shorten(iri.as_str(), base),
         Term::Literal(literal) => literal.value().to_owned(),
         other => other.to_string(),
-    };
-    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
+    }
 }
