@@ -2,7 +2,7 @@
 
 use super::lemmatize;
 use super::repair::repair;
-use crate::english::verbs;
+use crate::english::{inflection, verbs};
 use crate::network::{Layer, Model, Prediction};
 use crate::ontology::{Ontology, WordClass};
 use crate::text::tags::names;
@@ -77,15 +77,20 @@ impl<'a> Meanings<'a> {
     }
 }
 
-/// The lemma of an irregular verb, or of a regular one that the lexicon knows: the network hardly sees letters.
+/// The lemma of an irregular verb, of a regular one that the lexicon knows, or of what the spelling of an unknown one allows:
+/// the network hardly sees letters.
 fn lemma_of_verb(form: &str) -> Option<String> {
     if let Some(lemma) = verbs::irregular(form) {
         return Some(lemma.to_owned());
     }
     let is_known = |lemma: &String| !Ontology::embedded().frames(WordClass::Verb, lemma).is_empty();
     let known: Vec<String> = verbs::regular(form).into_iter().filter(is_known).collect();
-    // "planed" and "planned", "cared" and "car": only one verb that fits is a sure one.
-    <[String; 1]>::try_from(known).ok().map(|[lemma]| lemma)
+    match known.as_slice() {
+        [] => inflection::verb_of(form),
+        [lemma] => Some(lemma.clone()),
+        // "planed" and "planned", "cared" and "car": only one verb that fits is a sure one.
+        _ => None,
+    }
 }
 
 /// The meaning of the label of word `number`.

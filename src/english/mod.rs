@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod grammar;
+pub mod inflection;
 pub mod names;
 pub mod nouns;
 pub mod posts;

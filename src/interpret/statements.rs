@@ -97,6 +97,9 @@ impl<'a> Interpreter<'a> {
                 && first.object.as_ref().map(|thing| &thing.identity)
                     == second.object.as_ref().map(|thing| &thing.identity)
         });
+        for statement in &mut found {
+            statement.confidence = confidence(statement);
+        }
         number(&mut found);
         self.link_contents(&mut found);
         found
@@ -670,7 +673,7 @@ impl<'a> Interpreter<'a> {
             factuality: qualities.factuality,
             certainty: qualities.certainty,
             asserted: false,
-            confidence: confidence(proposition, subject, object, !related.relation.open),
+            confidence: 0.0,
             rule: proposition.rule,
             event_class: related.event_class.clone(),
             event: None,

@@ -23,6 +23,8 @@ pub struct FactReport<'a> {
     pub false_assertions: Vec<(&'a str, &'a Statement)>,
     /// Direct triples that match no fact.
     pub unmatched: Vec<&'a Statement>,
+    /// All statements, in their order, with whether they match a fact.
+    pub statements: Vec<(&'a Statement, bool)>,
 }
 
 /// Compares the statements of an article with its gold.
@@ -68,7 +70,8 @@ pub fn score_facts<'a>(gold: &'a Gold, document: &Document, statements: &'a [Sta
     figures.n_false = forbidden.len();
     figures.unmatched = Share { hits: unmatched.len(), of: asserted.len() };
     let false_assertions = forbidden.into_iter().map(|(at, rule)| (rule, &statements[at])).collect();
-    FactReport { figures, missed, misread, false_assertions, unmatched }
+    let statements = statements.iter().enumerate().map(|(at, statement)| (statement, matched.contains(&at))).collect();
+    FactReport { figures, missed, misread, false_assertions, unmatched, statements }
 }
 
 /// Places of the direct triples that must not be, each with the first fact or trap that says so.

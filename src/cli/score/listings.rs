@@ -33,7 +33,21 @@ pub fn of(
     if options.unmatched {
         listings.push(unmatched(document, facts));
     }
+    if options.statements {
+        listings.push(statements(facts));
+    }
     listings
+}
+
+fn statements(facts: &FactReport) -> Listing {
+    let row = |(statement, is_matched): &(&Statement, bool)| {
+        vec![statement.id.clone(), format!("{:.2}", statement.confidence), is_matched.to_string()]
+    };
+    Listing {
+        name: "statements",
+        columns: &["statement", "confidence", "matched"],
+        rows: facts.statements.iter().map(row).collect(),
+    }
 }
 
 fn missed_facts(facts: &FactReport) -> Listing {

@@ -43,6 +43,9 @@ pub struct Options {
     /// List direct triples that match no fact
     #[arg(long)]
     unmatched: bool,
+    /// List all statements, with whether they match a fact
+    #[arg(long)]
+    statements: bool,
     /// Print JSON
     #[arg(long)]
     json: bool,
