@@ -101,5 +101,15 @@ fn arguments_answer_questions() {
         answered("Bakers and tailors repaired the bridge that a storm had damaged.", "repair"),
         "what Bakers, what Bakers and tailors, what tailors, what the bridge"
     );
-    assert_eq!(answered("The mayor thanked the returning sailors.", "return"), "what the returning sailors");
+    assert_eq!(answered("The mayor thanked the returning sailors.", "return"), "what sailors");
+}
+
+#[test]
+fn what_ends_a_thing_is_against_it() {
+    check_events("Angola lifted its blockade of Zambia.", &["RETREAT AGO -> ZMB"]);
+    check_events(
+        "Angola will withdraw its envoys from Zambia unless the fighting ends, it said.",
+        &["THREATEN AGO -> ZMB"],
+    );
+    check_events("Angola released two Zambian diplomats on Sunday.", &["RETREAT AGO -> ZMB"]);
 }

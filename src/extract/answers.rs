@@ -3,7 +3,7 @@
 //! The questions are those of question-answer driven semantic role labelling (He, Lewis and Zettlemoyer 2015,
 //! <https://aclanthology.org/D15-1076>). Grammar alone answers: no name is looked up, no relation known.
 
-use super::questions::{is_discourse, of_adverbial, of_clause, of_oblique};
+use super::questions::{is_discourse, of_adverbial, of_clause, of_complement, of_oblique};
 use crate::english::grammar::{clause, is_past_participle, preposition, span_of_subtree};
 use crate::knowledge::{
     Argument, Entity, Governor, Link, MentionKind, Mood, Predicate, PredicateKind, Proposition, Slot, Tense,
@@ -52,6 +52,9 @@ pub struct Answer {
     pub span: Span,
 }
 
+/// Name of the rule for participles that are no clause of their own.
+const ATTRIBUTIVE: &str = "attributive";
+
 /// The answers that each predicate gives, in the order of the text.
 ///
 /// Answers are short: conjuncts and appositions answer one by one, and a relative clause is left away.
@@ -76,8 +79,11 @@ pub fn answers(
     let of = |proposition: Proposition| {
         let head = proposition.predicate.head;
         let sentence = document.sentence(head);
-        let mut found: Vec<Answer> =
-            proposition.arguments.iter().flat_map(|argument| of_argument(sentence, argument, &antecedents)).collect();
+        let mut found: Vec<Answer> = proposition
+            .arguments
+            .iter()
+            .flat_map(|argument| of_argument(sentence, &proposition, argument, &antecedents))
+            .collect();
         if is_verbal(&proposition) {
             let below = clauses.get(&head).into_iter().flatten();
             found.extend(below.map(|(clause, marker)| of_adverbial_clause(sentence, *clause, marker)));
@@ -134,7 +140,7 @@ fn attributive(sentence: &Sentence, number: usize, token: usize) -> Option<Propo
         mood: Mood { tense: Tense::Participle, passive, ..Mood::default() },
         governor: None,
         sources: Vec::new(),
-        rule: "attributive",
+        rule: ATTRIBUTIVE,
     })
 }
 
@@ -158,14 +164,15 @@ fn antecedents(document: &Document, entities: &[Entity]) -> HashMap<TokenRef, Ve
 
 fn of_argument(
     sentence: &Sentence,
+    proposition: &Proposition,
     argument: &Argument,
     antecedents: &HashMap<TokenRef, Vec<(TokenRef, Span)>>,
 ) -> Vec<Answer> {
     let head = argument.head.token as usize;
+    let (predicate, rule) = (proposition.predicate.head.token as usize, proposition.rule);
     let (marker, question) = match &argument.slot {
-        Slot::Subject | Slot::Object | Slot::Recipient | Slot::Complement | Slot::Clause => {
-            (String::new(), Question::What)
-        }
+        Slot::Subject | Slot::Object | Slot::Recipient | Slot::Clause => (String::new(), Question::What),
+        Slot::Complement => (String::new(), of_complement(sentence, head)),
         Slot::Time => (preposition(sentence, head).unwrap_or_default(), Question::When),
         Slot::Adverbial if is_discourse(sentence, head) => return Vec::new(),
         Slot::Adverbial => (String::new(), of_adverbial(sentence, head)),
@@ -185,6 +192,9 @@ fn of_argument(
     };
     if argument.slot == Slot::Clause {
         return vec![answer(head, argument.span, false)];
+    }
+    if rule == ATTRIBUTIVE && sentence.tree.head(predicate) == Some(head) {
+        return vec![answer(head, behind(sentence, predicate, head), false)];
     }
     let members = members(sentence, head);
     let mut found: Vec<Answer> =
@@ -231,6 +241,11 @@ fn titled_name(sentence: &Sentence, head: usize) -> Option<Span> {
         .chain(beside)
         .find_map(|word| sentence.name_at(word).filter(|name| name.kind == NameKind::Person))?;
     Some(sentence.span_of(name.tokens.clone()))
+}
+
+/// "working families": the noun with the words between it and the participle.
+fn behind(sentence: &Sentence, participle: usize, noun: usize) -> Span {
+    if participle < noun { sentence.span_of(participle + 1..noun + 1) } else { short_phrase(sentence, noun, false) }
 }
 
 /// One member of a phrase, without relative clause and aside. `with_marker`: keep the preposition.

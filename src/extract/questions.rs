@@ -110,6 +110,11 @@ const TIME_ADVERBS: &[&str] = &[
     "usually",
     "yesterday",
     "yet",
+    "annually",
+    "daily",
+    "monthly",
+    "weekly",
+    "yearly",
 ];
 
 /// Adverbs of place.
@@ -206,8 +211,31 @@ const DISCOURSE: &[&str] = &[
 ];
 
 /// Nouns of time beside those of the calendar.
-const TIME_NOUNS: &[&str] =
-    &["age", "beginning", "era", "future", "moment", "past", "period", "season", "start", "time"];
+const TIME_NOUNS: &[&str] = &[
+    "age",
+    "beginning",
+    "birthday",
+    "anniversary",
+    "career",
+    "childhood",
+    "deadline",
+    "election",
+    "end",
+    "era",
+    "future",
+    "half",
+    "holiday",
+    "moment",
+    "past",
+    "period",
+    "season",
+    "start",
+    "time",
+];
+
+/// Nouns that give a reason behind "in": "in support of the strike".
+const REASON_NOUNS: &[&str] =
+    &["favor", "favour", "honor", "honour", "memory", "preparation", "protest", "response", "retaliation", "support"];
 
 /// Nouns of places and buildings.
 const PLACE_NOUNS: &[&str] = &[
@@ -318,6 +346,12 @@ pub fn of_adverbial(sentence: &Sentence, head: usize) -> Question {
     }
 }
 
+/// A complement: "finished fifth", "remained calm" say how, "became a doctor" says what.
+pub fn of_complement(sentence: &Sentence, head: usize) -> Question {
+    let is_quality = matches!(sentence.tokens[head].upos, Upos::Adj | Upos::Adv | Upos::Num);
+    if is_quality && sentence.tree.child_by(head, Deprel::Cop).is_none() { Question::How } else { Question::What }
+}
+
 /// A phrase with a preposition.
 pub fn of_oblique(sentence: &Sentence, head: usize, preposition: &str) -> Question {
     let token = &sentence.tokens[head];
@@ -326,6 +360,9 @@ pub fn of_oblique(sentence: &Sentence, head: usize, preposition: &str) -> Questi
     if is_time(sentence, head) {
         let is_span = matches!(preposition, "for" | "over" | "throughout");
         return if is_span { Question::How } else { Question::When };
+    }
+    if preposition == "in" && REASON_NOUNS.contains(&&*token.lemma.to_lowercase()) {
+        return Question::Why;
     }
     match calendar::lookup(MARKERS, preposition) {
         _ if name == Some(NameKind::Person) || token.upos == Upos::Pron => Question::What,
@@ -350,6 +387,7 @@ fn is_time(sentence: &Sentence, head: usize) -> bool {
     let is_month = token.upos == Upos::Propn && months.into_iter().any(|(name, _)| *name == form.trim_end_matches('.'));
     is_year
         || is_clock
+        || is_day_of_month(sentence, head)
         || is_month
         || calendar::lookup(calendar::WEEKDAYS, &form).is_some()
         || calendar::lookup(calendar::NAMED_DAYS, &form).is_some()
@@ -357,6 +395,17 @@ fn is_time(sentence: &Sentence, head: usize) -> bool {
         || calendar::unit(&form).is_some()
         || calendar::DAY_PARTS.contains(&&*form)
         || TIME_NOUNS.contains(&&*lemma)
+}
+
+/// "July 17", "17 July": the number may be the head.
+fn is_day_of_month(sentence: &Sentence, head: usize) -> bool {
+    let is_month = |word: usize| {
+        let form = sentence.tokens[word].form.to_lowercase();
+        calendar::lookup(calendar::MONTHS, &form).is_some() && sentence.tokens[word].upos == Upos::Propn
+    };
+    let beside = [head.checked_sub(1), Some(head + 1)].into_iter().flatten();
+    sentence.tokens[head].upos == Upos::Num
+        && beside.into_iter().any(|word| word < sentence.tokens.len() && is_month(word))
 }
 
 /// "several times", "all 20 minutes": how often, how long.

@@ -16,7 +16,6 @@ const DOING: &[&str] = &[
     "announced",
     "began",
     "continued",
-    "demanded",
     "gave",
     "got",
     "has",
@@ -56,6 +55,9 @@ const ENDING: &[&str] = &["cut", "decreased", "delayed", "ended", "lifted", "sto
 
 /// Relations of giving: aid, where one country gives to another.
 const GIVING: &[&str] = &["gave", "lent", "supplied"];
+
+/// Relations that are events only if they are done to people.
+const DONE_TO_PEOPLE: &[(&str, &str)] = &[("released", "RETREAT")];
 
 /// Modal verbs by which a speaker wants something of somebody.
 const DEMANDING: &[&str] = &["must", "ought", "should"];
@@ -109,7 +111,16 @@ impl Classes<'_> {
                 return Some(class);
             }
         }
-        own.or_else(|| is_in(GIVING).then(|| Class { between_countries: true, ..Class::new("AID") }))
+        let of_people = || {
+            let done = |statement: &&Statement| {
+                let is_person =
+                    statement.object.as_ref().is_some_and(|thing| matches!(thing.kind, Kind::Person | Kind::Group));
+                let (_, class) = DONE_TO_PEOPLE.iter().find(|(local, _)| *local == statement.relation.local)?;
+                is_person.then(|| Class::new(class))
+            };
+            statements.iter().find_map(|statement| done(statement))
+        };
+        own.or_else(of_people).or_else(|| is_in(GIVING).then(|| Class { between_countries: true, ..Class::new("AID") }))
     }
 
     /// "suspended talks", "lifted the siege"
@@ -138,7 +149,15 @@ impl Classes<'_> {
         let promises_harm =
             || name == Some("AGREE") && content.is_some_and(|content| HOSTILE.contains(&&*content.name));
         let like_base = |name: &str| base.map(|base| Class { name: name.to_owned(), ..base.clone() });
-        match (is_positive, first.factuality) {
+        let factuality = match first.factuality {
+            // "said it would pay if …": a promise on a condition is a promise.
+            Factuality::Hypothetical if self.is_announced(first) => Factuality::Planned,
+            factuality => factuality,
+        };
+        match (is_positive, factuality) {
+            (true, Factuality::Planned) if base.is_some() && self.has_marker(first, &["unless"]) => {
+                like_base("THREATEN")
+            }
             (true, Factuality::Wished) if self.is_demanded(first) => {
                 Some(Class { by_speaker: true, ..Class::new("REQUEST") })
             }
@@ -162,6 +181,27 @@ impl Classes<'_> {
             && auxiliaries.any(|auxiliary| DEMANDING.contains(&&*sentence.tokens[auxiliary].lemma))
     }
 
+    /// "said it would help if …": the future of a clause on a condition, in somebody's word.
+    fn is_announced(&self, statement: &Statement) -> bool {
+        let sentence = self.document.sentence(statement.predicate_head);
+        let mut auxiliaries = sentence.tree.children_by(statement.predicate_head.token as usize, Deprel::Aux);
+        let is_future = auxiliaries.any(|auxiliary| {
+            matches!(sentence.tokens[auxiliary].form.to_lowercase().as_str(), "will" | "would" | "wo" | "'ll" | "’ll")
+        });
+        is_future && !statement.sources.is_empty() && self.has_marker(statement, &["if", "unless"])
+    }
+
+    /// Does one of these words open a clause below the statement's?
+    fn has_marker(&self, statement: &Statement, words: &[&str]) -> bool {
+        let sentence = self.document.sentence(statement.predicate_head);
+        let tree = &sentence.tree;
+        let mut clauses = tree.children_by(statement.predicate_head.token as usize, Deprel::Advcl);
+        clauses.any(|clause| {
+            tree.children_by(clause, Deprel::Mark)
+                .any(|mark| words.contains(&&*sentence.tokens[mark].lemma.to_lowercase()))
+        })
+    }
+
     /// The class of a verb without object, where the lexicon has it with a place that may stay empty ("demonstrated").
     fn of_intransitive(&self, at: TokenRef) -> Option<Class> {
         let sentence = self.document.sentence(at);
@@ -183,11 +223,19 @@ impl Classes<'_> {
             let compound =
                 || tree.children_by(at, Deprel::Compound).map(|word| TokenRef { token: word as u32, ..noun });
             let of_word = |at: TokenRef| self.frames(at).iter().find_map(|frame| self.of_frame(frame));
+            let of = |child: &usize| preposition(sentence, *child).as_deref() == Some("of");
+            let below = tree.children_by(at, Deprel::Nmod).find(of).map(|word| TokenRef { token: word as u32, ..noun });
+            let is_ending = self
+                .frames(here)
+                .iter()
+                .any(|frame| frame.relation.as_deref().is_some_and(|local| ENDING.contains(&local)));
+            if is_ending && let Some(below) = below {
+                return self.ended(below, &of_word(below)?);
+            }
             if let Some(class) = of_word(here).or_else(|| compound().find_map(of_word)) {
                 return Some(class);
             }
-            let of = |child: &usize| preposition(sentence, *child).as_deref() == Some("of");
-            at = tree.children_by(at, Deprel::Nmod).find(of)?;
+            at = below?.token as usize;
         }
         None
     }

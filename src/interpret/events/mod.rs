@@ -6,7 +6,7 @@
 mod actors;
 mod classes;
 
-use crate::knowledge::{Actor, CodedEvent, Entity, Identity, Statement, Thing};
+use crate::knowledge::{Actor, CodedEvent, Entity, Identity, Role, Statement, Thing};
 use crate::ontology::Ontology;
 use crate::text::{Deprel, Document, TokenRef, Upos};
 use actors::Actors;
@@ -66,7 +66,7 @@ impl Coder<'_> {
         let (source, target) = if group.class.by_speaker {
             (self.speakers(group), self.subjects(group))
         } else {
-            (self.subjects(group), self.targets(group))
+            (self.subjects(group), self.targets(head, group, groups))
         };
         let has_country = |actors: &[Actor]| actors.iter().any(|actor| actor.country.is_some());
         if group.class.between_countries && !(has_country(&source) && has_country(&target)) {
@@ -112,15 +112,15 @@ impl Coder<'_> {
                 && matches!(actor.thing.identity, Identity::Article(_))
         };
         let speakers = self.speakers(group);
-        if found.iter().all(is_pronoun) && !speakers.is_empty() { speakers } else { found }
+        if !found.is_empty() && found.iter().all(is_pronoun) && !speakers.is_empty() { speakers } else { found }
     }
 
     fn speakers(&self, group: &Group) -> Vec<Actor> {
         self.actors.of(group.statements.iter().flat_map(|statement| &statement.sources))
     }
 
-    /// Who it is done to; if that is nobody who can act, who is named in it; else who acts in what is said or wanted.
-    fn targets(&self, group: &Group) -> Vec<Actor> {
+    /// Who it is done to, or who gets it; else who is named in it; else who acts in what is said or wanted; else where.
+    fn targets(&self, head: TokenRef, group: &Group, groups: &BTreeMap<TokenRef, Group>) -> Vec<Actor> {
         let taken = self.subjects(group);
         let is_other = |actor: &Actor| {
             taken
@@ -138,13 +138,36 @@ impl Coder<'_> {
             others
         };
         let statements = || group.statements.iter();
-        let objects = statements().filter_map(|statement| statement.object.as_ref()).collect();
+        let objects: Vec<&Thing> = statements().filter_map(|statement| statement.object.as_ref()).collect();
+        let acting_objects = objects.iter().copied().filter(|thing| thing.kind.is_actor()).collect();
+        let given = |role: &Role| matches!(role, Role::Recipient | Role::Participant | Role::Destination);
+        let recipients = statements()
+            .flat_map(|statement| &statement.roles)
+            .filter(|(role, thing)| given(role) && thing.kind.is_actor())
+            .map(|(_, thing)| thing)
+            .collect();
         let roles = statements().flat_map(|statement| statement.roles.iter().map(|(_, thing)| thing)).collect();
         let contents = self.contents(&group.statements);
         let acting = contents.iter().filter_map(|content| content.subject.as_ref()).collect();
         let concerned = contents.iter().filter_map(|content| content.object.as_ref()).collect();
         let places = statements().filter_map(|statement| statement.place.as_ref()).collect();
-        let steps: [Vec<&Thing>; 5] = [objects, roles, acting, concerned, places];
-        steps.into_iter().map(of).find(|found| !found.is_empty()).unwrap_or_default()
+        let steps: [Vec<&Thing>; 6] = [acting_objects, recipients, objects, roles, acting, concerned];
+        let found = steps.into_iter().map(of).find(|found| !found.is_empty());
+        // "rallied to demand that Rome resign": towards whom the event below is.
+        let below = || {
+            let tree = &self.document.sentence(head).tree;
+            let is_below = |other: TokenRef| {
+                other.sentence == head.sentence
+                    && other != head
+                    && tree.is_within(other.token as usize, head.token as usize)
+            };
+            let inner = groups.iter().filter(|(other, _)| is_below(**other));
+            inner
+                .map(|(_, inner)| {
+                    of(inner.statements.iter().filter_map(|statement| statement.object.as_ref()).collect())
+                })
+                .find(|found| !found.is_empty())
+        };
+        found.or_else(below).unwrap_or_else(|| of(places))
     }
 }
