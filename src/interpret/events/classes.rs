@@ -118,7 +118,7 @@ impl Classes<'_> {
                 let (_, class) = DONE_TO_PEOPLE.iter().find(|(local, _)| *local == statement.relation.local)?;
                 is_person.then(|| Class::new(class))
             };
-            statements.iter().find_map(|statement| done(statement))
+            statements.iter().find_map(done)
         };
         own.or_else(of_people).or_else(|| is_in(GIVING).then(|| Class { between_countries: true, ..Class::new("AID") }))
     }
