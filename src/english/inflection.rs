@@ -102,7 +102,7 @@ pub fn verb_of(form: &str) -> Option<String> {
     }
     let is_hissing = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|ending| form.ends_with(ending));
     let ending = if is_hissing { "es" } else { "s" };
-    form.strip_suffix(ending).filter(|stem| stem.len() > 2 && !stem.ends_with('s')).map(str::to_owned)
+    form.strip_suffix(ending).filter(|stem| stem.len() > 1 && (is_hissing || !stem.ends_with('s'))).map(str::to_owned)
 }
 
 /// The verb of a stem before "-ed" or "-ing".
@@ -213,5 +213,6 @@ mod tests {
     fn other_forms() {
         assert_eq!(verb_of("met"), None);
         assert_eq!(verb_of("is"), None);
+        assert_eq!(verb_of("cross"), None);
     }
 }
