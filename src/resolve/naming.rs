@@ -178,7 +178,19 @@ fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
         return is_person_short(bundles, short, long);
     }
     let is_clash = one.kind() == Kind::Person && one.votes.of(Kind::Person) > 3;
-    !is_clash && is_organisation_short(one, other)
+    !is_clash && (is_organisation_short(one, other) || is_first_word(bundles, short, long))
+}
+
+/// "Halden" for "Halden Freight", if no other organisation of the article begins so.
+fn is_first_word(bundles: &[Bundle], short: usize, long: usize) -> bool {
+    let begins = |number: usize| {
+        let (one, other) = (&bundles[short], &bundles[number]);
+        let are_bodies = one.kind() == Kind::Organization && other.kind() == Kind::Organization;
+        let words = other.words();
+        are_bodies && one.words().len() == 1 && words.len() > 1 && words.first() == one.words().first()
+    };
+    let n_others = (0..bundles.len()).filter(|number| *number != short && begins(*number)).count();
+    bundles[long].known.is_none() && begins(long) && n_others == 1
 }
 
 /// "Merz" for "Friedrich Merz", "Zelensky" for "Volodymyr Zelenskiy", "Donald J. Trump" for "Donald Trump".
