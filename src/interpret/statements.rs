@@ -30,7 +30,7 @@ const POSTS_OF_STATE: &[&str] = &["chancellor", "minister", "president", "premie
 const POSTS_OF_COMPANY: &[&str] =
     &["ceo", "cfo", "chairman", "chairwoman", "chief executive", "financial officer", "managing director"];
 
-/// An article is about who has so many mentions, and half as many again as the next.
+/// An article is about who has so many mentions, and a quarter as many again as the next.
 const MANY_MENTIONS: usize = 5;
 
 /// So many at most are said to do something with each other.
@@ -132,17 +132,26 @@ impl<'a> Interpreter<'a> {
     }
 
     /// "made a pledge to …": the noun and its arguments, if they are what the clause is about.
-    fn leaning(&self, clause: &Proposition) -> Option<(TokenRef, Related<'a>)> {
+    fn leaning<'p>(&self, clause: &'p Proposition) -> Option<(TokenRef, Related<'p>)>
+    where
+        'a: 'p,
+    {
         let (object, frame) = light_noun(self.document, clause, self.ontology)?;
-        let noun: &'a Proposition = self.nouns.get(&object.head)?;
+        let noun: Option<&'p Proposition> = self.nouns.get(&object.head).copied();
+        let lemma_of_noun = self.document.token(object.head).lemma.to_lowercase();
+        // "voiced support for the plan": what follows may hang on the noun or on the verb.
+        let arguments = || noun.into_iter().flat_map(|noun| &noun.arguments).chain(&clause.arguments);
         let target = frame.object.iter().chain(&frame.subject).find_map(|slot| {
-            noun.arguments.iter().find(|argument| {
-                argument.slot == *slot && !matches!(slot, Slot::Oblique(word) if word == "mod" || word == "poss")
+            arguments().find(|argument| {
+                argument.slot == *slot
+                    && matches!(slot, Slot::Oblique(word) if word != "mod" && word != "poss")
+                    && argument.head > object.head
+                    && self.is_free(argument)
             })
         })?;
         let Slot::Oblique(preposition) = &target.slot else { return None };
         let relation = self.ontology.relation(frame.relation.as_deref()?)?;
-        let lemma = format!("{} {} {preposition}", clause.predicate.lemma, noun.predicate.lemma);
+        let lemma = format!("{} {lemma_of_noun} {preposition}", clause.predicate.lemma);
         let name = RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() };
         let event_class = frame.event_class.clone().or_else(|| relation.event_class.clone());
         Some((object.head, Related { relation: name, subject: None, object: Some(target), event_class }))
@@ -518,7 +527,7 @@ impl<'a> Interpreter<'a> {
         owners.sort_by_key(|entity| std::cmp::Reverse(entity.mentions.len()));
         let leader = owners.first()?;
         let second = owners.get(1).map_or(0, |entity| entity.mentions.len());
-        let is_alone = leader.mentions.len() >= MANY_MENTIONS && 2 * leader.mentions.len() >= 3 * second;
+        let is_alone = leader.mentions.len() >= MANY_MENTIONS && 4 * leader.mentions.len() >= 5 * second;
         let head = proposition.predicate.head;
         let last = leader.mentions.iter().map(|mention| mention.head).filter(|at| *at < head).max()?;
         is_alone.then(|| Argument {
