@@ -47,6 +47,10 @@ const RECIPROCAL: &[&str] = &[
 /// Verbs (lemmas) whose subject is who the noun behind them happens to: "faces charges", "drew criticism".
 const OF_UNDERGOING: &[&str] = &["attract", "draw", "face", "get", "meet", "receive", "suffer", "undergo", "win"];
 
+/// Verbs (lemmas) that bring people together: "joined them for talks".
+const OF_GATHERING: &[&str] =
+    &["assemble", "convene", "gather", "host", "join", "meet", "receive", "sit down", "speak", "talk", "welcome"];
+
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t')).collect()
@@ -65,6 +69,11 @@ pub fn takes_action_as_object(lemma: &str) -> bool {
 /// Does the noun behind the verb (lemma) happen to its subject?
 pub fn undergoes(lemma: &str) -> bool {
     OF_UNDERGOING.contains(&lemma)
+}
+
+/// Does the verb (lemma) bring its subject and object together?
+pub fn gathers(lemma: &str) -> bool {
+    OF_GATHERING.contains(&lemma)
 }
 
 /// Do several subjects of the verb (lemma) do it with each other?

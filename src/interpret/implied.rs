@@ -4,7 +4,7 @@
 use super::qualities::Qualities;
 use super::relations::{Related, open_relation};
 use super::statements::Interpreter;
-use crate::english::nouns;
+use crate::english::{nouns, verbs};
 use crate::knowledge::{
     Argument, Factuality, Identity, Kind, Polarity, Predicate, PredicateKind, Proposition, RelationName, Slot,
     Statement,
@@ -22,6 +22,7 @@ impl Interpreter<'_> {
             PredicateKind::Verb | PredicateKind::Copula => {
                 let mut found = self.ascription(proposition, qualities);
                 found.extend(self.attributed_speech(proposition));
+                found.extend(self.gathering(proposition, qualities));
                 found
             }
             PredicateKind::Noun => {
@@ -136,6 +137,31 @@ impl Interpreter<'_> {
             self.distribute(&implied, related(&implied, relation), qualities)
         };
         members.flat_map(taking_part).collect()
+    }
+
+    /// "joined the others for two hours of talks": all of them take part in the talks.
+    fn gathering(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let event_of = |argument: &Argument| {
+            let nouns_below = self.noun(argument.head).into_iter().flat_map(|noun| &noun.arguments);
+            let of = nouns_below.filter(|inner| inner.slot == Slot::Oblique("of".to_owned())).map(|inner| inner.head);
+            let is_event = |at: &TokenRef| nouns::is_event(&self.document().token(*at).lemma.to_lowercase());
+            std::iter::once(argument.head).chain(of).find(is_event)
+        };
+        let purposes = proposition.arguments.iter().filter(|argument| argument.slot == Slot::Oblique("for".to_owned()));
+        let event = purposes.filter_map(event_of).next().filter(|_| verbs::gathers(&proposition.predicate.lemma));
+        let Some(event) = event else { return Vec::new() };
+        let span = crate::english::grammar::core_phrase(self.document().sentence(event), event.token as usize);
+        let guests = [Slot::Subject, Slot::Object, Slot::Oblique("with".to_owned())];
+        let those = guests.iter().filter_map(|slot| proposition.argument(slot));
+        let taking_part = |guest: &Argument| {
+            let subject = Argument { slot: Slot::Subject, ..guest.clone() };
+            let object = Argument { slot: Slot::Object, head: event, span, shared: true };
+            let mut implied = self.said_of(proposition, "participate in", event, vec![subject, object], "event");
+            implied.predicate.kind = PredicateKind::Verb;
+            let relation = self.curated("attended", "participate in");
+            self.distribute(&implied, related(&implied, relation), qualities)
+        };
+        those.flat_map(taking_part).collect()
     }
 
     /// "two hours of talks", "the three-year-old war": how long it lasts.

@@ -327,6 +327,11 @@ impl<'a> Interpreter<'a> {
         self.clauses.get(&head).copied()
     }
 
+    /// The noun with its arguments.
+    pub(super) fn noun(&self, head: TokenRef) -> Option<&'a Proposition> {
+        self.nouns.get(&head).copied()
+    }
+
     pub(super) fn ontology(&self) -> &'a Ontology {
         self.ontology
     }

@@ -1,5 +1,6 @@
 //! From the head word of a phrase to the things it stands for.
 
+use crate::english;
 use crate::english::grammar::{
     conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
 };
@@ -37,12 +38,33 @@ impl<'a> Things<'a> {
     /// What a phrase and its conjuncts stand for, one thing each; entities stand for themselves, other phrases for their words.
     pub fn members(&self, head: TokenRef) -> Vec<Thing> {
         let sentence = self.document.sentence(head);
-        conjuncts(sentence, head.token as usize)
+        let at = |token: usize| TokenRef { sentence: head.sentence, token: token as u32 };
+        let own = conjuncts(sentence, head.token as usize)
             .into_iter()
-            .chain(included(sentence, head.token as usize))
             .filter(|token| !is_clause(sentence, *token) || *token == head.token as usize)
-            .flat_map(|token| self.at(TokenRef { sentence: head.sentence, token: token as u32 }))
-            .collect()
+            .flat_map(|token| self.at(at(token)));
+        let among = included(sentence, head.token as usize).into_iter().flat_map(|token| self.holders(at(token)));
+        own.chain(among).collect()
+    }
+
+    /// "the heads of Britain and Germany": the head of each; any other phrase as it is.
+    fn holders(&self, head: TokenRef) -> Vec<Thing> {
+        let sentence = self.document.sentence(head);
+        let token = head.token as usize;
+        let lemma = sentence.tokens[token].lemma.to_lowercase();
+        let of = sentence.tree.children_by(token, Deprel::Nmod).find(|child| {
+            preposition(sentence, *child).as_deref() == Some("of")
+                && sentence.tree.child_by(*child, Deprel::Conj).is_some()
+        });
+        let Some(of) = of.filter(|_| english::is_post(&lemma)) else { return self.at(head) };
+        let span = phrase(sentence, token);
+        let owners = conjuncts(sentence, of).into_iter().map(|owner| TokenRef { token: owner as u32, ..head });
+        let holder = |owner: Thing| {
+            let label = format!("{lemma} of {}", owner.label);
+            let identity = Identity::Article(label.clone());
+            Thing { identity, kind: Kind::Person, label, span, head, involves: vec![owner.identity] }
+        };
+        owners.flat_map(|owner| self.at(owner)).map(holder).collect()
     }
 
     /// What one word heads a mention of.
