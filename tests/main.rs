@@ -30,3 +30,5 @@ mod sentences;
 mod times;
 /// Sentences and words of news text.
 mod tokens;
+/// What sentences say in their own words.
+mod tuples;

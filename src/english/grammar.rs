@@ -97,15 +97,6 @@ fn is_not_of_core(sentence: &Sentence, child: usize) -> bool {
         )
 }
 
-/// The phrase with its conjuncts, but without relative clauses, appositions and asides on it.
-pub fn trimmed_phrase(sentence: &Sentence, head: usize) -> Span {
-    span_without(sentence, head, |child| {
-        sentence.tree.head(child) == Some(head) && is_outside(sentence, child)
-            || matches!(sentence.tree.deprel(child), Deprel::AclRelcl | Deprel::Appos | Deprel::Parataxis)
-            || child_is(sentence, child, head, &[Deprel::Case, Deprel::Cc, Deprel::Mark, Deprel::Cop])
-    })
-}
-
 /// Prepositions of circumstance: what they add to a noun does not say which thing is meant.
 const CIRCUMSTANTIAL: &[&str] = &[
     "after",
@@ -180,7 +171,7 @@ pub fn span_of_subtree(sentence: &Sentence, head: usize, cut: impl Fn(usize) -> 
 }
 
 /// Does the word belong to the clause that a complement heads, and not to the phrase of the complement itself?
-fn is_outside(sentence: &Sentence, child: usize) -> bool {
+pub fn is_outside(sentence: &Sentence, child: usize) -> bool {
     let deprel = sentence.tree.deprel(child);
     deprel.is_subject()
         || deprel.is_clausal_subject()
