@@ -1,10 +1,16 @@
 //! What is that in the words of our ontology?
 
+mod assembly;
+mod circumstances;
+mod clauses;
 mod confidence;
 pub mod events;
 mod implied;
+mod nominals;
 mod parts;
 mod places;
+mod posts;
+mod predicates;
 mod qualities;
 mod quotes;
 mod relations;
@@ -12,6 +18,7 @@ mod roles;
 mod statements;
 mod things;
 pub mod times;
+mod when;
 
 use crate::knowledge::{Entity, Proposition, Statement};
 use crate::ontology::Ontology;

@@ -1,6 +1,7 @@
 //! Which relation does a predicate name? The lexicon first, the open vocabulary for everything else.
 
-use crate::english::{nouns, verbs};
+use super::predicates::{agentless, idiom, predicative};
+use crate::english::verbs;
 use crate::knowledge::{Argument, PredicateKind, Proposition, RelationName, Slot};
 use crate::ontology::{Frame, Ontology, WordClass};
 use crate::text::{Deprel, Document, TokenRef, Upos};
@@ -113,126 +114,6 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
     found.unwrap_or_else(|| open(proposition, lemma, context.is_free, context.is_time))
 }
 
-/// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
-fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<Related<'p>> {
-    if proposition.argument(&Slot::Subject).is_some() || proposition.argument(&Slot::Clause).is_some() {
-        return None;
-    }
-    let patient = proposition.argument(&Slot::Object)?;
-    let obliques = proposition.arguments.iter().filter(|argument| argument.head.sentence == patient.head.sentence);
-    let partner = obliques.into_iter().find(|argument| {
-        matches!(&argument.slot, Slot::Oblique(word) if !matches!(word.as_str(), "by" | "as" | "after" | "before" | "during"))
-            && (context.is_free)(argument)
-    });
-    let participle = context.document.token(proposition.predicate.head).form.to_lowercase();
-    let lemma = match partner.map(|partner| &partner.slot) {
-        Some(Slot::Oblique(preposition)) => format!("be {participle} {preposition}"),
-        _ => format!("be {participle}"),
-    };
-    Some(Related { relation: open_relation(&lemma), subject: Some(patient), object: partner, event_class: None })
-}
-
-/// "is responsible for the attack", "was a win for the party": the predicate and its preposition name the relation.
-fn predicative<'p>(context: &Context, proposition: &'p Proposition) -> Option<Related<'p>> {
-    let subject = proposition.argument(&Slot::Subject)?;
-    let complement = proposition.argument(&Slot::Complement)?;
-    let sentence = context.document.sentence(complement.head);
-    let head = complement.head.token as usize;
-    if crate::english::grammar::preposition(sentence, head).is_some() {
-        return None;
-    }
-    let token = &sentence.tokens[head];
-    let is_noun = matches!(token.upos, Upos::Noun | Upos::Propn);
-    if !is_noun && !matches!(token.upos, Upos::Adj | Upos::Verb) {
-        return None;
-    }
-    let is_superlative = sentence.tree.children(head).any(|child| sentence.tokens[child].feats.has("Degree", "Sup"));
-    let is_kind = is_superlative && (nouns::is_kind_of_body(&token.lemma) || nouns::is_event(&token.lemma));
-    let partner = proposition.arguments.iter().find(|argument| match &argument.slot {
-        // "the country's largest bank" is one of its banks; "the bank's largest owner" is what it is to the bank.
-        Slot::Oblique(word) if is_noun && word == "poss" => !is_kind,
-        Slot::Oblique(word) if is_noun => {
-            (context.is_free)(argument)
-                && (word != "of" || (context.is_named)(argument))
-                && argument.head > complement.head
-        }
-        Slot::Oblique(_) => (context.is_free)(argument) && argument.head > complement.head,
-        _ => false,
-    })?;
-    let Slot::Oblique(preposition) = &partner.slot else { return None };
-    let preposition = if preposition == "poss" { "of" } else { preposition };
-    let phrase = naming_words(sentence, head);
-    let lemma = format!("be {phrase} {preposition}");
-    let word = token.lemma.to_lowercase();
-    let class = if is_noun { WordClass::Noun } else { WordClass::Adjective };
-    let fits = |frame: &&Frame| frame.object.contains(&partner.slot) && class == WordClass::Adjective;
-    let known = context.ontology.frames(class, &word).iter().find(fits);
-    let relation = known.and_then(|frame| context.ontology.relation(frame.relation.as_deref()?));
-    Some(match relation {
-        Some(relation) => Related {
-            relation: RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() },
-            subject: Some(subject),
-            object: Some(partner),
-            event_class: relation.event_class.clone(),
-        },
-        None => Related {
-            relation: open_relation(&lemma),
-            subject: Some(subject),
-            object: Some(partner),
-            event_class: None,
-        },
-    })
-}
-
-/// The noun or adjective with up to two words before it, without article: "major win", "warmer".
-fn naming_words(sentence: &crate::text::Sentence, head: usize) -> String {
-    let tree = &sentence.tree;
-    let before: Vec<usize> = tree
-        .children(head)
-        .filter(|child| {
-            *child < head
-                && matches!(tree.deprel(*child), Deprel::Amod | Deprel::Compound)
-                && tree.children(*child).next().is_none()
-        })
-        .collect();
-    let kept = before.len().saturating_sub(2);
-    let words = before[kept..].iter().chain([&head]).map(|word| sentence.tokens[*word].form.to_lowercase());
-    words.collect::<Vec<_>>().join(" ")
-}
-
-/// "take place in Oslo", "open fire on the crowd": verb and bare noun are one entry of the lexicon.
-fn idiom<'p>(document: &Document, proposition: &'p Proposition, ontology: &Ontology) -> Option<Related<'p>> {
-    let noun = proposition.argument(&Slot::Object)?;
-    let sentence = document.sentence(noun.head);
-    let is_bare =
-        sentence.tree.children(noun.head.token as usize).all(|child| sentence.tokens[child].upos == Upos::Punct);
-    let lemma =
-        format!("{} {}", proposition.predicate.lemma, sentence.tokens[noun.head.token as usize].lemma.to_lowercase());
-    let frames = ontology.frames(WordClass::Verb, &lemma);
-    let frame = frames
-        .iter()
-        .find(|frame| first_in(proposition, &frame.object, Some(noun)).is_some())
-        .or(frames.first())
-        .filter(|_| is_bare)?;
-    let object = first_in(proposition, &frame.object, Some(noun));
-    let lemma = match object.map(|object| &object.slot) {
-        Some(Slot::Oblique(preposition)) => format!("{lemma} {preposition}"),
-        _ => lemma,
-    };
-    let relation = frame.relation.as_deref().and_then(|relation| ontology.relation(relation));
-    Some(Related {
-        relation: match relation {
-            Some(relation) => {
-                RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() }
-            }
-            None => open_relation(&lemma),
-        },
-        subject: first_in(proposition, &frame.subject, None),
-        object,
-        event_class: frame.event_class.clone().or_else(|| relation?.event_class.clone()),
-    })
-}
-
 /// A frame with its ends filled; `None` if its object is missing.
 fn fill<'p>(
     context: &Context,
@@ -297,7 +178,7 @@ fn needs_object(proposition: &Proposition, is_free: &dyn Fn(&Argument) -> bool) 
 }
 
 /// The first argument in the first of the slots that is filled, another than `taken`.
-fn first_in<'p>(proposition: &'p Proposition, slots: &[Slot], taken: Option<&Argument>) -> Option<&'p Argument> {
+pub fn first_in<'p>(proposition: &'p Proposition, slots: &[Slot], taken: Option<&Argument>) -> Option<&'p Argument> {
     slots.iter().find_map(|slot| {
         proposition
             .arguments

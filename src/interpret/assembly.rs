@@ -1,0 +1,263 @@
+//! From a relation and its arguments to statements, one for each pair of subject and object.
+
+use super::Trust;
+use super::places::place;
+use super::qualities::Qualities;
+use super::relations::Related;
+use super::roles::role;
+use super::statements::Interpreter;
+use crate::english::verbs;
+use crate::knowledge::{
+    Argument, Certainty, Factuality, Kind, Polarity, PredicateKind, Proposition, Role, Slot, Statement, Tense, Thing,
+};
+use crate::ontology::WordClass;
+use crate::text::{Deprel, TokenRef, Upos};
+
+/// Coordinated phrases are distributed up to this many statements.
+const MAX_PAIRS: usize = 40;
+
+/// So many at most are said to do something with each other.
+const MAX_TOGETHER: usize = 4;
+
+impl<'a> Interpreter<'a> {
+    /// One statement for each pair of subject and object.
+    pub(super) fn distribute(
+        &self,
+        proposition: &Proposition,
+        related: Related,
+        qualities: &Qualities,
+    ) -> Vec<Statement> {
+        let members = |argument: Option<&Argument>| -> Vec<Thing> {
+            match argument {
+                None => Vec::new(),
+                Some(argument) if argument.slot == Slot::Clause => {
+                    vec![self.things.clause(argument.head, argument.span)]
+                }
+                Some(argument) if argument.slot == Slot::Complement => self.complement(proposition, argument),
+                // "between A and B": the conjuncts are arguments of their own. A title is of the name behind it alone.
+                Some(argument)
+                    if matches!(
+                        proposition.predicate.kind,
+                        PredicateKind::Noun | PredicateKind::Post | PredicateKind::Attribute
+                    ) =>
+                {
+                    self.things.at(argument.head)
+                }
+                Some(argument) => self.things.members(argument.head),
+            }
+        };
+        let subjects: Vec<Thing> =
+            members(related.subject).into_iter().filter(|thing| self.means_something(thing)).collect();
+        let mut objects: Vec<Thing> =
+            members(related.object).into_iter().filter(|thing| self.means_something(thing)).collect();
+        // "called it a mistake": what it is stays unknown, what it was called does not.
+        if let Some(complement) =
+            proposition.argument(&Slot::Complement).filter(|_| related.object.is_some() && objects.is_empty())
+        {
+            objects = self.things.at(complement.head);
+        }
+        let is_mutual = related.object.is_none()
+            && subjects.len() > 1
+            && self
+                .ontology
+                .relation(&related.relation.local)
+                .is_some_and(|relation| relation.symmetric && !related.relation.open);
+        let pairs: Vec<(Option<&Thing>, Option<&Thing>)> = if is_mutual {
+            (0..subjects.len())
+                .flat_map(|a| (a + 1..subjects.len()).map(move |b| (a, b)))
+                .map(|(a, b)| (Some(&subjects[a]), Some(&subjects[b])))
+                .collect()
+        } else {
+            let optional = |things: &'_ [Thing]| -> Vec<Option<usize>> {
+                if things.is_empty() { vec![None] } else { (0..things.len()).map(Some).collect() }
+            };
+            let object_choices = optional(&objects);
+            optional(&subjects)
+                .into_iter()
+                .flat_map(|subject| object_choices.iter().map(move |object| (subject, *object)))
+                .map(|(subject, object)| (subject.map(|at| &subjects[at]), object.map(|at| &objects[at])))
+                .collect()
+        };
+        if subjects.is_empty() && objects.is_empty() {
+            return Vec::new();
+        }
+        // "A and B discussed the plan": each with the other.
+        let is_together = subjects.len() > 1
+            && subjects.len() <= MAX_TOGETHER
+            && proposition.predicate.kind == PredicateKind::Verb
+            && !proposition.mood.passive
+            && !is_mutual
+            && verbs::is_reciprocal(&proposition.predicate.lemma);
+        // "the two joined the leaders": nobody joins himself.
+        let is_itself = |pair: &(Option<&Thing>, Option<&Thing>)| matches!(pair, (Some(subject), Some(object)) if subject.identity == object.identity);
+        let has_others = pairs.iter().any(|pair| !is_itself(pair));
+        pairs
+            .into_iter()
+            .filter(|pair| !(has_others && is_itself(pair)))
+            .take(MAX_PAIRS)
+            .map(|(subject, object)| {
+                let mut statement = self.statement(proposition, &related, qualities, subject, object);
+                if is_together {
+                    let others =
+                        subjects.iter().filter(|other| subject.is_some_and(|one| one.identity != other.identity));
+                    statement.roles.extend(others.map(|other| (Role::Participant, other.clone())));
+                }
+                statement
+            })
+            .collect()
+    }
+
+    /// What the subject is said to be is a phrase, even where it means the subject itself.
+    pub(super) fn complement(&self, proposition: &Proposition, argument: &Argument) -> Vec<Thing> {
+        let subject = proposition.argument(&Slot::Subject);
+        let same = |thing: &Thing| {
+            subject.is_some_and(|subject| {
+                self.things.entities_at(subject.head).any(|entity| entity.identity == thing.identity)
+            })
+        };
+        let span =
+            crate::english::grammar::core_phrase(self.document.sentence(argument.head), argument.head.token as usize);
+        let things = self.things.at(argument.head);
+        if things.iter().any(same) { vec![self.things.phrase(argument.head, span)] } else { things }
+    }
+
+    pub(super) fn statement(
+        &self,
+        proposition: &Proposition,
+        related: &Related,
+        qualities: &Qualities,
+        subject: Option<&Thing>,
+        object: Option<&Thing>,
+    ) -> Statement {
+        let head = proposition.predicate.head;
+        let sentence = self.document.sentence(head);
+        let place = place(proposition, &self.things);
+        let place = place.filter(|(argument, _)| {
+            related.object.is_none_or(|object| object.head != argument.head) || related.relation.open
+        });
+        let used: Vec<TokenRef> = [related.subject, related.object, place.as_ref().map(|(argument, _)| *argument)]
+            .into_iter()
+            .flatten()
+            .map(|argument| argument.head)
+            .collect();
+        // "took place in Oslo": the noun of an idiom is no role.
+        let words_of_lemma: Vec<&str> = related.relation.lemma.split(' ').collect();
+        let roles: Vec<(Role, Thing)> = proposition
+            .arguments
+            .iter()
+            .filter(|argument| {
+                let is_in_lemma = argument.slot == Slot::Object
+                    && words_of_lemma.contains(&self.document.token(argument.head).lemma.as_str());
+                let is_predicate = argument.slot == Slot::Complement
+                    && proposition.predicate.kind == PredicateKind::Copula
+                    && related.object.is_some_and(|object| matches!(object.slot, Slot::Oblique(_)));
+                let is_elsewhere = is_predicate
+                    || used.contains(&argument.head)
+                    || self.is_time(argument)
+                    || argument.slot == Slot::Subject;
+                !is_elsewhere && !is_in_lemma
+            })
+            .flat_map(|argument| self.role_things(argument))
+            .collect();
+        let inner = related.object.filter(|object| object.slot == Slot::Clause).map(|object| {
+            let frames = self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma);
+            let is_wished = frames.iter().any(|frame| frame.embeds.factuality == Some(Factuality::Wished));
+            self.inner_things(object, is_wished)
+        });
+        let roles: Vec<(Role, Thing)> = roles.into_iter().chain(inner.into_iter().flatten()).collect();
+        let mut sources: Vec<Thing> = Vec::new();
+        for source in qualities.sources.iter().flat_map(|source| self.things.members(*source)) {
+            if sources.iter().all(|other| other.identity != source.identity) {
+                sources.push(source);
+            }
+        }
+        let predicate_span = match (proposition.predicate.words.first(), proposition.predicate.words.last()) {
+            (Some(first), Some(last)) => sentence.span_of(first.token as usize..last.token as usize + 1),
+            _ => self.document.token(head).span,
+        };
+        let mut statement = Statement {
+            id: String::new(),
+            paragraph: sentence.paragraph + 1,
+            sentence: sentence.in_paragraph + 1,
+            evidence: object
+                .filter(|object| object.head.sentence == head.sentence && related.object.is_some_and(|it| !it.shared))
+                .map_or(proposition.span, |object| proposition.span.cover(object.span)),
+            predicate_span,
+            predicate_head: head,
+            subject: subject.cloned(),
+            relation: related.relation.clone(),
+            object: object.cloned(),
+            roles,
+            place: place.map(|(_, thing)| thing),
+            time: self.time(proposition),
+            sources,
+            polarity: qualities.polarity,
+            factuality: qualities.factuality,
+            certainty: qualities.certainty,
+            asserted: false,
+            confidence: 0.0,
+            rule: proposition.rule,
+            event_class: related.event_class.clone(),
+            event: None,
+            content: Vec::new(),
+        };
+        let is_former = proposition.predicate.kind == PredicateKind::Post
+            && proposition.mood.tense == Tense::Past
+            && proposition.mood.modal.is_none();
+        // "ruled that out": something is missing.
+        let is_incomplete = related.object.is_some() && statement.object.is_none();
+        statement.asserted = self.is_asserted(&statement) && !is_former && !is_incomplete;
+        statement
+    }
+
+    /// "refused to meet the envoy", "hopes talks bring peace": the envoy is what it was about.
+    pub(super) fn inner_things(&self, clause: &Argument, is_wished: bool) -> Vec<(Role, Thing)> {
+        let inner = self.clauses.get(&clause.head).filter(|inner| inner.mood.tense == Tense::Infinitive || is_wished);
+        let ends = inner.into_iter().flat_map(|inner| &inner.arguments).filter(|argument| {
+            !argument.shared
+                && (argument.slot == Slot::Object
+                    || matches!(argument.slot, Slot::Oblique(_)) && self.is_free(argument))
+        });
+        let things = ends.flat_map(|argument| self.things.members(argument.head));
+        things.filter(|thing| self.means_something(thing)).map(|thing| (Role::Topic, thing)).collect()
+    }
+
+    pub(super) fn role_things(&self, argument: &Argument) -> Vec<(Role, Thing)> {
+        let role = role(&argument.slot);
+        let things = match argument.slot {
+            Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head, argument.span))],
+            Slot::Adverbial => vec![self.things.phrase(argument.head, argument.span)],
+            _ => self.things.members(argument.head),
+        };
+        let named = |thing: Thing| (if thing.kind == Kind::Amount { Role::Amount } else { role }, thing);
+        things.into_iter().map(named).collect()
+    }
+
+    /// The rule of ontology.md, section 4.
+    pub(super) fn is_asserted(&self, statement: &Statement) -> bool {
+        let is_plain = statement.polarity == Polarity::Positive
+            && statement.factuality == Factuality::Actual
+            && statement.certainty == Certainty::Certain;
+        let is_whole = statement.subject.is_some();
+        let is_self_report = statement
+            .sources
+            .iter()
+            .all(|source| statement.subject.as_ref().is_some_and(|subject| subject.identity == source.identity));
+        let is_vouched = match self.trust {
+            _ if statement.sources.is_empty() => !self.quotations.is_inside(statement.predicate_head),
+            Trust::Article => false,
+            Trust::SelfReports => is_self_report,
+            Trust::Reported => true,
+        };
+        is_plain && is_whole && is_vouched
+    }
+
+    /// Is it more than a pronoun that stands for nothing known?
+    pub(super) fn means_something(&self, thing: &Thing) -> bool {
+        let token = self.document.token(thing.head);
+        let sentence = self.document.sentence(thing.head);
+        let is_defined = sentence.tree.child_by(thing.head.token as usize, Deprel::AclRelcl).is_some();
+        let points = matches!(token.upos, Upos::Pron | Upos::Det) && crate::english::pronouns::only_points(&token.form);
+        !points || is_defined || thing.label != token.form
+    }
+}
