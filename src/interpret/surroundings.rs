@@ -1,0 +1,119 @@
+//! What stands around a clause and decides what reaches it: its governor's frame, conditions, commas.
+
+use super::qualities::Qualifier;
+use crate::english::grammar::preposition;
+use crate::knowledge::Factuality;
+use crate::ontology::{Embedding, Frame, WordClass};
+use crate::text::{Deprel, Sentence, Upos};
+
+/// Verbs (lemmas) that say of an event no more than that it happens.
+const OCCURRENCE: &[&str] =
+    &["begin", "convene", "follow", "happen", "hold", "occur", "open", "schedule", "start", "take"];
+
+/// Words that open what a noun is about.
+const CONTENT_MARKS: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "that", "to", "whether"];
+
+impl<'a> Qualifier<'a> {
+    /// "…, if they agree", "Were they to agree, …"
+    pub(super) fn has_condition(&self, sentence: &Sentence, clause: usize) -> bool {
+        let tree = &sentence.tree;
+        tree.children_by(clause, Deprel::Advcl).any(|condition| {
+            let marks = || tree.children_by(condition, Deprel::Mark);
+            let opens = marks().any(|mark| {
+                let marker = sentence.tokens[mark].form.to_lowercase();
+                marker != "whether"
+                    && self.ontology.marker(&marker).is_some_and(|it| it.factuality == Some(Factuality::Hypothetical))
+            });
+            let first = tree.subtree(condition).first().copied().unwrap_or(condition);
+            let is_inverted = matches!(sentence.tokens[first].form.as_str(), "Were" | "Had" | "Should")
+                && marks().all(|mark| sentence.tokens[mark].lemma == "to")
+                && tree.children(condition).any(|child| tree.deprel(child).is_subject() && child > first);
+            opens || is_inverted
+        })
+    }
+
+    /// "accused him of lying", "kept them from leaving": a gerund that the verb asks for.
+    pub(super) fn is_complement(&self, sentence: &Sentence, verb: usize, clause: usize) -> bool {
+        let is_gerund = sentence.tokens[clause].form.to_lowercase().ends_with("ing")
+            || sentence
+                .tree
+                .child_by(clause, Deprel::Aux)
+                .is_some_and(|aux| sentence.tokens[aux].form.ends_with("ing"));
+        let mut openers = sentence
+            .tree
+            .children(clause)
+            .filter(|child| matches!(sentence.tree.deprel(*child), Deprel::Mark | Deprel::Case));
+        let opens = openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "from" | "into" | "of"));
+        is_gerund && opens && self.governing(sentence, verb, clause).is_some()
+    }
+
+    /// "the summit could take place", "to be followed by talks": the event is as certain as its verb.
+    pub(super) fn is_occurrence(&self, sentence: &Sentence, verb: usize, noun: usize) -> bool {
+        let tree = &sentence.tree;
+        let lemma = sentence.tokens[verb].lemma.to_lowercase();
+        let deprel = tree.deprel(noun);
+        let ends = deprel.is_subject() || deprel == Deprel::OblAgent;
+        let takes_place =
+            || tree.child_by(verb, Deprel::Obj).is_some_and(|object| sentence.tokens[object].lemma == "place");
+        let is_held = || tree.child_by(verb, Deprel::NsubjPass).is_some();
+        let is_plain = match lemma.as_str() {
+            "take" => takes_place(),
+            "hold" => is_held(),
+            lemma => OCCURRENCE.contains(&lemma),
+        };
+        ends && is_plain && crate::english::nouns::is_event(&sentence.tokens[noun].lemma.to_lowercase())
+    }
+
+    /// The frame of the governing word that fits what it governs.
+    pub(super) fn governing(&self, sentence: &Sentence, head: usize, child: usize) -> Option<&'a Frame> {
+        let token = &sentence.tokens[head];
+        let lemma = token.lemma.to_lowercase();
+        let particle = sentence
+            .tree
+            .child_by(head, Deprel::CompoundPrt)
+            .map(|particle| sentence.tokens[particle].lemma.to_lowercase());
+        let class = match token.upos {
+            Upos::Verb | Upos::Aux => WordClass::Verb,
+            Upos::Adj | Upos::Adv => WordClass::Adjective,
+            _ => WordClass::Noun,
+        };
+        let with_particle = particle.map(|particle| format!("{lemma} {particle}"));
+        let with_preposition = preposition(sentence, child).map(|preposition| format!("{lemma} {preposition}"));
+        [with_particle, with_preposition, Some(lemma)]
+            .into_iter()
+            .flatten()
+            .flat_map(|lemma| self.ontology.frames(class, &lemma))
+            .find(|frame| frame.reports || frame.embeds != Embedding::default())
+    }
+}
+
+/// "…, whose forces advance", "…, though little is known": behind a comma, who writes says so and not who is reported.
+/// Inside a quotation the speaker is found by the marks around it.
+pub fn is_aside(sentence: &Sentence, clause: usize) -> bool {
+    let tree = &sentence.tree;
+    let first = tree.subtree(clause).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct);
+    let before = first.and_then(|first| first.checked_sub(1)).map(|before| sentence.tokens[before].form.as_str());
+    let is_set_off = matches!(before, Some("," | "-" | "–" | "—"));
+    let is_concession = || {
+        tree.children_by(clause, Deprel::Mark)
+            .any(|mark| matches!(sentence.tokens[mark].lemma.as_str(), "although" | "though"))
+    };
+    is_set_off
+        && first.is_some_and(|first| first > 1)
+        && match tree.deprel(clause) {
+            Deprel::AclRelcl | Deprel::Appos => true,
+            Deprel::Acl => sentence.tokens[clause].feats.has("VerbForm", "Part"),
+            Deprel::Advcl => is_concession() && first > tree.head(clause),
+            _ => false,
+        }
+}
+
+/// "the offer to buy", "the claim that …"; not "the weapons bought", "the man leading".
+pub fn is_content_of_noun(sentence: &Sentence, clause: usize) -> bool {
+    let feats = &sentence.tokens[clause].feats;
+    let has_mark = sentence
+        .tree
+        .children_by(clause, Deprel::Mark)
+        .any(|mark| CONTENT_MARKS.contains(&sentence.tokens[mark].lemma.as_str()));
+    has_mark || feats.has("VerbForm", "Inf") || preposition(sentence, clause).is_some()
+}
