@@ -97,7 +97,7 @@ fn questions_are_sparql_without_prefixes() {
         if let Err(error) = prefixed.parse_query(&question.query) {
             panic!("{}: {error}", question.name);
         }
-        assert!(!question.title.is_empty() && question.example.starts_with("newsgraph ask "), "{}", question.name);
+        assert!(!question.title.is_empty() && question.example.starts_with("newsgraph query "), "{}", question.name);
         assert!(question.example.contains(&question.name), "{}", question.name);
     }
 }

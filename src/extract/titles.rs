@@ -149,9 +149,16 @@ pub fn post_proposition(
         .unwrap_or(first)
         .min(person_start);
     let is_past = first > 0
-        && (first.saturating_sub(1)..head)
-            .any(|word| matches!(sentence.tokens[word].form.to_lowercase().as_str(), "former" | "ex" | "then"))
-        || matches!(sentence.tokens[first].form.to_lowercase().as_str(), "former" | "ex" | "then");
+        && (first.saturating_sub(1)..head).any(|word| {
+            matches!(
+                sentence.tokens[word].form.to_lowercase().as_str(),
+                "deposed" | "ex" | "former" | "late" | "ousted" | "retired" | "then"
+            )
+        })
+        || matches!(
+            sentence.tokens[first].form.to_lowercase().as_str(),
+            "deposed" | "ex" | "former" | "late" | "ousted" | "retired" | "then"
+        );
     Proposition {
         predicate: Predicate {
             kind: PredicateKind::Post,

@@ -6,6 +6,7 @@ use super::qualities::Qualities;
 use super::relations::Related;
 use super::roles::role;
 use super::statements::Interpreter;
+use crate::english::pronouns::Form;
 use crate::english::verbs;
 use crate::knowledge::{
     Argument, Certainty, Factuality, Kind, Polarity, PredicateKind, Proposition, Role, Slot, Statement, Tense, Thing,
@@ -88,12 +89,17 @@ impl<'a> Interpreter<'a> {
             && !proposition.mood.passive
             && !is_mutual
             && verbs::is_reciprocal(&proposition.predicate.lemma);
-        // "the two joined the leaders": nobody joins himself.
-        let is_itself = |pair: &(Option<&Thing>, Option<&Thing>)| matches!(pair, (Some(subject), Some(object)) if subject.identity == object.identity);
-        let has_others = pairs.iter().any(|pair| !is_itself(pair));
+        // "the two joined the leaders": nobody joins himself, unless the words say so.
+        let says_so = related.object.is_some_and(|object| {
+            let form = &self.document.token(object.head).form;
+            crate::english::pronouns::pronoun(form).is_some_and(|(_, form)| form == Form::Reflexive)
+        });
+        let is_itself = |pair: &(Option<&Thing>, Option<&Thing>)| {
+            matches!(pair, (Some(subject), Some(object)) if subject.identity == object.identity) && !says_so
+        };
         pairs
             .into_iter()
-            .filter(|pair| !(has_others && is_itself(pair)))
+            .filter(|pair| !is_itself(pair))
             .take(MAX_PAIRS)
             .map(|(subject, object)| {
                 let mut statement = self.statement(proposition, &related, qualities, subject, object);

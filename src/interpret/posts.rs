@@ -4,19 +4,12 @@ use super::qualities::Qualities;
 use super::relations::Related;
 use super::statements::Interpreter;
 use crate::knowledge::{
-    Argument, Entity, Identity, Kind, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
+    Argument, Identity, Kind, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
 };
 use crate::text::{Deprel, TokenRef};
 
 /// Posts that people of one government hold.
 const POSTS_OF_STATE: &[&str] = &["chancellor", "minister", "president", "premier", "secretary"];
-
-/// Posts that people of one company hold.
-const POSTS_OF_COMPANY: &[&str] =
-    &["ceo", "cfo", "chairman", "chairwoman", "chief executive", "financial officer", "managing director"];
-
-/// An article is about who has so many mentions, and a quarter as many again as the next.
-const MANY_MENTIONS: usize = 5;
 
 impl<'a> Interpreter<'a> {
     pub(super) fn of_post(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
@@ -33,8 +26,7 @@ impl<'a> Interpreter<'a> {
         let owner = owner
             .cloned()
             .or_else(|| self.described_owner(subject, &lemma))
-            .or_else(|| self.owner_beside(proposition, subject))
-            .or_else(|| self.owner_around(proposition));
+            .or_else(|| self.owner_beside(proposition, subject));
         let lemma = if owner.is_some() && !lemma.ends_with(" of") { format!("{lemma} of") } else { lemma };
         let relation = RelationName { lemma, ..relation };
         // A title is the article's own word, unless somebody is quoted with it.
@@ -123,28 +115,5 @@ impl<'a> Interpreter<'a> {
                 && self.things.entities_at(owner.head).any(|entity| entity.kind == Kind::Country)
         });
         countries.next().filter(|_| is_of_state).map(|owner| Argument { shared: true, ..owner.clone() })
-    }
-
-    /// "Chief executive Ana Prado" in an article on one company: whose is the one that the article is about.
-    pub(super) fn owner_around(&self, proposition: &Proposition) -> Option<Argument> {
-        let is_one = |posts: &[&str]| posts.iter().any(|post| proposition.predicate.lemma.ends_with(post));
-        let kind = match (is_one(POSTS_OF_STATE), is_one(POSTS_OF_COMPANY)) {
-            (true, _) => Kind::Country,
-            (_, true) => Kind::Organization,
-            _ => return None,
-        };
-        let mut owners: Vec<&Entity> = self.entities.iter().filter(|entity| entity.kind == kind).collect();
-        owners.sort_by_key(|entity| std::cmp::Reverse(entity.mentions.len()));
-        let leader = owners.first()?;
-        let second = owners.get(1).map_or(0, |entity| entity.mentions.len());
-        let is_alone = leader.mentions.len() >= MANY_MENTIONS && 4 * leader.mentions.len() >= 5 * second;
-        let head = proposition.predicate.head;
-        let last = leader.mentions.iter().map(|mention| mention.head).filter(|at| *at < head).max()?;
-        is_alone.then(|| Argument {
-            slot: Slot::Oblique("of".to_owned()),
-            head: last,
-            span: self.document.token(last).span,
-            shared: true,
-        })
     }
 }

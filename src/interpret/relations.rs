@@ -139,6 +139,12 @@ fn fill<'p>(
         let told = [Slot::Recipient, Slot::Clause, Slot::Complement];
         first_in(proposition, &told, subject).filter(|_| frame.reports || frame.object.contains(&Slot::Object))
     });
+    // "kept rising" is not "kept from rising": a use that asks for a preposition is not there without it.
+    let asks_for_preposition = frame.object.iter().all(|slot| matches!(slot, Slot::Oblique(_)));
+    let is_one_of_several = context.ontology.frames(WordClass::Verb, lemma).len() > 1;
+    if object.is_none() && !is_noun && asks_for_preposition && is_one_of_several && !relation.symmetric {
+        return None;
+    }
     // "A and B spoke": with each other, whatever else is said.
     let is_mutual = relation.symmetric && subject.is_some_and(|subject| (context.is_several)(subject));
     if object.is_none() && !is_mutual && !is_noun && needs_object(proposition, context.is_free) {

@@ -2,7 +2,7 @@
 
 use super::qualities::Qualifier;
 use crate::english::grammar::preposition;
-use crate::knowledge::Factuality;
+use crate::knowledge::{Factuality, Slot};
 use crate::ontology::{Embedding, Frame, WordClass};
 use crate::text::{Deprel, Sentence, Upos};
 
@@ -83,8 +83,15 @@ impl<'a> Qualifier<'a> {
             .into_iter()
             .flatten()
             .flat_map(|lemma| self.ontology.frames(class, &lemma))
-            .find(|frame| frame.reports || frame.embeds != Embedding::default())
+            .filter(|frame| frame.reports || frame.embeds != Embedding::default())
+            .find(|frame| is_open_to(sentence, child, frame))
     }
+}
+
+/// "kept rising" is not "kept from rising": a use that asks for a preposition governs no bare clause.
+fn is_open_to(sentence: &Sentence, child: usize, frame: &Frame) -> bool {
+    let is_bare = sentence.tree.deprel(child) == Deprel::Xcomp && preposition(sentence, child).is_none();
+    !(is_bare && frame.object.iter().all(|slot| matches!(slot, Slot::Oblique(_))))
 }
 
 /// "…, whose forces advance", "…, though little is known": behind a comma, who writes says so and not who is reported.

@@ -2,8 +2,8 @@
 
 use super::statements::Interpreter;
 use super::times;
-use crate::knowledge::{Argument, Link, Proposition, Slot, Tense, TimeSpan};
-use crate::text::TokenRef;
+use crate::knowledge::{Argument, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
+use crate::text::{TokenRef, Upos};
 use std::ops::Range;
 
 impl<'a> Interpreter<'a> {
@@ -53,7 +53,12 @@ impl<'a> Interpreter<'a> {
             }
             Link::Content | Link::Modifier => false,
         };
-        let time = self.time(above).filter(|_| is_same)?;
+        // A year or a span is not passed on, nor is a day to a verb with a phrase of its own that may say when.
+        let has_own = proposition
+            .arguments
+            .iter()
+            .any(|argument| argument.slot == Slot::Adverbial && self.document.token(argument.head).upos == Upos::Noun);
+        let time = self.time(above).filter(|time| is_same && !has_own && matches!(time.stamp, Some(Stamp::Day(_))))?;
         Some(TimeSpan { inferred: true, ..time })
     }
 

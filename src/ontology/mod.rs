@@ -56,7 +56,7 @@ pub struct Ontology {
 #[derive(Debug, thiserror::Error)]
 pub enum OntologyError {
     /// The file or folder cannot be read.
-    #[error("cannot read {path}: {source}")]
+    #[error("cannot read {path}")]
     Io {
         /// Which file.
         path: PathBuf,

@@ -239,7 +239,7 @@ impl Summary {
         }
         if self.has_plans {
             questions.push(
-                "SELECT ?words WHERE { ?s ng:factuality ng:Planned ; prov:wasDerivedFrom/nif:anchorOf ?words }"
+                "SELECT ?words WHERE { ?s ng:factuality ng:Planned ; ng:polarity ng:Positive ; prov:wasDerivedFrom/nif:anchorOf ?words }"
                     .to_owned(),
             );
         }

@@ -104,7 +104,8 @@ impl Coder<'_> {
     }
 
     fn subjects(&self, group: &Group) -> Vec<Actor> {
-        let subjects = group.statements.iter().filter_map(|statement| statement.subject.as_ref());
+        let acting = group.statements.iter().filter(|statement| !is_undergone(statement));
+        let subjects = acting.filter_map(|statement| statement.subject.as_ref());
         let found = self.actors.of(subjects);
         // "Rome said it would help": a pronoun that nobody is known for stands for the speaker.
         let is_pronoun = |actor: &Actor| {
@@ -138,7 +139,9 @@ impl Coder<'_> {
             others
         };
         let statements = || group.statements.iter();
-        let objects: Vec<&Thing> = statements().filter_map(|statement| statement.object.as_ref()).collect();
+        let patients = statements().filter(|statement| is_undergone(statement)).filter_map(|it| it.subject.as_ref());
+        let objects: Vec<&Thing> =
+            patients.chain(statements().filter_map(|statement| statement.object.as_ref())).collect();
         let acting_objects = objects.iter().copied().filter(|thing| thing.kind.is_actor()).collect();
         let given = |role: &Role| matches!(role, Role::Recipient | Role::Participant | Role::Destination);
         let recipients = statements()
@@ -170,4 +173,9 @@ impl Coder<'_> {
         };
         found.or_else(below).unwrap_or_else(|| of(places))
     }
+}
+
+/// "ten people were killed": without an agent, the subject is who it is done to.
+fn is_undergone(statement: &Statement) -> bool {
+    statement.relation.open && statement.relation.lemma.starts_with("be ")
 }
