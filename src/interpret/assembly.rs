@@ -51,6 +51,13 @@ impl<'a> Interpreter<'a> {
             members(related.subject).into_iter().filter(|thing| self.means_something(thing)).collect();
         let mut objects: Vec<Thing> =
             members(related.object).into_iter().filter(|thing| self.means_something(thing)).collect();
+        // "A and B joined them": whoever they are, they are not A and B again.
+        let are_the_same = subjects.len() > 1
+            && objects.len() > 1
+            && objects.iter().all(|one| subjects.iter().any(|other| other.identity == one.identity));
+        if are_the_same {
+            objects.clear();
+        }
         // "called it a mistake": what it is stays unknown, what it was called does not.
         if let Some(complement) =
             proposition.argument(&Slot::Complement).filter(|_| related.object.is_some() && objects.is_empty())

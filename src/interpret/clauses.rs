@@ -69,7 +69,9 @@ impl<'a> Interpreter<'a> {
     where
         'a: 'p,
     {
-        let (object, frame) = light_noun(self.document, clause, self.ontology)?;
+        // "faces charges of fraud": the subject charges nobody.
+        let (object, frame) =
+            light_noun(self.document, clause, self.ontology).filter(|_| !verbs::undergoes(&clause.predicate.lemma))?;
         let noun: Option<&'p Proposition> = self.nouns.get(&object.head).copied();
         let lemma_of_noun = self.document.token(object.head).lemma.to_lowercase();
         // "voiced support for the plan": what follows may hang on the noun or on the verb.
