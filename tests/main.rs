@@ -16,6 +16,8 @@ mod network;
 mod ontology;
 /// The program, as people call it.
 mod program;
+/// What may be asked of articles, and the answers.
+mod questions;
 /// From bytes to articles, and the laws of reading.
 mod reading;
 /// What is printed and drawn.

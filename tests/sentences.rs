@@ -1,17 +1,19 @@
-//! `sentences/*.md`: sentences, and below each what it states.
+//! `sentences/*.md` but `tuples.md`: sentences, and below each what it states.
 
-use newsgraph::knowledge::{Certainty, Factuality, Polarity, Statement};
+use newsgraph::knowledge::{Certainty, Factuality, Polarity, Role, Statement, Thing};
 use newsgraph::text::conllu;
 use newsgraph::{Pipeline, Reading};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// Roles that the Markdown files name; what a clause is about and how it happens is in its words.
+const ROLES: &[Role] =
+    &[Role::Amount, Role::Destination, Role::Instrument, Role::Origin, Role::Participant, Role::Recipient];
 
 /// "Halden | buy | Northwind | planned", as the Markdown files write it.
 fn written(statement: &Statement) -> String {
-    let label = |thing: &Option<newsgraph::knowledge::Thing>| {
-        thing.as_ref().map_or("-".to_owned(), |thing| thing.label.clone())
-    };
+    let label = |thing: &Option<Thing>| thing.as_ref().map_or("-".to_owned(), |thing| thing.label.clone());
     let mut parts = vec![label(&statement.subject), statement.relation.lemma.clone(), label(&statement.object)];
     if statement.polarity == Polarity::Negative {
         parts.push("not".to_owned());
@@ -23,41 +25,84 @@ fn written(statement: &Statement) -> String {
         parts.push(statement.certainty.as_str().to_owned());
     }
     parts.extend(statement.sources.iter().map(|source| format!("says {}", source.label)));
+    let roles = statement.roles.iter().filter(|(role, _)| ROLES.contains(role));
+    parts.extend(roles.map(|(role, thing)| format!("{} {}", role.as_str(), thing.label)));
     parts.extend(statement.place.iter().map(|place| format!("at {}", place.label)));
-    let days = statement.time.as_ref().and_then(|time| Some((time.earliest?, time.latest?)));
-    parts.extend(
-        days.map(|(first, last)| if first == last { format!("on {first}") } else { format!("on {first}..{last}") }),
-    );
+    let days = statement.time.as_ref().map(|time| (time.earliest, time.latest));
+    parts.extend(days.and_then(|days| match days {
+        (Some(first), Some(last)) if first == last => Some(format!("on {first}")),
+        (Some(first), Some(last)) => Some(format!("on {first}..{last}")),
+        (Some(first), None) => Some(format!("from {first}")),
+        (None, Some(last)) => Some(format!("until {last}")),
+        (None, None) => None,
+    }));
     parts.join(" | ")
 }
 
-/// The statements of one sentence with a gold tree, by itself an article of 19 August 2025.
-fn read(tree: &str) -> Reading {
-    let mut documents = conllu::read(tree).expect("the trees are CoNLL-U");
+/// The statements of one sentence, or of a few that follow each other, with gold trees: by themselves an article of 19
+/// August 2025.
+fn read(trees: &str) -> Reading {
+    let mut documents = conllu::read(&format!("# newpar\n{trees}\n\n")).expect("the trees are CoNLL-U");
     let mut document = documents.remove(0);
     document.article.published = "2025-08-19".parse().ok();
     Pipeline::english().understand(document)
 }
 
+/// The Markdown files with the trees of their sentences; `tuples.md` has a test of its own.
+fn files() -> Vec<(PathBuf, BTreeMap<String, String>)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
+    let paths = fs::read_dir(folder).expect("there are sentences").map(|entry| entry.expect("listed").path());
+    let is_of_statements =
+        |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md") && !path.ends_with("tuples.md");
+    let mut found: Vec<_> = paths.filter(is_of_statements).collect();
+    found.sort();
+    found.into_iter().map(|path| (path.clone(), trees(&path.with_extension("conllu")))).collect()
+}
+
+/// The trees of a file by their sentences.
+fn trees(path: &Path) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let blocks = text.split("\n\n").filter(|block| !block.trim().is_empty());
+    let trees = blocks.map(|block| {
+        let sentence = block.lines().find_map(|line| line.strip_prefix("# text = ")).expect("a tree has its text");
+        let rows = block.lines().filter(|line| !line.starts_with("# new"));
+        (sentence.to_owned(), rows.collect::<Vec<_>>().join("\n"))
+    });
+    trees.collect()
+}
+
+/// The sentences of a Markdown file, several where lines follow each other, and what stands below them.
+fn examples(text: &str) -> Vec<(Vec<&str>, BTreeSet<String>)> {
+    let mut found: Vec<(Vec<&str>, BTreeSet<String>)> = Vec::new();
+    let mut follows = false;
+    for line in text.lines() {
+        if let Some(sentence) = line.strip_prefix("> ") {
+            match found.last_mut().filter(|_| follows) {
+                Some((sentences, _)) => sentences.push(sentence),
+                None => found.push((vec![sentence], BTreeSet::new())),
+            }
+        } else if let (Some(statement), Some((_, expected))) = (line.strip_prefix("    "), found.last_mut()) {
+            expected.insert(statement.to_owned());
+        }
+        follows = line.starts_with("> ");
+    }
+    found
+}
+
 #[test]
 fn sentences_state_what_is_written_below_them() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
-    let text = fs::read_to_string(folder.join("statements.md")).expect("there are sentences");
-    let trees = fs::read_to_string(folder.join("statements.conllu")).expect("there are trees");
     let mut wrong = Vec::new();
-    for block in text.split("\n> ").skip(1) {
-        let (sentence, below) = block.split_once('\n').expect("a sentence has something below it");
-        let expected: BTreeSet<String> = below
-            .lines()
-            .take_while(|line| !line.starts_with('#'))
-            .filter_map(|line| line.strip_prefix("    "))
-            .map(str::to_owned)
-            .collect();
-        let tree = trees.split("\n\n").find(|tree| tree.lines().any(|line| line == format!("# text = {sentence}")));
-        let tree = tree.unwrap_or_else(|| panic!("no tree for: {sentence}"));
-        let found: BTreeSet<String> = read(&format!("{tree}\n\n")).statements.iter().map(written).collect();
-        if found != expected {
-            wrong.push(format!("{sentence}\n  expected {expected:#?}\n  found    {found:#?}"));
+    for (path, trees) in files() {
+        let text = fs::read_to_string(&path).expect("it is listed");
+        for (sentences, expected) in examples(&text) {
+            let tree = |sentence: &&str| {
+                trees.get(*sentence).unwrap_or_else(|| panic!("{}: no tree for: {sentence}", path.display())).as_str()
+            };
+            let reading = read(&sentences.iter().map(tree).collect::<Vec<_>>().join("\n\n"));
+            let found: BTreeSet<String> = reading.statements.iter().map(written).collect();
+            if found != expected {
+                wrong.push(format!("{}\n  expected {expected:#?}\n  found    {found:#?}", sentences.join(" ")));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
@@ -65,10 +110,8 @@ fn sentences_state_what_is_written_below_them() {
 
 #[test]
 fn what_is_said_denied_or_planned_is_not_asserted() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences");
-    let trees = fs::read_to_string(folder.join("statements.conllu")).expect("there are trees");
-    for tree in trees.split("\n\n").filter(|tree| !tree.trim().is_empty()) {
-        for statement in read(&format!("{tree}\n\n")).statements {
+    for tree in files().iter().flat_map(|(_, trees)| trees.values()) {
+        for statement in read(tree).statements {
             let is_plain = statement.polarity == Polarity::Positive
                 && statement.factuality == Factuality::Actual
                 && statement.certainty == Certainty::Certain

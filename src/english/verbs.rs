@@ -4,8 +4,24 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Verbs whose object before an infinitive is its subject and nothing else: "expects Putin to agree".
-const RAISING_TO_OBJECT: &[&str] =
-    &["believe", "consider", "expect", "imagine", "intend", "like", "mean", "need", "prefer", "want", "wish"];
+const RAISING_TO_OBJECT: &[&str] = &[
+    "allege",
+    "believe",
+    "consider",
+    "expect",
+    "imagine",
+    "intend",
+    "like",
+    "mean",
+    "need",
+    "prefer",
+    "report",
+    "say",
+    "think",
+    "understand",
+    "want",
+    "wish",
+];
 
 /// Verbs whose gerund is somebody's action and not the subject's own: "the plan includes closing two plants".
 const OF_ACTIONS: &[&str] = &[

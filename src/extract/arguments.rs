@@ -38,6 +38,8 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
     };
     if let Some(subject) = surface_subject(sentence, head) {
         let slot = match (passive, has_object) {
+            // "It was reported that …"
+            (true, false) if tree.deprel(subject.head).is_clausal_subject() && !subject.shared => Slot::Clause,
             (true, true) => Slot::Recipient,
             (true, false) => Slot::Object,
             (false, _) => Slot::Subject,

@@ -78,6 +78,7 @@ pub fn semi_modal(sentence: &Sentence, head: usize) -> Option<String> {
     let word = &sentence.tokens[above];
     let progressive = word.form.eq_ignore_ascii_case("going") || word.form.eq_ignore_ascii_case("gon");
     match word.lemma.to_lowercase().as_str() {
+        "be" | "have" if has_to && not_yet(sentence, above).is_some() => Some("have yet to".to_owned()),
         "have" if has_to && tree.child_by(above, Deprel::Obj).is_none() => Some("have to".to_owned()),
         "be" if has_to && word.upos != Upos::Adj && tree.child_by(above, Deprel::Cop).is_none() => {
             Some("be to".to_owned())
@@ -123,17 +124,32 @@ fn is_subjunctive(sentence: &Sentence, head: usize) -> bool {
 fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
     let tree = &sentence.tree;
     let negates = |word: &usize| NEGATIONS.contains(&sentence.tokens[*word].form.to_lowercase().as_str());
+    // "no longer buys": the adverb's own "no".
+    let is_no_longer = |word: &usize| {
+        let before = word.checked_sub(1).map(|before| sentence.tokens[before].form.to_lowercase());
+        before.as_deref() == Some("no") && sentence.tokens[*word].form.eq_ignore_ascii_case("longer")
+    };
     let on_verb = |verb: usize| {
         tree.children(verb)
             .filter(|child| matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Aux | Deprel::CcPreconj))
-            .find(negates)
+            .find(|word| negates(word) || is_no_longer(word))
+    };
+    // "closed the port rather than raise wages"
+    let on_conjunct = || {
+        tree.children_by(head, Deprel::Cc).find(|word| {
+            matches!(sentence.tokens[*word].form.to_lowercase().as_str(), "instead" | "rather")
+                && tree.child_by(*word, Deprel::Fixed).is_some()
+        })
     };
     let on_argument = || {
         tree.children(head)
             .filter(|child| {
                 tree.deprel(*child).is_subject() || matches!(tree.deprel(*child), Deprel::Obj | Deprel::Iobj)
             })
-            .flat_map(|argument| tree.children_by(argument, Deprel::Det).chain([argument]))
+            .flat_map(|argument| {
+                let before = tree.children_by(argument, Deprel::Det);
+                before.chain(tree.children_by(argument, Deprel::CcPreconj)).chain([argument])
+            })
             .find(|word| {
                 matches!(
                     sentence.tokens[*word].form.to_lowercase().as_str(),
@@ -144,8 +160,17 @@ fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
     let on_complement =
         || tree.children_by(head, Deprel::Det).find(negates).filter(|_| tree.child_by(head, Deprel::Cop).is_some());
     let far_from = || far_from(sentence, head);
-    let above = || semi_modal(sentence, head).and_then(|_| tree.head(head)).and_then(on_verb);
-    on_verb(head).or_else(on_argument).or_else(on_complement).or_else(far_from).or_else(above)
+    let above = || {
+        semi_modal(sentence, head)
+            .and_then(|_| tree.head(head))
+            .and_then(|above| on_verb(above).or_else(|| not_yet(sentence, above)))
+    };
+    on_verb(head).or_else(on_conjunct).or_else(on_argument).or_else(on_complement).or_else(far_from).or_else(above)
+}
+
+/// "has yet to pay": what has not happened.
+fn not_yet(sentence: &Sentence, verb: usize) -> Option<usize> {
+    sentence.tree.children_by(verb, Deprel::Advmod).find(|word| sentence.tokens[*word].lemma == "yet")
 }
 
 /// "far from imminent", "anything but clear": before the predicate, or before what it takes.

@@ -62,7 +62,10 @@ impl Nominals {
                     for member in conjuncts(sentence, child) {
                         push("mod", member);
                         // "the Putin-Zelenskiy meeting" as one compound of two names
-                        for inner in tree.children_by(member, Deprel::Compound) {
+                        let joined = tree.children_by(member, Deprel::Flat).filter(|inner| {
+                            matches!(sentence.tokens[inner.saturating_sub(1)].form.as_str(), "-" | "–")
+                        });
+                        for inner in tree.children_by(member, Deprel::Compound).chain(joined) {
                             push("mod", inner);
                         }
                     }
@@ -104,10 +107,15 @@ impl Nominals {
     }
 }
 
-/// "gave up hopes of winning", "has plans to leave": whose hopes and plans they are, the subject of the verb says.
+/// "gave up hopes of winning", "has plans to leave", "made a pledge to leave": whose hopes, plans and pledges they are, the
+/// subject of the verb says.
 fn owner_by_verb(sentence: &Sentence, noun: usize) -> Option<usize> {
     let tree = &sentence.tree;
-    let is_own = nouns::is_of_oneself(&sentence.tokens[noun].lemma.to_lowercase());
+    let is_made = || {
+        let has_content = tree.children_by(noun, Deprel::Acl).any(|child| is_content(sentence, child));
+        has_content && tree.head(noun).is_some_and(|verb| sentence.tokens[verb].lemma == "make")
+    };
+    let is_own = nouns::is_of_oneself(&sentence.tokens[noun].lemma.to_lowercase()) || is_made();
     let has_owner = tree.child_by(noun, Deprel::NmodPoss).is_some();
     let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && is_verbal(sentence, *verb))?;
     surface_subject(sentence, verb).map(|subject| subject.head).filter(|_| is_own && !has_owner)

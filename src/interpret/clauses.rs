@@ -81,7 +81,7 @@ impl<'a> Interpreter<'a> {
                 argument.slot == *slot
                     && matches!(slot, Slot::Oblique(word) if word != "mod" && word != "poss")
                     && argument.head > object.head
-                    && self.is_free(argument)
+                    && !self.is_time(argument)
             })
         })?;
         let Slot::Oblique(preposition) = &target.slot else { return None };
@@ -128,10 +128,14 @@ impl<'a> Interpreter<'a> {
         is_event.then_some(existing)
     }
 
-    /// "…, as the union claims": what it claims is the clause that this one hangs on.
+    /// "…, as the union claims", "…, the union says, …": what it claims is the clause that this one hangs on.
     pub(super) fn with_clause_commented_on(&self, proposition: &Proposition) -> Option<Proposition> {
-        let governor =
-            proposition.governor.as_ref().filter(|governor| governor.link == Link::Adverbial("as".to_owned()))?;
+        let head = proposition.predicate.head;
+        let is_parataxis = self.document.sentence(head).tree.deprel(head.token as usize) == Deprel::Parataxis;
+        let governor = proposition
+            .governor
+            .as_ref()
+            .filter(|governor| is_parataxis || governor.link == Link::Adverbial("as".to_owned()))?;
         let has_own = proposition.arguments.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Clause));
         let frames = self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma);
         let clause =
@@ -150,9 +154,12 @@ impl<'a> Interpreter<'a> {
         let mut raised = proposition.clone();
         raised.arguments.retain(|argument| !matches!(argument.slot, Slot::Object | Slot::Recipient));
         for argument in raised.arguments.iter_mut().filter(|argument| argument.head == clause.head) {
-            argument.span = argument.span.cover(object.span);
+            // "is expected to agree": the verb stands between.
+            if !proposition.mood.passive {
+                argument.span = argument.span.cover(object.span);
+            }
         }
-        (is_raising && !proposition.mood.passive).then_some(raised)
+        is_raising.then_some(raised)
     }
 
     /// "was a win for the party": what belongs to the predicative noun takes part in the clause.

@@ -46,7 +46,11 @@ impl<'a> Interpreter<'a> {
             || matches!(tree.deprel(at), Deprel::NmodDesc | Deprel::Appos | Deprel::Flat | Deprel::Compound);
         // "the secretary-general": part of a longer word.
         let is_part = at.checked_sub(1).is_some_and(|before| sentence.tokens[before].form == "-");
-        if is_named || is_part || self.clauses.contains_key(&head) || !crate::english::is_post(lemma) {
+        // "was elected president of Norway", "resigned as mayor": the post itself.
+        let is_post_itself = tree.deprel(at) == Deprel::Xcomp
+            || crate::english::grammar::preposition(sentence, at).is_some_and(|preposition| preposition == "as");
+        if is_named || is_part || is_post_itself || self.clauses.contains_key(&head) || !crate::english::is_post(lemma)
+        {
             return Vec::new();
         }
         let owners = proposition.arguments.iter().filter(|owner| {

@@ -17,6 +17,8 @@ pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<
         matches!(&argument.slot, Slot::Oblique(word) if !matches!(word.as_str(), "by" | "as" | "after" | "before" | "during"))
             && (context.is_free)(argument)
     });
+    // "was elected president of Norway"
+    let partner = partner.or_else(|| proposition.argument(&Slot::Complement));
     let participle = context.document.token(proposition.predicate.head).form.to_lowercase();
     let lemma = match partner.map(|partner| &partner.slot) {
         Some(Slot::Oblique(preposition)) => format!("be {participle} {preposition}"),

@@ -3,9 +3,9 @@
 //! The answer is composed on the way from its predicate up the tree to the root: the clause's own grammar first, then what
 //! each governing word does to what it governs, which the lexicon says.
 
-use super::surroundings::{is_aside, is_content_of_noun};
+use super::surroundings::{is_aside, is_asked, is_content_of_noun, is_inverted_condition};
 use crate::english::grammar::is_predicate;
-use crate::knowledge::{Certainty, Factuality, Mood, Polarity, Proposition, Tense};
+use crate::knowledge::{Certainty, Factuality, Mood, Polarity, Proposition, Slot, Tense};
 use crate::ontology::{Embedding, Ontology, WordClass};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
 use std::collections::HashMap;
@@ -58,8 +58,21 @@ impl<'a> Qualifier<'a> {
         if !is_condition_met && self.has_condition(self.document.sentence(start), start.token as usize) {
             embed(&mut found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
         }
+        // "Halden to buy Northwind": a headline.
+        let is_main = self.document.sentence(start).tree.head(start.token as usize).is_none();
+        if is_main && proposition.mood.tense == Tense::Infinitive {
+            embed(&mut found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
+        }
         let had_source = !found.sources.is_empty();
         self.climb(start, proposition, &mut found);
+        // "fired many, as the union claims"; of what is denied as well, the union says something else.
+        if found.sources.is_empty() {
+            let sentence = self.document.sentence(start);
+            let beside = sentence.tree.children_by(start.token as usize, Deprel::Advcl);
+            for comment in beside.filter(|clause| self.is_comment(sentence, *clause)) {
+                self.add_reporter(sentence, start.sentence, comment, &mut found);
+            }
+        }
         // "said it would help": a plan, told in the past; "would cost": a possibility.
         let has_condition = self.has_condition(self.document.sentence(start), start.token as usize);
         if would
@@ -110,8 +123,8 @@ impl<'a> Qualifier<'a> {
         let mut is_infinitive = proposition.mood.tense == Tense::Infinitive;
         let mut is_clause = is_predicate(sentence, child);
         while let Some(head) = tree.head(child) {
-            self.add_quoted_speaker(sentence, start.sentence, child, found);
-            if is_aside(sentence, child) {
+            self.add_quoted_speaker(sentence, start, child, found);
+            if is_aside(sentence, child) || self.is_comment(sentence, child) {
                 return;
             }
             let deprel = tree.deprel(child);
@@ -129,6 +142,11 @@ impl<'a> Qualifier<'a> {
                     }
                     child = head;
                     continue;
+                }
+                // "asked whether they would leave", "declined to say if they would": nobody says so, nor denies it.
+                Deprel::Ccomp if is_asked(sentence, child) && inherits == Inherits::All => {
+                    embed(found, self.ontology.marker("whether").unwrap_or_default());
+                    inherits = Inherits::Sources;
                 }
                 Deprel::Ccomp | Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::Xcomp => {
                     self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
@@ -170,7 +188,7 @@ impl<'a> Qualifier<'a> {
             is_clause = is_predicate(sentence, head);
             child = head;
         }
-        self.add_quoted_speaker(sentence, start.sentence, child, found);
+        self.add_quoted_speaker(sentence, start, child, found);
     }
 
     /// "said that …", "wants to …", "plans for …": what the governing word does, and its own mood.
@@ -192,6 +210,11 @@ impl<'a> Qualifier<'a> {
         let reports = governing.is_some_and(|frame| frame.reports);
         if reports {
             self.add_reporter(sentence, number, head, found);
+            // "was told that …": nobody is named who says so.
+            let is_unnamed = |clause: &&&Proposition| clause.mood.passive && clause.argument(&Slot::Subject).is_none();
+            if self.clauses.get(&above).filter(is_unnamed).is_some() {
+                embed(found, Embedding { certainty: Some(Certainty::Probable), ..Embedding::default() });
+            }
         } else if governing.is_some_and(|frame| frame.embeds.factuality == Some(Factuality::Wished)) {
             self.add_holder(number, head, found);
         }
@@ -208,6 +231,8 @@ impl<'a> Qualifier<'a> {
         }
         let unknown_infinitive = Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() };
         match governing {
+            // "did not deny that …": nor is it said not to be so.
+            Some(frame) if reports && is_negated => embed(found, Embedding { polarity: None, ..frame.embeds }),
             Some(frame) => embed(found, frame.embeds),
             // "his position that …", "its chance to …": what an unknown noun is about stays open.
             None if sentence.tree.deprel(child) == Deprel::Acl => embed(found, unknown_infinitive),
@@ -245,6 +270,10 @@ impl<'a> Qualifier<'a> {
                 words.collect::<Vec<_>>().join(" ")
             });
         match marker {
+            _ if is_inverted_condition(sentence, clause) => {
+                embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
+                Inherits::Sources
+            }
             None => inherits,
             Some(marker) => {
                 if inherits == Inherits::All
@@ -294,6 +323,9 @@ impl<'a> Qualifier<'a> {
         match self.governing(sentence, head, child).filter(|frame| frame.embeds != Embedding::default()) {
             Some(frame) => {
                 embed(found, frame.embeds);
+                if frame.reports && frame.embeds.polarity == Some(Polarity::Negative) {
+                    self.add_reporter(sentence, number, head, found);
+                }
                 if let Some(clause) = self.clauses.get(&above) {
                     self.apply_mood(found, &Mood { adverbs: Vec::new(), ..clause.mood.clone() });
                 }

@@ -19,6 +19,7 @@ const LIGHT_VERBS: &[&str] = &[
     "give",
     "have",
     "hold",
+    "impose",
     "issue",
     "launch",
     "lodge",
@@ -160,7 +161,14 @@ fn fill<'p>(
     let lemma = match used_preposition {
         _ if is_noun => {
             let verb = context.ontology.verb_of(&proposition.predicate.lemma, &relation.local);
-            let preposition = relation.lemma.split_once(' ').map(|(_, rest)| format!(" {rest}"));
+            // "a call for a ban": as in "call for a ban".
+            let of_verb = verb.into_iter().flat_map(|verb| context.ontology.frames(WordClass::Verb, verb));
+            let same = of_verb.filter(|verb| verb.relation == frame.relation);
+            let shared = same.flat_map(|verb| &verb.object).find_map(|slot| match slot {
+                Slot::Oblique(word) if object.is_some_and(|object| object.slot == *slot) => Some(format!(" {word}")),
+                _ => None,
+            });
+            let preposition = shared.or_else(|| relation.lemma.split_once(' ').map(|(_, rest)| format!(" {rest}")));
             verb.map_or(relation.lemma.clone(), |verb| format!("{verb}{}", preposition.unwrap_or_default()))
         }
         Some(word) => format!("{lemma} {word}"),

@@ -26,14 +26,21 @@ impl Qualifier<'_> {
         }
     }
 
-    /// "“…,” he said": the reporting clause hangs on what it reports.
-    pub(super) fn add_quoted_speaker(&self, sentence: &Sentence, number: u32, clause: usize, found: &mut Qualities) {
+    /// "“…,” he said": the reporting clause hangs on what it reports, which is all but itself.
+    pub(super) fn add_quoted_speaker(
+        &self,
+        sentence: &Sentence,
+        start: TokenRef,
+        clause: usize,
+        found: &mut Qualities,
+    ) {
         let tree = &sentence.tree;
-        for aside in tree.children_by(clause, Deprel::Parataxis) {
+        let asides = tree.children_by(clause, Deprel::Parataxis);
+        for aside in asides.filter(|aside| !tree.is_within(start.token as usize, *aside)) {
             let has_content =
                 tree.children(aside).any(|child| matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Obj));
             if !has_content && tree.deprel(clause) != Deprel::Conj {
-                self.add_reporter(sentence, number, aside, found);
+                self.add_reporter(sentence, start.sentence, aside, found);
             }
         }
     }

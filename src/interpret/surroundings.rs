@@ -18,18 +18,22 @@ impl<'a> Qualifier<'a> {
     pub(super) fn has_condition(&self, sentence: &Sentence, clause: usize) -> bool {
         let tree = &sentence.tree;
         tree.children_by(clause, Deprel::Advcl).any(|condition| {
-            let marks = || tree.children_by(condition, Deprel::Mark);
-            let opens = marks().any(|mark| {
+            let opens = tree.children_by(condition, Deprel::Mark).any(|mark| {
                 let marker = sentence.tokens[mark].form.to_lowercase();
                 marker != "whether"
                     && self.ontology.marker(&marker).is_some_and(|it| it.factuality == Some(Factuality::Hypothetical))
             });
-            let first = tree.subtree(condition).first().copied().unwrap_or(condition);
-            let is_inverted = matches!(sentence.tokens[first].form.as_str(), "Were" | "Had" | "Should")
-                && marks().all(|mark| sentence.tokens[mark].lemma == "to")
-                && tree.children(condition).any(|child| tree.deprel(child).is_subject() && child > first);
-            opens || is_inverted
+            opens || is_inverted_condition(sentence, condition)
         })
+    }
+
+    /// "…, as the union claims": a clause that says of another who vouches for it.
+    pub(super) fn is_comment(&self, sentence: &Sentence, clause: usize) -> bool {
+        let tree = &sentence.tree;
+        let opens = tree.children_by(clause, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "as");
+        let has_content = tree.children(clause).any(|child| matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Obj));
+        let reports = || self.governing(sentence, clause, clause).is_some_and(|frame| frame.reports);
+        tree.deprel(clause) == Deprel::Advcl && opens && !has_content && reports()
     }
 
     /// "accused him of lying", "kept them from leaving": a gerund that the verb asks for.
@@ -61,7 +65,10 @@ impl<'a> Qualifier<'a> {
             "hold" => is_held(),
             lemma => OCCURRENCE.contains(&lemma),
         };
-        ends && is_plain && crate::english::nouns::is_event(&sentence.tokens[noun].lemma.to_lowercase())
+        // "There is no agreement with the bank."
+        let is_existential = lemma == "be" && tree.child_by(verb, Deprel::Expl).is_some();
+        ends && is_existential
+            || ends && is_plain && crate::english::nouns::is_event(&sentence.tokens[noun].lemma.to_lowercase())
     }
 
     /// The frame of the governing word that fits what it governs.
@@ -92,6 +99,21 @@ impl<'a> Qualifier<'a> {
 fn is_open_to(sentence: &Sentence, child: usize, frame: &Frame) -> bool {
     let is_bare = sentence.tree.deprel(child) == Deprel::Xcomp && preposition(sentence, child).is_none();
     !(is_bare && frame.object.iter().all(|slot| matches!(slot, Slot::Oblique(_))))
+}
+
+/// "Were they to agree, …", "Had they agreed, …"
+pub fn is_inverted_condition(sentence: &Sentence, clause: usize) -> bool {
+    let tree = &sentence.tree;
+    let first = tree.subtree(clause).first().copied().unwrap_or(clause);
+    matches!(sentence.tokens[first].form.as_str(), "Were" | "Had" | "Should")
+        && tree.children_by(clause, Deprel::Mark).all(|mark| sentence.tokens[mark].lemma == "to")
+        && tree.children(clause).any(|child| tree.deprel(child).is_subject() && child > first)
+}
+
+/// "whether they would leave", "if they would"
+pub fn is_asked(sentence: &Sentence, clause: usize) -> bool {
+    let mut marks = sentence.tree.children_by(clause, Deprel::Mark);
+    marks.any(|mark| matches!(sentence.tokens[mark].lemma.to_lowercase().as_str(), "if" | "whether"))
 }
 
 /// "…, whose forces advance", "…, though little is known": behind a comma, who writes says so and not who is reported.

@@ -90,6 +90,10 @@ impl<'a> Things<'a> {
                 return vec![Thing { identity: Identity::Article(label.clone()), label, ..named[0].clone() }];
             }
         }
+        // "That Oracle bought Sun surprised many."
+        if named.is_empty() && sentence.tree.deprel(head.token as usize).is_clausal_subject() {
+            return vec![self.clause(head, span)];
+        }
         match named.is_empty() {
             true => vec![self.named_beside(head, span).unwrap_or_else(|| self.phrase(head, span))],
             false => named,
@@ -180,7 +184,38 @@ impl<'a> Things<'a> {
                 let things = self.at(TokenRef { token: noun as u32, ..head });
                 format!("{} {}", things[0].label, self.document.words(Span { start, end: span.end.max(start) }))
             }
-            None => self.document.words(span).to_owned(),
+            None => self.without_reporter(head, span),
+        }
+    }
+
+    /// "Oracle, the union says, fired many": the words without who says so in their midst.
+    fn without_reporter(&self, head: TokenRef, span: Span) -> String {
+        let sentence = self.document.sentence(head);
+        let tree = &sentence.tree;
+        let aside: Vec<usize> = tree
+            .children(head.token as usize)
+            .filter(|child| is_reporter(sentence, *child))
+            .flat_map(|child| tree.subtree(child))
+            .collect();
+        let is_beside = |comma: usize| aside.contains(&(comma + 1)) || comma > 0 && aside.contains(&(comma - 1));
+        let kept = (0..sentence.tokens.len()).filter(|word| {
+            span.contains(sentence.tokens[*word].span)
+                && !aside.contains(word)
+                && !(sentence.tokens[*word].form == "," && is_beside(*word))
+        });
+        let mut runs: Vec<std::ops::Range<usize>> = Vec::new();
+        for word in kept {
+            match runs.last_mut().filter(|run| run.end == word) {
+                Some(run) => run.end = word + 1,
+                None => runs.push(word..word + 1),
+            }
+        }
+        match runs.len() {
+            2.. => {
+                let parts = runs.into_iter().map(|run| self.document.words(sentence.span_of(run)));
+                parts.collect::<Vec<_>>().join(" ")
+            }
+            _ => self.document.words(span).to_owned(),
         }
     }
 
@@ -215,6 +250,13 @@ fn is_clause(sentence: &Sentence, token: usize) -> bool {
     sentence.tokens[token].upos == Upos::Verb || sentence.tree.child_by(token, Deprel::Cop).is_some()
 }
 
+/// "…, the union says, …", "…, according to the union, …": no part of what is said.
+fn is_reporter(sentence: &Sentence, child: usize) -> bool {
+    let deprel = sentence.tree.deprel(child);
+    let is_according = || preposition(sentence, child).is_some_and(|word| word.starts_with("according"));
+    deprel == Deprel::Parataxis || deprel.is_oblique() && is_according()
+}
+
 /// The clause with its subject and auxiliaries, without conjunction or mark before it.
 fn whole_clause(sentence: &Sentence, head: usize) -> Span {
     let tree = &sentence.tree;
@@ -222,10 +264,10 @@ fn whole_clause(sentence: &Sentence, head: usize) -> Span {
         tree.head(child) == Some(head)
             && (tree.deprel(child) == Deprel::Punct
                 || tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that"
-                || tree.deprel(child) == Deprel::Parataxis
-                || tree.deprel(child) == Deprel::Advcl && child > head
-                || tree.deprel(child).is_oblique()
-                    && preposition(sentence, child).is_some_and(|word| word.starts_with("according")))
+                || is_reporter(sentence, child)
+                // "“Kenya will pay,” he said, “but Norway must.”"
+                || tree.deprel(child) == Deprel::Conj && tree.head(head).is_some_and(|above| (head..child).contains(&above))
+                || tree.deprel(child) == Deprel::Advcl && child > head)
             || tree.deprel(child) == Deprel::AclRelcl && is_behind_comma(sentence, child)
     });
     match (words.first(), words.last()) {
@@ -242,12 +284,23 @@ fn label(words: &str) -> String {
         .iter()
         .find_map(|article| trimmed.strip_prefix(article))
         .unwrap_or(trimmed);
+    let closing = unclosed(bare);
     match bare.char_indices().nth(MAX_LABEL) {
-        None => bare.to_owned(),
+        None => format!("{bare}{closing}"),
         Some((at, _)) => {
             let cut = bare[..at].rfind(' ').unwrap_or(at);
             format!("{} …", &bare[..cut])
         }
+    }
+}
+
+/// "was “an act of war": the mark that closes a quotation at the end of a longer phrase.
+fn unclosed(words: &str) -> &'static str {
+    let opens = |at: usize| words[..at].ends_with(' ');
+    match (words.rfind('“'), words.rfind('”'), words.rfind('"')) {
+        (Some(open), close, _) if close.is_none_or(|close| close < open) => "”",
+        (None, None, Some(last)) if opens(last) => "\"",
+        _ => "",
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::statements::Interpreter;
 use super::times;
-use crate::knowledge::{Argument, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
+use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
+use crate::ontology::WordClass;
 use crate::text::{TokenRef, Upos};
 use std::ops::Range;
 
@@ -66,6 +67,8 @@ impl<'a> Interpreter<'a> {
     pub(super) fn tense(&self, proposition: &Proposition) -> Tense {
         match proposition.mood.tense {
             Tense::Infinitive => Tense::Future,
+            // "the treaty, signed in May"; not "the summit planned for May".
+            Tense::Participle if proposition.mood.passive && !self.is_set_for_later(proposition) => Tense::Past,
             Tense::Participle | Tense::None => {
                 let sentence = self.document.sentence(proposition.predicate.head);
                 let above = sentence.tree.ancestors(proposition.predicate.head.token as usize);
@@ -79,5 +82,13 @@ impl<'a> Interpreter<'a> {
             }
             tense => tense,
         }
+    }
+
+    /// "planned", "scheduled": what it is said of is still to come.
+    fn is_set_for_later(&self, proposition: &Proposition) -> bool {
+        let lemma = &proposition.predicate.lemma;
+        let classes = [WordClass::Verb, WordClass::Adjective];
+        let mut frames = classes.into_iter().flat_map(|class| self.ontology.frames(class, lemma));
+        frames.any(|frame| frame.embeds.factuality == Some(Factuality::Planned))
     }
 }
