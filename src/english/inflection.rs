@@ -98,7 +98,9 @@ pub fn verb_of(form: &str) -> Option<String> {
         return Some(format!("{stem}ie"));
     }
     if let Some(stem) = form.strip_suffix("ed").or_else(|| form.strip_suffix("ing")) {
-        return (stem.len() > 1).then(|| whole(stem));
+        // "fled", "bring": the ending belongs to the verb.
+        let has_vowel = stem.contains(['a', 'e', 'i', 'o', 'u', 'y']);
+        return (stem.len() > 1 && has_vowel).then(|| whole(stem));
     }
     let is_hissing = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|ending| form.ends_with(ending));
     let ending = if is_hissing { "es" } else { "s" };
@@ -213,6 +215,7 @@ mod tests {
     fn other_forms() {
         assert_eq!(verb_of("met"), None);
         assert_eq!(verb_of("is"), None);
+        assert_eq!(verb_of("bring"), None);
         assert_eq!(verb_of("cross"), None);
     }
 }

@@ -4,7 +4,7 @@
 //! inner product runs in integers: exact, and the same on every machine
 //! ([Jacob et al. 2017](https://arxiv.org/abs/1712.05877)). The kernels are rten-gemm's.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -28,7 +28,7 @@ struct Space {
 }
 
 thread_local! {
-    static SPACE: RefCell<Space> = RefCell::default();
+    static SPACE: Cell<Option<Space>> = const { Cell::new(None) };
 }
 
 /// A linear layer: outputs = inputs × weightsᵀ + bias.
@@ -109,21 +109,23 @@ impl Linear {
         if rows == 0 {
             return;
         }
-        SPACE.with_borrow_mut(|Space { kernel, rounded, steps, sums }| {
-            timing::matrix_product(|| {
-                rounded.resize(rows * self.inputs, 0);
-                sums.resize(rows * self.outputs, 0);
-                steps.clear();
-                let pairs = input.chunks_exact(self.inputs).zip(rounded.chunks_exact_mut(self.inputs));
-                steps.extend(pairs.map(|(row, rounded)| vector::round(row, rounded)));
-                self.multiply(kernel, rounded, sums);
-                let pairs = result.chunks_exact_mut(self.outputs).zip(sums.chunks_exact(self.outputs));
-                for ((row, sums), &step) in pairs.zip(&*steps) {
-                    vector::scale(sums, step, &self.steps, &self.bias, row);
-                }
-            });
-            result.chunks_exact_mut(self.outputs).for_each(then);
+        // Taken out and put back, not borrowed: while the kernel waits for its helpers, the thread may begin another product.
+        let mut space = SPACE.take().unwrap_or_default();
+        let Space { kernel, rounded, steps, sums } = &mut space;
+        timing::matrix_product(|| {
+            rounded.resize(rows * self.inputs, 0);
+            sums.resize(rows * self.outputs, 0);
+            steps.clear();
+            let pairs = input.chunks_exact(self.inputs).zip(rounded.chunks_exact_mut(self.inputs));
+            steps.extend(pairs.map(|(row, rounded)| vector::round(row, rounded)));
+            self.multiply(kernel, rounded, sums);
+            let pairs = result.chunks_exact_mut(self.outputs).zip(sums.chunks_exact(self.outputs));
+            for ((row, sums), &step) in pairs.zip(&*steps) {
+                vector::scale(sums, step, &self.steps, &self.bias, row);
+            }
         });
+        SPACE.set(Some(space));
+        result.chunks_exact_mut(self.outputs).for_each(then);
     }
 
     /// Integer products of rows that count from `ZERO`.
