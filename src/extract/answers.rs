@@ -4,7 +4,7 @@
 //! <https://aclanthology.org/D15-1076>). Grammar alone answers: no name is looked up, no relation known.
 
 use super::questions::{is_discourse, of_adverbial, of_clause, of_complement, of_oblique};
-use crate::english::grammar::{clause, is_past_participle, preposition, span_of_subtree};
+use crate::english::grammar::{clause, is_outside, is_past_participle, preposition, span_of_subtree};
 use crate::knowledge::{
     Argument, Entity, Governor, Link, MentionKind, Mood, Predicate, PredicateKind, Proposition, Slot, Tense,
 };
@@ -269,18 +269,7 @@ fn is_left_away(sentence: &Sentence, head: usize, child: usize, with_marker: boo
         Deprel::Case => !with_marker,
         // "those who need it most" is nobody without the clause.
         Deprel::Acl | Deprel::AclRelcl => !matches!(sentence.tokens[head].upos, Upos::Pron | Upos::Det),
-        Deprel::Cc
-        | Deprel::Mark
-        | Deprel::Cop
-        | Deprel::Appos
-        | Deprel::Aux
-        | Deprel::AuxPass
-        | Deprel::Advcl
-        | Deprel::Parataxis
-        | Deprel::Expl
-        | Deprel::Vocative
-        | Deprel::Discourse
-        | Deprel::Dislocated => true,
-        _ => deprel.is_subject() || deprel.is_clausal_subject(),
+        Deprel::Cc | Deprel::Mark | Deprel::Cop | Deprel::Appos => true,
+        _ => is_outside(sentence, child),
     }
 }

@@ -18,10 +18,10 @@ impl Interpreter<'_> {
             return Vec::new();
         }
         let place = noun.arguments.iter().find_map(|argument| {
-            let kinds: Vec<Kind> = self.things().entities_at(argument.head).map(|entity| entity.kind).collect();
+            let kinds: Vec<Kind> = self.things.entities_at(argument.head).map(|entity| entity.kind).collect();
             match &argument.slot {
                 Slot::Oblique(word) if word == "mod" => {
-                    let is_name = self.document().token(argument.head).upos == Upos::Propn;
+                    let is_name = self.document.token(argument.head).upos == Upos::Propn;
                     (is_name && kinds.contains(&Kind::Place)).then_some((argument, "in"))
                 }
                 Slot::Oblique(word) if matches!(word.as_str(), "at" | "in" | "near" | "outside") => {
@@ -70,13 +70,13 @@ impl Interpreter<'_> {
         let event_of = |argument: &Argument| {
             let nouns_below = self.noun(argument.head).into_iter().flat_map(|noun| &noun.arguments);
             let of = nouns_below.filter(|inner| inner.slot == Slot::Oblique("of".to_owned())).map(|inner| inner.head);
-            let is_event = |at: &TokenRef| nouns::is_event(&self.document().token(*at).lemma.to_lowercase());
+            let is_event = |at: &TokenRef| nouns::is_event(&self.document.token(*at).lemma.to_lowercase());
             std::iter::once(argument.head).chain(of).find(is_event)
         };
         let purposes = proposition.arguments.iter().filter(|argument| argument.slot == Slot::Oblique("for".to_owned()));
         let event = purposes.filter_map(event_of).next().filter(|_| verbs::gathers(&proposition.predicate.lemma));
         let Some(event) = event else { return Vec::new() };
-        let span = crate::english::grammar::core_phrase(self.document().sentence(event), event.token as usize);
+        let span = crate::english::grammar::core_phrase(self.document.sentence(event), event.token as usize);
         let guests = [Slot::Subject, Slot::Object, Slot::Oblique("with".to_owned())];
         let those = guests.iter().filter_map(|slot| proposition.argument(slot));
         let taking_part = |guest: &Argument| {
@@ -93,24 +93,18 @@ impl Interpreter<'_> {
     /// "two hours of talks", "the three-year-old war": how long it lasts.
     pub(super) fn duration(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
         let head = noun.predicate.head;
-        let sentence = self.document().sentence(head);
+        let sentence = self.document.sentence(head);
         let unit = head.token as usize;
         let relation = self.curated("lastsFor", "last");
         if is_counted_unit(sentence, unit) {
             let is_event = |argument: &&Argument| {
                 matches!(&argument.slot, Slot::Oblique(word) if word == "of")
-                    && nouns::is_event(&self.document().token(argument.head).lemma.to_lowercase())
+                    && nouns::is_event(&self.document.token(argument.head).lemma.to_lowercase())
             };
             let Some(event) = noun.arguments.iter().find(is_event) else { return Vec::new() };
             let length = sentence.tree.subtree_without(unit, |child| child == event.head.token as usize);
             let first = length.first().copied().filter(|first| *first < unit).unwrap_or(unit);
-            let first = if sentence.tree.child_by(first, Deprel::Case).is_none()
-                && sentence.tree.deprel(first) == Deprel::Case
-            {
-                first + 1
-            } else {
-                first
-            };
+            let first = first + usize::from(sentence.tree.deprel(first) == Deprel::Case);
             return self.lasting(noun, event.head, sentence.span_of(first..unit + 1), None, relation, qualities);
         }
         if !nouns::is_event(&noun.predicate.lemma) {
@@ -118,7 +112,7 @@ impl Interpreter<'_> {
         }
         match compound_duration(sentence, unit) {
             Some((number, unit_word)) => {
-                let written = self.document().words(sentence.span_of(number.clone()));
+                let written = self.document.words(sentence.span_of(number.clone()));
                 let plural = if matches!(written.to_lowercase().as_str(), "one" | "1") { "" } else { "s" };
                 let label = format!("{written} {}{plural}", sentence.tokens[unit_word].lemma.to_lowercase());
                 let span = sentence.span_of(number.start..unit_word + 1);
@@ -137,14 +131,14 @@ impl Interpreter<'_> {
         relation: RelationName,
         qualities: &Qualities,
     ) -> Vec<Statement> {
-        let sentence = self.document().sentence(event);
+        let sentence = self.document.sentence(event);
         let span = crate::english::grammar::core_phrase(sentence, event.token as usize);
         let subject = Argument { slot: Slot::Subject, head: event, span, shared: false };
         let implied = self.said_of(noun, "last", event, vec![subject], "event");
-        let label = label.unwrap_or_else(|| self.document().words(length).to_owned());
+        let label = label.unwrap_or_else(|| self.document.words(length).to_owned());
         let mut found = self.distribute(&implied, related(&implied, relation), qualities);
         for statement in &mut found {
-            let amount = self.things().phrase(noun.predicate.head, length);
+            let amount = self.things.phrase(noun.predicate.head, length);
             let identity = Identity::Article(label.clone());
             statement.object = Some(crate::knowledge::Thing {
                 identity,
@@ -160,11 +154,11 @@ impl Interpreter<'_> {
     /// "a profit of 87 million euros", "a fine of $2 million": how much it is.
     pub(super) fn amount(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
         let head = noun.predicate.head;
-        let sentence = self.document().sentence(head);
+        let sentence = self.document.sentence(head);
         let is_counted = sentence.tree.child_by(head.token as usize, Deprel::Nummod).is_some();
         let is_amount = |argument: &&Argument| {
             matches!(&argument.slot, Slot::Oblique(word) if word == "of")
-                && self.things().at(argument.head).iter().any(|thing| thing.kind == Kind::Amount)
+                && self.things.at(argument.head).iter().any(|thing| thing.kind == Kind::Amount)
         };
         let Some(amount) = noun.arguments.iter().find(is_amount).filter(|_| !is_counted) else { return Vec::new() };
         let subject = Argument { slot: Slot::Subject, head, span: noun.span, shared: false };
@@ -178,7 +172,7 @@ impl Interpreter<'_> {
                 let span = crate::english::grammar::core_phrase(sentence, head.token as usize);
                 let end = sentence.tokens[head.token as usize].span.end.min(before.max(span.start));
                 let own = Span { start: span.start, end: end.max(sentence.tokens[head.token as usize].span.end) };
-                *subject = self.things().words(head, own);
+                *subject = self.things.words(head, own);
             }
         }
         found
@@ -187,7 +181,7 @@ impl Interpreter<'_> {
     /// "$90 billion worth of weapons": what the weapons are worth.
     pub(super) fn worth(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
         let head = noun.predicate.head;
-        let sentence = self.document().sentence(head);
+        let sentence = self.document.sentence(head);
         let worth = head.token as usize;
         let goods = noun.arguments.iter().find(|argument| argument.slot == Slot::Oblique("of".to_owned()));
         let first = sentence.tree.subtree(worth).first().copied().filter(|first| *first < worth);
@@ -198,7 +192,7 @@ impl Interpreter<'_> {
         let implied = self.said_of(noun, "be worth", head, vec![subject], "amount");
         let mut found = self.distribute(&implied, related(&implied, open_relation("be worth")), qualities);
         for statement in &mut found {
-            let amount = self.things().words(head, sentence.span_of(first..worth));
+            let amount = self.things.words(head, sentence.span_of(first..worth));
             statement.object = Some(crate::knowledge::Thing { kind: Kind::Amount, ..amount });
         }
         found

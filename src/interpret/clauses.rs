@@ -1,10 +1,10 @@
 //! Statements of verbs and copulas: what is done to whom, with light verbs, chains and raised subjects taken apart.
 
 use super::qualities::Qualities;
-use super::relations::{Context, Related, chain, light_noun, of_clause};
+use super::relations::{Context, Related, chain, event_class, light_noun, named, of_clause};
 use super::statements::Interpreter;
-use crate::english::verbs;
-use crate::knowledge::{Argument, Link, PredicateKind, Proposition, RelationName, Role, Slot, Statement};
+use crate::english::{nouns, verbs};
+use crate::knowledge::{Argument, Link, PredicateKind, Proposition, Role, Slot, Statement};
 use crate::ontology::WordClass;
 use crate::text::{Deprel, TokenRef};
 
@@ -20,7 +20,7 @@ impl<'a> Interpreter<'a> {
         if let Some((_, related)) = self.leaning(proposition) {
             let related = Related { subject: proposition.argument(&Slot::Subject), ..related };
             let mut found = self.distribute(proposition, related, qualities);
-            // "faces corruption charges from …": which charges, the noun's own words say.
+            // "signed a peace deal with …": which deal, the noun's own words say.
             if let Some(noun) = proposition.argument(&Slot::Object) {
                 let sentence = self.document.sentence(noun.head);
                 let span = crate::english::grammar::core_phrase(sentence, noun.head.token as usize);
@@ -47,10 +47,10 @@ impl<'a> Interpreter<'a> {
                 return self.distribute(&widened, related, qualities);
             }
         }
-        if let Some(existing) = self.existential(proposition) {
+        if let Some(event) = self.event_that_there_is(proposition) {
             let relation = self.curated("takesPlaceIn", "take place");
-            let related = Related { relation, subject: existing.arguments.first(), object: None, event_class: None };
-            return self.distribute(&existing, related, qualities);
+            let related = Related { relation, subject: Some(event), object: None, event_class: None };
+            return self.distribute(proposition, related, qualities);
         }
         if let Some(commenting) = self.with_clause_commented_on(proposition) {
             let related = self.relate(&commenting, None);
@@ -87,8 +87,8 @@ impl<'a> Interpreter<'a> {
         let Slot::Oblique(preposition) = &target.slot else { return None };
         let relation = self.ontology.relation(frame.relation.as_deref()?)?;
         let lemma = format!("{} {lemma_of_noun} {preposition}", clause.predicate.lemma);
-        let name = RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() };
-        let event_class = frame.event_class.clone().or_else(|| relation.event_class.clone());
+        let name = named(relation, lemma);
+        let event_class = event_class(frame, relation);
         Some((object.head, Related { relation: name, subject: None, object: Some(target), event_class }))
     }
 
@@ -109,23 +109,20 @@ impl<'a> Interpreter<'a> {
         let mut undergone = clause.clone();
         undergone.arguments = vec![Argument { slot: Slot::Object, ..clause.argument(&Slot::Subject)?.clone() }];
         let lemma = self.ontology.verb_of(&noun.predicate.lemma, &relation.local).unwrap_or(&relation.lemma).to_owned();
-        let name = RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() };
-        let event_class = frame.event_class.clone().or_else(|| relation.event_class.clone());
+        let name = named(relation, lemma);
+        let event_class = event_class(frame, relation);
         Some((undergone, Related { relation: name, subject: Some(agent), object: None, event_class }))
     }
 
     /// "There were clashes along the border": an event takes place.
-    pub(super) fn existential(&self, proposition: &Proposition) -> Option<Proposition> {
+    fn event_that_there_is<'p>(&self, proposition: &'p Proposition) -> Option<&'p Argument> {
         let head = proposition.predicate.head;
         let sentence = self.document.sentence(head);
-        let there = sentence.tree.child_by(head.token as usize, Deprel::Expl);
-        let is_existential = there.is_some_and(|there| sentence.tokens[there].lemma.eq_ignore_ascii_case("there"));
-        let subject =
-            proposition.argument(&Slot::Subject).filter(|_| is_existential && proposition.predicate.lemma == "be")?;
-        let is_event = crate::english::nouns::is_event(&self.document.token(subject.head).lemma.to_lowercase());
-        let mut existing = proposition.clone();
-        existing.arguments.sort_by_key(|argument| argument.slot != Slot::Subject);
-        is_event.then_some(existing)
+        let there = sentence.tree.child_by(head.token as usize, Deprel::Expl)?;
+        let is_existential =
+            sentence.tokens[there].lemma.eq_ignore_ascii_case("there") && proposition.predicate.lemma == "be";
+        let subject = proposition.argument(&Slot::Subject).filter(|_| is_existential)?;
+        nouns::is_event(&self.document.token(subject.head).lemma.to_lowercase()).then_some(subject)
     }
 
     /// "…, as the union claims", "…, the union says, …": what it claims is the clause that this one hangs on.
@@ -150,7 +147,7 @@ impl<'a> Interpreter<'a> {
     pub(super) fn with_clause_for_object(&self, proposition: &Proposition) -> Option<Proposition> {
         let clause = proposition.argument(&Slot::Clause)?;
         let object = proposition.argument(&Slot::Object).or_else(|| proposition.argument(&Slot::Recipient))?;
-        let is_raising = crate::english::verbs::raises_to_object(&proposition.predicate.lemma);
+        let is_raising = verbs::raises_to_object(&proposition.predicate.lemma);
         let mut raised = proposition.clone();
         raised.arguments.retain(|argument| !matches!(argument.slot, Slot::Object | Slot::Recipient));
         for argument in raised.arguments.iter_mut().filter(|argument| argument.head == clause.head) {

@@ -38,7 +38,7 @@ impl Interpreter<'_> {
     /// "called the vote a farce", "hailed the deal as a triumph": the object is that, by the subject's word.
     fn ascription(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
         let ascribes =
-            self.ontology().frames(WordClass::Verb, &proposition.predicate.lemma).iter().any(|frame| frame.ascribes);
+            self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma).iter().any(|frame| frame.ascribes);
         let predicate =
             proposition.argument(&Slot::Complement).or_else(|| proposition.argument(&Slot::Oblique("as".to_owned())));
         let (Some(object), Some(predicate)) = (proposition.argument(&Slot::Object), predicate) else {
@@ -63,7 +63,7 @@ impl Interpreter<'_> {
     fn attributed_speech(&self, proposition: &Proposition) -> Vec<Statement> {
         let clause = proposition.predicate.head;
         let speech = |source: &TokenRef| {
-            let sentence = self.document().sentence(*source);
+            let sentence = self.document.sentence(*source);
             let span = crate::english::grammar::core_phrase(sentence, source.token as usize);
             let subject = Argument { slot: Slot::Subject, head: *source, span, shared: false };
             let content = Argument { slot: Slot::Clause, head: clause, span: proposition.span, shared: false };
@@ -72,7 +72,7 @@ impl Interpreter<'_> {
             let relation = self.curated("said", "say");
             self.distribute(&implied, related(&implied, relation), &Qualities::default())
         };
-        let sentence = self.document().sentence(clause);
+        let sentence = self.document.sentence(clause);
         let is_said_above = |source: &&TokenRef| {
             sentence.tree.ancestors(clause.token as usize).any(|above| {
                 let above = TokenRef { token: above as u32, ..clause };
@@ -85,10 +85,10 @@ impl Interpreter<'_> {
     /// "Ukraine's Donetsk region", "its southern coast" with a name: part of the country.
     fn part_of_possessor(&self, noun: &Proposition) -> Vec<Statement> {
         let head = noun.predicate.head;
-        let is_place = self.things().entities_at(head).any(|entity| entity.kind == Kind::Place);
+        let is_place = self.things.entities_at(head).any(|entity| entity.kind == Kind::Place);
         let is_country = |argument: &&Argument| {
             matches!(&argument.slot, Slot::Oblique(word) if word == "poss")
-                && self.things().entities_at(argument.head).any(|entity| entity.kind == Kind::Country)
+                && self.things.entities_at(argument.head).any(|entity| entity.kind == Kind::Country)
         };
         let Some(country) = noun.arguments.iter().find(is_country).filter(|_| is_place) else { return Vec::new() };
         let relation = self.curated("partOf", "be part of");
@@ -99,13 +99,13 @@ impl Interpreter<'_> {
     /// "the NATO military alliance": a name before a noun that says what bears it.
     fn kind_of_name(&self, noun: &Proposition) -> Vec<Statement> {
         let head = noun.predicate.head;
-        let sentence = self.document().sentence(head);
+        let sentence = self.document.sentence(head);
         let named = noun.arguments.iter().find(|argument| {
             let at = argument.head.token as usize;
             let is_modifier = matches!(&argument.slot, Slot::Oblique(word) if word == "mod");
             let is_name =
                 sentence.tokens[at].upos == Upos::Propn && sentence.tree.head(at) == Some(head.token as usize);
-            let is_body = self.things().entities_at(argument.head).any(|entity| entity.kind == Kind::Organization);
+            let is_body = self.things.entities_at(argument.head).any(|entity| entity.kind == Kind::Organization);
             is_modifier && is_name && is_body
         });
         let Some(name) = named.filter(|_| nouns::is_kind_of_body(&noun.predicate.lemma)) else { return Vec::new() };
@@ -114,7 +114,7 @@ impl Interpreter<'_> {
         let mut found = self.distribute(&implied, related(&implied, open_relation("be")), &Qualities::default());
         let kind = sentence.span_of(name.head.token as usize + 1..head.token as usize + 1);
         for statement in &mut found {
-            statement.object = Some(self.things().words(head, kind));
+            statement.object = Some(self.things.words(head, kind));
         }
         found
     }

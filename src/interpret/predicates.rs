@@ -1,9 +1,9 @@
 //! Relations that a predicate names together with what stands beside it: "be responsible for", "be included in", "take place in".
 
-use super::relations::{Context, Related, first_in, open_relation};
+use super::relations::{Context, Related, first_in, named, open_relation};
 use crate::english::nouns;
-use crate::knowledge::{Proposition, RelationName, Slot};
-use crate::ontology::{Frame, Ontology, WordClass};
+use crate::knowledge::{Proposition, Slot};
+use crate::ontology::{Ontology, WordClass};
 use crate::text::{Deprel, Document, Upos};
 
 /// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
@@ -59,13 +59,12 @@ pub fn predicative<'p>(context: &Context, proposition: &'p Proposition) -> Optio
     let phrase = naming_words(sentence, head);
     let lemma = format!("be {phrase} {preposition}");
     let word = token.lemma.to_lowercase();
-    let class = if is_noun { WordClass::Noun } else { WordClass::Adjective };
-    let fits = |frame: &&Frame| frame.object.contains(&partner.slot) && class == WordClass::Adjective;
-    let known = context.ontology.frames(class, &word).iter().find(fits);
+    let frames = if is_noun { &[] } else { context.ontology.frames(WordClass::Adjective, &word) };
+    let known = frames.iter().find(|frame| frame.object.contains(&partner.slot));
     let relation = known.and_then(|frame| context.ontology.relation(frame.relation.as_deref()?));
     Some(match relation {
         Some(relation) => Related {
-            relation: RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() },
+            relation: named(relation, lemma),
             subject: Some(subject),
             object: Some(partner),
             event_class: relation.event_class.clone(),
@@ -117,9 +116,7 @@ pub fn idiom<'p>(document: &Document, proposition: &'p Proposition, ontology: &O
     let relation = frame.relation.as_deref().and_then(|relation| ontology.relation(relation));
     Some(Related {
         relation: match relation {
-            Some(relation) => {
-                RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() }
-            }
+            Some(relation) => named(relation, lemma),
             None => open_relation(&lemma),
         },
         subject: first_in(proposition, &frame.subject, None),

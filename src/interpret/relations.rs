@@ -3,7 +3,7 @@
 use super::predicates::{agentless, idiom, predicative};
 use crate::english::verbs;
 use crate::knowledge::{Argument, PredicateKind, Proposition, RelationName, Slot};
-use crate::ontology::{Frame, Ontology, WordClass};
+use crate::ontology::{Frame, Ontology, Relation, WordClass};
 use crate::text::{Deprel, Document, TokenRef, Upos};
 
 /// Verbs that lend themselves to a noun: "make a pledge", "voice support".
@@ -174,12 +174,7 @@ fn fill<'p>(
         Some(word) => format!("{lemma} {word}"),
         None => lemma.to_owned(),
     };
-    Some(Related {
-        relation: RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() },
-        subject,
-        object,
-        event_class: frame.event_class.clone().or_else(|| relation.event_class.clone()),
-    })
+    Some(Related { relation: named(relation, lemma), subject, object, event_class: event_class(frame, relation) })
 }
 
 /// Is there something that the frame has no place for and the open vocabulary has?
@@ -219,6 +214,16 @@ fn open<'p>(
         _ => lemma.to_owned(),
     };
     Related { relation: open_relation(&lemma), subject, object, event_class: None }
+}
+
+/// A relation of the ontology, with the lemma found.
+pub fn named(relation: &Relation, lemma: String) -> RelationName {
+    RelationName { local: relation.local.clone(), open: false, lemma, label: relation.label.clone() }
+}
+
+/// The PLOVER category of a use of a word, else of its relation.
+pub fn event_class(frame: &Frame, relation: &Relation) -> Option<String> {
+    frame.event_class.clone().or_else(|| relation.event_class.clone())
 }
 
 /// A relation coined from a lemma: "grind forward in" becomes `grindForwardIn`.

@@ -109,10 +109,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    pub(super) fn document(&self) -> &'a Document {
-        self.document
-    }
-
     /// The clause that a word heads.
     pub(super) fn clause(&self, head: TokenRef) -> Option<&'a Proposition> {
         self.clauses.get(&head).copied()
@@ -121,14 +117,6 @@ impl<'a> Interpreter<'a> {
     /// The noun with its arguments.
     pub(super) fn noun(&self, head: TokenRef) -> Option<&'a Proposition> {
         self.nouns.get(&head).copied()
-    }
-
-    pub(super) fn ontology(&self) -> &'a Ontology {
-        self.ontology
-    }
-
-    pub(super) fn things(&self) -> &Things<'a> {
-        &self.things
     }
 
     /// A relation of the ontology, by local name, with the lemma found.

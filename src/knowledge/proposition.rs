@@ -49,6 +49,19 @@ pub enum PredicateKind {
     Attribute,
 }
 
+impl PredicateKind {
+    /// The word for people, and in `--format propositions`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PredicateKind::Verb => "verb",
+            PredicateKind::Copula => "copula",
+            PredicateKind::Noun => "noun",
+            PredicateKind::Post => "post",
+            PredicateKind::Attribute => "attribute",
+        }
+    }
+}
+
 /// A phrase that takes part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {

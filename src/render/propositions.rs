@@ -1,7 +1,7 @@
 //! `--format propositions`: what the grammar says, one predicate a line, before names and relations are looked up.
 //! Offsets count code points.
 
-use crate::knowledge::{Link, PredicateKind, Proposition, Slot, Tense};
+use crate::knowledge::{Link, Proposition, Slot, Tense};
 use crate::text::{CodePoints, Document, Span, TokenRef};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -94,7 +94,7 @@ pub fn write_propositions(
             sentence: sentence.in_paragraph + 1,
             begin,
             end,
-            kind: kind(predicate.kind),
+            kind: predicate.kind.as_str(),
             lemma: &predicate.lemma,
             head: at(predicate.head),
             negated: mood.negation.is_some(),
@@ -128,16 +128,6 @@ pub fn write_propositions(
         writeln!(out)?;
     }
     Ok(())
-}
-
-fn kind(kind: PredicateKind) -> &'static str {
-    match kind {
-        PredicateKind::Verb => "verb",
-        PredicateKind::Copula => "copula",
-        PredicateKind::Noun => "noun",
-        PredicateKind::Post => "post",
-        PredicateKind::Attribute => "attribute",
-    }
 }
 
 fn tense(tense: Tense) -> Option<&'static str> {

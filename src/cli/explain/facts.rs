@@ -2,8 +2,8 @@
 
 use crate::cli::paint::{self, paint};
 use newsgraph::knowledge::{
-    Argument, Certainty, Entity, Factuality, Governor, Link, MentionKind, Mood, Polarity, PredicateKind, Proposition,
-    Slot, Statement, Tense, Thing, TimeSpan,
+    Argument, Certainty, Entity, Factuality, Governor, Link, MentionKind, Mood, Polarity, Proposition, Slot, Statement,
+    Tense, Thing, TimeSpan,
 };
 use newsgraph::text::{Document, Span, TokenRef};
 use unicode_width::UnicodeWidthStr;
@@ -37,7 +37,7 @@ pub fn proposition(document: &Document, number: usize, found: &Proposition) -> V
     let mut lines = vec![format!(
         "  {number:>2}  {}  {}  {}",
         paint(paint::FOUND, &predicate.lemma),
-        kind_of_predicate(predicate.kind),
+        predicate.kind.as_str(),
         paint(paint::DIM, &format!("rule {}", found.rule)),
     )];
     lines.extend(found.arguments.iter().map(|argument| slot(document, argument)));
@@ -57,16 +57,6 @@ pub fn proposition(document: &Document, number: usize, found: &Proposition) -> V
 
 fn form(document: &Document, at: TokenRef) -> &str {
     &document.token(at).form
-}
-
-fn kind_of_predicate(kind: PredicateKind) -> &'static str {
-    match kind {
-        PredicateKind::Verb => "verb",
-        PredicateKind::Copula => "copula",
-        PredicateKind::Noun => "noun",
-        PredicateKind::Post => "post",
-        PredicateKind::Attribute => "attribute",
-    }
 }
 
 fn slot(document: &Document, argument: &Argument) -> String {
