@@ -90,7 +90,6 @@ fn is_not_of_core(sentence: &Sentence, child: usize) -> bool {
                 | Deprel::CcPreconj
                 | Deprel::Appos
                 | Deprel::AclRelcl
-                | Deprel::Parataxis
                 | Deprel::Case
                 | Deprel::Mark
                 | Deprel::Cop

@@ -11,4 +11,4 @@ pub mod pronouns;
 pub mod spelling;
 pub mod verbs;
 
-pub use posts::{is_honorific, is_post, is_post_modifier, is_post_quality};
+pub use posts::{is_former, is_honorific, is_post, is_post_modifier, is_post_quality};

@@ -77,6 +77,14 @@ pub fn is_post_modifier(form: &str) -> bool {
     POST_MODIFIERS.contains(&form)
 }
 
+/// Words before a post that say that its holder holds it no more.
+const FORMER: &[&str] = &["deposed", "ex", "former", "late", "ousted", "retired", "then"];
+
+/// Does the word (lower case) say that a post is held no more: "former", "retired"?
+pub fn is_former(word: &str) -> bool {
+    FORMER.contains(&word)
+}
+
 /// Is the word (lower case) said of the holder of a post: "former"?
 pub fn is_post_quality(form: &str) -> bool {
     POST_QUALITIES.contains(&form)

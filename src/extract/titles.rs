@@ -148,17 +148,8 @@ pub fn post_proposition(
         .min()
         .unwrap_or(first)
         .min(person_start);
-    let is_past = first > 0
-        && (first.saturating_sub(1)..head).any(|word| {
-            matches!(
-                sentence.tokens[word].form.to_lowercase().as_str(),
-                "deposed" | "ex" | "former" | "late" | "ousted" | "retired" | "then"
-            )
-        })
-        || matches!(
-            sentence.tokens[first].form.to_lowercase().as_str(),
-            "deposed" | "ex" | "former" | "late" | "ousted" | "retired" | "then"
-        );
+    let is_former = |word: usize| english::is_former(&sentence.tokens[word].form.to_lowercase());
+    let is_past = first > 0 && (first.saturating_sub(1)..head).any(is_former) || is_former(first);
     Proposition {
         predicate: Predicate {
             kind: PredicateKind::Post,

@@ -165,15 +165,11 @@ impl Interpreter<'_> {
         let object = Argument { slot: Slot::Object, ..amount.clone() };
         let implied = self.said_of(noun, "be", head, vec![subject, object], "amount");
         let mut found = self.distribute(&implied, related(&implied, open_relation("be")), qualities);
-        let start = sentence.tree.subtree(amount.head.token as usize).first().copied().unwrap_or_default();
-        let before = sentence.tokens[start.saturating_sub(1)].span.start;
-        for statement in &mut found {
-            if let Some(subject) = &mut statement.subject {
-                let span = crate::english::grammar::core_phrase(sentence, head.token as usize);
-                let end = sentence.tokens[head.token as usize].span.end.min(before.max(span.start));
-                let own = Span { start: span.start, end: end.max(sentence.tokens[head.token as usize].span.end) };
-                *subject = self.things.words(head, own);
-            }
+        // "net profit", without how much.
+        let span = crate::english::grammar::core_phrase(sentence, head.token as usize);
+        let own = Span { start: span.start, end: sentence.tokens[head.token as usize].span.end };
+        for statement in found.iter_mut().filter(|statement| statement.subject.is_some()) {
+            statement.subject = Some(self.things.words(head, own));
         }
         found
     }

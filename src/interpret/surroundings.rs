@@ -7,8 +7,7 @@ use crate::ontology::{Embedding, Frame, WordClass};
 use crate::text::{Deprel, Sentence, Upos};
 
 /// Verbs (lemmas) that say of an event no more than that it happens.
-const OCCURRENCE: &[&str] =
-    &["begin", "convene", "follow", "happen", "hold", "occur", "open", "schedule", "start", "take"];
+const OCCURRENCE: &[&str] = &["begin", "convene", "follow", "happen", "occur", "open", "schedule", "start"];
 
 /// Words that open what a noun is about.
 const CONTENT_MARKS: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "that", "to", "whether"];
