@@ -117,6 +117,7 @@ impl Pipeline {
             .sentences
             .iter()
             .enumerate()
+            .filter(|(_, sentence)| document.kind_of_paragraph(sentence).has_sentences())
             .flat_map(|(number, sentence)| {
                 self.extractors.iter().flat_map(move |extractor| extractor.extract(sentence, number))
             })

@@ -109,6 +109,21 @@ fn sentences_state_what_is_written_below_them() {
 }
 
 #[test]
+fn domain_and_range_choose_between_uses_of_a_verb() {
+    let trees = trees(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sentences/statements.conllu"));
+    for (sentence, relation) in [
+        ("The navy fired two missiles.", "launched"),
+        ("Halden fired two managers.", "dismissed"),
+        ("Lena Brandt called Omar Okoro.", "phoned"),
+        ("Lena Brandt called Omar Okoro a liar.", "called"),
+        ("Lena Brandt joined the talks.", "attended"),
+    ] {
+        let reading = read(&trees[sentence]);
+        assert_eq!(reading.statements[0].relation.local, relation, "{sentence}");
+    }
+}
+
+#[test]
 fn what_is_said_denied_or_planned_is_not_asserted() {
     for tree in files().iter().flat_map(|(_, trees)| trees.values()) {
         for statement in read(tree).statements {

@@ -54,7 +54,11 @@ impl<'a> Meanings<'a> {
                 Some(script) => lemmatize::lemma(script, &token.form, |word| self.model.knows(word)),
                 None => token.form.clone(),
             };
-            if token.upos == Upos::Verb
+            let is_in_digits = token.form.starts_with(|char: char| char.is_ascii_digit()) && token.upos == Upos::Num;
+            if is_in_digits || token.feats.has("VerbForm", "Inf") {
+                // "need" is the infinitive of "need", however much it looks like a past form.
+                token.lemma = token.form.to_lowercase();
+            } else if token.upos == Upos::Verb
                 && let Some(lemma) = lemma_of_verb(&token.form.to_lowercase())
             {
                 token.lemma = lemma;

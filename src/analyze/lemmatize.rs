@@ -16,6 +16,13 @@
 pub fn lemma(script: &str, form: &str, is_known: impl Fn(&str) -> bool) -> String {
     let lemma = apply(script, form);
     let small = lemma.to_lowercase();
+    // "allies" is the plural of "ally", though "allie" may be a name; "movies" has no "movy".
+    if let Some(stem) = lemma.strip_suffix("ie").filter(|stem| stem.chars().count() > 2)
+        && form.to_lowercase().ends_with("ies")
+        && is_known(&format!("{}y", stem.to_lowercase()))
+    {
+        return format!("{stem}y");
+    }
     if script.starts_with('=') || small == form.to_lowercase() || is_known(&small) {
         return lemma;
     }
@@ -89,9 +96,13 @@ mod tests {
 
     #[test]
     fn one_letter_off() {
-        let is_known = |word: &str| ["company", "add", "announce", "run", "put", "deny", "oslo"].contains(&word);
+        let is_known = |word: &str| {
+            ["company", "ally", "allie", "movie", "add", "announce", "run", "put", "deny", "oslo"].contains(&word)
+        };
         for (script, form, expected) in [
             ("keep|0|1|", "companies", "company"),
+            ("keep|0|1|", "allies", "ally"),
+            ("keep|0|1|", "movies", "movie"),
             ("keep|0|1|", "added", "add"),
             ("keep|0|2|", "announced", "announce"),
             ("keep|0|3|", "running", "run"),

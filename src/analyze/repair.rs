@@ -22,6 +22,9 @@ pub fn repair(sentence: &Sentence) -> Tree {
         first_of_two_objects,
         conjunct_of_other_form,
         participle_behind_comma,
+        gerund_beside_gerund,
+        claim_not_its_source,
+        there_behind_event,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -183,6 +186,51 @@ fn participle_behind_comma(sentence: &Sentence, verb: usize) -> Option<Move> {
     (tree.head(verb) != Some(head)).then_some((verb, head, Deprel::Acl))
 }
 
+/// "adding that the plan would be tested and saying it was ready": behind a finite clause or a past participle a gerund goes
+/// with the gerund above.
+fn gerund_beside_gerund(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let first = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::Conj)?;
+    let has_own = tree.children(verb).any(|child| {
+        tree.deprel(child).is_subject() || matches!(tree.deprel(child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
+    });
+    let is_gerund = |word: usize| {
+        let token = &sentence.tokens[word];
+        token.upos == Upos::Verb && token.form.to_lowercase().ends_with("ing")
+    };
+    let is_continuous = tree.child_by(first, Deprel::Aux).is_some_and(|aux| sentence.tokens[aux].lemma == "be");
+    if has_own || !is_gerund(verb) || is_gerund(first) || is_continuous {
+        return None;
+    }
+    let above = tree.ancestors(first).find(|word| is_gerund(*word) && *word < first)?;
+    Some((verb, above, Deprel::Conj))
+}
+
+/// Verbs (lemmas) of what one does with a claim, never with a person or body. Sorted.
+const OF_CLAIMS: &[&str] = &["acknowledge", "admit", "concede", "contest", "deny", "dispute", "refute"];
+
+/// "the charges from the ministry, which he denies": what is denied is the charges, not the ministry.
+fn claim_not_its_source(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let named = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::AclRelcl)?;
+    let which = tree.child_by(verb, Deprel::Obj).filter(|object| sentence.tokens[*object].lemma == "which")?;
+    let is_claim = OF_CLAIMS.contains(&&*sentence.tokens[verb].lemma.to_lowercase()) && which < verb;
+    let noun = tree.head(named).filter(|_| tree.deprel(named) == Deprel::Nmod)?;
+    let is_source = sentence.name_at(named).is_some() && sentence.tokens[noun].upos == Upos::Noun;
+    (is_claim && is_source).then_some((verb, noun, Deprel::AclRelcl))
+}
+
+/// "to end Kenya's war there": "there" right behind an event that somebody wages says where the event is.
+fn there_behind_event(sentence: &Sentence, there: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let token = &sentence.tokens[there];
+    let is_place = matches!(token.lemma.as_str(), "here" | "there") && tree.deprel(there) == Deprel::Advmod;
+    let noun = there.checked_sub(1).filter(|_| is_place)?;
+    let is_event = crate::english::nouns::is_event(&sentence.tokens[noun].lemma.to_lowercase());
+    let is_own = tree.child_by(noun, Deprel::NmodPoss).is_some();
+    (is_event && is_own && tree.head(there) != Some(noun)).then_some((there, noun, Deprel::Advmod))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -239,5 +287,54 @@ for ADP _ 9 case
 patience NOUN _ 7 obl",
         );
         assert_eq!(repair(&sentence).head(6), Some(1));
+    }
+
+    #[test]
+    fn a_gerund_goes_with_the_gerund_above() {
+        let sentence = sentence(
+            "Vega PROPN _ 2 nsubj
+spoke VERB Tense=Past|VerbForm=Fin 0 root
+, PUNCT _ 4 punct
+adding VERB VerbForm=Ger 2 advcl
+that SCONJ _ 8 mark
+it PRON _ 8 nsubj:pass
+was AUX VerbForm=Fin 8 aux:pass
+tested VERB Tense=Past|VerbForm=Part 4 ccomp
+and CCONJ _ 10 cc
+saying VERB VerbForm=Ger 8 conj
+so ADV _ 10 advmod",
+        );
+        assert_eq!(repair(&sentence).head(9), Some(3));
+    }
+
+    #[test]
+    fn nobody_denies_a_ministry() {
+        let sentence = sentence(
+            "Vega PROPN _ 2 nsubj
+faces VERB VerbForm=Fin 0 root
+claims NOUN _ 2 obj
+from ADP _ 5 case
+Interpol PROPN _ 3 nmod
+, PUNCT _ 9 punct
+which PRON PronType=Rel 9 obj
+she PRON _ 9 nsubj
+denies VERB VerbForm=Fin 5 acl:relcl",
+        );
+        let mut named = sentence;
+        named.names = vec![crate::text::Name { kind: crate::text::NameKind::Organization, tokens: 4..5 }];
+        assert_eq!(repair(&named).head(8), Some(2));
+    }
+
+    #[test]
+    fn there_is_where_the_war_is() {
+        let sentence = sentence(
+            "They PRON _ 2 nsubj
+ended VERB Tense=Past|VerbForm=Fin 0 root
+Vega PROPN _ 5 nmod:poss
+'s PART _ 3 case
+war NOUN _ 2 obj
+there ADV _ 2 advmod",
+        );
+        assert_eq!(repair(&sentence).head(5), Some(4));
     }
 }

@@ -21,7 +21,7 @@ type Splitter = fn(&str, &[Range<usize>]) -> Vec<Range<usize>>;
 fn with_sentences(article: Article, splitter: Splitter) -> Document {
     let mut sentences = Vec::new();
     for (number, paragraph) in article.paragraphs.iter().enumerate() {
-        if !paragraph.kind.has_sentences() {
+        if !paragraph.kind.has_words() {
             continue;
         }
         let line = paragraph.span.of(&article.text);

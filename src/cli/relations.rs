@@ -93,7 +93,7 @@ fn curated<'a>(graph: &'a Graph, uses: &BTreeMap<String, RelationUse>) -> Vec<Cu
     let none = RelationUse::default();
     let name = |local: &str| Some(graph.shorten(&graph.ontology().relation(local)?.iri));
     let of = |relation: &'a Relation| {
-        let Relation { local, iri, label, lemma, symmetric, implies, inverse, event_class } = relation;
+        let Relation { local, iri, label, lemma, symmetric, implies, inverse, event_class, .. } = relation;
         let used = uses.get(iri).unwrap_or(&none);
         Curated {
             relation: graph.shorten(iri),

@@ -234,10 +234,24 @@ fn is_loose_mark(sentence: &Sentence, word: usize, run: &[usize]) -> bool {
 }
 
 /// The word and the conjuncts that stand beside it: "Merz" of "Merz and Macron" gives both.
+/// "Ports and Markets Authority" is one name and stays whole.
 pub fn conjuncts(sentence: &Sentence, head: usize) -> Vec<usize> {
+    let name = sentence.name_at(head).map(|name| name.tokens.clone());
+    let is_same_name = |word: usize| name.as_ref().is_some_and(|name| name.contains(&word));
     let mut all = vec![head];
-    all.extend(sentence.tree.children_by(head, Deprel::Conj));
+    let beside = sentence.tree.children_by(head, Deprel::Conj);
+    all.extend(beside.filter(|word| !is_same_name(*word) && !is_gapped(sentence, *word)));
     all
+}
+
+/// "Riga pledged ten million, Oslo five": the object that is left of a clause without verb, with its subject below it.
+pub fn is_gapped(sentence: &Sentence, remnant: usize) -> bool {
+    let tree = &sentence.tree;
+    let is_phrase = !matches!(sentence.tokens[remnant].upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv);
+    let is_clause = tree
+        .children(remnant)
+        .any(|child| matches!(tree.deprel(child), Deprel::Cop | Deprel::Aux | Deprel::AuxPass | Deprel::Case));
+    is_phrase && !is_clause && tree.child_by(remnant, Deprel::Nsubj).is_some_and(|subject| subject < remnant)
 }
 
 /// "who", "which", "that" of a relative clause.

@@ -69,6 +69,61 @@ const OF_MANNER: &[&str] = &[
     "peace", "person", "private", "protest", "public", "secret", "total", "vain", "writing",
 ];
 
+/// Nouns (lemmas) for those who stand by somebody or against. Sorted.
+const OF_PEOPLE: &[&str] =
+    &["ally", "backer", "critic", "friend", "neighbor", "neighbour", "opponent", "rival", "supporter"];
+
+/// Nouns (lemmas) for what is said or written, with the verb of doing so. Sorted.
+const OF_UTTERANCE: &[(&str, &str)] = &[
+    ("address", "speak"),
+    ("article", "write"),
+    ("blog", "write"),
+    ("briefing", "speak"),
+    ("broadcast", "speak"),
+    ("column", "write"),
+    ("comment", "speak"),
+    ("email", "write"),
+    ("essay", "write"),
+    ("interview", "speak"),
+    ("letter", "write"),
+    ("memo", "write"),
+    ("message", "write"),
+    ("note", "write"),
+    ("op-ed", "write"),
+    ("post", "post"),
+    ("posting", "post"),
+    ("remark", "speak"),
+    ("speech", "speak"),
+    ("statement", "speak"),
+    ("testimony", "speak"),
+    ("text", "write"),
+    ("thread", "post"),
+    ("tweet", "post"),
+    ("video", "post"),
+];
+
+/// Nouns (lemmas) for what one means somebody else to do: who gets it has to do it. Sorted.
+const OF_ADDRESSEE: &[&str] = &["appeal", "invitation", "order", "request"];
+
+/// Verbs (lemmas) for what one does with such a thing that is meant for oneself. Sorted.
+const OF_RESPONSE: &[&str] = &[
+    "accept",
+    "answer",
+    "consider",
+    "decline",
+    "defy",
+    "dismiss",
+    "get",
+    "heed",
+    "ignore",
+    "obey",
+    "receive",
+    "refuse",
+    "reject",
+    "spurn",
+    "turn down",
+];
+
 /// Nouns (lemmas) that say that something takes place, somewhere and for some time. Sorted.
 const OF_EVENTS: &[&str] = &[
     "accident",
@@ -197,4 +252,24 @@ pub fn is_of_oneself(lemma: &str) -> bool {
 /// "in private", "at length": preposition and noun are one adverb.
 pub fn is_manner(preposition: &str, lemma: &str) -> bool {
     matches!(preposition, "at" | "by" | "in") && OF_MANNER.contains(&lemma)
+}
+
+/// "in a post", "in an interview": what one does who says something so: post, speak, write.
+pub fn verb_of_utterance(lemma: &str) -> Option<&'static str> {
+    OF_UTTERANCE.binary_search_by_key(&lemma, |(noun, _)| noun).ok().map(|at| OF_UTTERANCE[at].1)
+}
+
+/// "Riga's invitation to join": does who gets what the noun (lemma) names have to act?
+pub fn has_addressee(lemma: &str) -> bool {
+    OF_ADDRESSEE.contains(&lemma)
+}
+
+/// "declined the invitation": was what the verb (lemma) is about meant for its subject?
+pub fn is_response(lemma: &str) -> bool {
+    OF_RESPONSE.contains(&lemma)
+}
+
+/// "its allies", "critics of the plan": does the noun (lemma) say how people stand to whose they are?
+pub fn is_relation_of_people(lemma: &str) -> bool {
+    OF_PEOPLE.contains(&lemma)
 }

@@ -53,7 +53,8 @@ fn is_modal_in_all_but_name(sentence: &Sentence, token: usize) -> bool {
     sentence.tree.children_by(token, Deprel::Xcomp).any(|inner| semi_modal(sentence, inner).is_some())
 }
 
-fn proposition(
+/// A clause with its arguments, mood and sources.
+pub fn proposition(
     sentence: &Sentence,
     number: usize,
     head: usize,

@@ -6,6 +6,7 @@ pub mod answers;
 mod appositions;
 mod arguments;
 mod clauses;
+mod gapping;
 mod mood;
 mod nominals;
 mod questions;
@@ -27,5 +28,11 @@ pub trait Extractor: Sync {
 }
 
 /// All extractors. Order does not matter: none sees what another found.
-pub const EXTRACTORS: &[&dyn Extractor] =
-    &[&clauses::Clauses, &clauses::Copulas, &titles::Titles, &appositions::Appositions, &nominals::Nominals];
+pub const EXTRACTORS: &[&dyn Extractor] = &[
+    &clauses::Clauses,
+    &clauses::Copulas,
+    &titles::Titles,
+    &appositions::Appositions,
+    &nominals::Nominals,
+    &gapping::Gapping,
+];

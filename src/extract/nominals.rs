@@ -3,7 +3,7 @@
 //! Every common noun with arguments is offered; the lexicon knows which of them are predicates.
 
 use super::Extractor;
-use super::subjects::surface_subject;
+use super::subjects::{MAX_STEPS, subject_of_response, surface_subject};
 use crate::english::grammar::{clause, conjuncts, core_phrase, is_copular, is_verbal, phrase, preposition};
 use crate::english::nouns;
 use crate::knowledge::{Argument, Governor, Link, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
@@ -86,6 +86,16 @@ impl Nominals {
                 slot: Slot::Oblique("poss".to_owned()),
                 head: TokenRef::new(number, owner),
                 span: core_phrase(sentence, owner),
+                shared: true,
+            });
+        }
+        if nouns::has_addressee(&sentence.tokens[head].lemma.to_lowercase())
+            && let Some(addressee) = subject_of_response(sentence, head, MAX_STEPS)
+        {
+            arguments.push(Argument {
+                slot: Slot::Oblique("to".to_owned()),
+                head: TokenRef::new(number, addressee),
+                span: core_phrase(sentence, addressee),
                 shared: true,
             });
         }

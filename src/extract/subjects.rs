@@ -1,7 +1,7 @@
 //! Whose clause is it? Own, shared and controlled subjects, and what relative pronouns stand for.
 
 use super::arguments::{is_passive, is_verb_like};
-use crate::english::grammar::{is_predicate, is_relative_pronoun, resolve_relative};
+use crate::english::grammar::{is_predicate, is_relative_pronoun, preposition, resolve_relative};
 use crate::english::{nouns, verbs};
 use crate::text::{Deprel, Sentence};
 
@@ -12,7 +12,7 @@ const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "threaten", "offer", "pledg
 const OF_THE_OBJECT: &[&str] = &["as", "for", "from", "into", "of"];
 
 /// How far a subject is looked for up the tree.
-const MAX_STEPS: usize = 12;
+pub const MAX_STEPS: usize = 12;
 
 /// The surface subject of a clause.
 #[derive(Clone, Copy)]
@@ -70,7 +70,11 @@ fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: 
     if is_participle && !has_marker {
         return Some(noun);
     }
-    let takes_content = nouns::takes_content(&sentence.tokens[noun].lemma.to_lowercase());
+    let lemma = sentence.tokens[noun].lemma.to_lowercase();
+    if nouns::has_addressee(&lemma) && has_to(sentence, clause) {
+        return addressee(sentence, noun).or_else(|| subject_of_response(sentence, noun, steps));
+    }
+    let takes_content = nouns::takes_content(&lemma);
     possessor(sentence, noun)
         .or_else(|| subject_of_light_verb(sentence, noun, steps).filter(|_| takes_content))
         .or((!takes_content && !is_participle).then_some(noun))
@@ -129,6 +133,31 @@ fn has_finite_verb(sentence: &Sentence, head: usize) -> bool {
 
 fn possessor(sentence: &Sentence, noun: usize) -> Option<usize> {
     sentence.tree.child_by(noun, Deprel::NmodPoss)
+}
+
+fn has_to(sentence: &Sentence, clause: usize) -> bool {
+    sentence.tree.children_by(clause, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to")
+}
+
+/// "an invitation to Riga to join", "an order for them to leave"
+fn addressee(sentence: &Sentence, noun: usize) -> Option<usize> {
+    let mut below = sentence.tree.children_by(noun, Deprel::Nmod);
+    below.find(|child| preposition(sentence, *child).is_some_and(|word| matches!(word.as_str(), "for" | "to")))
+}
+
+/// "Riga declined an invitation to join": who answers it is whom it was meant for.
+pub fn subject_of_response(sentence: &Sentence, noun: usize, steps: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let verb = tree.head(noun).filter(|_| matches!(tree.deprel(noun), Deprel::Obj | Deprel::NsubjPass))?;
+    let particle = tree.child_by(verb, Deprel::CompoundPrt).map(|word| sentence.tokens[word].lemma.to_lowercase());
+    let lemma = std::iter::once(sentence.tokens[verb].lemma.to_lowercase()).chain(particle).collect::<Vec<_>>();
+    if !nouns::is_response(&lemma.join(" ")) {
+        return None;
+    }
+    match tree.deprel(noun) {
+        Deprel::NsubjPass => tree.child_by(verb, Deprel::OblAgent),
+        _ => subject_within(sentence, verb, steps.checked_sub(1)?).map(|subject| subject.head),
+    }
 }
 
 /// "Paris made a pledge to help": who made it will help.

@@ -55,6 +55,7 @@ impl Iris {
         match identity {
             Identity::World(name) => entity(&self.base, name),
             Identity::Article(name) => self.part(&format!("x-{}", slug(name, '-'))),
+            Identity::ThisArticle => self.article(),
         }
     }
 

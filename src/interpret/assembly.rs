@@ -4,7 +4,7 @@ use super::Trust;
 use super::places::place;
 use super::qualities::Qualities;
 use super::relations::Related;
-use super::roles::role;
+use super::roles::{is_manner, role};
 use super::statements::Interpreter;
 use crate::english::pronouns::Form;
 use crate::english::verbs;
@@ -239,6 +239,7 @@ impl<'a> Interpreter<'a> {
         let role = role(&argument.slot);
         let things = match argument.slot {
             Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head, argument.span))],
+            Slot::Adverbial if !is_manner(&self.document.token(argument.head).lemma.to_lowercase()) => Vec::new(),
             Slot::Adverbial => vec![self.things.phrase(argument.head, argument.span)],
             _ => self.things.members(argument.head),
         };

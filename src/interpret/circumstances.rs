@@ -73,9 +73,18 @@ impl Interpreter<'_> {
             let is_event = |at: &TokenRef| nouns::is_event(&self.document.token(*at).lemma.to_lowercase());
             std::iter::once(argument.head).chain(of).find(is_event)
         };
-        let purposes = proposition.arguments.iter().filter(|argument| argument.slot == Slot::Oblique("for".to_owned()));
-        let event = purposes.filter_map(event_of).next().filter(|_| verbs::gathers(&proposition.predicate.lemma));
-        let Some(event) = event else { return Vec::new() };
+        if !verbs::gathers(&proposition.predicate.lemma) {
+            return Vec::new();
+        }
+        // "spoke before joining the others for talks": the parser may hang the purpose on the verb before.
+        let above = proposition.governor.as_ref().and_then(|governor| self.clause(governor.predicate));
+        let behind = above.into_iter().flat_map(|above| &above.arguments).filter(|argument| {
+            argument.span.start > proposition.span.end
+                && !self.document.words(Span { start: proposition.span.end, end: argument.span.start }).contains(',')
+        });
+        let purposes = proposition.arguments.iter().chain(behind);
+        let mut purposes = purposes.filter(|argument| argument.slot == Slot::Oblique("for".to_owned()));
+        let Some(event) = purposes.find_map(event_of) else { return Vec::new() };
         let span = crate::english::grammar::core_phrase(self.document.sentence(event), event.token as usize);
         let guests = [Slot::Subject, Slot::Object, Slot::Oblique("with".to_owned())];
         let those = guests.iter().filter_map(|slot| proposition.argument(slot));

@@ -4,7 +4,7 @@ use super::qualities::Qualities;
 use super::relations::{Context, Related, chain, event_class, light_noun, named, of_clause};
 use super::statements::Interpreter;
 use crate::english::{nouns, verbs};
-use crate::knowledge::{Argument, Link, PredicateKind, Proposition, Role, Slot, Statement};
+use crate::knowledge::{Argument, Kind, Link, PredicateKind, Proposition, Role, Slot, Statement};
 use crate::ontology::WordClass;
 use crate::text::{Deprel, TokenRef};
 
@@ -179,8 +179,16 @@ impl<'a> Interpreter<'a> {
             is_time: &|argument| self.is_time(argument),
             is_several: &|argument| self.things.members(argument.head).len() > 1,
             is_named: &|argument| self.things.entities_at(argument.head).next().is_some(),
+            kinds: &|argument| self.kinds_of(argument),
         };
         of_clause(&context, proposition, chain)
+    }
+
+    /// Kinds of the entities that an argument stands for; a noun for what takes place is an event.
+    fn kinds_of(&self, argument: &Argument) -> Vec<Kind> {
+        let kinds: Vec<Kind> = self.things.entities_at(argument.head).map(|entity| entity.kind).collect();
+        let is_event = || nouns::is_event(&self.document.token(argument.head).lemma.to_lowercase());
+        if kinds.is_empty() && is_event() { vec![Kind::Event] } else { kinds }
     }
 
     /// "offered to buy weapons": one proposition with the arguments of both verbs.

@@ -4,6 +4,7 @@
 use super::qualities::Qualities;
 use super::relations::{Related, open_relation};
 use super::statements::Interpreter;
+use crate::english::grammar::{core_phrase, resolve_relative};
 use crate::english::nouns;
 use crate::knowledge::{
     Argument, Factuality, Kind, Polarity, Predicate, PredicateKind, Proposition, RelationName, Slot, Statement,
@@ -19,6 +20,8 @@ impl Interpreter<'_> {
                 let mut found = self.ascription(proposition, qualities);
                 found.extend(self.attributed_speech(proposition));
                 found.extend(self.gathering(proposition, qualities));
+                found.extend(self.utterance(proposition, qualities));
+                found.extend(self.enumeration(proposition));
                 found
             }
             PredicateKind::Noun => {
@@ -26,6 +29,7 @@ impl Interpreter<'_> {
                 found.extend(self.participation(proposition, qualities));
                 found.extend(self.duration(proposition, qualities));
                 found.extend(self.part_of_possessor(proposition));
+                found.extend(self.had_by_antecedent(proposition, qualities));
                 found.extend(self.kind_of_name(proposition));
                 found.extend(self.amount(proposition, qualities));
                 found.extend(self.worth(proposition, qualities));
@@ -64,7 +68,7 @@ impl Interpreter<'_> {
         let clause = proposition.predicate.head;
         let speech = |source: &TokenRef| {
             let sentence = self.document.sentence(*source);
-            let span = crate::english::grammar::core_phrase(sentence, source.token as usize);
+            let span = core_phrase(sentence, source.token as usize);
             let subject = Argument { slot: Slot::Subject, head: *source, span, shared: false };
             let content = Argument { slot: Slot::Clause, head: clause, span: proposition.span, shared: false };
             let mut implied = self.said_of(proposition, "say", *source, vec![subject, content], "according");
@@ -94,6 +98,27 @@ impl Interpreter<'_> {
         let relation = self.curated("partOf", "be part of");
         let object = Argument { slot: Slot::Object, ..country.clone() };
         self.of_event(noun, relation, object, &Qualities::default(), "possessive")
+    }
+
+    /// "Vega, whose troops advance": Vega has troops.
+    fn had_by_antecedent(&self, noun: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let head = noun.predicate.head;
+        let sentence = self.document.sentence(head);
+        let mut owners = noun.arguments.iter().filter(|argument| argument.slot == Slot::Oblique("poss".to_owned()));
+        let antecedent =
+            owners.find_map(|owner| resolve_relative(sentence, owner.head.token as usize, head.token as usize));
+        let Some(antecedent) = antecedent else { return Vec::new() };
+        let argument = |slot: Slot, token: usize| Argument {
+            slot,
+            head: TokenRef { token: token as u32, ..head },
+            span: core_phrase(sentence, token),
+            shared: false,
+        };
+        let arguments = vec![argument(Slot::Subject, antecedent), argument(Slot::Object, head.token as usize)];
+        let mut implied = self.said_of(noun, "have", head, arguments, "possessive");
+        implied.span = implied.arguments[0].span.cover(implied.arguments[1].span);
+        let told = Qualities { sources: qualities.sources.clone(), ..Qualities::default() };
+        self.distribute(&implied, related(&implied, self.curated("has", "have")), &told)
     }
 
     /// "the NATO military alliance": a name before a noun that says what bears it.

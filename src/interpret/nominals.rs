@@ -3,6 +3,7 @@
 use super::qualities::Qualities;
 use super::relations::{Related, open_relation};
 use super::statements::Interpreter;
+use crate::english::nouns;
 use crate::knowledge::{Argument, Identity, Kind, PredicateKind, Proposition, Slot, Statement};
 use crate::ontology::{Embedding, WordClass};
 use crate::text::Deprel;
@@ -49,7 +50,11 @@ impl<'a> Interpreter<'a> {
         // "was elected president of Norway", "resigned as mayor": the post itself.
         let is_post_itself = tree.deprel(at) == Deprel::Xcomp
             || crate::english::grammar::preposition(sentence, at).is_some_and(|preposition| preposition == "as");
-        if is_named || is_part || is_post_itself || self.clauses.contains_key(&head) || !crate::english::is_post(lemma)
+        if is_named
+            || is_part
+            || is_post_itself
+            || self.clauses.contains_key(&head)
+            || !(crate::english::is_post(lemma) || nouns::is_relation_of_people(lemma))
         {
             return Vec::new();
         }

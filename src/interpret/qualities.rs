@@ -3,9 +3,10 @@
 //! The answer is composed on the way from its predicate up the tree to the root: the clause's own grammar first, then what
 //! each governing word does to what it governs, which the lexicon says.
 
+use super::enumerated::listed;
 use super::surroundings::{is_aside, is_asked, is_content_of_noun, is_inverted_condition};
 use crate::english::grammar::is_predicate;
-use crate::knowledge::{Certainty, Factuality, Mood, Polarity, Proposition, Slot, Tense};
+use crate::knowledge::{Certainty, Factuality, Governor, Link, Mood, Polarity, Proposition, Slot, Tense};
 use crate::ontology::{Embedding, Ontology, WordClass};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
 use std::collections::HashMap;
@@ -52,7 +53,11 @@ impl<'a> Qualifier<'a> {
     /// The qualities of a proposition.
     pub fn qualities(&self, proposition: &Proposition) -> Qualities {
         let mut found = Qualities { sources: proposition.sources.clone(), ..Qualities::default() };
-        let start = proposition.predicate.head;
+        // "Riga sent ships, Oslo a hospital": what has no verb of its own is meant as the clause beside it.
+        let start = match &proposition.governor {
+            Some(Governor { predicate, link: Link::Gapped }) => *predicate,
+            _ => proposition.predicate.head,
+        };
         let would = self.apply_mood(&mut found, &proposition.mood);
         let is_condition_met = proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
         if !is_condition_met && self.has_condition(self.document.sentence(start), start.token as usize) {
@@ -207,6 +212,12 @@ impl<'a> Qualifier<'a> {
         let governing = self.governing(sentence, head, child);
         let mood = self.clauses.get(&above).map(|clause| &clause.mood);
         let is_negated = mood.is_some_and(|mood| mood.negation.is_some());
+        // "their demands include leaving the port": what is listed is as the noun says.
+        if let Some((_, owner, frame)) = listed(self.document, self.ontology, above).filter(|_| governing.is_none()) {
+            embed(found, frame.embeds);
+            found.sources.push(owner);
+            return;
+        }
         let reports = governing.is_some_and(|frame| frame.reports);
         if reports {
             self.add_reporter(sentence, number, head, found);

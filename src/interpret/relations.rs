@@ -2,7 +2,7 @@
 
 use super::predicates::{agentless, idiom, predicative};
 use crate::english::verbs;
-use crate::knowledge::{Argument, PredicateKind, Proposition, RelationName, Slot};
+use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Slot};
 use crate::ontology::{Frame, Ontology, Relation, WordClass};
 use crate::text::{Deprel, Document, TokenRef, Upos};
 
@@ -64,6 +64,8 @@ pub struct Context<'c> {
     pub is_several: &'c dyn Fn(&Argument) -> bool,
     /// Does it name somebody or something?
     pub is_named: &'c dyn Fn(&Argument) -> bool,
+    /// Kinds of the entities that it stands for; none if it stands for no entity.
+    pub kinds: &'c dyn Fn(&Argument) -> Vec<Kind>,
 }
 
 /// Names the relation of a verb, copula, noun or attribute. `chain`: the lemma of a chain of verbs ("offer to buy").
@@ -90,14 +92,22 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
     let mut found = None;
     if predicate.kind != PredicateKind::Copula && chain.is_none() {
         let with_prepositions = proposition.arguments.iter().filter_map(|argument| match &argument.slot {
-            Slot::Oblique(preposition) => Some((format!("{lemma} {preposition}"), Some(preposition.as_str()))),
+            // "fired missiles on Monday" is not "fired on".
+            Slot::Oblique(preposition) if !(context.is_time)(argument) => {
+                Some((format!("{lemma} {preposition}"), Some(preposition.as_str())))
+            }
             _ => None,
         });
         let lemmas: Vec<_> = with_prepositions.chain([(lemma.to_owned(), None)]).collect();
         let filled = |(lemma, preposition): &(String, Option<&str>), needs_object: bool| {
             let frames = ontology.frames(class, lemma).iter();
-            let mut related = frames.filter_map(|frame| fill(context, proposition, frame, lemma, *preposition));
-            related.find(|related| !needs_object || related.object.is_some())
+            let filled =
+                frames.filter_map(|frame| Some((frame, fill(context, proposition, frame, lemma, *preposition)?)));
+            let filled = filled.filter(|(_, related)| !needs_object || related.object.is_some());
+            // Of several uses the one that suits best; of equal ones the first.
+            let best =
+                filled.min_by_key(|(frame, related)| std::cmp::Reverse(suits(context, proposition, frame, related)));
+            best.map(|(_, related)| related)
         };
         let is_noun = predicate.kind == PredicateKind::Noun;
         found = lemmas.iter().find_map(|lemma| filled(lemma, is_noun));
@@ -113,6 +123,25 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
         return Related { event_class, ..related };
     }
     found.unwrap_or_else(|| open(proposition, lemma, context.is_free, context.is_time))
+}
+
+/// How well the ends are what the relation asks for: `None` if one is something else, else how many are what it asks for,
+/// where an end about which nothing is known counts less than a relation that asks for nothing.
+/// "called the vote a farce": what ascribes something suits best where something is ascribed.
+fn suits(context: &Context, proposition: &Proposition, frame: &Frame, related: &Related) -> Option<i32> {
+    if frame.ascribes && proposition.argument(&Slot::Complement).is_some() {
+        return Some(i32::MAX);
+    }
+    let relation = context.ontology.relation(&related.relation.local)?;
+    let ends = [(related.subject, &relation.domain), (related.object, &relation.range)];
+    ends.into_iter().try_fold(0, |sum, (end, asked)| {
+        let kinds = end.map(|end| (context.kinds)(end)).unwrap_or_default();
+        match (asked.is_empty(), kinds.is_empty()) {
+            (true, _) => Some(sum),
+            (false, true) => Some(sum - 1),
+            (false, false) => kinds.iter().any(|kind| asked.contains(kind)).then_some(sum + 1),
+        }
+    })
 }
 
 /// A frame with its ends filled; `None` if its object is missing.

@@ -47,6 +47,38 @@ const LOCATIVE: &[&str] = &[
     "within",
 ];
 
+/// Adverbs that ask, join or stress, and say nothing of how. Sorted.
+const NO_MANNER: &[&str] = &[
+    "also",
+    "both",
+    "either",
+    "even",
+    "how",
+    "however",
+    "just",
+    "meanwhile",
+    "merely",
+    "moreover",
+    "neither",
+    "only",
+    "so",
+    "then",
+    "therefore",
+    "though",
+    "too",
+    "when",
+    "whenever",
+    "where",
+    "whereby",
+    "wherever",
+    "why",
+];
+
+/// Does the adverb (lemma) say how?
+pub fn is_manner(adverb: &str) -> bool {
+    NO_MANNER.binary_search(&adverb).is_err()
+}
+
 /// The role of a slot.
 pub fn role(slot: &Slot) -> Role {
     match slot {
@@ -69,7 +101,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_is_sorted() {
+    fn the_tables_are_sorted() {
         assert!(ROLES.is_sorted_by_key(|(word, _)| *word));
+        assert!(NO_MANNER.is_sorted());
     }
 }

@@ -2,13 +2,14 @@
 
 use super::Trust;
 use super::confidence::confidence;
+use super::credits::credit_statements;
 use super::parts::part_statements;
 use super::qualities::{Qualifier, Qualities};
 use super::quotes::Quotations;
 use super::relations::open_relation;
 use super::things::Things;
 use super::times;
-use crate::knowledge::{Argument, Entity, Kind, PredicateKind, Proposition, RelationName, Slot, Statement};
+use crate::knowledge::{Argument, Entity, Kind, PredicateKind, Proposition, RelationName, Slot, Statement, Thing};
 use crate::ontology::Ontology;
 use crate::text::{Document, TokenRef};
 use std::collections::{HashMap, HashSet};
@@ -61,8 +62,9 @@ impl<'a> Interpreter<'a> {
     /// All statements, numbered and linked to what they report.
     pub fn statements(&self) -> Vec<Statement> {
         let qualifier = Qualifier::new(self.document, self.ontology, &self.clauses);
-        let used_nouns: HashSet<TokenRef> =
-            self.clauses.values().filter_map(|clause| Some(self.leaning(clause)?.0)).collect();
+        let leaned_on = self.clauses.values().filter_map(|clause| Some(self.leaning(clause)?.0));
+        let uttered = self.clauses.values().flat_map(|clause| self.utterances(clause)).map(|(noun, _)| noun);
+        let used_nouns: HashSet<TokenRef> = leaned_on.chain(uttered).collect();
         let mut found: Vec<Statement> = Vec::new();
         for proposition in self.propositions {
             let qualities = self.with_speaker(proposition, qualifier.qualities(proposition));
@@ -73,14 +75,13 @@ impl<'a> Interpreter<'a> {
             found.extend(self.of_proposition(proposition, &qualities));
         }
         found.extend(part_statements(self.document, self.entities, self.ontology));
+        found.extend(credit_statements(self.document, self.entities, self.ontology));
         found.sort_by_key(|statement| (statement.predicate_head, statement.rule, statement.evidence));
-        found.dedup_by(|second, first| {
-            first.predicate_head == second.predicate_head
-                && first.relation == second.relation
-                && first.subject.as_ref().map(|thing| &thing.identity)
-                    == second.subject.as_ref().map(|thing| &thing.identity)
-                && first.object.as_ref().map(|thing| &thing.identity)
-                    == second.object.as_ref().map(|thing| &thing.identity)
+        let mut seen = HashSet::new();
+        found.retain(|statement| {
+            let identity = |thing: &Option<Thing>| thing.as_ref().map(|thing| thing.identity.clone());
+            let ends = (identity(&statement.subject), identity(&statement.object));
+            seen.insert((statement.predicate_head, statement.relation.lemma.clone(), ends))
         });
         for statement in &mut found {
             statement.confidence = confidence(statement);

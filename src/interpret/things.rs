@@ -1,5 +1,6 @@
 //! From the head word of a phrase to the things it stands for.
 
+use super::enumerated::demonstrated;
 use crate::english;
 use crate::english::grammar::{
     conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
@@ -89,6 +90,10 @@ impl<'a> Things<'a> {
                 let label = label(&format!("{owner}{}", self.document.words(rest)));
                 return vec![Thing { identity: Identity::Article(label.clone()), label, ..named[0].clone() }];
             }
+        }
+        // "Those include …": what was spoken of before.
+        if let Some(noun) = demonstrated(self.document, head).filter(|_| named.is_empty()) {
+            return self.at(noun);
         }
         // "That Oracle bought Sun surprised many."
         if named.is_empty() && sentence.tree.deprel(head.token as usize).is_clausal_subject() {

@@ -48,7 +48,9 @@ impl<'a> Interpreter<'a> {
         let governor = proposition.governor.as_ref()?;
         let above = self.clauses.get(&governor.predicate)?;
         let is_same = match &governor.link {
-            Link::Conjunct => above.mood.tense == proposition.mood.tense && above.mood.modal == proposition.mood.modal,
+            Link::Conjunct | Link::Gapped => {
+                above.mood.tense == proposition.mood.tense && above.mood.modal == proposition.mood.modal
+            }
             Link::Adverbial(marker) => {
                 proposition.mood.tense == Tense::Participle && (marker.is_empty() || marker == "while")
             }

@@ -10,6 +10,8 @@ pub enum Identity {
     World(String),
     /// A thing of this article alone: an unnamed person, a phrase ("European leaders").
     Article(String),
+    /// The article itself.
+    ThisArticle,
 }
 
 impl Identity {
@@ -17,6 +19,7 @@ impl Identity {
     pub fn name(&self) -> &str {
         match self {
             Identity::World(name) | Identity::Article(name) => name,
+            Identity::ThisArticle => "this article",
         }
     }
 }

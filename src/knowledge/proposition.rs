@@ -116,6 +116,8 @@ pub enum Link {
     Modifier,
     /// Second and further conjuncts: qualified like the first.
     Conjunct,
+    /// A clause without verb beside the one whose verb it shares ("Riga sent ships, Oslo a hospital").
+    Gapped,
 }
 
 /// What the clause's own grammar says of its truth.

@@ -2,7 +2,8 @@
 
 use super::OntologyError;
 use super::turtle::{Entry, Source};
-use super::vocabulary::{NG, PLOVER, ng, org, owl, rdf, rdfs, sem};
+use super::vocabulary::{NG, PLOVER, ng, org, owl, rdf, rdfs, schema, sem};
+use crate::knowledge::Kind;
 use std::collections::BTreeMap;
 
 /// A curated relation.
@@ -24,7 +25,22 @@ pub struct Relation {
     pub inverse: Option<String>,
     /// PLOVER category.
     pub event_class: Option<String>,
+    /// Kinds that its subject may be of; empty: any.
+    pub domain: Vec<Kind>,
+    /// Kinds that its object may be of; empty: any.
+    pub range: Vec<Kind>,
 }
+
+/// Kinds of the things in a class that a domain or range may name.
+const CLASSES: &[(&str, &[Kind])] = &[
+    (org::ORGANIZATION, &[Kind::Organization, Kind::Government, Kind::Country, Kind::Group]),
+    (schema::COUNTRY, &[Kind::Country]),
+    (schema::CREATIVE_WORK, &[Kind::Work, Kind::Law]),
+    (schema::PERSON, &[Kind::Person, Kind::Group]),
+    (schema::PLACE, &[Kind::Place, Kind::Country]),
+    (schema::PRODUCT, &[Kind::Product]),
+    (sem::EVENT, &[Kind::Event]),
+];
 
 /// Relations by local name.
 pub type Relations = BTreeMap<String, Relation>;
@@ -55,7 +71,14 @@ fn read(source: &Source, entry: &Entry) -> Result<Relation, OntologyError> {
         implies: entry.iris(rdfs::SUB_PROPERTY_OF).filter_map(|iri| iri.strip_prefix(NG)).map(String::from).collect(),
         inverse: entry.iris(owl::INVERSE_OF).find_map(local_name).map(String::from),
         event_class: entry.iris(sem::EVENT_TYPE).find_map(|iri| iri.strip_prefix(PLOVER)).map(String::from),
+        domain: kinds(entry, rdfs::DOMAIN),
+        range: kinds(entry, rdfs::RANGE),
     })
+}
+
+fn kinds(entry: &Entry, property: &str) -> Vec<Kind> {
+    let classes = entry.iris(property).filter_map(|iri| CLASSES.iter().find(|(class, _)| *class == iri));
+    classes.flat_map(|(_, kinds)| kinds.iter().copied()).collect()
 }
 
 /// `ng:met` is "met" and `org:holds` is "holds".

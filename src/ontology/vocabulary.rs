@@ -125,7 +125,8 @@ terms! {
 terms! {
     /// RDF Schema.
     rdfs "http://www.w3.org/2000/01/rdf-schema#":
-    LABEL "label", COMMENT "comment", SUB_PROPERTY_OF "subPropertyOf", SUB_CLASS_OF "subClassOf",
+    LABEL "label", COMMENT "comment", SUB_PROPERTY_OF "subPropertyOf", SUB_CLASS_OF "subClassOf", DOMAIN "domain",
+    RANGE "range",
 }
 
 terms! {

@@ -161,7 +161,7 @@ impl<'a> Places<'a> {
     fn thing<'b>(&self, thing: &'b Thing, ontology: &'b Ontology) -> ThingLine<'b> {
         let country = match &thing.identity {
             Identity::World(name) => ontology.country_code(name),
-            Identity::Article(_) => None,
+            Identity::Article(_) | Identity::ThisArticle => None,
         };
         ThingLine {
             label: &thing.label,

@@ -147,6 +147,7 @@ fn link(link: &Link) -> (&'static str, Option<&str>) {
         Link::Adverbial(marker) => ("adverbial", (!marker.is_empty()).then_some(marker)),
         Link::Modifier => ("modifier", None),
         Link::Conjunct => ("conjunct", None),
+        Link::Gapped => ("gapped", None),
     }
 }
 

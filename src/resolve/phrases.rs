@@ -30,7 +30,10 @@ pub(super) fn noun_phrase(sentence: &Sentence, head: usize) -> Range<usize> {
     let modifiers = tree.children(head).filter(|child| belongs(*child));
     let words: Vec<usize> = modifiers.flat_map(|child| tree.subtree_without(child, is_loose)).collect();
     let is_inside = |token: usize| words.contains(&token);
-    let start = (0..head).rev().take_while(|token| is_inside(*token)).last().unwrap_or(head);
+    let mut start = (0..head).rev().take_while(|token| is_inside(*token)).last().unwrap_or(head);
+    while start < head && sentence.tokens[start].upos == Upos::Punct {
+        start += 1;
+    }
     let mut end = (head + 1..sentence.tokens.len()).take_while(|token| is_inside(*token)).last().unwrap_or(head) + 1;
     while end > head + 1 && sentence.tokens[end - 1].upos == Upos::Punct {
         end -= 1;

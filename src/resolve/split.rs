@@ -1,4 +1,4 @@
-//! "the pair", "both men", "they": one phrase for two that were named side by side.
+//! "the pair", "both men", "the three presidents", "they": one phrase for several that were named before it.
 
 use crate::knowledge::{Entity, Identity, Kind, Mention, MentionKind};
 use crate::text::{Document, Sentence, TokenRef, Upos};
@@ -7,8 +7,11 @@ use std::collections::HashSet;
 /// How many sentences back the two may have been named.
 const REACH: u32 = 3;
 
-/// Nouns that mean two of a kind, alone or after "two" and "both".
-const PAIR_NOUNS: &[(&str, Kind)] = &[
+/// Numbers of those who may be meant.
+const NUMBERS: &[(&str, usize)] = &[("both", 2), ("two", 2), ("three", 3), ("four", 4)];
+
+/// Nouns that mean some of a kind, alone or after a number.
+const SEVERAL_NOUNS: &[(&str, Kind)] = &[
     ("country", Kind::Country),
     ("leader", Kind::Person),
     ("man", Kind::Person),
@@ -22,7 +25,7 @@ const PAIR_NOUNS: &[(&str, Kind)] = &[
 
 /// Gives phrases for two to both; such a phrase is then no group of its own.
 pub(super) fn add_split_antecedents(document: &Document, entities: &mut Vec<Entity>) {
-    let mut found: Vec<(Mention, [Identity; 2])> = Vec::new();
+    let mut found: Vec<(Mention, Vec<Identity>)> = Vec::new();
     let named = mentions_in_order(entities);
     let taken: HashSet<TokenRef> = entities
         .iter()
@@ -32,23 +35,24 @@ pub(super) fn add_split_antecedents(document: &Document, entities: &mut Vec<Enti
     for (number, sentence) in document.sentences.iter().enumerate() {
         for token in 0..sentence.tokens.len() {
             let at = TokenRef::new(number, token);
-            let Some((kind, start)) = means_two(sentence, token) else { continue };
+            let Some((kind, start, number)) = means_several(sentence, token) else { continue };
             let is_pronoun = sentence.tokens[token].upos == Upos::Pron;
             let reach = if is_pronoun { 0 } else { REACH };
-            if let Some(pair) = last_pair(document, &named, entities, at, kind, reach).filter(|_| !taken.contains(&at))
-            {
+            let pair = (number == 2).then(|| last_pair(document, &named, entities, at, kind, reach)).flatten();
+            let those = pair.map(Vec::from).or_else(|| exactly(document, entities, at, kind, number));
+            if let Some(those) = those.filter(|_| !taken.contains(&at)) {
                 let mention = Mention {
                     head: at,
                     span: sentence.span_of(start..token + 1),
                     kind: if is_pronoun { MentionKind::Pronoun } else { MentionKind::Description },
                 };
-                found.push((mention, pair));
+                found.push((mention, those));
             }
         }
     }
-    for (mention, pair) in found {
+    for (mention, those) in found {
         for entity in entities.iter_mut() {
-            if pair.contains(&entity.identity) {
+            if those.contains(&entity.identity) {
                 entity.mentions.push(mention);
                 entity.mentions.sort_by_key(|mention| (mention.span.start, mention.span.end));
             } else {
@@ -59,19 +63,50 @@ pub(super) fn add_split_antecedents(document: &Document, entities: &mut Vec<Enti
     entities.retain(|entity| !entity.mentions.is_empty());
 }
 
-/// The kind that a phrase for two is of, and its first token.
-fn means_two(sentence: &Sentence, token: usize) -> Option<(Kind, usize)> {
+/// The kind that a phrase for several is of, its first token, and how many they are.
+fn means_several(sentence: &Sentence, token: usize) -> Option<(Kind, usize, usize)> {
     let word = &sentence.tokens[token];
     let form = word.form.to_lowercase();
     if word.upos == Upos::Pron && matches!(form.as_str(), "they" | "them" | "their") {
-        return Some((Kind::Person, token));
+        return Some((Kind::Person, token, 2));
     }
-    let (_, kind) = PAIR_NOUNS.iter().find(|(noun, _)| *noun == word.lemma.to_lowercase())?;
+    let (_, kind) = SEVERAL_NOUNS.iter().find(|(noun, _)| *noun == word.lemma.to_lowercase())?;
     let before =
         |steps: usize| token.checked_sub(steps).map(|at| sentence.tokens[at].form.to_lowercase()).unwrap_or_default();
-    let is_two = matches!(before(1).as_str(), "two" | "both") && word.upos == Upos::Noun;
-    let is_pair = form == "pair" && before(1) == "the";
-    (is_two || is_pair).then(|| (*kind, token - 1 - usize::from(is_two && before(2) == "the")))
+    if form == "pair" && before(1) == "the" {
+        return Some((*kind, token - 1, 2));
+    }
+    let (_, number) = NUMBERS.iter().find(|(number, _)| *number == before(1))?;
+    let is_definite = before(2) == "the";
+    let is_meant = word.upos == Upos::Noun && (*number == 2 || is_definite);
+    is_meant.then(|| (*kind, token - 1 - usize::from(is_definite), *number))
+}
+
+/// So many different ones of a kind, no more and no fewer, that the words before a phrase speak of: in its sentence, else
+/// with the sentences before it in its paragraph.
+fn exactly(document: &Document, entities: &[Entity], at: TokenRef, kind: Kind, number: usize) -> Option<Vec<Identity>> {
+    let sentence = document.sentence(at);
+    if sentence.tokens[at.token as usize].upos == Upos::Pron {
+        return None;
+    }
+    let first = at.sentence.saturating_sub(sentence.in_paragraph.min(REACH));
+    (first..=at.sentence).rev().find_map(|from| {
+        let those: Vec<Identity> = entities
+            .iter()
+            .filter(|entity| entity.kind == kind && matches!(entity.identity, Identity::World(_)))
+            .filter(|entity| {
+                let is_before = |mention: &Mention| mention.head.sentence >= from && mention.head < at;
+                let acts = |mention: &&Mention| mention.kind != MentionKind::Adjective && is_before(mention);
+                entity.mentions.iter().any(|mention| acts(&mention))
+            })
+            .map(|entity| entity.identity.clone())
+            .collect();
+        match those.len().cmp(&number) {
+            std::cmp::Ordering::Less => None,
+            std::cmp::Ordering::Equal => Some(Some(those)),
+            std::cmp::Ordering::Greater => Some(None),
+        }
+    })?
 }
 
 /// Mentions by name of all entities, in the order of the text, each with the number of its entity.

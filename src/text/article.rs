@@ -54,7 +54,7 @@ pub struct Paragraph {
     pub kind: ParagraphKind,
 }
 
-/// What a line of an article is. Only `Headline`, `Crosshead` and `Body` hold sentences.
+/// What a line of an article is. Only `Headline`, `Crosshead` and `Body` state anything in sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ParagraphKind {
     /// The article's own headline.
@@ -72,6 +72,11 @@ pub enum ParagraphKind {
 }
 
 impl ParagraphKind {
+    /// Is the line split into words? All are but the bare date; names stand in bylines and credits, too.
+    pub fn has_words(self) -> bool {
+        self != ParagraphKind::DateLine
+    }
+
     /// Is the line read as sentences? The others are metadata.
     pub fn has_sentences(self) -> bool {
         matches!(self, ParagraphKind::Headline | ParagraphKind::Crosshead | ParagraphKind::Body)

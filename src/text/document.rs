@@ -1,6 +1,6 @@
 //! An article with the grammar of every sentence.
 
-use super::{Article, Sentence, Span, Token};
+use super::{Article, ParagraphKind, Sentence, Span, Token};
 
 /// Points at one word: sentence number and token number, both from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,6 +36,12 @@ impl Document {
     /// The token a reference points at.
     pub fn token(&self, at: TokenRef) -> &Token {
         &self.sentence(at).tokens[at.token as usize]
+    }
+
+    /// What the line is that a sentence stands in.
+    pub fn kind_of_paragraph(&self, sentence: &Sentence) -> ParagraphKind {
+        let paragraph = self.article.paragraphs.get(sentence.paragraph as usize);
+        paragraph.map_or(ParagraphKind::Body, |paragraph| paragraph.kind)
     }
 
     /// The words of a span.

@@ -68,7 +68,7 @@ impl Digest {
         let terms = Terms { iris: Iris::new(base, &reading.document.article.id), ontology };
         let named = reading.entities.iter().filter_map(|entity| match &entity.identity {
             Identity::World(name) => Some((name.clone(), entity.kind)),
-            Identity::Article(_) => None,
+            Identity::Article(_) | Identity::ThisArticle => None,
         });
         let named: Vec<_> = named.collect();
         let mut samples: Vec<Sample> =

@@ -103,6 +103,7 @@ fn hangs(document: &Document, governor: &Governor) -> String {
         Link::Adverbial(marker) => format!("beside “{above}”, after “{marker}”"),
         Link::Modifier => format!("inside a phrase of “{above}”"),
         Link::Conjunct => format!("joined to “{above}”"),
+        Link::Gapped => format!("beside “{above}”, whose verb it shares"),
     }
 }
 

@@ -47,6 +47,6 @@ fn identity(role: &str, owner: Option<&Thing>) -> Identity {
         Some(Identity::Article(_)) => {
             Identity::Article(format!("{role} of {}", owner.map_or("", |owner| owner.label.as_str())))
         }
-        None => Identity::Article(role.to_owned()),
+        Some(Identity::ThisArticle) | None => Identity::Article(role.to_owned()),
     }
 }

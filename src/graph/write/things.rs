@@ -80,6 +80,6 @@ impl Writer<'_> {
 fn label<'a>(identity: &'a Identity, name: &'a str) -> &'a str {
     match identity {
         Identity::World(name) => name,
-        Identity::Article(_) => name,
+        Identity::Article(_) | Identity::ThisArticle => name,
     }
 }

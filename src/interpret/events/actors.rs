@@ -95,7 +95,7 @@ impl<'a> Actors<'a> {
     fn of_entity(&self, identity: &Identity) -> Option<String> {
         let known = || match identity {
             Identity::World(name) => self.ontology.country_code(name).map(str::to_owned),
-            Identity::Article(_) => None,
+            Identity::Article(_) | Identity::ThisArticle => None,
         };
         let whole = || self.by_identity.get(identity)?.part_of.as_ref();
         known().or_else(|| {
