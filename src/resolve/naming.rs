@@ -81,6 +81,9 @@ pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) ->
                 && is_short_for(&bundles, short, long)
             {
                 bundles[short].same_as = Some(long);
+                if is_without_starter(&bundles[short], &bundles[long]) {
+                    continue;
+                }
                 let votes = bundles[short].votes.clone();
                 bundles[long].votes.join(&votes);
                 bundles[long].gender = bundles[long].gender.or(bundles[short].gender);
