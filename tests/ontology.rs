@@ -172,6 +172,86 @@ fn names_are_known_however_written() {
     assert_eq!(ontology.known("Kremlin")[0].0.within.as_deref(), Some("Russia"));
 }
 
+/// A gazetteer of the user's, and what is wrong with it.
+fn with_gazetteer(name: &str, text: &str) -> Result<Ontology, String> {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let path = folder.path().join(name);
+    fs::write(&path, text).expect("a file for a test");
+    Ontology::embedded().clone().with_gazetteer(&path).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_table_adds_names() {
+    let table = "label,kind,altLabel,sameAs,within,demonym\n\
+                 Lumora,organization,Lumora Corp|\"Lumora, Inc\",Q4242,France,\n\
+                 Mirny Lake,water,,https://example.org/7,Russia,\n";
+    let table = table.replace("Lumora Corp|\"Lumora, Inc\"", "\"Lumora Corp|Lumora, Inc\"");
+    let ontology = with_gazetteer("own.csv", &table).expect("it is sound");
+    let lumora = ontology.known("Lumora, Inc")[0].0;
+    assert_eq!((lumora.name.as_str(), lumora.kind), ("Lumora", Kind::Organization));
+    assert_eq!((lumora.wikidata.as_deref(), lumora.within.as_deref()), (Some("Q4242"), Some("France")));
+    assert_eq!(ontology.known("Mirny Lake")[0].0.kind, Kind::Place);
+    assert_eq!(ontology.country_code("Mirny Lake"), Some("RUS"));
+    let triples: Vec<String> =
+        ontology.triples("https://news.example.org/").iter().map(|triple| triple.to_string()).collect();
+    let same =
+        "<https://news.example.org/entity/Mirny_Lake> <http://www.w3.org/2002/07/owl#sameAs> <https://example.org/7>";
+    assert!(triples.iter().any(|triple| triple == same), "what it is elsewhere is a background fact");
+}
+
+#[test]
+fn a_thesaurus_adds_names() {
+    let concepts = "@prefix own: <https://example.org/people/> .\n\
+                    own:all a skos:ConceptScheme ; skos:prefLabel \"All\" .\n\
+                    own:7 a skos:Concept, schema:Person ; skos:prefLabel \"Jean Cygne\"@en, \"Johann Schwan\"@de ;\n  \
+                      skos:altLabel \"J. Cygne\"@en-GB, \"Hans Schwan\"@de ; skos:exactMatch wd:Q77 .\n\
+                    own:8 a skos:Concept ; ng:kind \"law\" ; skos:prefLabel \"Swan Code\" .\n";
+    let ontology = with_gazetteer("own.ttl", concepts).expect("it is sound");
+    let cygne = ontology.known("J. Cygne")[0].0;
+    assert_eq!((cygne.name.as_str(), cygne.kind, cygne.wikidata.as_deref()), ("Jean Cygne", Kind::Person, Some("Q77")));
+    assert!(ontology.known("Hans Schwan").is_empty() && ontology.known("All").is_empty());
+    assert_eq!(ontology.known("Swan Code")[0].0.kind, Kind::Law);
+}
+
+#[test]
+fn a_bad_gazetteer_is_explained() {
+    for (name, text, expected) in [
+        (
+            "own.csv",
+            "name,kind\nLumora,person\n",
+            "line 1: the first line names a column \"name\"; the columns are label",
+        ),
+        ("own.csv", "label\nLumora\n", "line 1: the first line has no column \"kind\""),
+        ("own.csv", "label,kind\n\nLumora,firm\n", "line 3: Lumora has the kind \"firm\"; the kinds are person,"),
+        ("own.csv", "label,kind\n,person\n", "line 2: this row has no label"),
+        ("own.csv", "label,kind\nA,person,x\n", "line 2: this row has 3 cells for 2 columns"),
+        ("own.csv", "label,kind\n\"A,person\n", "line 2: this row has a quote that does not end"),
+        ("own.csv", "label,kind,sameAs\nA,person,seven\n", "line 2: A is the same as \"seven\", which is no IRI"),
+        ("own.ttl", "\n<https://example.org/7> a skos:Concept ; skos:prefLabel \"A\" .", "line 2: 7 has no kind"),
+        ("own.ttl", "e:A a schema:Person .", "line 1: A has no skos:prefLabel"),
+    ] {
+        let message = with_gazetteer(name, text).expect_err("it is wrong");
+        assert!(message.contains(expected), "{expected:?} is not in {message:?}");
+    }
+}
+
+#[test]
+fn states_are_members_and_cities_lie_in_states() {
+    let ontology = Ontology::embedded();
+    assert_eq!(ontology.known("Sacramento")[0].0.within.as_deref(), Some("California"));
+    assert_eq!(ontology.country_code("Sacramento"), Some("USA"));
+    for thing in ontology.things() {
+        for whole in thing.within.iter().chain(&thing.seat_of).chain(&thing.capital) {
+            assert!(ontology.things().iter().any(|other| other.name == *whole), "{} names {whole}", thing.name);
+        }
+    }
+    let triples = ontology.triples(vocabulary::DEFAULT_BASE);
+    let members = triples.iter().filter(|triple| {
+        triple.predicate.as_str() == vocabulary::org::MEMBER_OF && triple.object.to_string().ends_with("/entity/G7>")
+    });
+    assert_eq!(members.count(), 7);
+}
+
 #[test]
 fn entities_are_named_below_the_base_of_the_store() {
     let triples = Ontology::embedded().triples("https://news.example.org/");

@@ -249,6 +249,25 @@ fn refresh_reads_again_and_changes_nothing_by_itself() {
 }
 
 #[test]
+fn refresh_says_what_it_needs() {
+    let place = Workplace::new();
+    let article = place.file("ferry.txt", "Ferry news\n\nKarin Holm met Lumora in Bergen on Monday.\n");
+    let table = place.file("own.csv", "label,kind,sameAs\nLumora,person,Q4242\n");
+    place.run(&["add", article, "--gazetteer", table]).done();
+    let before = place.store("news.graph");
+    place.run(&["refresh"]).expect(1, "an ontology or gazetteer of your own");
+    assert_eq!(place.store("news.graph"), before, "an article without its gazetteer is left as it was");
+    place.run(&["refresh", "--gazetteer", table]).done();
+    assert_eq!(place.store("news.graph"), before);
+    let who = "SELECT ?item WHERE { e:Lumora owl:sameAs ?item ; a schema:Person }";
+    assert!(place.run(&["query", who]).done().stdout.contains("Q4242"));
+    place.run(&["refresh", "--built-in"]).done();
+    assert!(!place.run(&["query", who]).done().stdout.contains("Q4242"));
+    place.file("own.csv", "label,kind\nLumora,firm\n");
+    place.run(&["add", article, "--gazetteer", table]).expect(1, "own.csv, line 2: Lumora has the kind");
+}
+
+#[test]
 fn list_shows_the_articles() {
     let place = Workplace::new();
     let article = place.file("short.txt", SHORT);

@@ -125,6 +125,86 @@ fn a_capital_acts_for_its_state_and_is_a_place_otherwise() {
 }
 
 #[test]
+fn a_seat_of_power_is_a_body_where_it_acts_and_a_place_otherwise() {
+    check(
+        &[
+            "The/DET/3/det White/PROPN/3/compound/B-LOC House/PROPN/4/nsubj/I-LOC denied/VERB:deny/0/root it/PRON/4/obj ./PUNCT/4/punct",
+            "Crowds/NOUN:crowd+/2/nsubj gathered/VERB:gather/0/root near/ADP/5/case the/DET/5/det Kremlin/PROPN/2/obl/B-LOC ./PUNCT/2/punct",
+            "Whitehall/PROPN/2/nsubj/B-ORG fears/VERB:fear/0/root delays/NOUN:delay+/2/obj ./PUNCT/2/punct",
+        ],
+        &["White House (government): White House", "Kremlin (place): Kremlin", "United Kingdom (country): Whitehall"],
+    );
+}
+
+#[test]
+fn brussels_acts_for_the_union_or_for_belgium() {
+    let fined = "Brussels/PROPN/2/nsubj/B-LOC fined/VERB:fine/0/root the/DET/4/det bank/NOUN/2/obj ./PUNCT/2/punct";
+    let voted = "Belgium/PROPN/2/nsubj/B-LOC voted/VERB:vote/0/root ./PUNCT/2/punct";
+    let met = "They/PRON/2/nsubj met/VERB:meet/0/root in/ADP/4/case Brussels/PROPN/2/obl/B-LOC ./PUNCT/2/punct";
+    check(&[fined, met], &["European Union (organization): Brussels", "Brussels (place): Brussels"]);
+    check(&[fined, voted], &["Belgium (country): Brussels, Belgium"]);
+}
+
+#[test]
+fn who_leans_on_a_capital_leans_on_its_state() {
+    check(
+        &[
+            "Oslo/PROPN/3/obl:unmarked/B-LOC -/PUNCT/1/punct backed/VERB:back/4/amod banks/NOUN:bank+/5/nsubj felt/VERB:feel/0/root pressure/NOUN/5/obj from/ADP/8/case Paris/PROPN/6/nmod/B-LOC ./PUNCT/5/punct",
+            "The/DET/4/det Madrid/PROPN/4/obl:unmarked/B-LOC -/PUNCT/2/punct based/VERB:base/5/amod firm/NOUN/6/nsubj closed/VERB:close/0/root ./PUNCT/6/punct",
+        ],
+        &["Norway (country): Oslo", "France (country): Paris", "Madrid (place): Madrid"],
+    );
+}
+
+#[test]
+fn words_around_a_name_tell_what_is_named() {
+    check(
+        &[
+            "Hurricane/PROPN/2/nmod:desc Odile/PROPN/3/nsubj/B-PER struck/VERB:strike/0/root ./PUNCT/3/punct",
+            "Odile/PROPN/2/nsubj/B-PER faded/VERB:fade/0/root ./PUNCT/2/punct",
+            "The/DET/2/det Treaty/NOUN/7/nsubj:pass on/ADP/6/case the/DET/6/det Clean/ADJ/6/amod Seas/NOUN/2/nmod lapsed/VERB:lapse/0/root ./PUNCT/7/punct",
+            "The/DET/2/det drug/NOUN/4/nsubj Sorbivan/PROPN/2/appos/B-ORG works/VERB:work/0/root ./PUNCT/4/punct",
+            "The/DET/3/det Regional/PROPN/3/compound/B-ORG Court/PROPN/6/nsubj/I-ORG of/ADP/5/case/I-ORG Tarnow/PROPN/3/nmod/I-ORG ruled/VERB:rule/0/root ./PUNCT/6/punct",
+            "Anna/PROPN/3/nsubj/B-PER Church/PROPN/1/flat/I-PER sang/VERB:sing/0/root ./PUNCT/3/punct",
+            "They/PRON/2/nsubj grounded/VERB:ground/0/root the/DET/5/det 737/NUM/5/nummod/B-ORG Max/PROPN/2/obj/I-ORG ./PUNCT/2/punct",
+        ],
+        &[
+            "Hurricane Odile (event): Hurricane Odile, Odile",
+            "Treaty on the Clean Seas (law): Treaty on the Clean Seas",
+            "Sorbivan (product): Sorbivan",
+            "Regional Court of Tarnow (government): Regional Court of Tarnow",
+            "Anna Church (person): Anna Church",
+            "737 Max (product): 737 Max",
+        ],
+    );
+}
+
+#[test]
+fn a_country_may_be_a_surname() {
+    check(
+        &[
+            "Peter/PROPN/3/nsubj/B-PER Jordan/PROPN/1/flat/I-PER flew/VERB:fly/0/root to/ADP/5/case Jordan/PROPN/3/obl/B-LOC ./PUNCT/3/punct",
+            "Jordan/PROPN/2/nsubj/B-LOC smiled/VERB:smile/0/root ./PUNCT/2/punct",
+        ],
+        &["Peter Jordan (person): Peter Jordan, Jordan", "Jordan (country): Jordan"],
+    );
+}
+
+#[test]
+fn a_body_of_another_state_is_not_the_one_that_is_known() {
+    check(
+        &[
+            "Kenya/PROPN/4/nmod:poss/B-LOC ’s/PART/1/case State/PROPN/4/compound/B-ORG Department/PROPN/5/nsubj/I-ORG agreed/VERB:agree/0/root ./PUNCT/5/punct",
+            "The/DET/3/det State/PROPN/3/compound/B-ORG Department/PROPN/4/nsubj/I-ORG objected/VERB:object/0/root ./PUNCT/4/punct",
+        ],
+        &[
+            "Kenyan State Department (government): Kenya’s State Department",
+            "U.S. State Department (government): State Department",
+        ],
+    );
+}
+
+#[test]
 fn a_ministry_belongs_to_its_country() {
     let document = document(&[
         "Norway/PROPN/4/nmod:poss/B-LOC ’s/PART/1/case Fisheries/PROPN/4/compound/B-ORG Ministry/PROPN/5/nsubj/I-ORG agreed/VERB:agree/0/root ./PUNCT/5/punct",

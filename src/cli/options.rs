@@ -21,24 +21,70 @@ pub struct StoreOptions {
     pub store: PathBuf,
 }
 
+/// What is known of the world beside what is built in.
+#[derive(Args)]
+pub struct WorldOptions {
+    /// Folder of Turtle files with relations, words and names of your own, beside the built-in ones
+    #[arg(long, value_name = "DIR")]
+    ontology: Option<PathBuf>,
+    /// Names of your own: SKOS in Turtle, or a table (*.csv); may be given several times
+    ///
+    /// The first line of a table names its columns, in any order: label, kind,
+    /// and if you like altLabel, sameAs, within, demonym. Several values in a cell
+    /// are kept apart by |, and sameAs is a Wikidata item (Q42) or an IRI:
+    ///
+    ///   label,kind,altLabel,sameAs,within
+    ///   Lumora,organization,Lumora Corp|Lumora Inc,Q42,France
+    ///
+    /// Kinds are person, organization, government, country, place, city, region,
+    /// building, water, group, event, product, work, law.
+    /// In Turtle, a thing has skos:prefLabel or rdfs:label, skos:altLabel, a class
+    /// such as schema:Person (or ng:kind "person"), and owl:sameAs or
+    /// skos:exactMatch; our prefixes need no declaration.
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    gazetteer: Vec<PathBuf>,
+}
+
+impl WorldOptions {
+    /// Is it the built-in knowledge alone?
+    pub fn is_built_in(&self) -> bool {
+        self.ontology.is_none() && self.gazetteer.is_empty()
+    }
+
+    /// The built-in ontology with the user's own.
+    pub fn load(&self) -> Result<Ontology> {
+        let ontology = match &self.ontology {
+            Some(folder) => Ontology::with_folder(folder)?,
+            None => Ontology::embedded().clone(),
+        };
+        Ok(self.gazetteer.iter().try_fold(ontology, |ontology, file| ontology.with_gazetteer(file))?)
+    }
+
+    /// What tells the user's own from another's; "" is the built-in alone.
+    pub fn checksum(&self) -> Result<String> {
+        if self.is_built_in() {
+            return Ok(String::new());
+        }
+        let mut files = self.ontology.as_deref().map_or(Ok(Vec::new()), files_of)?;
+        files.extend_from_slice(&self.gazetteer);
+        checksum(&files)
+    }
+}
+
 /// Which graph is asked.
 #[derive(Args)]
 pub struct GraphOptions {
     #[command(flatten)]
     store: StoreOptions,
-    /// Folder of Turtle files with relations, words and names of your own, beside the built-in ones
-    #[arg(long, value_name = "DIR")]
-    ontology: Option<PathBuf>,
+    #[command(flatten)]
+    world: WorldOptions,
 }
 
 impl GraphOptions {
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
         let store = Store::open(&self.store.store)?;
-        Ok(match &self.ontology {
-            Some(folder) => store.graph(&Ontology::with_folder(folder)?)?,
-            None => store.graph(Ontology::embedded())?,
-        })
+        Ok(store.graph(&self.world.load()?)?)
     }
 }
 
@@ -81,9 +127,8 @@ pub fn date(text: &str) -> Result<Date, String> {
 /// How texts are understood.
 #[derive(Args)]
 pub struct PipelineOptions {
-    /// Folder of Turtle files with relations, words and names of your own, beside the built-in ones
-    #[arg(long, value_name = "DIR")]
-    pub ontology: Option<PathBuf>,
+    #[command(flatten)]
+    pub world: WorldOptions,
     /// Folder of another language model, in place of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
@@ -99,8 +144,8 @@ impl PipelineOptions {
             rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("cannot start the threads")?;
         }
         let mut pipeline = Pipeline::english();
-        if let Some(folder) = &self.ontology {
-            pipeline = pipeline.with_ontology(Ontology::with_folder(folder)?);
+        if !self.world.is_built_in() {
+            pipeline = pipeline.with_ontology(self.world.load()?);
         }
         if let Some(folder) = &self.model {
             pipeline = pipeline.with_model(Model::load(folder)?);
@@ -112,28 +157,28 @@ impl PipelineOptions {
 impl PipelineOptions {
     /// What tells one language model from another; "" is the built-in one.
     pub fn model_checksum(&self) -> Result<String> {
-        self.model.as_deref().map_or(Ok(String::new()), checksum)
-    }
-
-    /// What tells one ontology from another; "" is the built-in one.
-    pub fn ontology_checksum(&self) -> Result<String> {
-        self.ontology.as_deref().map_or(Ok(String::new()), checksum)
+        self.model.as_deref().map_or(Ok(String::new()), |folder| checksum(&files_of(folder)?))
     }
 }
 
-/// The first 12 digits of the SHA-256 of a folder's files, names included.
-fn checksum(folder: &Path) -> Result<String> {
-    let cannot = || format!("cannot read {}", folder.display());
-    let mut paths = fs::read_dir(folder)
-        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>())
-        .with_context(cannot)?;
+/// The files of a folder, by name.
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)
+        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<Vec<_>>>());
+    let mut paths = entries.with_context(|| format!("cannot read {}", folder.display()))?;
     paths.retain(|path| path.is_file());
     paths.sort();
+    Ok(paths)
+}
+
+/// The first 12 digits of the SHA-256 of files, names included.
+fn checksum(files: &[PathBuf]) -> Result<String> {
     let mut hash = Sha256::new();
-    for path in paths {
+    for path in files {
+        let cannot = || format!("cannot read {}", path.display());
         hash.update(path.file_name().unwrap_or_default().as_encoded_bytes());
         hash.update([0]);
-        io::copy(&mut fs::File::open(&path).with_context(cannot)?, &mut hash).with_context(cannot)?;
+        io::copy(&mut fs::File::open(path).with_context(cannot)?, &mut hash).with_context(cannot)?;
     }
     Ok(hash.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -198,6 +243,6 @@ pub fn how(
         publisher: publisher.clone(),
         trust: TrustOption::word(trust).to_owned(),
         model: pipeline.model_checksum()?,
-        ontology: pipeline.ontology_checksum()?,
+        ontology: pipeline.world.checksum()?,
     })
 }

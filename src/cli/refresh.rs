@@ -13,17 +13,23 @@ use newsgraph::{Pipeline, Reading};
 /// After an upgrade of the program or a change of the ontology. Needs the texts that the graph keeps;
 /// articles added with --no-text are named and left as they are. Date, headline and the like stay as they were given;
 /// so does --trust, unless it is given anew.
+///
+/// Articles that were read with --ontology, --gazetteer or --model need these again: the graph keeps what tells them from
+/// others, not the files. Without them such articles are named and left as they are, unless --built-in is given.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
   newsgraph refresh
-  newsgraph refresh --ontology my-words --trust reported")]
+  newsgraph refresh --ontology my-words --gazetteer people.csv --trust reported")]
 pub struct Options {
     #[command(flatten)]
     store: StoreOptions,
     /// Let direct triples follow from the words of others too, not from the article's alone
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
+    /// Read with the built-in ontology and model what was read with others
+    #[arg(long, conflicts_with_all = ["ontology", "gazetteer", "model"])]
+    built_in: bool,
     #[command(flatten)]
     pipeline: PipelineOptions,
 }
@@ -31,9 +37,12 @@ pub struct Options {
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let store = Store::open(&options.store.store)?;
     let pipeline = options.pipeline.pipeline()?;
-    let (model, ontology) = (options.pipeline.model_checksum()?, options.pipeline.ontology_checksum()?);
+    let (model, ontology) = (options.pipeline.model_checksum()?, options.pipeline.world.checksum()?);
     let articles = store.articles()?;
     let again = |article: &ArticleEntry| {
+        if !options.built_in {
+            has_what_it_needs(article, &model, &ontology)?;
+        }
         let trust = options.trust.or(TrustOption::from_word(&article.options.trust));
         let how = AddOptions {
             trust: TrustOption::word(trust).to_owned(),
@@ -52,6 +61,24 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         Ok(())
     })?;
     output::lines(&[format!("Read {n_read} of {} articles again: {n_changed} changed", articles.len())])
+}
+
+/// An article that was read with an ontology or a model of the user's is not read again without one.
+fn has_what_it_needs(entry: &ArticleEntry, model: &str, ontology: &str) -> Result<()> {
+    let needs = [
+        ("an ontology or gazetteer", "--ontology DIR or --gazetteer FILE", &entry.options.ontology, ontology),
+        ("a language model", "--model DIR", &entry.options.model, model),
+    ];
+    for (what, option, before, now) in needs {
+        if !before.is_empty() && now.is_empty() {
+            bail!(
+                "cannot read {} again: it was read with {what} of your own ({before}); give it again with {option}, \
+                 or --built-in to do without",
+                entry.id.short()
+            );
+        }
+    }
+    Ok(())
 }
 
 fn read_again(store: &Store, pipeline: &Pipeline, entry: &ArticleEntry, how: &AddOptions) -> Result<Added> {

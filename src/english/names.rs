@@ -64,6 +64,12 @@ static GIVEN_NAMES: Table<Option<Gender>> =
 static ORGANISATION_WORDS: Table<Kind> =
     LazyLock::new(|| rows(include_str!("organisation_words.tsv"), |columns| kind(columns.first()?)));
 
+static NAME_STARTERS: Table<Kind> =
+    LazyLock::new(|| rows(include_str!("name_starters.tsv"), |columns| kind(columns.first()?)));
+
+static KIND_NOUNS: Table<Kind> =
+    LazyLock::new(|| rows(include_str!("kind_nouns.tsv"), |columns| kind(columns.first()?)));
+
 static ACTOR_NOUNS: Table<(Kind, Option<Gender>)> = LazyLock::new(|| {
     rows(include_str!("actor_nouns.tsv"), |columns| Some((kind(columns.first()?)?, gender(columns.get(1)?))))
 });
@@ -107,6 +113,26 @@ pub fn organisation_word(word: &str) -> Option<Kind> {
     ORGANISATION_WORDS.get(word).copied()
 }
 
+/// "Hurricane Andrew", "Mount Etna": what the first word of a name, in lower case, tells of its kind.
+pub fn name_starter(word: &str) -> Option<Kind> {
+    NAME_STARTERS.get(word).copied()
+}
+
+/// "Entresto, a drug": what a common noun beside a name, as a lemma in lower case, tells of its kind.
+pub fn kind_noun(lemma: &str) -> Option<Kind> {
+    KIND_NOUNS.get(lemma).copied()
+}
+
+/// Prepositions inside names of bodies and laws: "Treaty on Open Skies", "Office for Budget Responsibility".
+const INNER_PREPOSITIONS: &[&str] = &["of", "on", "for", "against"];
+
+/// "Foreign Ministry", "Constitutional Court of Romania", "Treaty on Open Skies": what the words of a name, in lower case,
+/// tell of its kind: the last, else the one before the first preposition.
+pub fn kind_of_words<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option<Kind> {
+    let before = words.clone().zip(words.clone().skip(1)).find(|(_, next)| INNER_PREPOSITIONS.contains(next));
+    words.last().and_then(organisation_word).or_else(|| organisation_word(before?.0))
+}
+
 /// "reporter", "troops", "company": a noun for those who act, the kind of thing that a single one is, and its gender.
 /// Looked up as written and as lemma, both in lower case.
 pub fn actor_noun(form: &str, lemma: &str) -> Option<(&'static str, Kind, Option<Gender>)> {
@@ -130,6 +156,8 @@ mod tests {
         assert_eq!(TITLES.len(), lines(include_str!("titles.tsv")));
         assert_eq!(GIVEN_NAMES.len(), lines(include_str!("given_names.tsv")));
         assert_eq!(ORGANISATION_WORDS.len(), lines(include_str!("organisation_words.tsv")));
+        assert_eq!(NAME_STARTERS.len(), lines(include_str!("name_starters.tsv")));
+        assert_eq!(KIND_NOUNS.len(), lines(include_str!("kind_nouns.tsv")));
         assert_eq!(ACTOR_NOUNS.len(), lines(include_str!("actor_nouns.tsv")));
         assert_eq!(actor_noun("countries", "countrie").map(|(noun, ..)| noun), Some("country"));
         assert_eq!(given_name("maria"), Some(Some(Gender::Feminine)));

@@ -4,6 +4,9 @@ use super::roles::is_locative;
 use super::things::Things;
 use crate::knowledge::{Argument, Kind, Proposition, Slot, Thing};
 
+/// Prepositions before the house of a body: "at the Pentagon", "outside parliament".
+const AT_HOUSES: &[&str] = &["at", "inside", "near", "outside"];
+
 /// The first argument that says where it happened, with the thing it names.
 pub fn place<'p>(proposition: &'p Proposition, things: &Things) -> Option<(&'p Argument, Thing)> {
     proposition.arguments.iter().find_map(|argument| {
@@ -14,6 +17,11 @@ pub fn place<'p>(proposition: &'p Proposition, things: &Things) -> Option<(&'p A
             _ => return None,
         };
         let thing = things.at(argument.head).into_iter().next()?;
-        (is_locative(preposition) && matches!(thing.kind, Kind::Place | Kind::Country)).then_some((argument, thing))
+        let is_place = match thing.kind {
+            Kind::Place | Kind::Country => is_locative(preposition),
+            Kind::Government => AT_HOUSES.contains(&&**preposition),
+            _ => false,
+        };
+        is_place.then_some((argument, thing))
     })
 }

@@ -2,9 +2,11 @@
 
 use super::OntologyError;
 use super::turtle::{Entry, Source};
-use super::vocabulary::{ng, org, owl, rdf, rdfs, schema, skos};
+use super::vocabulary::{DEFAULT_BASE, ENTITY, ng, org, owl, rdf, rdfs, schema, sem, skos, slug};
 use crate::knowledge::Kind;
+use oxigraph::model::Literal;
 use std::collections::HashMap;
+use std::fmt::Write;
 
 /// Something that the gazetteer knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +15,10 @@ pub struct Known {
     pub name: String,
     /// What sort of thing.
     pub kind: Kind,
+    /// Is it a building or a city as well as those who work there? "the Kremlin"
+    pub is_place: bool,
+    /// Canonical name of the body or state that a place stands for when it acts: "European Union" of Brussels.
+    pub seat_of: Option<String>,
     /// Other names and spellings.
     pub aliases: Vec<String>,
     /// "American", "Americans"
@@ -59,13 +65,20 @@ const KINDS: &[(&str, Kind)] = &[
     (schema::CITY, Kind::Place),
     (schema::STATE, Kind::Place),
     (schema::CONTINENT, Kind::Place),
+    (schema::CIVIC_STRUCTURE, Kind::Place),
+    (schema::BODY_OF_WATER, Kind::Place),
     (schema::PLACE, Kind::Place),
     (schema::PERSON, Kind::Person),
+    (sem::EVENT, Kind::Event),
     (ng::GROUP, Kind::Group),
     (schema::LEGISLATION, Kind::Law),
     (schema::PRODUCT, Kind::Product),
     (schema::CREATIVE_WORK, Kind::Work),
 ];
+
+/// Classes of places that are nothing else.
+const PLACES: &[&str] =
+    &[schema::CITY, schema::STATE, schema::CONTINENT, schema::CIVIC_STRUCTURE, schema::BODY_OF_WATER, schema::PLACE];
 
 impl Gazetteer {
     /// What a name or demonym, as written, can stand for, likeliest first.
@@ -128,6 +141,8 @@ impl Gazetteer {
                 Known {
                     name: name.to_string(),
                     kind: *kind,
+                    is_place: entry.iris(rdf::TYPE).any(|class| PLACES.contains(&class)),
+                    seat_of: entry.iris(ng::SEAT_OF).next().map(name_of),
                     aliases: entry.texts(skos::ALT_LABEL).map(String::from).collect(),
                     demonyms: entry.texts(ng::DEMONYM).map(String::from).collect(),
                     capital: entry.iris(ng::CAPITAL).next().map(name_of),
@@ -169,6 +184,78 @@ impl Gazetteer {
             }
         }
     }
+}
+
+/// One thing of a gazetteer of the user's, before it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// The name that is shown.
+    pub label: String,
+    /// IRI of its class.
+    pub class: &'static str,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// IRIs that mean the same elsewhere.
+    pub same_as: Vec<String>,
+    /// Label of the place it lies in, or of the country or body it belongs to.
+    pub within: Option<String>,
+    /// What comes from there.
+    pub demonyms: Vec<String>,
+}
+
+/// The words for kinds in a user's gazetteer, with their classes. The kinds of `extract` and some kinds of places.
+pub const KIND_WORDS: &[(&str, &str)] = &[
+    ("person", schema::PERSON),
+    ("organization", org::ORGANIZATION),
+    ("government", schema::GOVERNMENT_ORGANIZATION),
+    ("country", schema::COUNTRY),
+    ("place", schema::PLACE),
+    ("city", schema::CITY),
+    ("region", schema::STATE),
+    ("building", schema::CIVIC_STRUCTURE),
+    ("water", schema::BODY_OF_WATER),
+    ("group", ng::GROUP),
+    ("event", sem::EVENT),
+    ("product", schema::PRODUCT),
+    ("work", schema::CREATIVE_WORK),
+    ("law", schema::LEGISLATION),
+];
+
+/// The class that a word for a kind means; else what to write instead.
+pub fn class_of(word: &str) -> Result<&'static str, String> {
+    let word = word.trim().to_lowercase().replace("organisation", "organization");
+    let class = KIND_WORDS.iter().find(|(known, _)| *known == word).map(|(_, class)| *class);
+    class.ok_or_else(|| {
+        let words: Vec<&str> = KIND_WORDS.iter().map(|(word, _)| *word).collect();
+        format!("has the kind \"{word}\"; the kinds are {}", words.join(", "))
+    })
+}
+
+/// The first class among these that the gazetteer knows.
+pub fn known_class(classes: &[&str]) -> Option<&'static str> {
+    KINDS.iter().map(|(class, _)| *class).find(|class| classes.contains(class))
+}
+
+/// The same things as the gazetteer reads them; each under the IRI that a store makes of its name.
+pub fn turtle(things: &[Thing]) -> String {
+    let entity = |label: &str| format!("<{DEFAULT_BASE}{ENTITY}{}>", slug(label));
+    let mut text = String::new();
+    for thing in things {
+        let mut line = format!("{} a <{}>", entity(&thing.label), thing.class);
+        let mut say = |property: &str, object: String| {
+            let _ = write!(line, " ; <{property}> {object}");
+        };
+        let literal = |text: &str| Literal::new_simple_literal(text).to_string();
+        say(rdfs::LABEL, literal(&thing.label));
+        thing.aliases.iter().for_each(|alias| say(skos::ALT_LABEL, literal(alias)));
+        thing.demonyms.iter().for_each(|demonym| say(ng::DEMONYM, literal(demonym)));
+        thing.same_as.iter().for_each(|iri| say(owl::SAME_AS, format!("<{iri}>")));
+        let is_body = thing.class == schema::GOVERNMENT_ORGANIZATION;
+        let property = if is_body { org::SUB_ORGANIZATION_OF } else { schema::CONTAINED_IN_PLACE };
+        thing.within.iter().for_each(|whole| say(property, entity(whole)));
+        let _ = writeln!(text, "{line} .");
+    }
+    text
 }
 
 fn wikidata_item(iri: &str) -> Option<String> {

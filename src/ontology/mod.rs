@@ -10,12 +10,14 @@
 //! ```
 
 mod background;
+mod csv;
 mod frame;
 mod gazetteer;
 mod home;
 mod lexicon;
 mod questions;
 mod relations;
+mod skos;
 mod turtle;
 pub mod vocabulary;
 
@@ -39,6 +41,8 @@ const FILES: &[(&str, &str)] = &[
     ("ontology/news.ttl", include_str!("../../ontology/news.ttl")),
     ("ontology/lexicon.ttl", include_str!("../../ontology/lexicon.ttl")),
     ("ontology/gazetteer.ttl", include_str!("../../ontology/gazetteer.ttl")),
+    ("ontology/members.ttl", include_str!("../../ontology/members.ttl")),
+    ("ontology/places.ttl", include_str!("../../ontology/places.ttl")),
 ];
 
 /// Classes, relations, lexicon and gazetteer.
@@ -117,6 +121,16 @@ impl Ontology {
             }
         }
         Ok(ontology)
+    }
+
+    /// The same and the names in a gazetteer of the user's: SKOS or the like in Turtle (`*.ttl`), or a table (`*.csv`).
+    pub fn with_gazetteer(mut self, path: &Path) -> Result<Ontology, OntologyError> {
+        let source = Source::read(path)?;
+        let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let things = if is_table { csv::things(&source)? } else { skos::things(&source)? };
+        let source = Source { text: gazetteer::turtle(&things).into(), ..source };
+        self.add(source)?;
+        Ok(self)
     }
 
     /// A curated relation by local name.

@@ -70,8 +70,9 @@ impl Source {
     /// A complaint about an entry: it names the line that begins with the entry.
     pub fn complaint(&self, entry: &Entry, problem: impl Into<String>) -> OntologyError {
         let local = entry.subject.rsplit(['#', '/']).next().unwrap_or_default();
+        let (short, long) = (format!(":{local}"), format!("<{}>", entry.subject));
         let starts_entry =
-            |line: &str| line.split_whitespace().next().is_some_and(|word| word.ends_with(&format!(":{local}")));
+            |line: &str| line.split_whitespace().next().is_some_and(|word| word.ends_with(&short) || word == long);
         let line = self.text.lines().position(starts_entry).map_or(0, |line| line + 1);
         OntologyError::Entry { path: self.path.clone(), line, entry: local.to_string(), problem: problem.into() }
     }

@@ -110,7 +110,7 @@ terms! {
     PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256",
     RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
-    CAPITAL "capital", DEMONYM "demonym", COUNTRY_CODE "countryCode",
+    CAPITAL "capital", DEMONYM "demonym", COUNTRY_CODE "countryCode", SEAT_OF "seatOf", KIND "kind",
     VERB "verb", NOUN "noun", ADJECTIVE "adjective", MODAL "modal", ADVERB "adverb", MARKER "marker",
     EVOKES "evokes", SUBJECT "subject", OBJECT "object", REPORTS "reports", ASCRIBES "ascribes", BACKSHIFT_OF "backshiftOf",
     EMBEDS_FACTUALITY "embedsFactuality", EMBEDS_POLARITY "embedsPolarity", EMBEDS_CERTAINTY "embedsCertainty",
@@ -138,7 +138,7 @@ terms! {
 terms! {
     /// SKOS.
     skos "http://www.w3.org/2004/02/skos/core#":
-    ALT_LABEL "altLabel", BROADER "broader",
+    PREF_LABEL "prefLabel", ALT_LABEL "altLabel", BROADER "broader", EXACT_MATCH "exactMatch", CONCEPT "Concept",
 }
 
 terms! {
@@ -160,6 +160,7 @@ terms! {
     /// schema.org.
     schema "https://schema.org/":
     PERSON "Person", COUNTRY "Country", PLACE "Place", CITY "City", STATE "State", CONTINENT "Continent",
+    CIVIC_STRUCTURE "CivicStructure", BODY_OF_WATER "BodyOfWater",
     GOVERNMENT_ORGANIZATION "GovernmentOrganization", CREATIVE_WORK "CreativeWork", PRODUCT "Product",
     LEGISLATION "Legislation", NEWS_ARTICLE "NewsArticle", CONTAINED_IN_PLACE "containedInPlace",
     HEADLINE "headline", DATE_PUBLISHED "datePublished", IN_LANGUAGE "inLanguage", AUTHOR "author",

@@ -3,9 +3,11 @@
 use super::names::Named;
 use super::phrases::preposition;
 use super::spelling::folded;
-use crate::english::names::{Gender, TitleClass, given_name, organisation_word, title};
+use crate::english::names::{
+    Gender, TitleClass, actor_noun, given_name, kind_noun, kind_of_words, name_starter, title,
+};
 use crate::knowledge::Kind;
-use crate::text::{Deprel, NameKind, Sentence};
+use crate::text::{Deprel, NameKind, Sentence, Upos};
 
 /// Votes for kinds.
 #[derive(Clone, Debug, Default)]
@@ -59,12 +61,13 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
     if let Some((_, kind, weight)) = TAGS.iter().find(|(tag, ..)| Some(*tag) == name.tag) {
         votes.add(*kind, *weight);
     }
-    if let Some(kind) = words.last().and_then(|last| organisation_word(last)).or_else(|| {
-        // "Ministry of Defence"
-        words.first().filter(|_| words.get(1).is_some_and(|of| of == "of")).and_then(|first| organisation_word(first))
-    }) {
-        let is_whole_name = words.len() == 1;
-        votes.add(kind, if is_whole_name { 1 } else { 6 });
+    let is_tagged_person = name.tag == Some(NameKind::Person);
+    if let Some(kind) = kind_of_words(words.iter().map(String::as_str)) {
+        // "Anna Church"
+        votes.add(kind, if words.len() == 1 { 1 } else { 6 - 3 * u32::from(is_tagged_person) });
+    }
+    if let Some(kind) = words.first().filter(|_| words.len() > 1).and_then(|first| name_starter(first)) {
+        votes.add(kind, if is_tagged_person { 4 } else { 6 });
     }
     let is_given = words.len() > 1 && words.first().is_some_and(|first| given_name(first).is_some());
     if is_given && !words.iter().any(|word| word == "of") {
@@ -73,11 +76,66 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
     if titles(sentence, name).next().is_some() {
         votes.add(Kind::Person, 6);
     }
+    if let Some((kind, weight)) = numbered(&words) {
+        votes.add(kind, weight);
+    }
+    if let Some(kind) = noun_beside(sentence, name) {
+        // A shareholder or a buyer may be a company.
+        votes.add(kind, if kind == Kind::Person { 4 } else { 8 });
+    }
     let is_placed = preposition(sentence, head).is_some_and(|case| PLACE_PREPOSITIONS.contains(&&*case));
     if is_placed && sentence.tree.deprel(head).is_oblique() {
-        votes.add(Kind::Place, 1);
+        votes.add(Kind::Place, 2);
     }
     votes
+}
+
+/// "Expo 2030" is an event; "737 Max", "F-16" and "Aurora 5" are products, the last a little less likely.
+fn numbered(words: &[String]) -> Option<(Kind, u32)> {
+    let is_number = |word: &String| word.chars().all(|char| char.is_ascii_digit());
+    let is_year = |word: &String| word.len() == 4 && is_number(word) && ["19", "20"].contains(&&word[..2]);
+    let is_model = |word: &String| {
+        let (letters, digits) =
+            (word.chars().filter(|char| char.is_alphabetic()), word.chars().filter(char::is_ascii_digit));
+        let is_ordinal = ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end));
+        letters.count() > 0 && digits.count() > 0 && !is_ordinal
+    };
+    match words {
+        [_, .., last] if is_year(last) => Some((Kind::Event, 4)),
+        [first, _, ..] if is_number(first) => Some((Kind::Product, 4)),
+        [only] if is_model(only) && only.contains('-') => Some((Kind::Product, 4)),
+        [_, .., last] if is_number(last) || is_model(last) => Some((Kind::Product, 3)),
+        _ => None,
+    }
+}
+
+/// "the drug Entresto", "Entresto, a drug", "the village of Tarnow", "Tarnow is a village": what a common noun says of the
+/// name.
+fn noun_beside(sentence: &Sentence, name: &Named) -> Option<Kind> {
+    let tree = &sentence.tree;
+    let head = name.head.token as usize;
+    let is_common = |token: usize| sentence.tokens[token].upos == Upos::Noun && !name.tokens.contains(&token);
+    let kind = |token: usize| {
+        let lemma = sentence.tokens[token].lemma.to_lowercase();
+        let of_actor = || actor_noun(&sentence.tokens[token].form.to_lowercase(), &lemma).map(|(_, kind, _)| kind);
+        kind_noun(&lemma).or_else(of_actor).filter(|kind| *kind != Kind::Group)
+    };
+    let apposition = tree.children_by(head, Deprel::Appos).find(|token| is_common(*token));
+    let above = tree.head(head).filter(|above| is_common(*above));
+    let described = above.filter(|above| match tree.deprel(head) {
+        Deprel::Appos | Deprel::Flat => true,
+        Deprel::Nmod => {
+            kind_noun(&sentence.tokens[*above].lemma.to_lowercase()) == Some(Kind::Place)
+                && preposition(sentence, head).as_deref() == Some("of")
+                && tree.children_by(*above, Deprel::Det).next().is_some()
+        }
+        Deprel::Nsubj => tree.children_by(*above, Deprel::Cop).next().is_some(),
+        _ => false,
+    });
+    let before = name.tokens.start.checked_sub(1).filter(|before| {
+        is_common(*before) && tree.head(*before) == Some(head) && tree.deprel(*before) == Deprel::NmodDesc
+    });
+    apposition.or(described).or(before).and_then(kind)
 }
 
 /// The titles right before a name, lower case, with their classes: "president" of "President Donald Trump".

@@ -1,13 +1,15 @@
-//! Capitals that stand for their states: "Moscow's position", "Kyiv worries".
+//! Places that stand for those who rule there: "Moscow's position", "Brussels fined", "the White House said".
 
 use super::names::Named;
 use super::phrases::{governor, preposition, role};
+use crate::english::names::actor_noun;
 use crate::knowledge::Kind;
 use crate::ontology::{Known, NameForm, Ontology};
 use crate::text::{Deprel, Sentence, Upos};
 
 /// Prepositions before those who act, not before places.
-const ACTOR_PREPOSITIONS: &[&str] = &["with", "between", "against", "toward", "towards", "by", "among"];
+const ACTOR_PREPOSITIONS: &[&str] =
+    &["with", "between", "against", "toward", "towards", "by", "among", "according", "despite", "without"];
 
 /// What belongs to a city and not to a state: "Kyiv's mayor".
 const CITY_NOUNS: &[&str] = &[
@@ -21,6 +23,7 @@ const CITY_NOUNS: &[&str] = &[
     "council",
     "district",
     "downtown",
+    "hospital",
     "hotel",
     "inhabitant",
     "mayor",
@@ -31,18 +34,26 @@ const CITY_NOUNS: &[&str] = &[
     "outskirts",
     "park",
     "population",
+    "port",
     "resident",
+    "river",
+    "skyline",
     "square",
     "station",
     "street",
     "suburb",
     "subway",
     "university",
+    "weather",
 ];
 
 /// Verbs whose object is somebody who acts.
 const ACTOR_VERBS: &[&str] = &[
     "accuse",
+    "alarm",
+    "alienate",
+    "anger",
+    "appease",
     "arm",
     "ask",
     "assure",
@@ -51,44 +62,167 @@ const ACTOR_VERBS: &[&str] = &[
     "condemn",
     "criticise",
     "criticize",
+    "defy",
+    "deter",
+    "embarrass",
+    "encourage",
+    "force",
+    "frustrate",
     "help",
+    "infuriate",
+    "irritate",
+    "isolate",
+    "oppose",
     "persuade",
     "press",
     "pressure",
+    "provoke",
     "punish",
     "push",
+    "reassure",
+    "rebuke",
     "sanction",
+    "sue",
     "support",
     "tell",
     "thank",
     "threaten",
+    "unnerve",
     "urge",
     "warn",
+    "worry",
 ];
 
-/// The state that a capital stands for here, if it acts.
+/// What places do, and those who rule there do not: "Lisbon lies on a river", "Geneva hosted the talks".
+const PLACE_VERBS: &[&str] =
+    &["burn", "flood", "freeze", "grow", "host", "lie", "shake", "sink", "sit", "sleep", "stand", "sweat", "wake"];
+
+/// Nouns whose "from", "to", "for" or "of" leads to those who act: "pressure from Beijing", "a blow to Ankara".
+const ACTOR_NOUNS: &[&str] = &[
+    "aid",
+    "ally",
+    "ambassador",
+    "answer",
+    "approval",
+    "assurance",
+    "backing",
+    "blow",
+    "boost",
+    "commitment",
+    "concession",
+    "condemnation",
+    "credit",
+    "criticism",
+    "critic",
+    "defeat",
+    "demand",
+    "denial",
+    "envoy",
+    "guarantee",
+    "help",
+    "letter",
+    "loan",
+    "message",
+    "money",
+    "objection",
+    "permission",
+    "pressure",
+    "promise",
+    "protest",
+    "reaction",
+    "relief",
+    "reply",
+    "response",
+    "setback",
+    "signal",
+    "statement",
+    "support",
+    "threat",
+    "tie",
+    "victory",
+    "warning",
+    "win",
+];
+
+/// What a place does not do before a hyphen: "the Moscow-based firm".
+const PLACE_PARTICIPLES: &[&str] = &["area", "based", "born", "bound", "educated", "headquartered", "trained", "wide"];
+
+/// Prepositions before places: "near the Kremlin".
+const PLACE_PREPOSITIONS: &[&str] = &[
+    "across", "around", "at", "behind", "from", "in", "inside", "into", "near", "outside", "over", "past", "to",
+    "toward", "towards", "through",
+];
+
+/// Does what has this name act here, and is more than a place?
+pub(super) fn acts(sentence: &Sentence, name: &Named) -> bool {
+    let head = name.head.token as usize;
+    let above = || governor(sentence, head);
+    let lemma = |token: usize| sentence.tokens[token].lemma.to_lowercase();
+    match role(sentence, head) {
+        Deprel::Nsubj => above()
+            .is_some_and(|verb| sentence.tokens[verb].upos == Upos::Verb && !PLACE_VERBS.contains(&&*lemma(verb))),
+        Deprel::NmodPoss => above().is_some_and(|owned| !CITY_NOUNS.contains(&&*lemma(owned))),
+        Deprel::Obj | Deprel::Iobj => above().is_some_and(|verb| ACTOR_VERBS.contains(&&*lemma(verb))),
+        Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => preposition(sentence, head).is_some_and(|case| {
+            let is_theirs = || above().is_some_and(|noun| ACTOR_NOUNS.contains(&&*lemma(noun)));
+            ACTOR_PREPOSITIONS.contains(&&*case) || (["from", "to", "for", "of"].contains(&&*case) && is_theirs())
+        }),
+        _ => is_before_participle(sentence, name),
+    }
+}
+
+/// "Moscow-backed forces"
+fn is_before_participle(sentence: &Sentence, name: &Named) -> bool {
+    let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
+    let participle = form(name.tokens.end + 1);
+    form(name.tokens.end) == "-" && participle.ends_with("ed") && !PLACE_PARTICIPLES.contains(&&*participle)
+}
+
+/// Is what has this name a place here? "near the Kremlin", "the White House meeting"; a "Kremlin aide" works for a body.
+pub(super) fn is_place(sentence: &Sentence, name: &Named) -> bool {
+    let head = name.head.token as usize;
+    let noun = governor(sentence, head);
+    match role(sentence, head) {
+        Deprel::Compound => noun.is_some_and(|noun| {
+            let (form, lemma) = (sentence.tokens[noun].form.to_lowercase(), sentence.tokens[noun].lemma.to_lowercase());
+            actor_noun(&form, &lemma).is_none() && !ACTOR_NOUNS.contains(&&*lemma)
+        }),
+        Deprel::Obl | Deprel::Nmod => {
+            preposition(sentence, head).is_some_and(|case| PLACE_PREPOSITIONS.contains(&&*case))
+        }
+        Deprel::Obj => noun.is_some_and(|verb| !ACTOR_VERBS.contains(&&*sentence.tokens[verb].lemma.to_lowercase())),
+        _ => false,
+    }
+}
+
+/// The body or state that a place stands for here, if it acts.
+///
+/// A city that is the seat of a union stands for its own country only where the article speaks of that country and not of
+/// the union.
 pub(super) fn acting<'a>(
     sentence: &Sentence,
     name: &Named<'a>,
-    city: &'a Known,
+    place: &'a Known,
+    all: &[Named<'a>],
     ontology: &'a Ontology,
 ) -> Option<&'a Known> {
-    let head = name.head.token as usize;
-    let is_actor = match role(sentence, head) {
-        Deprel::Nsubj => governor(sentence, head).is_some_and(|verb| sentence.tokens[verb].upos == Upos::Verb),
-        Deprel::NmodPoss => governor(sentence, head)
-            .is_some_and(|owned| !CITY_NOUNS.contains(&&*sentence.tokens[owned].lemma.to_lowercase())),
-        Deprel::Obj | Deprel::Iobj => governor(sentence, head)
-            .is_some_and(|verb| ACTOR_VERBS.contains(&&*sentence.tokens[verb].lemma.to_lowercase())),
-        Deprel::Obl | Deprel::OblAgent | Deprel::Nmod => {
-            preposition(sentence, head).is_some_and(|case| ACTOR_PREPOSITIONS.contains(&&*case))
-        }
-        _ => false,
-    };
-    if !is_actor || city.kind != Kind::Place {
+    if place.kind != Kind::Place || !acts(sentence, name) {
         return None;
     }
-    let mut states = ontology.known(city.within.as_ref()?).into_iter();
-    let is_its_state = |known: &Known| known.kind == Kind::Country && known.capital.as_ref() == Some(&city.name);
-    states.find(|(known, form)| *form == NameForm::Name && is_its_state(known)).map(|(known, _)| known)
+    let find = |name: &str, will_do: &dyn Fn(&Known) -> bool| {
+        let known = ontology.known(name).into_iter();
+        known.filter(|(_, form)| *form == NameForm::Name).map(|(known, _)| known).find(|known| will_do(known))
+    };
+    let state = place.within.as_ref().and_then(|within| {
+        find(within, &|known| known.kind == Kind::Country && known.capital.as_ref() == Some(&place.name))
+    });
+    let seat_of = place.seat_of.as_ref().and_then(|body| find(body, &|known| known.name == *body));
+    match (seat_of, state) {
+        (Some(body), Some(state)) => {
+            let is_named =
+                |thing: &Known| all.iter().any(|other| other.known.is_some_and(|(known, _)| known.name == thing.name));
+            Some(if is_named(state) && !is_named(body) { state } else { body })
+        }
+        (body, state) => body.or(state),
+    }
 }

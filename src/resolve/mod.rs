@@ -5,6 +5,7 @@
 
 mod cluster;
 mod descriptions;
+mod joints;
 mod kinds;
 mod metonyms;
 mod names;

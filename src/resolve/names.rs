@@ -1,9 +1,10 @@
 //! Which words are names? The tagger's, proper nouns that it missed, and what the gazetteer knows.
 
+use super::joints::{is_body_word, is_joined, with_number, with_starter};
 use super::phrases::{head_of, is_in_capitals, is_in_title_case, is_possessive_mark};
 use super::spelling::{folded, without_capitals};
 use crate::english::calendar;
-use crate::english::names::{TitleClass, given_name, organisation_word, title};
+use crate::english::names::{TitleClass, given_name, kind_of_words, organisation_word, title};
 use crate::knowledge::Kind;
 use crate::ontology::{Known, NameForm, Ontology};
 use crate::text::{Document, NameKind, Sentence, TokenRef, Upos};
@@ -45,7 +46,8 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
         .names
         .iter()
         .filter_map(|name| {
-            let trimmed = trimmed(sentence, name.tokens.clone(), Some(name.kind))?;
+            let trimmed = with_starter(sentence, trimmed(sentence, name.tokens.clone(), Some(name.kind))?);
+            let trimmed = with_number(sentence, trimmed, Some(name.kind));
             // The tagger's "Oval" in "Oval Office".
             let whole = runs.iter().find(|run| contains(run, &trimmed) && name.kind != NameKind::Person);
             Some((whole.cloned().unwrap_or(trimmed), Some(name.kind)))
@@ -63,7 +65,7 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
         let outer = candidates.iter().find(|(outer, _)| overlap(outer, &range));
         let fits = match outer {
             Some((outer, tag)) if contains(outer, &range) && outer.len() > range.len() => {
-                is_nested(sentence, outer, &range, *tag)
+                is_nested(sentence, outer, &range, *tag, known.0.kind)
             }
             _ => true,
         };
@@ -159,11 +161,18 @@ fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
 
 /// "Russia's | Foreign Ministry", "Ukrainian | parliament": a country at the front of the name of its body is a name of
 /// its own; "New York" in "New York Times" is not.
-fn is_nested(sentence: &Sentence, outer: &Range<usize>, inner: &Range<usize>, tag: Option<NameKind>) -> bool {
+fn is_nested(
+    sentence: &Sentence,
+    outer: &Range<usize>,
+    inner: &Range<usize>,
+    tag: Option<NameKind>,
+    kind: Kind,
+) -> bool {
     let is_front = inner.start == outer.start && inner.end < outer.end;
     let is_possessor = is_front && is_possessive_mark(&sentence.tokens[inner.end].form);
     let last = sentence.tokens[outer.end - 1].form.to_lowercase();
-    let is_body = is_front && organisation_word(&last) == Some(Kind::Government);
+    let is_state = matches!(kind, Kind::Country | Kind::Place);
+    let is_body = is_front && is_state && organisation_word(&last) == Some(Kind::Government);
     let before_hyphen = sentence.tokens.get(inner.end).is_some_and(|token| token.form == "-");
     tag != Some(NameKind::Person) && (is_possessor || is_body || (before_hyphen && tag.is_none()))
 }
@@ -177,7 +186,8 @@ fn listed<'a>(
     let mut found = Vec::new();
     let mut start = 0;
     while start < sentence.tokens.len() {
-        let is_capitalised = is_word(&sentence.tokens[start].form) && !is_article(&sentence.tokens[start].form);
+        let is_capitalised = is_word(&sentence.tokens[start].form);
+        let is_article = is_article(&sentence.tokens[start].form);
         let longest = (start + 1..=sentence.tokens.len().min(start + LONGEST)).rev().find_map(|end| {
             let ends_in_word = sentence.tokens[end - 1].form.chars().any(char::is_alphanumeric);
             (is_capitalised && ends_in_word).then_some(())?;
@@ -185,6 +195,8 @@ fn listed<'a>(
             let known = ontology.known(&text);
             let known = if known.is_empty() && is_weak { ontology.known(&without_capitals(&text)) } else { known };
             let first = known.into_iter().next()?;
+            // "The Hague", but not "The Gambia".
+            (!is_article || first.0.name == text).then_some(())?;
             is_plausible(sentence, start..end).then_some((start..end, first))
         });
         start = longest.as_ref().map_or(start + 1, |(range, _)| range.end);
@@ -221,7 +233,9 @@ fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
         let lower = word.form.to_lowercase();
         let is_calendar = calendar::lookup(calendar::WEEKDAYS, &lower).is_some()
             || calendar::lookup(calendar::MONTHS, &lower).is_some();
-        is_capitalised && !is_calendar && (word.upos == Upos::Propn || is_inner)
+        // "Good Friday Agreement", "October Revolution"
+        let is_inside = || sentence.tokens.get(token + 1).is_some_and(|next| is_body_word(&next.form));
+        is_capitalised && (!is_calendar || is_inside()) && (word.upos == Upos::Propn || is_inner)
     };
     let hang_together = |left: usize, right: usize| {
         let tree = &sentence.tree;
@@ -237,30 +251,28 @@ fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
         match runs.last_mut() {
             // In a line of capitals every word may be a verb as well.
             Some(run) if run.end == token && !is_in_capitals && hang_together(token - 1, token) => run.end += 1,
-            Some(run) if run.end + 1 == token && is_of_body(sentence, run.end) => run.end = token + 1,
+            Some(run) if is_joined(sentence, run, token) => run.end = token + 1,
             _ => runs.push(token..token + 1),
         }
     }
     // "Foreign Ministry" is a name though both words are common.
     let is_body = |run: &Range<usize>| {
-        run.len() > 1 && organisation_word(&sentence.tokens[run.end - 1].form.to_lowercase()).is_some()
+        let words: Vec<String> = sentence.tokens[run.clone()].iter().map(|token| token.form.to_lowercase()).collect();
+        run.len() > 1 && kind_of_words(words.iter().map(String::as_str)).is_some()
     };
     let has_name = |run: &Range<usize>| sentence.tokens[run.clone()].iter().any(|token| token.upos == Upos::Propn);
     runs.into_iter().filter(|run| has_name(run) || is_body(run)).collect()
-}
-
-/// "Ministry of Defence", "Bank of Japan": "of" after a word for an organisation belongs to the name.
-fn is_of_body(sentence: &Sentence, of: usize) -> bool {
-    let before = &sentence.tokens[of - 1].form;
-    sentence.tokens[of].form == "of" && organisation_word(&before.to_lowercase()).is_some()
 }
 
 /// "Supreme Court Justice Elena Kagan": titles stay outside, on both sides of them are names.
 fn split_at_titles(sentence: &Sentence, run: Range<usize>) -> Vec<Range<usize>> {
     let lower = |token: usize| sentence.tokens[token].form.to_lowercase();
     let ends_in_body = organisation_word(&lower(run.end - 1)).is_some();
+    let is_possessor = |token: usize| sentence.tokens.get(token + 1).is_some_and(|next| is_possessive_mark(&next.form));
     let is_title = |token: usize| {
         title(&lower(token)).is_some_and(|(class, _)| class != TitleClass::Prefix)
+            // "King's College"
+            && !is_possessor(token)
             && (!ends_in_body || sentence.tree.deprel(token) == crate::text::Deprel::NmodDesc)
     };
     let begins_with_given_name = given_name(&folded(&sentence.tokens[run.start].form)).is_some();
@@ -281,7 +293,13 @@ fn trimmed(sentence: &Sentence, mut range: Range<usize>, kind: Option<NameKind>)
     while range.len() > 1 && ["the", "a", "an"].contains(&&*lower(range.start)) {
         range.start += 1;
     }
-    while range.len() > 1 && is_possessive_mark(&sentence.tokens[range.end - 1].form) {
+    while range.len() > 1 && is_possessive_mark(&sentence.tokens[range.start].form) {
+        range.start += 1;
+    }
+    let is_loose = |token: usize| {
+        is_possessive_mark(&sentence.tokens[token].form) || ["of", "for", "and", "the"].contains(&&*lower(token))
+    };
+    while range.len() > 1 && is_loose(range.end - 1) {
         range.end -= 1;
     }
     if kind == Some(NameKind::Person) {

@@ -6,18 +6,22 @@ use super::metonyms;
 use super::names::{Named, names, written};
 use super::phrases::is_possessive_mark;
 use super::spelling::{folded, is_acronym, sounds};
-use crate::english::names::{Gender, given_name, organisation_word};
+use crate::english::names::{Gender, given_name, name_starter, organisation_word};
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
 use crate::ontology::{Known, NameForm, Ontology};
-use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
+use crate::text::{Deprel, Document, NameKind, Sentence, TokenRef, Upos};
 use std::ops::Range;
 
 /// Mentions whose names agree letter for letter, or lead to the same entry of the gazetteer.
 struct Bundle<'a> {
     key: String,
+    /// Its name, or its canonical one, as spellings are compared.
+    spelled: String,
     names: Vec<Named<'a>>,
     known: Option<&'a Known>,
     votes: Votes,
+    /// How a seat of power is meant.
+    used_as: Use,
     gender: Option<Gender>,
     /// Canonical name and country of a body of a state.
     body: Option<(String, &'a Known)>,
@@ -31,6 +35,15 @@ struct Bundle<'a> {
     sound: String,
 }
 
+/// A seat of power is a body once it acts anywhere in the article ("the Kremlin said"), and a place where it is no more
+/// than that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    Unclear,
+    Place,
+    Body,
+}
+
 impl Bundle<'_> {
     fn find_longest(&self) -> &str {
         let is_better = |one: &&Named, other: &&Named| {
@@ -40,12 +53,13 @@ impl Bundle<'_> {
     }
 
     fn words(&self) -> Vec<String> {
-        self.key.split(' ').map(str::to_owned).collect()
+        self.spelled.split(' ').map(str::to_owned).collect()
     }
 
     fn kind(&self) -> Kind {
         match (&self.body, self.known) {
             (Some(_), _) => Kind::Government,
+            (None, Some(_)) if self.used_as == Use::Place => Kind::Place,
             (None, Some(known)) => known.kind,
             (None, None) => self.votes.winner().unwrap_or(Kind::Organization),
         }
@@ -67,6 +81,9 @@ pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) ->
                 && is_short_for(&bundles, short, long)
             {
                 bundles[short].same_as = Some(long);
+                if is_without_starter(&bundles[short], &bundles[long]) {
+                    continue;
+                }
                 let votes = bundles[short].votes.clone();
                 bundles[long].votes.join(&votes);
                 bundles[long].gender = bundles[long].gender.or(bundles[short].gender);
@@ -82,26 +99,45 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
     for name in &all {
         let mut name = name.clone();
         let sentence = &document.sentences[name.sentence];
-        let body = body_of_state(sentence, &mut name, &all);
-        let known = name.known.map(|(known, _)| metonyms::acting(sentence, &name, known, ontology).unwrap_or(known));
+        if is_surname_here(sentence, &name, &all) {
+            name.known = None;
+        }
+        let body = body_of_state(sentence, &mut name, &all, ontology);
+        let known =
+            name.known.map(|(known, _)| metonyms::acting(sentence, &name, known, &all, ontology).unwrap_or(known));
+        let used_as =
+            known.filter(|known| known.is_place && known.kind != Kind::Place).map_or(Use::Unclear, |_| {
+                match (metonyms::acts(sentence, &name), metonyms::is_place(sentence, &name)) {
+                    (true, _) => Use::Body,
+                    (false, true) => Use::Place,
+                    (false, false) => Use::Unclear,
+                }
+            });
         let key = match (&body, known) {
             (Some((canonical, _)), _) => folded(canonical),
             (None, Some(known)) => format!("= {}", known.name),
             (None, None) => folded(&name.text),
+        };
+        let spelled = match (&body, known) {
+            (None, Some(known)) => folded(&known.name),
+            _ => key.clone(),
         };
         let votes = votes(sentence, &name);
         let gender = gender(sentence, &name);
         match bundles.iter_mut().find(|bundle| bundle.key == key) {
             Some(bundle) => {
                 bundle.votes.join(&votes);
+                bundle.used_as = bundle.used_as.max(used_as);
                 bundle.gender = bundle.gender.or(gender);
                 bundle.names.push(name);
             }
             None => bundles.push(Bundle {
                 key,
+                spelled,
                 names: vec![name],
                 known,
                 votes,
+                used_as,
                 gender,
                 body,
                 same_as: None,
@@ -116,9 +152,22 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
     for bundle in &mut bundles {
         bundle.longest = bundle.find_longest().to_owned();
         bundle.folded = folded(&bundle.longest);
-        bundle.sound = sounds(bundle.key.split(' ').next_back().unwrap_or_default());
+        bundle.sound = sounds(bundle.words().last().map_or("", String::as_str));
     }
     bundles
+}
+
+/// "Jordan" is somebody's surname where the article speaks of Michael Jordan, unless it stands as a place does.
+fn is_surname_here(sentence: &Sentence, name: &Named, all: &[Named]) -> bool {
+    let is_place = name.known.is_some_and(|(known, form)| {
+        form == NameForm::Name && matches!(known.kind, Kind::Place | Kind::Country) && name.tokens.len() == 1
+    });
+    let is_full = |other: &Named| {
+        let words: Vec<String> = folded(&other.text).split(' ').map(str::to_owned).collect();
+        let is_person = other.tag == Some(NameKind::Person) && given_name(&words[0]).is_some();
+        other.known.is_none() && words.len() > 1 && is_person && words.last() == Some(&folded(&name.text))
+    };
+    is_place && !metonyms::is_place(sentence, name) && all.iter().any(is_full)
 }
 
 /// "Mrs. Merkel", "Angela Merkel": a woman.
@@ -130,13 +179,23 @@ fn gender(sentence: &Sentence, name: &Named) -> Option<Gender> {
 
 /// "Russia's Foreign Ministry", "the Russian Foreign Ministry", "the Foreign Ministry of Russia": named after its
 /// country, and its words include it.
-fn body_of_state<'a>(sentence: &Sentence, name: &mut Named<'a>, all: &[Named<'a>]) -> Option<(String, &'a Known)> {
+fn body_of_state<'a>(
+    sentence: &Sentence,
+    name: &mut Named<'a>,
+    all: &[Named<'a>],
+    ontology: &Ontology,
+) -> Option<(String, &'a Known)> {
     let last = sentence.tokens[name.tokens.clone()].last()?.form.to_lowercase();
-    let is_body = name.known.is_none() && organisation_word(&last) == Some(Kind::Government);
+    let listed = name.known.map(|(known, _)| known);
+    let is_body = match name.known {
+        Some((known, form)) => known.kind == Kind::Government && form == NameForm::Name && !known.is_place,
+        None => organisation_word(&last) == Some(Kind::Government),
+    };
     is_body.then_some(())?;
     let head = name.head.token as usize;
     let country = |tokens: Range<usize>, inner: Range<usize>| {
-        all.iter().filter(|other| other.sentence == name.sentence && other.known.is_some()).find(|other| {
+        let others = all.iter().filter(|other| other.tokens != name.tokens);
+        others.filter(|other| other.sentence == name.sentence && other.known.is_some()).find(|other| {
             let is_inside = inner.start <= other.tokens.start && other.tokens.end <= inner.end;
             let belongs = sentence.tree.is_within(other.head.token as usize, head);
             is_inside && (belongs || contains(&tokens, &other.tokens))
@@ -148,6 +207,10 @@ fn body_of_state<'a>(sentence: &Sentence, name: &mut Named<'a>, all: &[Named<'a>
         .filter(|owner| is_right_before(sentence, owner, &whole))
         .or_else(|| country(whole.clone(), whole.end..whole.end + 3))?;
     let (known, _) = owner.known.filter(|(known, _)| known.kind == Kind::Country)?;
+    // "Kenya's Supreme Court" is not the one that the gazetteer lists for another state.
+    if listed.is_some_and(|listed| ontology.country_code(&listed.name) == known.code.as_deref()) {
+        return None;
+    }
     let adjective = known.demonyms.first().unwrap_or(&known.name);
     let own_start = if owner.tokens.start < whole.end { owner.tokens.end.max(whole.start) } else { whole.start };
     let own_start = own_start + usize::from(is_possessive_mark(&sentence.tokens[own_start.min(whole.end - 1)].form));
@@ -171,14 +234,23 @@ fn is_right_before(sentence: &Sentence, owner: &Named, name: &Range<usize>) -> b
 /// Does the one bundle name the same thing as the longer other, and nothing else in the article?
 fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
     let (one, other) = (&bundles[short], &bundles[long]);
-    if one.known.is_some() || (other.known.is_some() && other.kind() == Kind::Person) {
+    if one.known.is_some() {
         return false;
     }
-    if other.kind() == Kind::Person && other.known.is_none() {
+    if is_without_starter(one, other) {
+        return true;
+    }
+    if other.kind() == Kind::Person {
         return is_person_short(bundles, short, long);
     }
     let is_clash = one.kind() == Kind::Person && one.votes.of(Kind::Person) > 3;
     !is_clash && (is_organisation_short(one, other) || is_first_word(bundles, short, long))
+}
+
+/// "Delia" for "Hurricane Delia".
+fn is_without_starter(one: &Bundle, other: &Bundle) -> bool {
+    let words = other.words();
+    words.first().and_then(|first| name_starter(first)) == Some(other.kind()) && words[1..] == one.words()
 }
 
 /// "Halden" for "Halden Freight", if no other organisation of the article begins so.
@@ -205,7 +277,7 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
             return false;
         }
         let full = bundles[number].words();
-        let is_full = full.len() > 1 && bundles[number].kind() == Kind::Person && bundles[number].known.is_none();
+        let is_full = full.len() > 1 && bundles[number].kind() == Kind::Person;
         let (Some(first), Some(own)) = (full.first(), one.last()) else { return false };
         let sounds_alike = bundles[number].sound == bundles[short].sound;
         let same_gender = match (bundles[number].gender, bundles[short].gender) {
