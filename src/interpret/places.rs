@@ -19,7 +19,7 @@ pub fn place<'p>(proposition: &'p Proposition, things: &Things) -> Option<(&'p A
         let thing = things.at(argument.head).into_iter().next()?;
         let is_place = match thing.kind {
             Kind::Place | Kind::Country => is_locative(preposition),
-            Kind::Government => AT_HOUSES.contains(&&**preposition),
+            Kind::Government => AT_HOUSES.contains(&preposition),
             _ => false,
         };
         is_place.then_some((argument, thing))
