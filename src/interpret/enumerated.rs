@@ -61,7 +61,10 @@ impl Interpreter<'_> {
         let lemma = self.ontology.verb_of(&lemma, &relation.local).unwrap_or(&relation.lemma).to_owned();
         let span = self.document.token(owner).span;
         let subject = Argument { slot: Slot::Subject, head: owner, span, shared: true };
-        let implied = self.said_of(clause, &lemma, clause.predicate.head, vec![subject, item.clone()], "enumeration");
+        let mut implied =
+            self.said_of(clause, &lemma, clause.predicate.head, vec![subject, item.clone()], "enumeration");
+        // The words that make it begin with whose it is, be it in the sentence before.
+        implied.span = span.cover(clause.span);
         self.distribute(&implied, related(&implied, named(relation, lemma)), &Qualities::default())
     }
 }

@@ -35,9 +35,12 @@ impl Interpreter<'_> {
             let is_inside = matches!(&argument.slot, Slot::Oblique(word) if opens(word));
             is_inside.then_some(argument.head)
         });
-        // "Vega, in a post, said": the phrase may hang on the subject.
+        // "Vega, in a post, said", "the envoy, Vega, in a post, said": the phrase may hang on the subject.
         let sentence = self.document.sentence(subject.head);
-        let beside = sentence.tree.children_by(subject.head.token as usize, Deprel::Nmod).filter(|noun| {
+        let tree = &sentence.tree;
+        let head = subject.head.token as usize;
+        let named = std::iter::once(head).chain(tree.children_by(head, Deprel::Appos));
+        let beside = named.flat_map(|name| tree.children_by(name, Deprel::Nmod)).filter(|noun| {
             is_behind_comma(sentence, *noun) && preposition(sentence, *noun).is_some_and(|word| opens(&word))
         });
         let beside = beside.map(|noun| TokenRef { token: noun as u32, ..subject.head });
@@ -85,6 +88,6 @@ impl Interpreter<'_> {
     fn is_own_name(&self, at: TokenRef) -> bool {
         let sentence = self.document.sentence(at);
         matches!(sentence.tree.deprel(at.token as usize), Deprel::Compound | Deprel::NmodDesc)
-            && sentence.tokens[at.token as usize].upos == crate::text::Upos::Propn
+            && sentence.tokens[at.token as usize].form.starts_with(char::is_uppercase)
     }
 }
