@@ -7,7 +7,7 @@ use crate::knowledge::{CodedEvent, Entity, Proposition, Statement};
 use crate::network::Model;
 use crate::ontology::Ontology;
 use crate::resolve;
-use crate::text::{Article, Document};
+use crate::text::{Article, Document, Span};
 use std::sync::Arc;
 
 /// From an article to its statements.
@@ -98,7 +98,7 @@ impl Pipeline {
 
     /// Analyses a text with one sentence a line.
     pub fn analyze_lines(&self, article: Article) -> Document {
-        analyze::annotate(analyze::segment_lines(article), self.model())
+        analyze::annotate_sentences(analyze::segment_lines(article), self.model())
     }
 
     /// All stages, for running text.
@@ -109,6 +109,11 @@ impl Pipeline {
     /// The political events that a reading reports.
     pub fn events(&self, reading: &Reading) -> Vec<CodedEvent> {
         interpret::events::events(&reading.document, &reading.statements, &reading.entities, &self.ontology)
+    }
+
+    /// The phrases of a reading that mean the same, two and more in each list.
+    pub fn chains(&self, reading: &Reading) -> Vec<Vec<Span>> {
+        resolve::chains(&reading.document, &reading.entities)
     }
 
     /// The stages after analysis.

@@ -2,8 +2,12 @@
 
 #![allow(clippy::unwrap_used)]
 
-use newsgraph::network::{Layer, Model, Prediction};
+use newsgraph::analyze;
+use newsgraph::network::{Item, Layer, Model, Prediction};
+use newsgraph::text::{Document, conllu};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::path::Path;
 
 /// How far a number of a word's vector may lie from the recorded one. One step of int8 rounding that falls on the other
 /// side moves it by some hundredths; a wrong layer by whole units.
@@ -64,6 +68,59 @@ fn vectors_agree_with_training() {
             }
         }
     }
+}
+
+/// The made-up text that the ranker was recorded on.
+fn recorded_text(sample: &Value) -> Document {
+    let mut lines = String::from("# newdoc id = sample\n");
+    for sentence in sample["sentences"].as_array().unwrap() {
+        for (number, word) in sentence.as_array().unwrap().iter().enumerate() {
+            let (head, deprel) = if number == 0 { (0, "root") } else { (1, "dep") };
+            let form = word.as_str().unwrap();
+            lines += &format!("{}\t{form}\t_\t_\t_\t_\t{head}\t{deprel}\t_\t_\n", number + 1);
+        }
+        lines += "\n";
+    }
+    conllu::read(&lines).unwrap().remove(0)
+}
+
+#[test]
+fn the_ranker_agrees_with_training() {
+    let sample: Value = serde_json::from_str(include_str!("coreference.json")).unwrap();
+    let model = Model::embedded();
+    let document = analyze::annotate_sentences(recorded_text(&sample), model);
+    let sentences = document.sentences.iter();
+    let forms: Vec<Vec<&str>> =
+        sentences.map(|sentence| sentence.tokens.iter().map(|token| token.form.as_str()).collect()).collect();
+    let items: Vec<Item> = analyze::coreference::questions(&document).into_iter().map(|(_, item)| item).collect();
+    let (_, words) = model.predict_and_keep(&forms);
+    let found = model.rank(&words.unwrap(), &items);
+    let recorded = sample["phrases"].as_array().unwrap();
+    assert_eq!(items.len(), recorded.len());
+    for ((item, found), recorded) in items.iter().zip(&found).zip(recorded) {
+        let features: Vec<u64> = item.features.iter().map(|&feature| u64::from(feature)).collect();
+        assert_eq!(recorded["features"], serde_json::json!(features), "word {:?}", item.head);
+        let probabilities = recorded["probabilities"].as_array().unwrap();
+        assert_eq!(found.len(), probabilities.len());
+        for (found, recorded) in found.iter().zip(probabilities) {
+            let difference = f64::from(*found) - recorded.as_f64().unwrap();
+            assert!(difference.abs() < PROBABILITY_TOLERANCE, "word {:?}: {difference}", item.head);
+        }
+    }
+}
+
+#[test]
+fn the_card_of_the_ranker_names_its_file_and_its_encoder() {
+    let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
+    let card = std::fs::read_to_string(models.join("coreference.md")).unwrap();
+    let sha256 = |name: &str| {
+        let digest = Sha256::digest(std::fs::read(models.join(name)).unwrap());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
+    };
+    assert!(card.contains(&sha256("coreference.safetensors")));
+    assert!(card.contains(Model::embedded().sha256()));
+    // Loading refuses a ranker that was trained on another encoder.
+    Model::load(&models).unwrap();
 }
 
 /// One root, every other word below it.

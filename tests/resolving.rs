@@ -2,8 +2,8 @@
 
 use newsgraph::knowledge::{Entity, Identity};
 use newsgraph::ontology::Ontology;
-use newsgraph::resolve::resolve;
-use newsgraph::text::{Document, conllu};
+use newsgraph::resolve::{chains, resolve};
+use newsgraph::text::{Document, Reference, TokenRef, conllu};
 
 /// Words as `form/UPOS/head/deprel`, the lemma after a colon where it is not the form in small letters ("met/VERB:meet"),
 /// the tag of a name behind. A noun in "+" is a plural. "¶" begins a paragraph.
@@ -300,4 +300,63 @@ fn odd_trees_give_no_panic() {
     ];
     let document = document(&odd);
     assert!(entities(&document).iter().all(|entity| !entity.mentions.is_empty()));
+}
+
+/// References of phrases, each the place of its head word, the number of an earlier phrase, and the probability.
+fn with_references(sentences: &[&str], references: &[((usize, usize), Option<u32>, f32)]) -> Document {
+    let mut document = document(sentences);
+    let reference = |&((sentence, token), antecedent, probability): &((usize, usize), Option<u32>, f32)| Reference {
+        head: TokenRef::new(sentence, token),
+        span: document.sentences[sentence].tokens[token].span,
+        antecedent,
+        probability,
+    };
+    document.references = references.iter().map(reference).collect();
+    document
+}
+
+const TWO_COMPANIES: &[&str] = &[
+    "Halden/PROPN/2/nsubj/B-ORG sued/VERB:sue/0/root Northwind/PROPN/2/obj/B-ORG ./PUNCT/2/punct",
+    "It/PRON/2/nsubj lost/VERB:lose/0/root money/NOUN/2/obj ./PUNCT/2/punct",
+];
+
+#[test]
+fn a_pronoun_takes_up_what_the_network_is_sure_of() {
+    let meant = |antecedent: Option<u32>, probability: f32| {
+        let first = [((0, 0), None, 0.9), ((0, 2), None, 0.9), ((1, 0), antecedent, probability)];
+        let document = with_references(TWO_COMPANIES, &first);
+        let means_it = |entity: &&Entity| entity.mentions.iter().any(|mention| mention.head == TokenRef::new(1, 0));
+        entities(&document).iter().find(means_it).map(|entity| entity.label.clone())
+    };
+    // By rule: the subject.
+    assert_eq!(meant(Some(1), 0.4).as_deref(), Some("Halden"));
+    assert_eq!(meant(Some(1), 0.9).as_deref(), Some("Northwind"));
+    assert_eq!(meant(None, 0.9), None);
+}
+
+#[test]
+fn chains_are_written_as_entity_marks() {
+    let references = [((0, 0), None, 0.9), ((0, 2), None, 0.9), ((1, 0), Some(1), 0.7), ((1, 2), None, 0.9)];
+    let document = with_references(TWO_COMPANIES, &references);
+    let written = conllu::write_with_chains(&document, &chains(&document, &entities(&document)));
+    let marked: Vec<(&str, &str)> = written
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .filter(|cells| cells.len() == 10 && cells[9].starts_with("Entity="))
+        .map(|cells| (cells[1], cells[9]))
+        .collect();
+    assert_eq!(marked, [("Northwind", "Entity=(e1)|NER=B-ORG"), ("It", "Entity=(e1)")]);
+    assert!(written.starts_with("# newdoc id = d\n# global.Entity = eid\n"), "{written}");
+}
+
+#[test]
+fn marks_of_phrases_that_cross_can_be_told_apart() {
+    let document = document(TWO_COMPANIES);
+    let span = |first: usize, last: usize| document.sentences[0].span_of(first..last + 1);
+    let chains = [vec![span(0, 1), span(1, 1)], vec![span(1, 2)], vec![span(0, 3)]];
+    let written = conllu::write_with_chains(&document, &chains);
+    let marks: Vec<&str> =
+        written.lines().filter_map(|line| line.split_once("Entity=")).map(|(_, mark)| mark).collect();
+    let marks: Vec<&str> = marks.iter().map(|mark| mark.split('|').next().unwrap_or(mark)).collect();
+    assert_eq!(marks, ["(e3(e1", "(e1)e1)(e2", "e2)", "e3)"]);
 }

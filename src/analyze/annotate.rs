@@ -1,26 +1,39 @@
 //! From words to grammar: what the model's numbers mean.
 
-use super::lemmatize;
 use super::repair::repair;
+use super::{coreference, lemmatize};
 use crate::english::{inflection, verbs};
 use crate::network::{Layer, Model, Prediction};
 use crate::ontology::{Ontology, WordClass};
 use crate::text::tags::names;
 use crate::text::{Deprel, Document, Feats, Sentence, Tree, Upos};
 
-/// Tags, lemmas, trees and names for the words of a document; what was there is replaced.
+/// Tags, lemmas, trees, names and coreference for the words of a document; what was there is replaced.
 pub fn annotate(mut document: Document, model: &Model) -> Document {
-    let forms: Vec<Vec<&str>> = document
-        .sentences
-        .iter()
-        .map(|sentence| sentence.tokens.iter().map(|token| token.form.as_str()).collect())
-        .collect();
-    let predictions = model.predict(&forms);
+    let (predictions, words) = model.predict_and_keep(&forms(&document));
+    apply(&mut document, &predictions, model);
+    document.references = words.map(|words| coreference::references(&document, &words, model)).unwrap_or_default();
+    document
+}
+
+/// The same for sentences that have nothing to do with each other: without coreference.
+pub fn annotate_sentences(mut document: Document, model: &Model) -> Document {
+    let predictions = model.predict(&forms(&document));
+    apply(&mut document, &predictions, model);
+    document.references.clear();
+    document
+}
+
+fn forms(document: &Document) -> Vec<Vec<&str>> {
+    let sentences = document.sentences.iter();
+    sentences.map(|sentence| sentence.tokens.iter().map(|token| token.form.as_str()).collect()).collect()
+}
+
+fn apply(document: &mut Document, predictions: &[Prediction], model: &Model) {
     let meanings = Meanings::new(model);
-    for (sentence, prediction) in document.sentences.iter_mut().zip(&predictions) {
+    for (sentence, prediction) in document.sentences.iter_mut().zip(predictions) {
         meanings.apply(sentence, prediction);
     }
-    document
 }
 
 /// What the label numbers of each head mean.

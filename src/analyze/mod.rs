@@ -1,6 +1,7 @@
 //! How is each sentence built?
 
 mod annotate;
+pub mod coreference;
 pub mod lemmatize;
 mod patterns;
 mod repair;
@@ -9,5 +10,5 @@ mod split;
 mod tokenize;
 mod words;
 
-pub use annotate::annotate;
+pub use annotate::{annotate, annotate_sentences};
 pub use segment::{segment, segment_lines};

@@ -12,9 +12,10 @@ use newsgraph::{Pipeline, analyze};
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Analyse sentences: words, parts of speech, lemmas, dependencies, names
+/// Analyse sentences: words, parts of speech, lemmas, dependencies, names, coreference
 ///
-/// Prints CoNLL-U (names as NER= in the last column), or words with their name tags (IOB2).
+/// Prints CoNLL-U (names as NER= and phrases that mean the same as Entity= in the last column), or words with their name
+/// tags (IOB2).
 /// Input may be running text, one sentence a line, or CoNLL-U, whose words are kept and whose analysis is made anew.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
@@ -65,11 +66,18 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
 }
 
 fn parse(pipeline: &Pipeline, options: &Options, input: &Input) -> Result<String> {
-    let write = match options.format {
-        Format::Conllu => conllu::write,
-        Format::Iob2 => conllu::iob2,
-    };
-    Ok(documents(pipeline, options.input, input)?.iter().map(write).collect())
+    let documents = documents(pipeline, options.input, input)?.into_iter();
+    Ok(match (options.format, options.input) {
+        (Format::Iob2, _) => documents.map(|document| conllu::iob2(&document)).collect(),
+        // Lines have nothing to do with each other.
+        (Format::Conllu, Layout::Lines) => documents.map(|document| conllu::write(&document)).collect(),
+        (Format::Conllu, _) => documents.map(|document| with_chains(pipeline, document)).collect(),
+    })
+}
+
+fn with_chains(pipeline: &Pipeline, document: Document) -> String {
+    let reading = pipeline.understand(document);
+    conllu::write_with_chains(&reading.document, &pipeline.chains(&reading))
 }
 
 fn documents(pipeline: &Pipeline, layout: Layout, input: &Input) -> Result<Vec<Document>> {

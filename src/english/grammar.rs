@@ -254,6 +254,23 @@ pub fn is_gapped(sentence: &Sentence, remnant: usize) -> bool {
     is_phrase && !is_clause && tree.child_by(remnant, Deprel::Nsubj).is_some_and(|subject| subject < remnant)
 }
 
+/// The subject of a clause: its own, or the one it shares ("The pair met and **talked**", "agreed to **meet**").
+pub fn shared_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let own = |token: usize| tree.children(token).find(|child| tree.deprel(*child).is_subject());
+    let mut at = predicate;
+    loop {
+        if let Some(subject) = own(at) {
+            return Some(subject);
+        }
+        let is_shared = matches!(
+            tree.deprel(at),
+            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Acl | Deprel::Obj | Deprel::Nmod | Deprel::Obl
+        );
+        at = tree.head(at).filter(|_| is_shared)?;
+    }
+}
+
 /// "who", "which", "that" of a relative clause.
 pub fn is_relative_pronoun(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];

@@ -8,6 +8,7 @@ pub mod nouns;
 pub mod posts;
 pub mod press;
 pub mod pronouns;
+pub mod speakers;
 pub mod spelling;
 pub mod verbs;
 

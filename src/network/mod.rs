@@ -5,6 +5,7 @@
 //! so the result is the same for any number of threads.
 
 mod attention;
+mod coreference;
 mod encoder;
 mod heads;
 mod matmul;
@@ -22,6 +23,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use rayon::prelude::*;
 
+use coreference::Ranker;
 use encoder::Encoder;
 use heads::Heads;
 use weights::{Bytes, File};
@@ -79,6 +81,24 @@ pub struct Prediction {
     pub arc_probability: Vec<f32>,
 }
 
+/// One of a list of things, each of which may take up an earlier one.
+#[derive(Clone, Debug, Default)]
+pub struct Item {
+    /// Sentence and word, both from 0, of the word that stands for it.
+    pub head: (usize, usize),
+    /// The word above that one; the same for a root.
+    pub above: (usize, usize),
+    /// Rows of the table of features of one thing.
+    pub features: Vec<u16>,
+    /// Numbers of the earlier things that it may take up.
+    pub earlier: Vec<u32>,
+    /// Rows of the table of features of a pair, as many for each earlier thing.
+    pub pairs: Vec<u16>,
+}
+
+/// What the ranker keeps of the words of each sentence.
+pub struct Words(Vec<Vec<f32>>);
+
 /// The weights and all that is needed to use them.
 pub struct Model {
     bytes: Bytes,
@@ -87,24 +107,51 @@ pub struct Model {
     pieces: WordPieces,
     encoder: Encoder,
     heads: Heads,
+    ranker: Option<Ranker>,
     sha256: OnceLock<String>,
 }
 
+/// A window of a sentence, read.
+struct Stretch {
+    prediction: Prediction,
+    /// The vector of its root word.
+    root: Vec<f32>,
+    /// What the ranker keeps of its words.
+    words: Vec<f32>,
+}
+
+/// The weight files of a model's folder.
+const ENGLISH: &str = "english.safetensors";
+const COREFERENCE: &str = "coreference.safetensors";
+
 static EMBEDDED: &[u8] = include_bytes!("../../models/english.safetensors");
+static EMBEDDED_RANKER: &[u8] = include_bytes!("../../models/coreference.safetensors");
 
 impl Model {
     /// The weights built into the program; read once, on first use.
     pub fn embedded() -> &'static Model {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
-            let file = File::parse(Cow::Borrowed(EMBEDDED), PathBuf::from("models/english.safetensors"));
-            file.and_then(|file| Model::read(&file)).expect("a test reads the weights that are built in")
+            let file = |bytes, path| File::parse(Cow::Borrowed(bytes), PathBuf::from(path));
+            let ranker = file(EMBEDDED_RANKER, "models/coreference.safetensors").and_then(|file| Ranker::read(&file));
+            let model = file(EMBEDDED, "models/english.safetensors").and_then(|file| Model::read(&file));
+            let whole = |model: Model| ranker.map(|ranker| Model { ranker: Some(ranker), ..model });
+            model.and_then(whole).expect("a test reads the weights that are built in")
         });
         &MODEL
     }
 
-    /// The weights of a folder with `english.safetensors`.
+    /// The weights of a folder with `english.safetensors` and, if it is to find coreference, the `coreference.safetensors`
+    /// that was trained on it.
     pub fn load(folder: &Path) -> Result<Model, ModelError> {
-        Model::read(&File::open(folder)?)
+        let mut model = Model::read(&File::open(folder, ENGLISH)?)?;
+        if folder.join(COREFERENCE).exists() {
+            let file = File::open(folder, COREFERENCE)?;
+            if file.encoder.as_deref() != Some(model.sha256()) {
+                return Err(file.problem(format!("it was not trained on the {ENGLISH} beside it")));
+            }
+            model.ranker = Some(Ranker::read(&file)?);
+        }
+        Ok(model)
     }
 
     fn read(file: &File) -> Result<Model, ModelError> {
@@ -121,6 +168,7 @@ impl Model {
             pieces: pieces.ok_or_else(|| file.problem("its vocabulary has no [UNK], [CLS] or [SEP]"))?,
             encoder: Encoder::read(file)?,
             heads: Heads::read(file, labels)?,
+            ranker: None,
             sha256: OnceLock::new(),
         })
     }
@@ -144,8 +192,24 @@ impl Model {
     ///
     /// Any text will do: a sentence may be empty, a word too, and a very long sentence is read in stretches.
     pub fn predict(&self, sentences: &[Vec<&str>]) -> Vec<Prediction> {
+        self.read_sentences(sentences, None).into_iter().map(|(prediction, _)| prediction).collect()
+    }
+
+    /// The same, and what the ranker needs of the words; nothing if the model has no ranker.
+    pub fn predict_and_keep(&self, sentences: &[Vec<&str>]) -> (Vec<Prediction>, Option<Words>) {
+        let (predictions, words) = self.read_sentences(sentences, self.ranker.as_ref()).into_iter().unzip();
+        (predictions, self.ranker.is_some().then_some(Words(words)))
+    }
+
+    /// For each item the probabilities that it takes up nothing, and each of its earlier ones in their order.
+    /// Their words are those of the same sentences.
+    pub fn rank(&self, words: &Words, items: &[Item]) -> Vec<Vec<f32>> {
+        self.ranker.as_ref().map(|ranker| ranker.rank(&words.0, items)).unwrap_or_default()
+    }
+
+    fn read_sentences(&self, sentences: &[Vec<&str>], ranker: Option<&Ranker>) -> Vec<(Prediction, Vec<f32>)> {
         let groups = self.groups(sentences);
-        let stretches: Vec<_> = groups.par_iter().flat_map_iter(|group| self.annotate(group)).collect();
+        let stretches: Vec<_> = groups.par_iter().flat_map_iter(|group| self.annotate(group, ranker)).collect();
         let mut stretches = stretches.into_iter();
         sentences.iter().map(|words| self.join(&mut stretches, words.len())).collect()
     }
@@ -162,26 +226,27 @@ impl Model {
         windows::group(sentences.iter().flat_map(|words| windows::cut(words, &self.pieces)).collect())
     }
 
-    /// For each window its prediction and the vector of its root word.
-    fn annotate(&self, windows: &[encoder::Input]) -> Vec<(Prediction, Vec<f32>)> {
+    fn annotate(&self, windows: &[encoder::Input], ranker: Option<&Ranker>) -> Vec<Stretch> {
         timing::prediction(|| {
             let vectors = self.encoder.encode(windows);
             let predictions = self.heads.predict(&vectors);
-            let with_root = |(prediction, vectors): (Prediction, Vec<f32>)| {
+            let stretch = |(prediction, vectors): (Prediction, Vec<f32>)| {
                 let root = prediction.head.iter().position(|&head| head == 0).map_or(0, |word| word + 1);
-                let vector = vectors[root * encoder::WORD_WIDTH..][..encoder::WORD_WIDTH].to_vec();
-                (prediction, vector)
+                let root = vectors[root * encoder::WORD_WIDTH..][..encoder::WORD_WIDTH].to_vec();
+                let words = ranker.map(|ranker| ranker.see(&vectors[encoder::WORD_WIDTH..])).unwrap_or_default();
+                Stretch { prediction, root, words }
             };
-            predictions.into_iter().zip(vectors).map(with_root).collect()
+            predictions.into_iter().zip(vectors).map(stretch).collect()
         })
     }
 
     /// Takes as many stretches as make up the words of a sentence. The roots of later ones hang on the first one's.
-    fn join(&self, stretches: &mut impl Iterator<Item = (Prediction, Vec<f32>)>, words: usize) -> Prediction {
+    fn join(&self, stretches: &mut impl Iterator<Item = Stretch>, words: usize) -> (Prediction, Vec<f32>) {
         let mut whole = Prediction::default();
+        let mut kept = Vec::new();
         let mut first_root: Option<(u32, Vec<f32>)> = None;
         while whole.head.len() < words {
-            let Some((mut part, vector)) = stretches.next() else { break };
+            let Some(Stretch { prediction: mut part, root: vector, words: mut seen }) = stretches.next() else { break };
             let offset = whole.head.len() as u32;
             let root = part.head.iter().position(|&head| head == 0);
             for head in part.head.iter_mut().filter(|head| **head > 0) {
@@ -203,7 +268,8 @@ impl Model {
             whole.head.append(&mut part.head);
             whole.deprel.append(&mut part.deprel);
             whole.arc_probability.append(&mut part.arc_probability);
+            kept.append(&mut seen);
         }
-        whole
+        (whole, kept)
     }
 }

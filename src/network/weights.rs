@@ -1,9 +1,12 @@
-//! The weight file, and the only reader of it.
+//! The weight files, and the only reader of them.
 //!
 //! `english.safetensors` ([format](https://github.com/huggingface/safetensors)) holds, for each matrix `x`,
 //! `x` as int8 rows and `x.step`, one number for each row: weight = byte × step. Biases, norms and small tables are f32.
 //! `vocabulary` are the word pieces, one a line. Metadata: `format` is `newsgraph-1`, `labels` a JSON object of label lists.
 //! `training/export.py` writes it.
+//!
+//! `coreference.safetensors` is of the same format, without vocabulary and labels; its metadata name as `encoder` the
+//! SHA-256 of the weights that its word vectors come from. `training/coreference.py` writes it.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,8 +19,6 @@ use sha2::{Digest, Sha256};
 
 use super::matmul::Linear;
 
-/// The name of the weight file in a model's folder.
-const FILE: &str = "english.safetensors";
 /// The only format that is known.
 const FORMAT: &str = "newsgraph-1";
 
@@ -25,7 +26,7 @@ const FORMAT: &str = "newsgraph-1";
 #[derive(Debug, thiserror::Error)]
 pub enum ModelError {
     /// The file cannot be read.
-    #[error("cannot read {}: {error}; give the folder that holds {FILE}", path.display())]
+    #[error("cannot read {}: {error}; give the folder that holds this file", path.display())]
     Io {
         /// The weight file.
         path: PathBuf,
@@ -82,11 +83,13 @@ pub(super) struct File {
     tensors: HashMap<String, (Dtype, Vec<usize>, Range<usize>)>,
     /// Labels by layer.
     pub labels: HashMap<String, Vec<String>>,
+    /// SHA-256 of the weights of the encoder that these were trained on, if they are not the encoder's own.
+    pub encoder: Option<String>,
 }
 
 impl File {
-    pub fn open(folder: &Path) -> Result<File, ModelError> {
-        let path = folder.join(FILE);
+    pub fn open(folder: &Path, name: &str) -> Result<File, ModelError> {
+        let path = folder.join(name);
         match std::fs::read(&path) {
             Ok(bytes) => File::parse(Cow::Owned(bytes), path),
             Err(error) => Err(ModelError::Io { path, error }),
@@ -111,7 +114,8 @@ impl File {
         if tensors.values().any(|(_, _, place)| place.end > bytes.len() || place.start > place.end) {
             return Err(format("it ends before its last tensor".to_owned()));
         }
-        Ok(File { bytes: Bytes::new(bytes), path, tensors, labels })
+        let encoder = notes.get("encoder").cloned();
+        Ok(File { bytes: Bytes::new(bytes), path, tensors, labels, encoder })
     }
 
     /// SHA-256 of the file, in hexadecimal digits.

@@ -1,9 +1,11 @@
 //! Descriptions: "the Ukrainian leader", "the company", "European leaders", "a senior official".
 
 use super::cluster::{Clusters, Post};
-use super::phrases::{clause, is_possessive_mark, noun_phrase, subject, without_determiner};
+use super::phrases::{clause, is_possessive_mark, noun_phrase, without_determiner};
 use super::posts::stands_beside;
+use super::references::{References, Taken};
 use super::spelling::folded;
+use crate::english::grammar::shared_subject;
 use crate::english::names::{Gender, TitleClass, actor_noun, organisation_word, title};
 use crate::english::pronouns::pronoun;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
@@ -44,6 +46,9 @@ const EMPTY: &[&str] = &["no", "any", "every", "each", "neither", "either", "wha
 /// How many sentences back "the company" looks for one.
 const REACH: u32 = 4;
 
+/// From which probability on the network is believed where the rules find nothing. Chosen as for pronouns.
+const SURE: f32 = 0.5;
+
 /// A noun phrase that describes.
 struct Description<'d> {
     sentence: &'d Sentence,
@@ -58,18 +63,27 @@ struct Description<'d> {
 
 /// Adds the descriptions of a document to the entities that its names gave.
 pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &mut Clusters<'a>) {
+    let references = References::new(document);
     for (number, sentence) in document.sentences.iter().enumerate() {
         for token in 0..sentence.tokens.len() {
             let head = TokenRef::new(number, token);
             if clusters.at(head).is_none()
                 && let Some(description) = description(sentence, head, ontology)
             {
-                let cluster = meant(&description, clusters).unwrap_or_else(|| coined(&description, clusters));
+                let meant = meant(&description, clusters).or_else(|| sure(&description, &references, clusters));
+                let cluster = meant.unwrap_or_else(|| coined(&description, clusters));
                 let span = sentence.span_of(description.phrase.clone());
                 clusters.mention(cluster, Mention { head, span, kind: MentionKind::Description });
             }
         }
     }
+}
+
+/// An entity of this kind that the network is sure of.
+fn sure(description: &Description, references: &References, clusters: &Clusters) -> Option<usize> {
+    let (Taken::Entity(cluster), probability) = references.taken(description.head, clusters)? else { return None };
+    let is_sure = description.is_definite && probability >= SURE;
+    (is_sure && agrees(description, clusters.all[cluster].kind)).then_some(cluster)
 }
 
 fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) -> Option<Description<'d>> {
@@ -210,7 +224,7 @@ fn companions(description: &Description, clusters: &Clusters) -> Vec<usize> {
     let token = description.head.token as usize;
     let Some(verb) = clause(sentence, token) else { return Vec::new() };
     let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head });
-    let shared = subject(sentence, verb);
+    let shared = shared_subject(sentence, verb);
     let taking_part = sentence.tree.children(verb).chain(shared).filter(|other| *other != token);
     taking_part.filter(|other| !sentence.tree.is_within(token, *other)).filter_map(at).collect()
 }

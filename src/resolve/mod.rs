@@ -3,6 +3,7 @@
 //! Names first, then descriptions ("the Ukrainian leader"), which need the names' titles, then pronouns, which need
 //! both. Within one article; a missed link is better than a wrong one.
 
+mod chains;
 mod cluster;
 mod descriptions;
 mod joints;
@@ -13,13 +14,14 @@ mod naming;
 mod phrases;
 mod posts;
 mod pronouns;
-mod speakers;
+mod references;
 mod spelling;
 mod split;
 
 use crate::knowledge::{Entity, MentionKind, Proposition};
 use crate::ontology::Ontology;
 use crate::text::Document;
+pub use chains::chains;
 use cluster::Cluster;
 
 /// All entities of an article with their mentions, in the order of their first mention.

@@ -83,23 +83,6 @@ pub(super) fn governor(sentence: &Sentence, token: usize) -> Option<usize> {
     sentence.tree.head(first_conjunct(sentence, token))
 }
 
-/// The subject of a clause: its own, or the one it shares ("The pair met and **talked**", "agreed to **meet**").
-pub(super) fn subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
-    let tree = &sentence.tree;
-    let own = |token: usize| tree.children(token).find(|child| tree.deprel(*child).is_subject());
-    let mut at = predicate;
-    loop {
-        if let Some(subject) = own(at) {
-            return Some(subject);
-        }
-        let is_shared = matches!(
-            tree.deprel(at),
-            Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Acl | Deprel::Obj | Deprel::Nmod | Deprel::Obl
-        );
-        at = tree.head(at).filter(|_| is_shared)?;
-    }
-}
-
 /// The nearest predicate above a word.
 pub(super) fn clause(sentence: &Sentence, token: usize) -> Option<usize> {
     let tree = &sentence.tree;

@@ -2,11 +2,12 @@
 //!
 //! Word numbers start at 1 in the files and at 0 in our code; they are converted here and nowhere else.
 
+mod entities;
 mod read;
 mod write;
 
 pub use read::{ConlluError, Fault, read};
-pub use write::{iob2, write, write_with};
+pub use write::{iob2, write, write_with, write_with_chains};
 
 #[cfg(test)]
 mod tests {

@@ -18,13 +18,30 @@ impl TokenRef {
     }
 }
 
+/// A phrase that can stand for something, and the earlier one that most likely stands for the same.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reference {
+    /// Its head word.
+    pub head: TokenRef,
+    /// Its words, without relative clauses and appositions.
+    pub span: Span,
+    /// Number of the phrase that it takes up, in the list that it is in itself; always a smaller one than its own.
+    pub antecedent: Option<u32>,
+    /// How likely that is, or, without antecedent, that it takes up none: 0 to 1.
+    pub probability: f32,
+}
+
 /// An article with the grammar of every sentence. Made once, never changed.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// Its name in a collection, such as a treebank.
+    pub name: Option<String>,
     /// The article, whose text all spans index.
     pub article: Article,
     /// In the order of the text.
     pub sentences: Vec<Sentence>,
+    /// Who or what its phrases take up, in the order of the text; empty if nobody has looked.
+    pub references: Vec<Reference>,
 }
 
 impl Document {

@@ -220,7 +220,7 @@ mod tests {
             credits: Vec::new(),
             url: None,
         };
-        let document = Document { article, sentences: vec![sentence] };
+        let document = Document { name: None, article, sentences: vec![sentence], references: Vec::new() };
         Reading { document, propositions: vec![proposition], entities, statements: vec![statement] }
     }
 

@@ -59,7 +59,10 @@ pub fn read(text: &str) -> Result<Vec<Document>, ConlluError> {
             builder.add(std::mem::take(&mut rows))?;
         } else if let Some(comment) = line.strip_prefix('#') {
             match comment.split_whitespace().next() {
-                Some("newdoc") => documents.extend(std::mem::take(&mut builder).finish()),
+                Some("newdoc") => {
+                    documents.extend(std::mem::take(&mut builder).finish());
+                    builder.name = comment.split_once('=').map(|(_, name)| name.trim().to_owned());
+                }
                 Some("newpar") => builder.begin_paragraph(),
                 _ => {}
             }
@@ -98,6 +101,7 @@ fn cells(line: &str, number: usize) -> Result<[&str; 10], ConlluError> {
 /// The text so far, and the sentences in it.
 #[derive(Default)]
 struct Builder {
+    name: Option<String>,
     text: String,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
@@ -211,7 +215,7 @@ impl Builder {
             credits: Vec::new(),
             url: None,
         };
-        Some(Document { article, sentences: self.sentences })
+        Some(Document { name: self.name, article, sentences: self.sentences, references: Vec::new() })
     }
 }
 

@@ -1,7 +1,8 @@
 //! Writes CoNLL-U and IOB2.
 
+use super::entities;
 use crate::text::tags::tags;
-use crate::text::{Document, Sentence, TokenRef};
+use crate::text::{Document, Sentence, Span, TokenRef};
 use std::fmt::Write;
 
 /// The document as CoNLL-U, with names as `NER=` in MISC.
@@ -11,7 +12,7 @@ pub fn write(document: &Document) -> String {
 
 /// The same with one more `key=value` in MISC for the tokens that have one.
 pub fn write_with(document: &Document, misc: impl Fn(TokenRef) -> Option<String>) -> String {
-    let id = document.article.id.short();
+    let id = name(document);
     let mut out = format!("# newdoc id = {id}\n");
     let mut paragraph = None;
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -25,6 +26,17 @@ pub fn write_with(document: &Document, misc: impl Fn(TokenRef) -> Option<String>
         out.push('\n');
     }
     out
+}
+
+/// The document as CoNLL-U, with names as `NER=` and chains of phrases that mean the same as `Entity=` in MISC.
+pub fn write_with_chains(document: &Document, chains: &[Vec<Span>]) -> String {
+    let marks = entities::marks(document, chains);
+    let text = write_with(document, |token| marks.get(&token).map(|mark| format!("Entity={mark}")));
+    text.replacen('\n', "\n# global.Entity = eid\n", 1)
+}
+
+fn name(document: &Document) -> &str {
+    document.name.as_deref().unwrap_or(document.article.id.short())
 }
 
 fn write_sentence(

@@ -1,6 +1,6 @@
 //! Who speaks inside quotation marks?
 
-use super::phrases::subject;
+use super::grammar::shared_subject;
 use crate::text::{Document, Sentence, TokenRef};
 
 /// Verbs that come with quotations.
@@ -43,7 +43,7 @@ const SPEECH: &[&str] = &[
 
 /// For each sentence, which of its tokens stand in quotation marks. A quotation that a paragraph leaves open goes on in
 /// the next one only if that opens with a mark again.
-pub(super) fn quoted(document: &Document) -> Vec<Vec<bool>> {
+pub fn quoted(document: &Document) -> Vec<Vec<bool>> {
     let mut is_open = false;
     let mut paragraph = None;
     let mut marks = Vec::new();
@@ -74,7 +74,7 @@ pub(super) fn quoted(document: &Document) -> Vec<Vec<bool>> {
 
 /// The head word of who speaks the words at a place: the subject of a verb of speech outside the quotation, in the same
 /// sentence, else in the nearest one of the paragraph.
-pub(super) fn speaker(document: &Document, quoted: &[Vec<bool>], at: TokenRef) -> Option<TokenRef> {
+pub fn speaker(document: &Document, quoted: &[Vec<bool>], at: TokenRef) -> Option<TokenRef> {
     let number = at.sentence as usize;
     let paragraph = document.sentences.get(number)?.paragraph;
     let same_paragraph = |number: &usize| document.sentences.get(*number).is_some_and(|one| one.paragraph == paragraph);
@@ -92,6 +92,6 @@ fn said_by(sentence: &Sentence, quoted: &[bool]) -> Option<usize> {
     let is_outside = |token: &usize| quoted.get(*token) == Some(&false);
     let verbs = (0..sentence.tokens.len()).filter(is_outside);
     let mut speech = verbs.filter(|token| SPEECH.contains(&&*sentence.tokens[*token].lemma.to_lowercase()));
-    let speaker = speech.find_map(|verb| subject(sentence, verb))?;
+    let speaker = speech.find_map(|verb| shared_subject(sentence, verb))?;
     is_outside(&speaker).then_some(speaker)
 }
