@@ -20,6 +20,7 @@ mod relations;
 mod roles;
 mod sources;
 mod statements;
+mod story;
 mod surroundings;
 mod things;
 pub mod times;
