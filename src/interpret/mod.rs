@@ -10,6 +10,7 @@ pub mod events;
 mod implied;
 mod media;
 mod nominals;
+mod occasions;
 mod parts;
 mod places;
 mod posts;

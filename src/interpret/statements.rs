@@ -84,6 +84,7 @@ impl<'a> Interpreter<'a> {
             seen.insert((statement.predicate_head, statement.relation.lemma.clone(), ends))
         });
         self.date_by_story(&mut found);
+        self.name_occasions(&mut found);
         for statement in &mut found {
             statement.confidence = confidence(statement);
         }
