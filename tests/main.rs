@@ -12,6 +12,8 @@ mod laws;
 mod made;
 /// Training and runtime give the same numbers.
 mod network;
+/// Events as things, and the days of stories.
+mod occasions;
 /// The ontology is sound.
 mod ontology;
 /// The program, as people call it.

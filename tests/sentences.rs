@@ -28,7 +28,9 @@ fn written(statement: &Statement) -> String {
     let roles = statement.roles.iter().filter(|(role, _)| ROLES.contains(role));
     parts.extend(roles.map(|(role, thing)| format!("{} {}", role.as_str(), thing.label)));
     parts.extend(statement.place.iter().map(|place| format!("at {}", place.label)));
-    let days = statement.time.as_ref().map(|time| (time.earliest, time.latest));
+    // That it happened on the day of publication is said by no words.
+    let told = statement.time.as_ref().filter(|time| !time.text.is_empty());
+    let days = told.map(|time| (time.earliest, time.latest));
     parts.extend(days.and_then(|days| match days {
         (Some(first), Some(last)) if first == last => Some(format!("on {first}")),
         (Some(first), Some(last)) => Some(format!("on {first}..{last}")),

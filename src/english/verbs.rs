@@ -67,6 +67,56 @@ const OF_UNDERGOING: &[&str] = &["attract", "draw", "face", "get", "meet", "rece
 const OF_GATHERING: &[&str] =
     &["assemble", "convene", "gather", "host", "join", "meet", "receive", "sit down", "speak", "talk", "welcome"];
 
+/// Verbs (lemmas) of what lasts and does not happen: "owns", "believes".
+const OF_STATES: &[&str] = &[
+    "aim",
+    "appear",
+    "be",
+    "believe",
+    "belong",
+    "consist",
+    "contain",
+    "cost",
+    "depend",
+    "deserve",
+    "employ",
+    "exist",
+    "fear",
+    "feature",
+    "feel",
+    "hate",
+    "have",
+    "hope",
+    "include",
+    "intend",
+    "involve",
+    "know",
+    "lack",
+    "lie",
+    "like",
+    "live",
+    "love",
+    "mean",
+    "need",
+    "operate",
+    "own",
+    "possess",
+    "prefer",
+    "remain",
+    "represent",
+    "resemble",
+    "seem",
+    "serve",
+    "stand",
+    "tend",
+    "think",
+    "understand",
+    "use",
+    "want",
+    "wish",
+    "work",
+];
+
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t')).collect()
@@ -95,6 +145,11 @@ pub fn gathers(lemma: &str) -> bool {
 /// Do several subjects of the verb (lemma) do it with each other?
 pub fn is_reciprocal(lemma: &str) -> bool {
     RECIPROCAL.contains(&lemma)
+}
+
+/// Does the verb (lemma) tell a state and no event?
+pub fn is_state(lemma: &str) -> bool {
+    OF_STATES.contains(&lemma)
 }
 
 /// The verb of an irregular past form or participle (lower case): "bought" gives "buy".

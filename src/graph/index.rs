@@ -5,6 +5,7 @@
 
 use super::entry;
 use super::error::GraphError;
+use super::events;
 use super::iris::node;
 use crate::ontology::{Ontology, vocabulary};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, QuadRef};
@@ -38,6 +39,8 @@ impl Graph {
     /// A graph of these quads, with the ontology as background.
     pub fn new(quads: impl IntoIterator<Item = Quad>, base: &str, ontology: &Ontology) -> Result<Graph, GraphError> {
         let index = Index::new()?;
+        let mut quads: Vec<Quad> = quads.into_iter().collect();
+        quads.extend(events::derived(&quads, base, ontology));
         let mut loader = index.bulk_loader();
         loader.load_quads(quads)?;
         loader.commit()?;

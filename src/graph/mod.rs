@@ -4,6 +4,8 @@ mod ask;
 mod closure;
 mod entry;
 mod error;
+mod event_reports;
+mod events;
 mod export;
 mod files;
 mod index;

@@ -15,12 +15,13 @@ impl<'a> Interpreter<'a> {
         if known.iter().all(|frame| frame.relation.is_none()) {
             return self.of_unnamed_holder(proposition);
         }
-        // "a quick end": an adjective that names nobody takes no part.
+        // "a quick end": an adjective that names nobody takes no part, nor does the day of "Monday's meeting".
         let whole = proposition;
         let mut proposition = proposition.clone();
         proposition
             .arguments
             .retain(|argument| !matches!(&argument.slot, Slot::Oblique(word) if word == "mod") || is_named(argument));
+        proposition.arguments.retain(|argument| !self.is_time(argument));
         let related = self.relate(&proposition, None);
         // "his arrival", "NATO's expansion": what happens may need nobody but who does it, if that is somebody.
         let is_symmetric = self.ontology.relation(&related.relation.local).is_some_and(|relation| relation.symmetric);

@@ -83,6 +83,8 @@ impl<'a> Interpreter<'a> {
             let ends = (identity(&statement.subject), identity(&statement.object));
             seen.insert((statement.predicate_head, statement.relation.lemma.clone(), ends))
         });
+        self.date_by_story(&mut found);
+        self.name_occasions(&mut found);
         for statement in &mut found {
             statement.confidence = confidence(statement);
         }

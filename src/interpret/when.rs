@@ -56,12 +56,18 @@ impl<'a> Interpreter<'a> {
             }
             Link::Content | Link::Modifier => false,
         };
-        // A year or a span is not passed on, nor is a day to a verb with a phrase of its own that may say when.
+        // A year or a span is not passed on, and a month only to what comes of it, nor is a day to a verb with a phrase of its own that may say when.
         let has_own = proposition
             .arguments
             .iter()
             .any(|argument| argument.slot == Slot::Adverbial && self.document.token(argument.head).upos == Upos::Noun);
-        let time = self.time(above).filter(|time| is_same && !has_own && matches!(time.stamp, Some(Stamp::Day(_))))?;
+        let is_result = matches!(&governor.link, Link::Adverbial(_));
+        let is_passed_on = |stamp: Option<Stamp>| match stamp {
+            Some(Stamp::Day(_)) => true,
+            Some(Stamp::Month(..)) => is_result,
+            _ => false,
+        };
+        let time = self.time(above).filter(|time| is_same && !has_own && is_passed_on(time.stamp))?;
         Some(TimeSpan { inferred: true, ..time })
     }
 

@@ -38,6 +38,7 @@ pub const QUESTIONS: &[(&str, &str)] = questions! {
     "disputed",
     "evidence",
     "events",
+    "meetings",
     "met",
     "planned",
     "posts",

@@ -106,7 +106,7 @@ terms! {
     ng "https://newsgraph.example/ns#":
     STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
     POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
-    LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", INVOLVES "involves", RULE "rule",
+    LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", TIME_INFERRED "timeInferred", INVOLVES "involves", RULE "rule",
     PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256",
     RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",

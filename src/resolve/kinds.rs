@@ -14,7 +14,8 @@ use crate::text::{Deprel, NameKind, Sentence, Upos};
 pub(super) struct Votes(Vec<(Kind, u32)>);
 
 impl Votes {
-    fn add(&mut self, kind: Kind, weight: u32) {
+    /// More votes for a kind.
+    pub fn add(&mut self, kind: Kind, weight: u32) {
         match self.0.iter_mut().find(|(other, _)| *other == kind) {
             Some((_, votes)) => *votes += weight,
             None => self.0.push((kind, weight)),

@@ -12,6 +12,9 @@ use crate::ontology::{Known, NameForm, Ontology};
 use crate::text::{Deprel, Document, NameKind, Sentence, TokenRef, Upos};
 use std::ops::Range;
 
+/// Votes for a product where its name is that of its maker with a number: more than all the tagger's together.
+const MODEL: u32 = 1000;
+
 /// Mentions whose names agree letter for letter, or lead to the same entry of the gazetteer.
 struct Bundle<'a> {
     key: String,
@@ -33,6 +36,8 @@ struct Bundle<'a> {
     folded: String,
     /// What its last word sounds like.
     sound: String,
+    /// Its name without the state in front: "air force" of "United States Air Force".
+    own_name: Option<String>,
 }
 
 /// A seat of power is a body once it acts anywhere in the article ("the Kremlin said"), and a place where it is no more
@@ -73,6 +78,7 @@ impl Bundle<'_> {
 /// Entities of all names.
 pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) -> Clusters<'a> {
     let mut bundles = bundles(document, ontology);
+    vote_for_models(&mut bundles);
     for long in 0..bundles.len() {
         for short in 0..bundles.len() {
             if short != long
@@ -144,6 +150,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
                 longest: String::new(),
                 folded: String::new(),
                 sound: String::new(),
+                own_name: None,
             }),
         }
     }
@@ -152,6 +159,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
     for bundle in &mut bundles {
         bundle.longest = bundle.find_longest().to_owned();
         bundle.folded = folded(&bundle.longest);
+        bundle.own_name = without_state(&bundle.longest, ontology).map(|own| folded(&own));
         bundle.sound = sounds(bundle.words().last().map_or("", String::as_str));
     }
     bundles
@@ -168,6 +176,17 @@ fn is_surname_here(sentence: &Sentence, name: &Named, all: &[Named]) -> bool {
         other.known.is_none() && words.len() > 1 && is_person && words.last() == Some(&folded(&name.text))
     };
     is_place && !metonyms::is_place(sentence, name) && all.iter().any(is_full)
+}
+
+/// "United States Air Force", "Russian Black Sea Fleet": two words and more behind the name of a country.
+fn without_state(name: &str, ontology: &Ontology) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_state = |words: &[&str]| {
+        let known = ontology.known(&words.join(" "));
+        known.first().is_some_and(|(known, _)| known.kind == Kind::Country)
+    };
+    let longest = words.len().checked_sub(2)?.min(3);
+    (1..=longest).rev().find(|n_words| is_state(&words[..*n_words])).map(|n_words| words[n_words..].join(" "))
 }
 
 /// "Mrs. Merkel", "Angela Merkel": a woman.
@@ -253,16 +272,34 @@ fn is_without_starter(one: &Bundle, other: &Bundle) -> bool {
     words.first().and_then(|first| name_starter(first)) == Some(other.kind()) && words[1..] == one.words()
 }
 
-/// "Halden" for "Halden Freight", if no other organisation of the article begins so.
+/// "Halden" for "Halden Freight", if no other organisation of the article begins so; not for "Halden 300", which it makes.
 fn is_first_word(bundles: &[Bundle], short: usize, long: usize) -> bool {
     let begins = |number: usize| {
         let (one, other) = (&bundles[short], &bundles[number]);
         let are_bodies = one.kind() == Kind::Organization && other.kind() == Kind::Organization;
         let words = other.words();
-        are_bodies && one.words().len() == 1 && words.len() > 1 && words.first() == one.words().first()
+        let is_model = has_digit(words.last());
+        are_bodies && !is_model && one.words().len() == 1 && words.len() > 1 && words.first() == one.words().first()
     };
     let n_others = (0..bundles.len()).filter(|number| *number != short && begins(*number)).count();
     bundles[long].known.is_none() && begins(long) && n_others == 1
+}
+
+/// "A380", "4", "737-800"
+fn has_digit(word: Option<&String>) -> bool {
+    word.is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+}
+
+/// "Halden 300" beside "Halden": a product, one of several models.
+fn vote_for_models(bundles: &mut [Bundle]) {
+    let keys: Vec<String> = bundles.iter().map(|bundle| bundle.folded.clone()).collect();
+    for bundle in bundles.iter_mut().filter(|bundle| bundle.known.is_none() && bundle.body.is_none()) {
+        let words = bundle.words();
+        let maker = words[..words.len() - 1].join(" ");
+        if has_digit(words.last()) && keys.contains(&maker) {
+            bundle.votes.add(Kind::Product, MODEL);
+        }
+    }
 }
 
 /// "Merz" for "Friedrich Merz", "Zelensky" for "Volodymyr Zelenskiy", "Donald J. Trump" for "Donald Trump".
@@ -308,8 +345,10 @@ fn is_organisation_short(one: &Bundle, other: &Bundle) -> bool {
     let is_without_form = tail
         .strip_prefix(&format!("{} ", folded(short)))
         .is_some_and(|rest| rest.split(' ').all(|word| organisation_word(word) == Some(Kind::Organization)));
+    // "the Air Force" after "the United States Air Force"
+    let is_without_state = other.own_name.as_ref().is_some_and(|own| *own == one.folded);
     let is_known_acronym = other.known.is_some_and(|known| is_acronym(short, &known.name));
-    is_acronym(short, long) || is_known_acronym || (is_without_form && other.known.is_none())
+    is_acronym(short, long) || is_known_acronym || is_without_state || (is_without_form && other.known.is_none())
 }
 
 fn clusters<'a>(document: &Document, bundles: &[Bundle<'a>]) -> Clusters<'a> {

@@ -32,7 +32,9 @@ pub fn article_quads(
     let iris = Iris::new(base, &document.article.id);
     let direct = statements.iter().filter(|statement| statement.asserted && statement.object.is_some());
     let ends = direct.flat_map(|statement| [&statement.subject, &statement.object]).flatten();
-    let merged = entities.iter().map(|entity| &entity.identity).chain(ends.map(|thing| &thing.identity));
+    let events = statements.iter().filter_map(|statement| statement.event.as_ref());
+    let things = ends.chain(events).map(|thing| &thing.identity);
+    let merged = entities.iter().map(|entity| &entity.identity).chain(things);
     let mut writer = Writer {
         graph: iris.article(),
         points: CodePoints::new(&document.article.text),

@@ -85,7 +85,12 @@ impl Writer<'_> {
 
     /// The text's own precision, and always the first and last day as dates, which can be compared.
     fn time(&mut self, iri: &NamedNode, time: &TimeSpan) {
-        self.evidence(iri, ng::TIME_TEXT, Literal::new_simple_literal(&time.text));
+        if !time.text.is_empty() {
+            self.evidence(iri, ng::TIME_TEXT, Literal::new_simple_literal(&time.text));
+        }
+        if time.inferred {
+            self.evidence(iri, ng::TIME_INFERRED, Literal::from(true));
+        }
         if let Some(stamp) = time.stamp {
             self.evidence(iri, sem::HAS_TIME_STAMP, stamp_literal(stamp));
         }

@@ -1,0 +1,158 @@
+//! The day of the story: news tells what happened on one day and says the day once, or not at all where it is today.
+//!
+//! "Halden sued Norway on Monday. The court set a date." Both happened on Monday.
+
+use super::statements::Interpreter;
+use crate::english::verbs;
+use crate::knowledge::{Link, Mood, PredicateKind, Proposition, Stamp, Statement, Tense, TimeSpan};
+use crate::ontology::WordClass;
+use crate::text::{Date, Deprel, ParagraphKind, TokenRef, Upos};
+use std::collections::HashMap;
+
+/// A day that lies further back is background, not the day of the story.
+const MAX_DAYS_BACK: i32 = 7;
+
+/// So many sentences, headline included, are told as news: what "has happened" there has just happened.
+const LEAD: u32 = 3;
+
+/// What marks a participle that happens together with the clause above it.
+const TOGETHER: &[&str] = &["", "by", "while"];
+
+/// What marks a clause that happens at the same time as the one above it.
+const AT_ONCE: &[&str] = &["as", "when", "where", "while"];
+
+impl Interpreter<'_> {
+    /// Gives the day of the story to what the article itself tells and dates by no words of its own.
+    pub(super) fn date_by_story(&self, statements: &mut [Statement]) {
+        let Some(published) = self.document.article.published else { return };
+        let mut said: HashMap<TokenRef, Option<TimeSpan>> = HashMap::new();
+        for statement in statements.iter() {
+            let time = said.entry(statement.predicate_head).or_default();
+            *time = time.take().or_else(|| statement.time.clone());
+        }
+        let mut told: Vec<(TokenRef, TimeSpan)> = said
+            .iter()
+            .filter_map(|(head, time)| Some((*head, time.clone()?)))
+            .filter(|(head, _)| self.is_told_at(*head))
+            .collect();
+        told.sort_by_key(|(head, _)| *head);
+        let days: Vec<&(TokenRef, TimeSpan)> = told.iter().filter(|(_, time)| is_recent(time, published)).collect();
+        for statement in statements.iter_mut().filter(|statement| statement.time.is_none()) {
+            let head = statement.predicate_head;
+            let is_dated = |head: &TokenRef| said.get(head).is_some_and(Option::is_some);
+            // "In 2019 the port hired Halden. It built a bridge."
+            let before = told.iter().rev().find(|(other, _)| *other < head && self.stands_close(*other, head));
+            let is_background = before.is_some_and(|(_, time)| !is_recent(time, published));
+            if is_background || !self.is_in_story(head, &is_dated) {
+                continue;
+            }
+            let last = days.iter().rev().find(|(day, _)| day.sentence <= head.sentence);
+            statement.time = Some(match last.or(days.first()) {
+                Some((_, day)) => TimeSpan { inferred: true, ..day.clone() },
+                None => day_of_publication(published, statement),
+            });
+        }
+    }
+
+    fn is_told_at(&self, head: TokenRef) -> bool {
+        self.clauses.get(&head).is_some_and(|clause| self.is_told(clause))
+    }
+
+    /// In one paragraph, at most one sentence on.
+    fn stands_close(&self, one: TokenRef, other: TokenRef) -> bool {
+        let is_near = other.sentence - one.sentence <= 1;
+        is_near && self.document.sentence(one).paragraph == self.document.sentence(other).paragraph
+    }
+
+    /// Is it told in a main clause, or does it happen together with what such a clause tells?
+    fn is_in_story(&self, head: TokenRef, is_dated: &impl Fn(&TokenRef) -> bool) -> bool {
+        let Some(clause) = self.clauses.get(&head).filter(|_| !is_dated(&head)) else { return false };
+        if self.is_told(clause) {
+            return true;
+        }
+        let Some(governor) = clause.governor.as_ref() else { return false };
+        let Mood { tense, modal, .. } = &clause.mood;
+        let goes_with = match &governor.link {
+            // "…, saying it was ready", "by walking out"
+            Link::Adverbial(marker) if *tense == Tense::Participle => TOGETHER.contains(&marker.as_str()),
+            // "as it left the port"
+            Link::Adverbial(marker) => AT_ONCE.contains(&marker.as_str()) && *tense == Tense::Past,
+            Link::Conjunct => self.clauses.get(&governor.predicate).is_some_and(|above| above.mood.tense == *tense),
+            // "a conference, where he praised it"
+            Link::Modifier => *tense == Tense::Past && self.opens_with_where(head),
+            Link::Content => false,
+        };
+        let is_event = self.is_event(clause) && modal.is_none() && !self.quotations.is_inside(head);
+        goes_with && is_event && self.is_in_story(governor.predicate, is_dated)
+    }
+
+    /// "Halden sued Norway", "Halden sues Norway" as a headline, "Halden claims", "is sailing": told by the article, and not
+    /// as background.
+    fn is_told(&self, clause: &Proposition) -> bool {
+        let head = clause.predicate.head;
+        let auxiliaries = clause.predicate.words.iter().map(|word| self.document.token(*word));
+        let have = auxiliaries.clone().find(|word| word.lemma == "have" && word.upos == Upos::Aux);
+        let is_news = match (clause.mood.tense, have) {
+            (Tense::Past, None) => true,
+            (Tense::Past, Some(have)) => {
+                !have.feats.has("Tense", "Past") && (head.sentence < LEAD || self.is_speech(clause))
+            }
+            (Tense::Present, None) => self.is_headline(head) || self.is_speech(clause) || self.goes_on(clause),
+            _ => false,
+        };
+        let is_plain = clause.mood.modal.is_none() && !self.quotations.is_inside(head);
+        is_news && is_plain && self.is_event(clause) && self.is_main(clause)
+    }
+
+    fn opens_with_where(&self, head: TokenRef) -> bool {
+        let sentence = self.document.sentence(head);
+        let mut adverbs = sentence.tree.children_by(head.token as usize, Deprel::Advmod);
+        adverbs.any(|adverb| sentence.tokens[adverb].lemma == "where")
+    }
+
+    fn is_main(&self, clause: &Proposition) -> bool {
+        clause.governor.as_ref().is_none_or(|governor| {
+            governor.link == Link::Conjunct
+                && self.clauses.get(&governor.predicate).is_some_and(|above| self.is_main(above))
+        })
+    }
+
+    fn is_headline(&self, head: TokenRef) -> bool {
+        let paragraph = self.document.sentence(head).paragraph as usize;
+        self.document.article.paragraphs.get(paragraph).is_some_and(|line| line.kind == ParagraphKind::Headline)
+    }
+
+    /// "is flying to Chicago", "is being built"
+    fn goes_on(&self, clause: &Proposition) -> bool {
+        let words = clause.predicate.words.iter().map(|word| self.document.token(*word));
+        let mut participles = words.filter(|word| word.form.to_lowercase().ends_with("ing"));
+        participles.any(|word| matches!(word.feats.get("VerbForm"), Some("Ger" | "Part")))
+    }
+
+    fn is_speech(&self, clause: &Proposition) -> bool {
+        self.ontology.frames(WordClass::Verb, &clause.predicate.lemma).iter().any(|frame| frame.reports)
+    }
+
+    fn is_event(&self, clause: &Proposition) -> bool {
+        clause.predicate.kind == PredicateKind::Verb && !verbs::is_state(&clause.predicate.lemma)
+    }
+}
+
+/// A day of the last week.
+fn is_recent(time: &TimeSpan, published: Date) -> bool {
+    let Some(Stamp::Day(day)) = time.stamp else { return false };
+    let back = day.until(published).map_or(i32::MAX, |span| span.get_days());
+    (0..=MAX_DAYS_BACK).contains(&back)
+}
+
+/// The day on which an article appears dates what it tells without a date. No words say so.
+fn day_of_publication(published: Date, statement: &Statement) -> TimeSpan {
+    TimeSpan {
+        text: String::new(),
+        span: statement.predicate_span,
+        earliest: Some(published),
+        latest: Some(published),
+        stamp: Some(Stamp::Day(published)),
+        inferred: true,
+    }
+}

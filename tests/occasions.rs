@@ -1,0 +1,121 @@
+//! Events as things: what has a name or a day of its own is one node, however many sentences report it.
+
+use newsgraph::graph::{AddOptions, Answer, Graph, Store};
+use newsgraph::knowledge::{Identity, Stamp, Statement};
+use newsgraph::ontology::Ontology;
+use newsgraph::read::{Metadata, read};
+use newsgraph::{Pipeline, Reading};
+use oxigraph::model::Term;
+use tempfile::TempDir;
+
+const MONDAY: &str = "2031-04-07";
+
+/// An article of one line a paragraph, published on a Monday.
+fn reading(text: &str) -> Reading {
+    let metadata = Metadata { date: MONDAY.parse().ok(), ..Metadata::default() };
+    Pipeline::english().read(read("article.txt", text.as_bytes(), &metadata).expect("it is text"))
+}
+
+fn find<'a>(reading: &'a Reading, lemma: &str) -> &'a Statement {
+    reading.statements.iter().find(|statement| statement.relation.lemma == lemma).unwrap_or_else(|| {
+        let lemmas: Vec<&str> = reading.statements.iter().map(|statement| statement.relation.lemma.as_str()).collect();
+        panic!("no {lemma} among {lemmas:?}")
+    })
+}
+
+/// "2031-04-04", with "?" where it is taken over from around the statement.
+fn day(reading: &Reading, lemma: &str) -> String {
+    match &find(reading, lemma).time {
+        Some(time) => match time.stamp {
+            Some(Stamp::Day(day)) => format!("{day}{}", if time.inferred { "?" } else { "" }),
+            _ => "no day".to_owned(),
+        },
+        None => "-".to_owned(),
+    }
+}
+
+#[test]
+fn a_story_has_a_day() {
+    let text = "Halden sued the port on Friday.\n\
+                The court rejected the suit, citing an old treaty.\n\
+                Halden owns three ships.\n\
+                Its lawyers had warned the court.\n\
+                The port will build a bridge.\n";
+    let reading = reading(text);
+    for (lemma, expected) in [
+        ("sue", "2031-04-04"),
+        ("reject", "2031-04-04?"),
+        ("cite", "2031-04-04?"),
+        ("own", "-"),
+        ("warn", "-"),
+        ("build", "-"),
+    ] {
+        assert_eq!(day(&reading, lemma), expected, "{lemma}");
+    }
+}
+
+#[test]
+fn news_without_a_day_is_of_today() {
+    let reading = reading("Halden sued the port.\nIn 2019 the port hired Halden.\n");
+    assert_eq!(day(&reading, "sue"), "2031-04-07?");
+    assert!(find(&reading, "sue").time.as_ref().is_some_and(|time| time.text.is_empty()));
+    assert_eq!(day(&reading, "hire"), "no day");
+    let background = self::reading("Halden sued the port.\nIn 2019 the port hired Halden. It praised the ships.\n");
+    assert_eq!(day(&background, "praise"), "-");
+}
+
+#[test]
+fn a_named_event_with_a_day_is_one_of_the_world() {
+    let text = "Lena Brandt met Omar Okoro in Oslo on Friday.\n\
+                The Oslo summit in Norway ended without a deal.\n\
+                The summit disappointed the union.\n";
+    let reading = reading(text);
+    let summit = Identity::World("Oslo summit 2031-04-04".to_owned());
+    let disappointed = find(&reading, "disappoint").subject.as_ref().expect("somebody disappoints");
+    assert_eq!(disappointed.identity, summit);
+    assert_eq!(disappointed.label, "Oslo summit");
+    let described = find(&reading, "meet").event.as_ref().expect("an event");
+    assert_eq!(described.identity, summit);
+}
+
+fn graph(folder: &TempDir, texts: &[&str]) -> Graph {
+    let store = Store::create(&folder.path().join("news.graph"), None).expect("a store");
+    for text in texts {
+        let Reading { document, entities, statements, .. } = reading(text);
+        store
+            .add(&document, &entities, &statements, Ontology::embedded(), &AddOptions::default())
+            .expect("can be added");
+    }
+    store.graph(Ontology::embedded()).expect("a graph")
+}
+
+#[test]
+fn meetings_are_counted_and_not_sentences() {
+    let texts = [
+        "Lena Brandt met Omar Okoro in Oslo on Friday.\nBrandt met Okoro on Thursday as well.\n",
+        "Omar Okoro met Lena Brandt on Friday.\nOmar Okoro did not meet Lena Brandt on Sunday.\n",
+    ];
+    let folder = TempDir::new().expect("a folder");
+    let graph = graph(&folder, &texts);
+    let questions = Ontology::embedded().questions();
+    let question = questions.iter().find(|question| question.name == "meetings").expect("a question");
+    let Answer::Solutions { rows, .. } = graph.ask(&question.query).expect("an answer") else { panic!("no rows") };
+    let value = |term: &Option<Term>| match term {
+        Some(Term::Literal(text)) => text.value().to_owned(),
+        _ => "-".to_owned(),
+    };
+    let rows: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(value).collect()).collect();
+    assert_eq!(rows, [["Lena Brandt", "Omar Okoro", "2", "2031-04-03", "2031-04-04"]]);
+}
+
+#[test]
+fn the_order_of_reading_does_not_matter() {
+    let texts = ["Lena Brandt met Omar Okoro on Friday.\n", "Omar Okoro met Lena Brandt on Friday.\n"];
+    let export = |texts: &[&str]| {
+        let folder = TempDir::new().expect("a folder");
+        let mut out = Vec::new();
+        graph(&folder, texts).export(newsgraph::graph::ExportFormat::NQuads, &mut out).expect("can be written");
+        out
+    };
+    assert_eq!(export(&texts), export(&[texts[1], texts[0]]));
+}
