@@ -8,6 +8,8 @@ mod floors;
 mod graph;
 /// What holds for any text whatever.
 mod laws;
+/// One thing, one name, across articles; and what people decide.
+mod identity;
 /// Articles made by hand.
 mod made;
 /// Training and runtime give the same numbers.
@@ -26,6 +28,8 @@ mod rendering;
 mod resolving;
 /// Figures of reading, against gold.
 mod scoring;
+/// Any order of adding, removing and deciding.
+mod sequences;
 /// What single sentences state.
 mod sentences;
 /// Time expressions on the calendar.

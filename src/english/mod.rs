@@ -9,6 +9,7 @@ pub mod posts;
 pub mod press;
 pub mod pronouns;
 pub mod spelling;
+pub mod variants;
 pub mod verbs;
 
 pub use posts::{is_former, is_honorific, is_post, is_post_modifier, is_post_quality};
