@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let articles = articles.collect::<Result<Vec<_>, Box<dyn Error>>>()?;
     let readings: Vec<_> = articles.into_par_iter().map(|article| pipeline.read(article)).collect();
 
-    let quads = readings.iter().flat_map(|reading| {
+    let quads = readings.iter().map(|reading| {
         let how = AddOptions::default();
         article_quads(
             &reading.document,
@@ -40,7 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             &how,
         )
     });
-    let graph = Graph::new(quads, DEFAULT_BASE, pipeline.ontology())?;
+    let graph = Graph::new(quads.collect(), &[], DEFAULT_BASE, pipeline.ontology())?;
     let answer = graph.ask(QUESTION)?;
     write_answer(&answer, AnswerFormat::Table, graph.base(), None, &mut std::io::stdout().lock())?;
     Ok(())

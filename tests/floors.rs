@@ -16,7 +16,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("resolve", &["text", "knowledge", "english", "ontology"]),
     ("interpret", &["text", "knowledge", "english", "ontology"]),
     ("score", &["text", "knowledge"]),
-    ("graph", &["text", "knowledge", "ontology"]),
+    ("graph", &["text", "knowledge", "english", "ontology"]),
     ("render", &["text", "knowledge", "ontology", "graph"]),
     (
         "pipeline",

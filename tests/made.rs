@@ -254,3 +254,60 @@ pub fn sofia() -> Story {
     petrova.aliases = vec!["Petrova".into()];
     Story { entities: vec![petrova, entity(&document, "Bulgaria", Kind::Country)], statements: vec![holds], document }
 }
+
+/// Somebody or something that an article names.
+pub struct Named<'a> {
+    pub name: &'a str,
+    pub kind: Kind,
+    /// A pronoun that means it, too.
+    pub pronoun: Option<&'a str>,
+    /// Other names that the article gives it.
+    pub aliases: &'a [&'a str],
+    /// "prime minister of" and the name of a country or organisation of the same article.
+    pub post: Option<(&'a str, &'a str)>,
+}
+
+/// Somebody or something with a name and nothing else.
+pub fn named(name: &str, kind: Kind) -> Named<'_> {
+    Named { name, kind, pronoun: None, aliases: &[], post: None }
+}
+
+/// An article that names these; people with one word for a name are of this article alone, as readers leave them.
+pub fn cast(title: &str, all: &[Named]) -> Story {
+    let lines = all.iter().map(|one| {
+        let words = [Some(one.name), one.pronoun, one.post.map(|(lemma, _)| lemma)];
+        words.into_iter().flatten().collect::<Vec<_>>().join(" , ")
+    });
+    let text = std::iter::once(format!("{title} .")).chain(lines).collect::<Vec<_>>().join("\n");
+    let document = document(&text, title);
+    let whole = |one: &Named| {
+        let is_surname = one.kind == Kind::Person && !one.name.contains(' ');
+        let name = one.name.to_owned();
+        if is_surname { Identity::Article(name) } else { Identity::World(name) }
+    };
+    let entities = all.iter().map(|one| {
+        let mut entity = entity(&document, one.name, one.kind);
+        entity.identity = whole(one);
+        entity.aliases = one.aliases.iter().map(|alias| (*alias).to_owned()).collect();
+        if let Some(pronoun) = one.pronoun {
+            let line = document.article.text.find(&format!("{} , {pronoun}", one.name)).expect("its line");
+            let start = line + one.name.len() + 3;
+            let span = Span::new(start, start + pronoun.len());
+            entity.mentions.push(Mention { head: head_of(&document, span), span, kind: MentionKind::Pronoun });
+        }
+        entity
+    });
+    let entities = entities.collect();
+    let holds = all.iter().enumerate().filter_map(|(number, one)| {
+        let (lemma, owner) = one.post?;
+        let owner = all.iter().find(|other| other.name == owner).expect("the owner is named");
+        let end = |one: &Named| Thing { identity: whole(one), ..thing(&document, one.name, one.kind) };
+        Some(Statement {
+            subject: Some(end(one)),
+            object: Some(end(owner)),
+            ..statement(&document, &format!("s{}.1.1", number + 2), "holds", &format!("be {lemma}"), lemma)
+        })
+    });
+    let statements = holds.collect();
+    Story { entities, statements, document }
+}

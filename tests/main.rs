@@ -6,6 +6,8 @@ mod events;
 mod floors;
 /// The store and the graph.
 mod graph;
+/// One thing, one name, across articles; and what people decide.
+mod identity;
 /// What holds for any text whatever.
 mod laws;
 /// Articles made by hand.
@@ -30,6 +32,8 @@ mod resolving;
 mod scoring;
 /// What single sentences state.
 mod sentences;
+/// Any order of adding, removing and deciding.
+mod sequences;
 /// Time expressions on the calendar.
 mod times;
 /// Sentences and words of news text.

@@ -11,7 +11,7 @@ use serde_json::Value;
 const BASE: &str = "https://newsgraph.example/";
 
 fn graph() -> Graph {
-    let quads = [ankara(), belgrade(), rome(), sofia()].into_iter().flat_map(|story| {
+    let quads = [ankara(), belgrade(), rome(), sofia()].into_iter().map(|story| {
         article_quads(
             &story.document,
             &story.entities,
@@ -21,7 +21,7 @@ fn graph() -> Graph {
             &AddOptions::default(),
         )
     });
-    Graph::new(quads, BASE, Ontology::embedded()).expect("a graph")
+    Graph::new(quads.collect(), &[], BASE, Ontology::embedded()).expect("a graph")
 }
 
 fn text(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {

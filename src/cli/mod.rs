@@ -2,6 +2,8 @@
 
 mod add;
 mod bench;
+mod compare;
+mod decide;
 mod draw;
 mod explain;
 mod export;
@@ -18,7 +20,9 @@ mod query;
 mod refresh;
 mod relations;
 mod remove;
+mod review;
 mod score;
+mod show;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -54,6 +58,13 @@ enum Command {
     Extract(extract::Options),
     Parse(parse::Options),
     List(list::Options),
+    Show(show::Options),
+    Compare(compare::Options),
+    Review(review::Options),
+    Same(decide::SameOptions),
+    Different(decide::DifferentOptions),
+    Rename(decide::RenameOptions),
+    Retype(decide::RetypeOptions),
     Remove(remove::Options),
     Refresh(refresh::Options),
     Export(export::Options),
@@ -73,6 +84,13 @@ pub fn run() -> ExitCode {
         Command::Extract(options) => extract::run(&options, &failures),
         Command::Parse(options) => parse::run(&options, &failures),
         Command::List(options) => list::run(&options, &failures),
+        Command::Show(options) => show::run(&options, &failures),
+        Command::Compare(options) => compare::run(&options, &failures),
+        Command::Review(options) => review::run(&options, &failures),
+        Command::Same(options) => decide::same(&options, &failures),
+        Command::Different(options) => decide::different(&options, &failures),
+        Command::Rename(options) => decide::rename(&options, &failures),
+        Command::Retype(options) => decide::retype(&options, &failures),
         Command::Remove(options) => remove::run(&options, &failures),
         Command::Refresh(options) => refresh::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),

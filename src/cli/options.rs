@@ -81,6 +81,11 @@ pub struct GraphOptions {
 }
 
 impl GraphOptions {
+    /// The store itself.
+    pub fn store(&self) -> Result<Store> {
+        Ok(Store::open(&self.store.store)?)
+    }
+
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
         let store = Store::open(&self.store.store)?;

@@ -10,6 +10,7 @@ pub mod press;
 pub mod pronouns;
 pub mod speakers;
 pub mod spelling;
+pub mod variants;
 pub mod verbs;
 
 pub use posts::{is_former, is_honorific, is_post, is_post_modifier, is_post_quality};

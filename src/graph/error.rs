@@ -74,6 +74,37 @@ pub enum GraphError {
         /// What and where.
         problem: String,
     },
+    /// A decision that cannot be read.
+    #[error("{path} is damaged: {problem}; remove it, and decide again")]
+    DamagedDecision {
+        /// The file.
+        path: PathBuf,
+        /// What and where.
+        problem: String,
+    },
+    /// A decision against another.
+    #[error("this contradicts decision {id} ({verdict} {}{}): undo that one first, with --undo", about.join(" "), because(why))]
+    Contradiction {
+        /// The first digits of its file.
+        id: String,
+        /// What it decides.
+        verdict: &'static str,
+        /// Of what.
+        about: Vec<String>,
+        /// Why.
+        why: Option<String>,
+    },
+    /// A name that another thing has.
+    #[error("{name} is the name of something else in the graph: if both are one thing, decide so with newsgraph same")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// Nothing to take back.
+    #[error(
+        "nothing of the kind was decided: newsgraph query 'SELECT * WHERE {{ ?d a ng:Decision ; ng:verdict ?v ; ng:about ?a }}' shows what was"
+    )]
+    NotDecided,
     /// No such article.
     #[error("{name} is not in the graph: newsgraph list shows what is")]
     Unknown {
@@ -89,7 +120,7 @@ pub enum GraphError {
         candidates: Vec<String>,
     },
     /// Nothing goes by this name.
-    #[error("nothing in the graph is called {name}{}", similar_hint(similar))]
+    #[error("no entity '{name}'{}", similar_hint(similar))]
     NoSuchThing {
         /// What was asked for.
         name: String,
@@ -129,9 +160,14 @@ impl GraphError {
     }
 }
 
+/// The reason that was given.
+fn because(why: &Option<String>) -> String {
+    why.as_ref().map_or(String::new(), |why| format!(", because: {why}"))
+}
+
 /// Other names to try.
 fn similar_hint(similar: &[String]) -> String {
-    if similar.is_empty() { String::new() } else { format!(": did you mean {}?", similar.join(" or ")) }
+    if similar.is_empty() { String::new() } else { format!("; did you mean {}?", similar.join(" or ")) }
 }
 
 /// What a person can do about it.

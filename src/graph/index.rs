@@ -3,16 +3,20 @@
 //! The default graph is the merged view, each triple once; each article's evidence is a graph of its own.
 //! No triple is in two graphs, so that nothing is counted twice when a question sees them all.
 
-use super::entry;
+use super::decisions::Decision;
+use super::entry::{self, ArticleEntry};
 use super::error::GraphError;
 use super::events;
+use super::identity::{Identities, MERGES};
 use super::iris::node;
+use super::stories::{self, retellings};
 use crate::ontology::{Ontology, vocabulary};
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, QuadRef};
 use oxigraph::store::Store as Index;
 use rayon::prelude::*;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// Below a store's base: the graph of facts that no article states but the ontology knows.
 pub const BACKGROUND: &str = "background";
@@ -23,29 +27,48 @@ pub struct Graph {
     index: Index,
     base: String,
     ontology: Ontology,
+    identities: Arc<Identities>,
 }
 
 impl Graph {
     /// Reads the files of articles, all cores at once.
-    pub(super) fn load(files: &[PathBuf], base: &str, ontology: &Ontology) -> Result<Graph, GraphError> {
+    pub(super) fn load(
+        files: &[PathBuf],
+        decisions: &[Decision],
+        base: &str,
+        ontology: &Ontology,
+    ) -> Result<Graph, GraphError> {
         let parsed = files.par_iter().map(|path| {
             let bytes = fs::read(path).map_err(GraphError::io("read", path))?;
             entry::parse(path, &bytes, base)
         });
         let quads = parsed.collect::<Result<Vec<Vec<Quad>>, GraphError>>()?;
-        Graph::new(quads.into_iter().flatten(), base, ontology)
+        Graph::new(quads, decisions, base, ontology)
     }
 
-    /// A graph of these quads, with the ontology as background.
-    pub fn new(quads: impl IntoIterator<Item = Quad>, base: &str, ontology: &Ontology) -> Result<Graph, GraphError> {
+    /// A graph of the quads of articles: what is one thing goes by one name, under these decisions, with the ontology as
+    /// background.
+    pub fn new(
+        articles: Vec<Vec<Quad>>,
+        decisions: &[Decision],
+        base: &str,
+        ontology: &Ontology,
+    ) -> Result<Graph, GraphError> {
+        let identities = Identities::derive(&articles, decisions, base);
+        let entries: Vec<ArticleEntry> = articles.par_iter().map(|quads| ArticleEntry::of(quads)).collect();
+        let told = stories::record(&retellings(&entries), &node(&format!("{base}{MERGES}")).into());
+        let record = identities.record(decisions, base).into_iter().chain(told);
+        let renames = &identities.renames;
+        let quads = articles.into_par_iter().flat_map_iter(|article| renames.apply(article)).collect::<Vec<Quad>>();
+        let mut quads: Vec<Quad> = quads.into_iter().chain(renames.stated()).chain(record).collect();
         let index = Index::new()?;
-        let mut quads: Vec<Quad> = quads.into_iter().collect();
         quads.extend(events::derived(&quads, base, ontology));
         let mut loader = index.bulk_loader();
         loader.load_quads(quads)?;
         loader.commit()?;
         let background = GraphName::NamedNode(node(&format!("{base}{BACKGROUND}")));
         let facts = ontology.triples(base).into_iter().map(|triple| triple.in_graph(background.clone()));
+        let facts = renames.apply(facts.collect());
         let mut unstated = Vec::new();
         for fact in facts {
             let stated = QuadRef::new(&fact.subject, &fact.predicate, &fact.object, GraphNameRef::DefaultGraph);
@@ -56,7 +79,7 @@ impl Graph {
         let mut loader = index.bulk_loader();
         loader.load_quads(unstated)?;
         loader.commit()?;
-        Ok(Graph { index, base: base.to_owned(), ontology: ontology.clone() })
+        Ok(Graph { index, base: base.to_owned(), ontology: ontology.clone(), identities: Arc::new(identities) })
     }
 
     /// First part of all its IRIs.
@@ -72,6 +95,11 @@ impl Graph {
     /// Number of quads, background included.
     pub fn len(&self) -> usize {
         self.index.len().unwrap_or_default()
+    }
+
+    /// What is one thing, and why.
+    pub fn identities(&self) -> &Identities {
+        &self.identities
     }
 
     /// Is there nothing at all?

@@ -121,7 +121,7 @@ fn percent_encode(char: char, slug: &mut String) {
 }
 
 /// SHA-256 in lower-case hexadecimal.
-fn hex(bytes: &[u8]) -> String {
+pub fn hex(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

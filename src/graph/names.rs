@@ -3,12 +3,11 @@
 use super::error::GraphError;
 use super::index::Graph;
 use super::iris::{entity, node};
+use super::suggest::suggest;
+use crate::english::variants::folded;
 use crate::ontology::vocabulary::{ENTITY, rdfs, skos};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// More suggestions help nobody.
-const MOST_SUGGESTIONS: usize = 5;
+use std::collections::BTreeMap;
 
 impl Graph {
     /// The thing of the merged view that is called this: `e:Name`, an IRI, a name, or another name.
@@ -27,19 +26,15 @@ impl Graph {
         {
             return Ok(named);
         }
-        let wanted = name.to_lowercase();
-        let mut similar = BTreeSet::new();
+        if let Some(into) = self.identities().names.iter().find(|other| other.iri == named.as_str()) {
+            return Ok(node(&into.canonical));
+        }
+        let wanted = folded(name);
         // Best names come before other names.
         for property in [rdfs::LABEL, skos::ALT_LABEL] {
-            let mut found = BTreeMap::new();
-            for (thing, label) in self.labelled(property) {
-                let lowered = label.to_lowercase();
-                if lowered == wanted {
-                    found.insert(thing.as_str().to_owned(), thing);
-                } else if !wanted.is_empty() && lowered.contains(&wanted) {
-                    similar.insert(label);
-                }
-            }
+            let called = self.labelled(property).filter(|(_, label)| folded(label) == wanted);
+            let mut found: BTreeMap<String, NamedNode> =
+                called.map(|(thing, _)| (thing.as_str().to_owned(), thing)).collect();
             if found.len() > 1 {
                 let candidates = found.into_keys().map(|iri| self.shorten(&iri)).collect();
                 return Err(GraphError::ManyThings { name: name.to_owned(), candidates });
@@ -48,10 +43,11 @@ impl Graph {
                 return Ok(thing);
             }
         }
-        Err(GraphError::NoSuchThing {
-            name: name.to_owned(),
-            similar: similar.into_iter().take(MOST_SUGGESTIONS).collect(),
-        })
+        let best: BTreeMap<NamedNode, String> = self.labelled(rdfs::LABEL).collect();
+        let called: Vec<(NamedNode, String)> =
+            self.labelled(rdfs::LABEL).chain(self.labelled(skos::ALT_LABEL)).collect();
+        let called = called.iter().map(|(thing, name)| (&**name, best.get(thing).map_or(&**name, String::as_str)));
+        Err(GraphError::NoSuchThing { name: name.to_owned(), similar: suggest(name, called) })
     }
 
     /// The best name of a thing; without one, the last part of its IRI.

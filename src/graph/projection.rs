@@ -5,7 +5,8 @@ use super::error::GraphError;
 use super::index::Graph;
 use super::iris::node;
 use super::reports::{Report, reports};
-use super::write::CLASSES;
+use super::write::kind_of;
+use crate::knowledge::Kind;
 use crate::ontology::vocabulary::{org, rdf};
 use crate::text::ArticleId;
 use oxigraph::model::{NamedNode, Term};
@@ -152,7 +153,7 @@ impl Graph {
     }
 
     /// The most special kind that a thing's classes tell.
-    fn kind(&self, thing: &NamedNode) -> &'static str {
+    pub(super) fn kind(&self, thing: &NamedNode) -> &'static str {
         let quads =
             self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdf::TYPE).as_ref()), None, None);
         let classes: BTreeSet<String> = quads
@@ -165,8 +166,7 @@ impl Graph {
         if classes.contains(org::POST) {
             return "post";
         }
-        let fitting = CLASSES.iter().filter(|(_, wanted)| wanted.iter().all(|class| classes.contains(*class)));
-        fitting.rev().max_by_key(|(_, wanted)| wanted.len()).map_or("phrase", |(kind, _)| kind.as_str())
+        kind_of(&classes.iter().map(String::as_str).collect()).map_or("phrase", Kind::as_str)
     }
 }
 

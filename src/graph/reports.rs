@@ -4,7 +4,7 @@ use super::index::Graph;
 use super::iris::node;
 use super::projection::Standing;
 use crate::ontology::vocabulary::{ng, rdf, sem, skos};
-use oxigraph::model::{GraphName, NamedNode, Term};
+use oxigraph::model::{GraphName, NamedNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One statement with both ends.
@@ -24,7 +24,7 @@ pub struct Report {
 }
 
 /// What is said of one statement, by property.
-type Said = BTreeMap<String, BTreeSet<String>>;
+pub(super) type Said = BTreeMap<String, BTreeSet<String>>;
 
 /// All statements with subject and object.
 pub fn reports(graph: &Graph) -> Vec<Report> {
@@ -34,21 +34,7 @@ pub fn reports(graph: &Graph) -> Vec<Report> {
     statements
         .flatten()
         .filter_map(|quad| {
-            let quads = graph.index().quads_for_pattern(
-                Some(quad.subject.as_ref()),
-                None,
-                None,
-                Some(quad.graph_name.as_ref()),
-            );
-            let mut said = Said::new();
-            for quad in quads.flatten() {
-                let value = match quad.object {
-                    Term::NamedNode(iri) => iri.into_string(),
-                    Term::Literal(text) => text.value().to_owned(),
-                    _ => continue,
-                };
-                said.entry(quad.predicate.into_string()).or_default().insert(value);
-            }
+            let said = said(graph, &quad);
             let first = |property: &str| said.get(property).and_then(|values| values.first());
             Some(Report {
                 article: match &quad.graph_name {
@@ -58,21 +44,42 @@ pub fn reports(graph: &Graph) -> Vec<Report> {
                 subject: node(first(rdf::SUBJECT)?),
                 relation: node(first(rdf::PREDICATE)?),
                 object: node(first(rdf::OBJECT)?),
-                standing: standing(graph, &said),
+                standing: standing(graph, &said, true),
                 quad_class: first(sem::EVENT_TYPE).and_then(|class| quad_class(graph, class)),
             })
         })
         .collect()
 }
 
-/// Who says so, and how it is meant, in words.
-fn standing(graph: &Graph, said: &Said) -> Standing {
+/// Everything that is said of a quad's subject in its graph.
+pub(super) fn said(graph: &Graph, quad: &Quad) -> Said {
+    let quads =
+        graph.index().quads_for_pattern(Some(quad.subject.as_ref()), None, None, Some(quad.graph_name.as_ref()));
+    let mut said = Said::new();
+    for quad in quads.flatten() {
+        let value = match quad.object {
+            Term::NamedNode(iri) => iri.into_string(),
+            Term::Literal(text) => text.value().to_owned(),
+            _ => continue,
+        };
+        said.entry(quad.predicate.into_string()).or_default().insert(value);
+    }
+    said
+}
+
+/// How it is meant, in words, and who says so, if that is wanted.
+pub(super) fn standing(graph: &Graph, said: &Said, with_sources: bool) -> Standing {
     let first =
         |property: &str| said.get(property).and_then(|values| values.first()).map_or("", |value| value.as_str());
     if first(ng::ASSERTED) == "true" {
         return Standing::Asserted;
     }
-    let sources = said.get(sem::ACCORDING_TO).into_iter().flatten().map(|source| graph.label(&node(source)));
+    let sources = said
+        .get(sem::ACCORDING_TO)
+        .filter(|_| with_sources)
+        .into_iter()
+        .flatten()
+        .map(|source| graph.label(&node(source)));
     let facets =
         [(ng::FACTUALITY, "Actual"), (ng::CERTAINTY, "Certain")].into_iter().filter_map(|(property, usual)| {
             let value = first(property).rsplit('#').next().unwrap_or_default();

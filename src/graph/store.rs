@@ -3,19 +3,21 @@
 //! ```text
 //! news.graph/
 //!   articles/<12 hexadecimal digits>.nq   what one article says; written once, renamed into place
-//!   decisions/                            what people have decided
+//!   decisions/<12 hexadecimal digits>.ttl what somebody has decided about identity
 //!   newsgraph.toml                        format and base IRI
 //! ```
 
+use super::decisions::{self, Decision};
 use super::entry::{self, ArticleEntry};
 use super::error::GraphError;
 use super::files;
-use super::index::Graph;
+use super::index::{Graph, shorten};
 use super::options::AddOptions;
 use super::settings::{self, Settings};
 use super::write::{article_quads, sorted_lines};
 use crate::knowledge::{Entity, Statement};
 use crate::ontology::Ontology;
+use crate::ontology::vocabulary::ARTICLE;
 use crate::text::{ArticleId, Document};
 use rayon::prelude::*;
 use std::fs;
@@ -181,7 +183,58 @@ impl Store {
 
     /// The graph of all articles, ready for questions.
     pub fn graph(&self, ontology: &Ontology) -> Result<Graph, GraphError> {
-        Graph::load(&self.files()?, self.base(), ontology)
+        Graph::load(&self.files()?, &self.decisions()?, self.base(), ontology)
+    }
+
+    /// What people have decided, by date, then by hash.
+    pub fn decisions(&self) -> Result<Vec<Decision>, GraphError> {
+        let folder = self.path.join(DECISIONS);
+        if !folder.exists() {
+            return Ok(Vec::new());
+        }
+        let read = |path: PathBuf| {
+            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
+            Decision::parse(&path, &bytes, self.base())
+        };
+        let mut decisions =
+            files::list(&folder, "ttl")?.into_iter().map(read).collect::<Result<Vec<_>, GraphError>>()?;
+        decisions.sort_by(|one, other| (&one.when, &one.id).cmp(&(&other.when, &other.id)));
+        Ok(decisions)
+    }
+
+    /// Keeps a decision; `false` if the same was decided before. One that contradicts another is refused.
+    pub fn decide(&self, decision: &Decision) -> Result<bool, GraphError> {
+        let others = self.decisions()?;
+        if others.iter().any(|other| other.repeats(decision)) {
+            return Ok(false);
+        }
+        if let Some(other) = decisions::conflict(decision, &others) {
+            let about = other.about.iter().map(|iri| shorten(iri, self.base())).collect();
+            let (id, why) = (other.id.clone(), other.why.clone());
+            return Err(GraphError::Contradiction { id, verdict: other.verdict.as_str(), about, why });
+        }
+        let folder = self.path.join(DECISIONS);
+        fs::create_dir_all(&folder).map_err(GraphError::io("make", &folder))?;
+        files::write_whole(&folder.join(format!("{}.ttl", decision.id)), decision.turtle().as_bytes())?;
+        Ok(true)
+    }
+
+    /// Takes back what was decided; the ids of what was.
+    pub fn undo(&self, is_meant: impl Fn(&Decision) -> bool) -> Result<Vec<String>, GraphError> {
+        let meant: Vec<String> = self.decisions()?.into_iter().filter(is_meant).map(|decision| decision.id).collect();
+        for id in &meant {
+            files::remove(&self.path.join(DECISIONS).join(format!("{id}.ttl")))?;
+        }
+        if meant.is_empty() { Err(GraphError::NotDecided) } else { Ok(meant) }
+    }
+
+    /// What a decision is about: a name, another name, `e:Name`, an IRI, or `Name@digits` for a name in one article alone.
+    pub fn find_term(&self, graph: &Graph, name: &str) -> Result<String, GraphError> {
+        let article = |digits: &str| {
+            let id = self.find(digits)?;
+            Ok(format!("{}{ARTICLE}{}", self.base(), id.short()))
+        };
+        decisions::find_term(&graph.identities().names, name, self.base(), article)
     }
 
     fn files(&self) -> Result<Vec<PathBuf>, GraphError> {

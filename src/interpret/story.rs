@@ -77,7 +77,9 @@ impl Interpreter<'_> {
             Link::Adverbial(marker) if *tense == Tense::Participle => TOGETHER.contains(&marker.as_str()),
             // "as it left the port"
             Link::Adverbial(marker) => AT_ONCE.contains(&marker.as_str()) && *tense == Tense::Past,
-            Link::Conjunct => self.clauses.get(&governor.predicate).is_some_and(|above| above.mood.tense == *tense),
+            Link::Conjunct | Link::Gapped => {
+                self.clauses.get(&governor.predicate).is_some_and(|above| above.mood.tense == *tense)
+            }
             // "a conference, where he praised it"
             Link::Modifier => *tense == Tense::Past && self.opens_with_where(head),
             Link::Content => false,

@@ -53,6 +53,28 @@ impl Kind {
         }
     }
 
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| kind.as_str() == word)
+    }
+
+    /// All kinds.
+    pub const ALL: &[Kind] = &[
+        Kind::Person,
+        Kind::Organization,
+        Kind::Government,
+        Kind::Country,
+        Kind::Place,
+        Kind::Group,
+        Kind::Event,
+        Kind::Work,
+        Kind::Product,
+        Kind::Law,
+        Kind::Phrase,
+        Kind::Amount,
+        Kind::Time,
+    ];
+
     /// Can it want, say and do things?
     pub fn is_actor(self) -> bool {
         matches!(self, Kind::Person | Kind::Organization | Kind::Government | Kind::Country | Kind::Group)

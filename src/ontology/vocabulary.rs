@@ -19,6 +19,10 @@ pub const ENTITY: &str = "entity/";
 pub const RELATION: &str = "relation/";
 /// Below a store's base: articles, each the name of its graph.
 pub const ARTICLE: &str = "article/";
+/// Below a store's base: merges of two names.
+pub const MERGE: &str = "merge/";
+/// Below a store's base: what people have decided.
+pub const DECISION: &str = "decision/";
 
 /// Prefixes that mean the same in every store. Queries and a user's Turtle may use them without declaring them.
 pub const PREFIXES: &[(&str, &str)] = &[
@@ -107,7 +111,10 @@ terms! {
     STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
     POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
     LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", TIME_INFERRED "timeInferred", INVOLVES "involves", RULE "rule",
-    PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256",
+    PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256", MENTION_TYPE "mentionType",
+    MERGE "Merge", MERGED "merged", INTO "into", REASON "reason", SCORE "score", EVIDENCE "evidence", AGREES_ON "agreesOn",
+    DECISION "Decision", ABOUT "about", VERDICT "verdict", NAME "name",
+    VERSION_OF "versionOf", COPY_OF "copyOf",
     RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
     CAPITAL "capital", DEMONYM "demonym", COUNTRY_CODE "countryCode", SEAT_OF "seatOf", KIND "kind",
@@ -172,6 +179,12 @@ terms! {
     /// PROV-O.
     prov "http://www.w3.org/ns/prov#":
     WAS_DERIVED_FROM "wasDerivedFrom", WAS_GENERATED_BY "wasGeneratedBy",
+}
+
+terms! {
+    /// Dublin Core.
+    dcterms "http://purl.org/dc/terms/":
+    CREATOR "creator", CREATED "created",
 }
 
 terms! {

@@ -1,20 +1,24 @@
 //! How do people see it?
 
 mod answer;
+mod comparison;
 mod dot;
 mod entities;
 mod events;
 mod jsonl;
 mod openie;
+mod profile;
 mod propositions;
 mod table;
 
 pub use answer::{AnswerFormat, write_answer};
+pub use comparison::{write_comparison, write_comparison_json};
 pub use dot::Dot;
 pub use entities::write_entities;
 pub use events::write_events;
 pub use jsonl::write_statements;
 pub use openie::{OpenRow, write_rows};
+pub use profile::{write_profile, write_profile_json};
 pub use propositions::{AnswerCell, PropositionRow, write_propositions};
 pub use table::write_columns;
 

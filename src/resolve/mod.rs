@@ -15,9 +15,9 @@ mod phrases;
 mod posts;
 mod pronouns;
 mod references;
-mod spelling;
 mod split;
 
+use crate::english::variants as spelling;
 use crate::knowledge::{Entity, MentionKind, Proposition};
 use crate::ontology::Ontology;
 use crate::text::Document;

@@ -9,7 +9,7 @@ mod statements;
 mod things;
 
 pub use metadata::{OPTIONS, VERSION};
-pub use things::CLASSES;
+pub use things::{CLASSES, kind_of};
 
 use super::iris::{Iris, node};
 use super::options::AddOptions;

@@ -4,7 +4,8 @@ use super::{Writer, english};
 use crate::graph::iris::node;
 use crate::knowledge::{Entity, Identity, Kind, Thing};
 use crate::ontology::vocabulary::{itsrdf, ng, org, owl, rdf, rdfs, schema, sem, skos};
-use oxigraph::model::NamedNode;
+use oxigraph::model::{Literal, NamedNode};
+use std::collections::BTreeSet;
 
 /// Classes of each kind, with their superclasses: `?x a org:Organization` finds countries and ministries.
 pub const CLASSES: &[(Kind, &[&str])] = &[
@@ -22,6 +23,12 @@ pub const CLASSES: &[(Kind, &[&str])] = &[
     (Kind::Amount, &[ng::PHRASE]),
     (Kind::Time, &[ng::PHRASE]),
 ];
+
+/// The most special kind that classes tell; "phrase" is told by its own class alone.
+pub fn kind_of(classes: &BTreeSet<&str>) -> Option<Kind> {
+    let fitting = CLASSES.iter().filter(|(_, wanted)| wanted.iter().all(|class| classes.contains(class)));
+    fitting.rev().max_by_key(|(_, wanted)| wanted.len()).map(|(kind, _)| *kind)
+}
 
 impl Writer<'_> {
     /// An entity with its names and all phrases that mean it.
@@ -44,6 +51,7 @@ impl Writer<'_> {
         for mention in &entity.mentions {
             let phrase = self.phrase(mention.span);
             self.evidence(&phrase, itsrdf::TA_IDENT_REF, iri.clone());
+            self.evidence(&phrase, ng::MENTION_TYPE, Literal::new_simple_literal(mention.kind.as_str()));
         }
     }
 

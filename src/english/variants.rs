@@ -1,9 +1,14 @@
-//! When are two names spelled the same?
+//! When are two names spelled the same, or short for each other?
 
+use super::posts::lines;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+static LEGAL_FORMS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("legal_forms.txt")).collect());
+
 /// "the Élysée’s" → "elysee": lower case, without accents, article and possessive mark.
-pub(super) fn folded(name: &str) -> String {
+pub fn folded(name: &str) -> String {
     let plain: String = name
         .nfkd()
         .filter(|char| !is_combining_mark(*char))
@@ -19,7 +24,7 @@ pub(super) fn folded(name: &str) -> String {
 const SOUNDS: &[(&str, &str)] = &[("kh", "h"), ("zh", "j"), ("ou", "u"), ("oe", "o"), ("ij", "i"), ("y", "i")];
 
 /// "Zelenskiy", "Zelenskyy", "Zelensky" → "zelenski": what different transcriptions of a name share.
-pub(super) fn sounds(word: &str) -> String {
+pub fn sounds(word: &str) -> String {
     let spelled = SOUNDS.iter().fold(folded(word), |word, (from, to)| word.replace(from, to));
     let mut sound = String::new();
     for char in spelled.chars().filter(|char| char.is_alphanumeric()) {
@@ -31,7 +36,7 @@ pub(super) fn sounds(word: &str) -> String {
 }
 
 /// Is `short` made of the first letters of `long`, leaving out small words? "ICC" of "International Criminal Court".
-pub(super) fn is_acronym(short: &str, long: &str) -> bool {
+pub fn is_acronym(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|char| char.is_alphanumeric()).collect();
     let is_capitals = letters.chars().filter(|char| char.is_uppercase()).count() >= 2;
     let first = |word: &str| word.chars().next().filter(|char| char.is_uppercase());
@@ -42,13 +47,29 @@ pub(super) fn is_acronym(short: &str, long: &str) -> bool {
 }
 
 /// "TRUMP" → "Trump": an all-capitals word as it would stand in running text; short ones stay ("NATO").
-pub(super) fn without_capitals(words: &str) -> String {
+pub fn without_capitals(words: &str) -> String {
     let small = |word: &str| {
         let mut chars = word.chars();
         let first: String = chars.next().into_iter().collect();
         first + &chars.as_str().to_lowercase()
     };
     words.split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
+/// "Jean-Claude Juncker" → "jeanclaudejuncker": letters and digits alone, without case and accents.
+pub fn letters(name: &str) -> String {
+    folded(name).chars().filter(|char| char.is_alphanumeric()).collect()
+}
+
+/// "Halden Freight Co. Ltd" → "Halden Freight"; nothing if no legal form ends the name.
+pub fn without_legal_form(name: &str) -> Option<String> {
+    let bare = |word: &str| word.to_lowercase().chars().filter(|char| char.is_alphanumeric()).collect::<String>();
+    let mut words: Vec<&str> = name.split_whitespace().collect();
+    let n_words = words.len();
+    while words.len() > 1 && words.last().is_some_and(|last| LEGAL_FORMS.contains(bare(last).as_str())) {
+        words.pop();
+    }
+    (words.len() < n_words).then(|| words.join(" ").trim_end_matches([',', '&', ' ']).to_owned())
 }
 
 #[cfg(test)]
@@ -69,5 +90,14 @@ mod tests {
         assert!(is_acronym("DoD", "Department of Defense"));
         assert!(!is_acronym("ICC", "International Court"));
         assert!(!is_acronym("I", "Ireland"));
+    }
+
+    #[test]
+    fn legal_forms_are_left_out() {
+        assert_eq!(without_legal_form("Halden Freight Co., Ltd."), Some("Halden Freight".into()));
+        assert_eq!(without_legal_form("Halden S.A."), Some("Halden".into()));
+        assert_eq!(without_legal_form("Halden Freight"), None);
+        assert_eq!(without_legal_form("Inc"), None);
+        assert!(lines(include_str!("legal_forms.txt")).is_sorted());
     }
 }

@@ -1,0 +1,177 @@
+//! `newsgraph same`, `different`, `rename`, `retype`: a person decides about identity.
+
+use super::failures::Failures;
+use super::options::GraphOptions;
+use super::output;
+use anyhow::{Result, bail};
+use clap::Args;
+use newsgraph::graph::{Decision, Graph, Store, Verdict};
+use newsgraph::knowledge::Kind;
+
+/// Decide that two names are one thing
+///
+/// In all articles, now and later. A name is a label, another name, e:Name or an IRI; Name@46b75e is the name in the
+/// article with these first digits alone. The graph keeps who decided it and why; --undo takes it back.
+/// A decision that contradicts another is refused. Where copied files bring both, `different` wins.
+#[derive(Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph same 'Bob Dylan' 'Robert Zimmerman' --why 'his stage name'
+  newsgraph same 'Bob Dylan' 'Robert Zimmerman' --undo")]
+pub struct SameOptions {
+    #[command(flatten)]
+    pair: Pair,
+}
+
+/// Decide that two names are two things
+///
+/// In all articles, now and later, whatever speaks for one. A name is a label, another name, e:Name or an IRI;
+/// Name@46b75e is the name in the article with these first digits alone, so that two people of one name can be told
+/// apart. --undo takes it back.
+#[derive(Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph different 'George Bush' 'George W. Bush' --why 'father and son'
+  newsgraph different 'John Smith' 'John Smith@46b75e' --why 'the footballer'")]
+pub struct DifferentOptions {
+    #[command(flatten)]
+    pair: Pair,
+}
+
+/// Decide by which name a thing goes
+///
+/// Its IRI follows, and what it was called before becomes another name. Of two such decisions the later holds.
+#[derive(Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph rename 'Twitter' 'X Corp' --why 'renamed in July 2023'
+  newsgraph rename 'Twitter' 'X Corp' --undo")]
+pub struct RenameOptions {
+    /// Name, e:Name or IRI of the thing
+    #[arg(value_name = "A")]
+    thing: String,
+    /// The name that it shall go by
+    #[arg(value_name = "NAME")]
+    name: String,
+    #[command(flatten)]
+    how: How,
+}
+
+/// Decide of what kind a thing is
+///
+/// Its classes follow. Things of different kinds are never merged by themselves. Of two such decisions the later holds.
+#[derive(Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph retype 'Paris Hilton' person --why 'not a hotel'
+  newsgraph retype 'Paris Hilton' person --undo")]
+pub struct RetypeOptions {
+    /// Name, e:Name or IRI of the thing
+    #[arg(value_name = "A")]
+    thing: String,
+    /// person, organization, government, country, place, group, event, work, product or law
+    #[arg(value_name = "KIND", value_parser = kind)]
+    kind: Kind,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Args)]
+struct Pair {
+    /// Name, e:Name or IRI of the one
+    #[arg(value_name = "A")]
+    one: String,
+    /// Name, e:Name or IRI of the other
+    #[arg(value_name = "B")]
+    other: String,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Args)]
+struct How {
+    /// Why it is so
+    #[arg(long, value_name = "TEXT", required_unless_present = "undo", conflicts_with = "undo")]
+    why: Option<String>,
+    /// Who decides (default: the user of this machine)
+    #[arg(long, value_name = "NAME")]
+    by: Option<String>,
+    /// Take the decision back
+    #[arg(long)]
+    undo: bool,
+    #[command(flatten)]
+    graph: GraphOptions,
+}
+
+fn kind(word: &str) -> Result<Kind, String> {
+    let is_thing = |kind: &Kind| !matches!(kind, Kind::Phrase | Kind::Amount | Kind::Time);
+    let known = || Kind::ALL.iter().filter(|kind| is_thing(kind)).map(|kind| kind.as_str()).collect::<Vec<_>>();
+    Kind::from_word(word).filter(is_thing).ok_or_else(|| format!("a kind is one of {}", known().join(", ")))
+}
+
+pub fn same(options: &SameOptions, _failures: &Failures) -> Result<()> {
+    pair(&options.pair, Verdict::Same)
+}
+
+pub fn different(options: &DifferentOptions, _failures: &Failures) -> Result<()> {
+    pair(&options.pair, Verdict::Different)
+}
+
+pub fn rename(options: &RenameOptions, _failures: &Failures) -> Result<()> {
+    let (store, graph) = (options.how.graph.store()?, options.how.graph.load()?);
+    let term = store.find_term(&graph, &options.thing)?;
+    if !options.how.undo {
+        graph.may_be_called(&term, &options.name)?;
+    }
+    let said = format!("{} is called {}", options.thing, options.name);
+    settle(&store, &options.how, Verdict::Rename(options.name.clone()), vec![term], &said)
+}
+
+pub fn retype(options: &RetypeOptions, _failures: &Failures) -> Result<()> {
+    let (store, graph) = (options.how.graph.store()?, options.how.graph.load()?);
+    let term = store.find_term(&graph, &options.thing)?;
+    let said = format!("{} is of the kind {}", options.thing, options.kind);
+    settle(&store, &options.how, Verdict::Retype(options.kind), vec![term], &said)
+}
+
+fn pair(pair: &Pair, verdict: Verdict) -> Result<()> {
+    let Pair { one, other, how } = pair;
+    let (store, graph) = (how.graph.store()?, how.graph.load()?);
+    let about = terms(&store, &graph, [one, other])?;
+    let said = format!("{one} and {other} are {}", verdict.as_str());
+    settle(&store, how, verdict, about, &said)
+}
+
+fn terms(store: &Store, graph: &Graph, names: [&String; 2]) -> Result<Vec<String>> {
+    let [one, other] = names.map(|name| store.find_term(graph, name));
+    let (one, other) = (one?, other?);
+    if one == other {
+        bail!(
+            "{} and {} are one name: write {}@ and the first digits of an article for the name there",
+            names[0],
+            names[1],
+            names[1]
+        );
+    }
+    Ok(vec![one, other])
+}
+
+fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: &str) -> Result<()> {
+    let decision = decision(store.base(), verdict, about, how.why.clone(), how.by.clone());
+    let line = if how.undo {
+        let undone = store.undo(|other| other.repeats(&decision))?;
+        format!("Taken back: {said} ({})", undone.join(", "))
+    } else if store.decide(&decision)? {
+        format!("Decided: {said} ({})", decision.id)
+    } else {
+        format!("Decided before: {said}")
+    };
+    output::lines(&[line])
+}
+
+/// A decision made now by the user of this machine, or by somebody named.
+pub fn decision(base: &str, verdict: Verdict, about: Vec<String>, why: Option<String>, by: Option<String>) -> Decision {
+    let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
+    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    Decision::new(base, verdict, about, why, by.or_else(user), Some(now))
+}

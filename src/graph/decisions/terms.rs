@@ -1,0 +1,87 @@
+//! From what people call a thing to what a decision is about.
+
+use crate::english::variants::folded;
+use crate::graph::error::GraphError;
+use crate::graph::index::shorten;
+use crate::graph::iris::slug;
+use crate::graph::suggest::suggest;
+use crate::ontology::vocabulary::ENTITY;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A name that articles use, before and after merging.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The IRI in the articles' files.
+    pub iri: String,
+    /// The IRI that decides for every article: `e:Merz` for all that are only called Merz.
+    pub address: String,
+    /// The IRI in the graph.
+    pub canonical: String,
+    /// The best name, there.
+    pub label: String,
+    /// Other names.
+    pub aliases: BTreeSet<String>,
+    /// How many phrases mean it.
+    pub n_mentions: usize,
+    /// The articles that speak of it.
+    pub articles: Vec<String>,
+}
+
+/// What a decision is about: a name, another name, `e:Name`, an IRI, or `Name@digits` for a name in one article alone,
+/// where `article` finds the IRI of the article with these digits.
+pub fn find_term(
+    names: &[Name],
+    wanted: &str,
+    base: &str,
+    article: impl Fn(&str) -> Result<String, GraphError>,
+) -> Result<String, GraphError> {
+    let wanted = wanted.trim();
+    if let Some((name, digits)) = wanted.rsplit_once('@')
+        && digits.len() >= 4
+        && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    {
+        let article = article(digits)?;
+        let own: Vec<Name> = names.iter().filter(|found| found.articles.contains(&article)).cloned().collect();
+        let term = everywhere(&own, name, base)?;
+        let found = own.iter().find(|found| found.address == term || found.iri == term);
+        let label = found.map_or(name, |found| found.label.as_str());
+        return Ok(format!("{article}#x-{}", slug(label, '-')));
+    }
+    everywhere(names, wanted, base)
+}
+
+fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphError> {
+    let iri = match wanted.strip_prefix("e:") {
+        Some(local) => Some(format!("{base}{ENTITY}{local}")),
+        None => wanted.contains("://").then(|| wanted.trim_matches(['<', '>']).to_owned()),
+    };
+    let term = |name: &Name| name.address.clone();
+    if let Some(iri) = iri {
+        let is_exact = names.iter().any(|name| name.iri == iri || name.address == iri);
+        let renamed = || names.iter().find(|name| name.canonical == iri).map(term);
+        return if is_exact { Some(iri) } else { renamed() }.ok_or_else(|| unknown(names, wanted));
+    }
+    let folded_name = folded(wanted);
+    let by_label = names.iter().filter(|name| folded(&name.label) == folded_name).map(|name| (term(name), term(name)));
+    let by_alias = names
+        .iter()
+        .filter(|name| name.aliases.iter().any(|alias| folded(alias) == folded_name))
+        .map(|name| (name.canonical.clone(), term(name)));
+    for found in [by_label.collect::<BTreeMap<_, _>>(), by_alias.collect()] {
+        if found.len() > 1 {
+            let candidates = found.into_values().map(|iri| shorten(&iri, base)).collect();
+            return Err(GraphError::ManyThings { name: wanted.to_owned(), candidates });
+        }
+        if let Some(term) = found.into_values().next() {
+            return Ok(term);
+        }
+    }
+    Err(unknown(names, wanted))
+}
+
+fn unknown(names: &[Name], wanted: &str) -> GraphError {
+    let called = names.iter().flat_map(|name| {
+        std::iter::once((&*name.label, &*name.label)).chain(name.aliases.iter().map(|alias| (&**alias, &*name.label)))
+    });
+    GraphError::NoSuchThing { name: wanted.to_owned(), similar: suggest(wanted, called) }
+}

@@ -1,0 +1,216 @@
+//! Nodes that are one thing, joined step by step; what is known of all of them decides what may join.
+
+use super::merge::Reason;
+use super::nodes::{Corpus, family};
+use crate::english::names::{Gender, given_name};
+use crate::english::variants::folded;
+use crate::knowledge::Kind;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Two nodes that were joined, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub one: u32,
+    pub other: u32,
+    pub reason: Reason,
+    /// 0 to 1.
+    pub score: f64,
+    /// In words.
+    pub evidence: Vec<String>,
+    /// Nodes and posts that both go with.
+    pub agrees_on: Vec<String>,
+    /// IRI of the decision that says so.
+    pub decision: Option<String>,
+}
+
+/// What is known of all nodes of a cluster.
+#[derive(Clone, Debug, Default)]
+struct Whole {
+    members: Vec<u32>,
+    articles: HashSet<u32>,
+    pronouns: [usize; 2],
+    given: Option<Gender>,
+    posts: BTreeSet<(String, Option<u32>)>,
+    is_known: bool,
+    kind: Option<Kind>,
+}
+
+/// All clusters. Each node begins as one of its own.
+pub(super) struct Clusters<'a> {
+    corpus: &'a Corpus,
+    parents: Vec<u32>,
+    wholes: HashMap<u32, Whole>,
+    /// Pairs that somebody has decided to be different.
+    enemies: Vec<(u32, u32)>,
+    /// What joined whom.
+    pub links: Vec<Link>,
+}
+
+impl<'a> Clusters<'a> {
+    /// One cluster for each node; kinds as decided.
+    pub fn new(corpus: &'a Corpus, kinds: &HashMap<u32, Kind>, enemies: Vec<(u32, u32)>) -> Clusters<'a> {
+        let numbers: HashMap<&str, u32> =
+            corpus.nodes.iter().enumerate().map(|(number, node)| (node.iri.as_str(), number as u32)).collect();
+        let whole = |(number, node): (usize, &super::nodes::Node)| {
+            let number = number as u32;
+            let owner = |owner: &String| numbers.get(owner.as_str()).copied();
+            let posts = node.posts.iter().map(|post| (post.role.clone(), post.owner.as_ref().and_then(owner)));
+            let kind = kinds.get(&number).copied().or(node.kind);
+            let whole = Whole {
+                members: vec![number],
+                articles: node.articles.iter().copied().collect(),
+                pronouns: node.pronouns,
+                given: given(&node.label).filter(|_| kind == Some(Kind::Person)),
+                posts: posts.collect(),
+                is_known: node.is_known,
+                kind,
+            };
+            (number, whole)
+        };
+        Clusters {
+            corpus,
+            parents: (0..corpus.nodes.len() as u32).collect(),
+            wholes: corpus.nodes.iter().enumerate().map(whole).collect(),
+            enemies,
+            links: Vec::new(),
+        }
+    }
+
+    /// The node that stands for a node's cluster.
+    pub fn root(&self, node: u32) -> u32 {
+        let mut node = node;
+        while self.parents[node as usize] != node {
+            node = self.parents[node as usize];
+        }
+        node
+    }
+
+    /// All nodes of a cluster.
+    pub fn members(&self, root: u32) -> &[u32] {
+        &self.wholes[&root].members
+    }
+
+    /// The roots, in order.
+    pub fn roots(&self) -> Vec<u32> {
+        let mut roots: Vec<u32> = self.wholes.keys().copied().collect();
+        roots.sort_unstable();
+        roots
+    }
+
+    /// What sort of things may join it.
+    pub fn family(&self, root: u32) -> Option<Kind> {
+        family(self.wholes[&root].kind)
+    }
+
+    /// How many articles speak of it.
+    pub fn n_articles(&self, root: u32) -> usize {
+        self.wholes[&root].articles.len()
+    }
+
+    /// The articles that speak of it, in order.
+    pub fn articles(&self, root: u32) -> Vec<u32> {
+        let mut articles: Vec<u32> = self.wholes[&root].articles.iter().copied().collect();
+        articles.sort_unstable();
+        articles
+    }
+
+    /// Joins both clusters.
+    pub fn join(&mut self, link: Link) {
+        let (one, other) = (self.root(link.one), self.root(link.other));
+        self.links.push(link);
+        let size = |root: u32| (self.wholes[&root].articles.len(), std::cmp::Reverse(root));
+        let (large, small) = if size(one) >= size(other) { (one, other) } else { (other, one) };
+        let Some(joined) = self.wholes.remove(&small).filter(|_| large != small) else { return };
+        self.parents[small as usize] = large;
+        let whole = self.wholes.entry(large).or_default();
+        whole.members.extend(joined.members);
+        whole.articles.extend(joined.articles);
+        whole.pronouns[0] += joined.pronouns[0];
+        whole.pronouns[1] += joined.pronouns[1];
+        whole.given = whole.given.or(joined.given);
+        whole.posts.extend(joined.posts);
+        whole.is_known |= joined.is_known;
+        whole.kind = whole.kind.or(joined.kind);
+    }
+
+    /// Has somebody decided that they are different?
+    pub fn are_enemies(&self, one: u32, other: u32) -> bool {
+        let pair = [self.root(one), self.root(other)];
+        self.enemies.iter().any(|(left, right)| {
+            let decided = [self.root(*left), self.root(*right)];
+            decided == pair || decided == [pair[1], pair[0]]
+        })
+    }
+
+    /// Why two clusters cannot be one thing, in words.
+    pub fn objection(&self, one: u32, other: u32) -> Option<String> {
+        let (left, right) = (&self.wholes[&one], &self.wholes[&other]);
+        if self.are_enemies(one, other) {
+            return Some("somebody has decided that they are different".to_owned());
+        }
+        if family(left.kind) != family(right.kind) || family(left.kind).is_none() {
+            return Some("they are of different kinds".to_owned());
+        }
+        if left.is_known && right.is_known {
+            return Some("both are known, as two things".to_owned());
+        }
+        let (few, many) = if left.articles.len() < right.articles.len() { (left, right) } else { (right, left) };
+        if few.articles.iter().any(|article| many.articles.contains(article)) {
+            return Some("one article speaks of both, as two things".to_owned());
+        }
+        if let (Some(one), Some(other)) = (gender(left), gender(right))
+            && one != other
+        {
+            return Some("one is spoken of as he, the other as she".to_owned());
+        }
+        self.clashing_post(left, right)
+    }
+
+    /// The same post of two countries, as in "president of Russia" and "president of Ukraine".
+    fn clashing_post(&self, left: &Whole, right: &Whole) -> Option<String> {
+        let owners = |whole: &Whole, role: &str| -> BTreeSet<u32> {
+            let of_role = whole.posts.iter().filter(|(other, _)| other == role);
+            of_role.filter_map(|(_, owner)| owner.map(|owner| self.root(owner))).collect()
+        };
+        let roles: BTreeSet<&String> = left.posts.iter().map(|(role, _)| role).collect();
+        roles.into_iter().find_map(|role| {
+            let (one, other) = (owners(left, role), owners(right, role));
+            let clash = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other);
+            let name = |owners: &BTreeSet<u32>| {
+                owners.first().map_or("", |owner| self.corpus.nodes[*owner as usize].label.as_str()).to_owned()
+            };
+            clash.then(|| format!("one holds a post in {}, the other the same post in {}", name(&one), name(&other)))
+        })
+    }
+
+    /// Posts that both hold: with the same owner, and without; as role and owner.
+    pub fn shared_posts(&self, one: u32, other: u32) -> Vec<(String, Option<u32>)> {
+        let canonical = |root: u32| -> BTreeSet<(String, Option<u32>)> {
+            let posts = &self.wholes[&root].posts;
+            posts.iter().map(|(role, owner)| (role.clone(), owner.map(|owner| self.root(owner)))).collect()
+        };
+        let (left, right) = (canonical(one), canonical(other));
+        let exact: Vec<_> = left.intersection(&right).filter(|(_, owner)| owner.is_some()).cloned().collect();
+        if !exact.is_empty() {
+            return exact;
+        }
+        let has_role = |role: &str| right.iter().any(|(other, _)| other == role);
+        let roles: BTreeSet<&String> = left.iter().map(|(role, _)| role).filter(|role| has_role(role)).collect();
+        roles.into_iter().map(|role| (role.clone(), None)).collect()
+    }
+}
+
+/// What the given name tells.
+fn given(name: &str) -> Option<Gender> {
+    let (first, _) = name.split_once(' ')?;
+    given_name(&folded(first)).flatten()
+}
+
+/// What pronouns tell, and if they do not, the given name.
+fn gender(whole: &Whole) -> Option<Gender> {
+    let [he, she] = whole.pronouns;
+    if he > 2 * she {
+        return Some(Gender::Masculine);
+    }
+    if she > 2 * he { Some(Gender::Feminine) } else { whole.given }
+}

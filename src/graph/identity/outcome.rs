@@ -1,0 +1,222 @@
+//! From clusters to renames: one IRI for each cluster, and a merge with its grounds for every other.
+
+use super::clusters::{Clusters, Link};
+use super::judge::{Doubt, Judge};
+use super::merge::{Merge, NearMiss, Reason};
+use super::nodes::{Corpus, Node};
+use super::{Identities, Renames};
+use crate::graph::decisions::Name;
+use crate::graph::iris::entity;
+use crate::knowledge::Kind;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// Everything that was found, by the names that decisions give.
+pub(super) fn outcome(
+    judge: Judge,
+    names: &HashMap<u32, String>,
+    kinds: &HashMap<u32, Kind>,
+    base: &str,
+) -> Identities {
+    let Judge { corpus, clusters, doubts, .. } = judge;
+    let mut identities = Identities::default();
+    let taken: HashSet<&str> = corpus.nodes.iter().map(|node| node.iri.as_str()).collect();
+    let mut neighbours: HashMap<u32, Vec<usize>> = HashMap::new();
+    for (number, link) in clusters.links.iter().enumerate() {
+        neighbours.entry(link.one).or_default().push(number);
+        neighbours.entry(link.other).or_default().push(number);
+    }
+    let mut finals: HashMap<u32, String> = HashMap::new();
+    for root in clusters.roots() {
+        let mut members = clusters.members(root).to_vec();
+        members.sort_unstable();
+        let best = best(corpus, &members);
+        let named = members.iter().filter_map(|node| names.get(node)).next_back();
+        let kind = members.iter().find_map(|node| kinds.get(node));
+        let label = named.unwrap_or(&corpus.nodes[best as usize].label);
+        let iri = final_iri(corpus, best, &members, named, &taken, base);
+        if members.len() > 1 || named.is_some() || iri != corpus.nodes[best as usize].iri {
+            identities.renames.labels.insert(iri.clone(), label.clone());
+        }
+        if let Some(kind) = kind {
+            identities.renames.kinds.insert(iri.clone(), *kind);
+        }
+        for node in members.iter().map(|node| &corpus.nodes[*node as usize]).filter(|node| node.iri != iri) {
+            identities.renames.everywhere.insert(node.iri.clone(), iri.clone());
+        }
+        identities.merges.extend(merges(corpus, &clusters, &neighbours, best, &iri));
+        finals.insert(root, iri);
+    }
+    identities.renames.in_article = split(corpus, &identities.renames);
+    posts(corpus, &clusters, &mut identities, base);
+    identities.merges.sort_by(|one, other| one.merged.cmp(&other.merged));
+    identities.names = all_names(corpus, &clusters, &finals);
+    identities.near_misses = near_misses(corpus, &clusters, doubts, &finals);
+    identities
+}
+
+/// The node whose name stands for all: known before unknown, of the world before of an article, long before short
+/// form, in more articles before fewer, longer before shorter.
+fn best(corpus: &Corpus, members: &[u32]) -> u32 {
+    let is_acronym = |node: &Node| !node.label.contains(' ') && !node.label.chars().any(char::is_lowercase);
+    let rank = |number: &&u32| {
+        let node = &corpus.nodes[**number as usize];
+        // In bytes: of "Sao" and "São" the one with the accent.
+        let size = (node.articles.len(), node.label.len());
+        (node.is_known, !node.is_local, !is_acronym(node), size, Reverse(**number))
+    };
+    members.iter().max_by_key(rank).copied().unwrap_or_default()
+}
+
+/// A decided name gives its IRI, unless another thing has it; surnames that were decided to be one get a name of the
+/// world.
+fn final_iri(
+    corpus: &Corpus,
+    best: u32,
+    members: &[u32],
+    named: Option<&String>,
+    taken: &HashSet<&str>,
+    base: &str,
+) -> String {
+    let node = &corpus.nodes[best as usize];
+    let wanted = match named {
+        Some(name) => entity(base, name).into_string(),
+        None if node.is_local && members.len() > 1 => node.address.clone(),
+        None => return node.iri.clone(),
+    };
+    let is_own = members.iter().any(|member| corpus.nodes[*member as usize].iri == wanted);
+    if is_own || !taken.contains(wanted.as_str()) { wanted } else { node.iri.clone() }
+}
+
+/// Each node but the best gave way, by the link that leads from the best to it.
+fn merges(
+    corpus: &Corpus,
+    clusters: &Clusters,
+    neighbours: &HashMap<u32, Vec<usize>>,
+    best: u32,
+    iri: &str,
+) -> Vec<Merge> {
+    let mut merges = Vec::new();
+    let mut open = vec![best];
+    let mut seen = HashSet::from([best]);
+    while let Some(from) = open.pop() {
+        for link in neighbours.get(&from).into_iter().flatten().map(|number| &clusters.links[*number]) {
+            let to = if link.one == from { link.other } else { link.one };
+            if seen.insert(to) {
+                open.push(to);
+                merges.extend(merge(corpus, link, to, from, iri));
+            }
+        }
+    }
+    merges
+}
+
+fn merge(corpus: &Corpus, link: &Link, merged: u32, beside: u32, iri: &str) -> Option<Merge> {
+    let node = &corpus.nodes[merged as usize];
+    (node.iri != iri).then(|| Merge {
+        merged: node.iri.clone(),
+        into: iri.to_owned(),
+        names: [node.label.clone(), corpus.nodes[beside as usize].label.clone()],
+        reason: link.reason,
+        score: link.score,
+        evidence: link.evidence.clone(),
+        agrees_on: link.agrees_on.clone(),
+        articles: node.articles.iter().map(|article| corpus.articles[*article as usize].clone()).collect(),
+        decision: link.decision.clone(),
+    })
+}
+
+/// Nodes that stand apart in one article alone.
+fn split(corpus: &Corpus, renames: &Renames) -> HashMap<(String, String), String> {
+    let canonical = |local: &String| renames.everywhere.get(local).unwrap_or(local).clone();
+    corpus.split.iter().map(|(place, local)| (place.clone(), canonical(local))).collect()
+}
+
+/// Posts with one role and one owner are one, once their owners are: "chairman of Halden Ltd", "chairman of Halden".
+fn posts(corpus: &Corpus, clusters: &Clusters, identities: &mut Identities, base: &str) {
+    let numbers: HashMap<&str, u32> =
+        corpus.nodes.iter().enumerate().map(|(number, node)| (node.iri.as_str(), number as u32)).collect();
+    let mut same: BTreeMap<(String, u32), Vec<String>> = BTreeMap::new();
+    for post in corpus.nodes.iter().flat_map(|node| &node.posts) {
+        let Some(owner) = post.owner.as_ref().and_then(|owner| numbers.get(owner.as_str())) else { continue };
+        same.entry((post.role.clone(), clusters.root(*owner))).or_default().push(post.iri.clone());
+    }
+    for ((role, owner), mut iris) in same {
+        iris.sort_unstable();
+        iris.dedup();
+        let owner = corpus.nodes[best(corpus, clusters.members(owner)) as usize].label.clone();
+        let name = |iri: &str| iri.rsplit('/').next().unwrap_or_default().replace('_', " ");
+        let wanted = format!("{} of {owner}", name(&role));
+        let iri = entity(base, &wanted).into_string();
+        if iris.len() < 2 || !iris.contains(&iri) {
+            continue;
+        }
+        identities.renames.labels.insert(iri.clone(), wanted.clone());
+        for merged in iris.into_iter().filter(|other| *other != iri) {
+            identities.merges.push(Merge {
+                names: [name(&merged), wanted.clone()],
+                into: iri.clone(),
+                reason: Reason::Post,
+                score: Reason::Post.worth(),
+                evidence: vec![format!("it is one post of {owner}")],
+                agrees_on: vec![role.clone()],
+                articles: Vec::new(),
+                decision: None,
+                merged: merged.clone(),
+            });
+            identities.renames.everywhere.insert(merged, iri.clone());
+        }
+    }
+}
+
+/// Every node, with what became of it.
+fn all_names(corpus: &Corpus, clusters: &Clusters, finals: &HashMap<u32, String>) -> Vec<Name> {
+    let name = |(number, node): (usize, &Node)| Name {
+        iri: node.iri.clone(),
+        address: if node.is_local && !corpus.is_split(&node.iri) { &node.address } else { &node.iri }.clone(),
+        canonical: finals[&clusters.root(number as u32)].clone(),
+        label: node.label.clone(),
+        aliases: node.aliases.clone(),
+        n_mentions: node.n_mentions,
+        articles: node.articles.iter().map(|article| corpus.articles[*article as usize].clone()).collect(),
+    };
+    corpus.nodes.iter().enumerate().map(name).collect()
+}
+
+/// Each pair once, with its best reason; what has been merged since by another way is no doubt any more.
+fn near_misses(
+    corpus: &Corpus,
+    clusters: &Clusters,
+    doubts: Vec<Doubt>,
+    finals: &HashMap<u32, String>,
+) -> Vec<NearMiss> {
+    let mut found: BTreeMap<[String; 2], NearMiss> = BTreeMap::new();
+    for Doubt { link, against } in doubts {
+        let roots = [link.one, link.other].map(|node| clusters.root(node));
+        if roots[0] == roots[1] {
+            continue;
+        }
+        let nodes = [link.one, link.other].map(|node| &corpus.nodes[node as usize]);
+        let mut things = roots.map(|root| finals[&root].clone());
+        let mut names = nodes.map(|node| node.label.clone());
+        let n_mentions = nodes.iter().map(|node| node.n_mentions).min().unwrap_or_default();
+        if things[0] > things[1] {
+            things.reverse();
+            names.reverse();
+        }
+        let near = NearMiss {
+            things: things.clone(),
+            names,
+            reason: link.reason,
+            score: link.score,
+            evidence: link.evidence,
+            against,
+            n_mentions,
+        };
+        let entry = found.entry(things).or_insert_with(|| near.clone());
+        if near.score > entry.score {
+            *entry = near;
+        }
+    }
+    found.into_values().collect()
+}

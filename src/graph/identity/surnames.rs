@@ -1,0 +1,78 @@
+//! People of whom an article gives the surname alone: merged where all articles together leave one candidate.
+
+use super::judge::Judge;
+use super::merge::Reason;
+use crate::english::variants::{folded, sounds};
+use crate::knowledge::Kind;
+use std::collections::BTreeMap;
+
+/// With more candidates nobody can guess.
+const MOST_CANDIDATES: usize = 4;
+
+/// Words that begin surnames.
+const PARTICLES: &[&str] =
+    &["al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "st", "van", "von", "zu"];
+
+/// Joins surnames with full names.
+pub(super) fn join(judge: &mut Judge) {
+    let nodes = &judge.corpus.nodes;
+    let is_person = |judge: &Judge, node: u32| judge.clusters.family(judge.clusters.root(node)) == Some(Kind::Person);
+    let mut full: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut alone: Vec<u32> = Vec::new();
+    for number in (0..nodes.len() as u32).filter(|number| is_person(judge, *number)) {
+        let node = &nodes[number as usize];
+        match words(&node.label) {
+            words if is_surname(&words) => alone.push(number),
+            words if node.is_local => drop(words),
+            words => full.entry(words.last().map_or(String::new(), |last| sounds(last))).or_default().push(number),
+        }
+    }
+    for short in alone {
+        let own = words(&nodes[short as usize].label);
+        let Some(same_sound) = own.last().and_then(|last| full.get(&sounds(last))) else { continue };
+        let mut fitting: Vec<(u32, u32)> = same_sound
+            .iter()
+            .filter(|full| ends_with(&words(&nodes[**full as usize].label), &own))
+            .map(|full| (judge.clusters.root(*full), *full))
+            .collect();
+        fitting.sort_unstable();
+        fitting.dedup_by_key(|(root, _)| *root);
+        weigh(judge, short, &fitting.into_iter().map(|(_, full)| full).collect::<Vec<_>>());
+    }
+}
+
+fn weigh(judge: &mut Judge, short: u32, fitting: &[u32]) {
+    let nodes = &judge.corpus.nodes;
+    let surname = &nodes[short as usize].label;
+    match fitting {
+        [full] => {
+            let ground = format!("no other person in the articles is called {surname}");
+            judge.weigh(short, *full, Reason::Surname, ground);
+        }
+        [_, ..] if fitting.len() <= MOST_CANDIDATES => {
+            let links = fitting.iter().map(|full| judge.link(short, *full, Reason::Surname, "the surname fits".into()));
+            let links: Vec<_> = links.collect();
+            let best = links.into_iter().reduce(|best, link| if link.score > best.score { link } else { best });
+            let names: Vec<&str> = fitting.iter().map(|full| nodes[*full as usize].label.as_str()).collect();
+            if let Some(link) = best {
+                judge.doubt(link, format!("{} are called {surname}", names.join(" and ")));
+            }
+        }
+        _ => {}
+    }
+}
+
+fn words(name: &str) -> Vec<String> {
+    folded(name).split_whitespace().map(str::to_owned).collect()
+}
+
+/// "merz", "von der leyen"
+fn is_surname(words: &[String]) -> bool {
+    words.len() == 1 || words.first().is_some_and(|first| PARTICLES.contains(&first.as_str()))
+}
+
+/// Does the full name have at least one word more, and end like the surname?
+fn ends_with(full: &[String], surname: &[String]) -> bool {
+    let before = full.len().saturating_sub(surname.len());
+    before > 0 && full[before..].iter().zip(surname).all(|(one, other)| sounds(one) == sounds(other))
+}

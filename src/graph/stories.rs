@@ -1,0 +1,142 @@
+//! Articles that tell one story: corrected versions, and copies that several publishers print.
+
+use super::entry::ArticleEntry;
+use super::iris::node;
+use crate::ontology::vocabulary::ng;
+use oxigraph::model::{GraphName, Quad};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+
+/// Words in a row that are compared.
+const SHINGLE: usize = 4;
+/// So many of the smallest shingles, by hash, stand for a text when others like it are looked for.
+const SKETCH: usize = 24;
+/// Texts with a larger share of shingles in common are nearly the same.
+const NEARLY: f64 = 0.7;
+/// A shingle that more articles have is boilerplate.
+const CROWDED: usize = 50;
+
+/// How an article goes back to an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tie {
+    /// The same address, or nearly the same text of the same publisher.
+    Version,
+    /// Nearly the same text of another publisher.
+    Copy,
+}
+
+/// An article that tells the story of an earlier one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retelling {
+    /// IRI of the article.
+    pub article: String,
+    /// IRI of the first article that tells it.
+    pub first: String,
+    /// How they go together.
+    pub tie: Tie,
+}
+
+/// The articles that tell an earlier one's story, by IRI. Articles without a text are known by their address alone.
+pub fn retellings(articles: &[ArticleEntry]) -> Vec<Retelling> {
+    let mut order: Vec<&ArticleEntry> = articles.iter().collect();
+    order.sort_by(|one, other| {
+        let rank = |article: &ArticleEntry| (article.published.is_none(), article.published, article.iri.clone());
+        rank(one).cmp(&rank(other))
+    });
+    let shingles: Vec<BTreeSet<u64>> = order.iter().map(|article| shingled(article.text.as_deref())).collect();
+    let mut found = Vec::new();
+    let mut firsts: Vec<usize> = (0..order.len()).collect();
+    let mut urls: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut sketches: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (number, article) in order.iter().enumerate() {
+        let same_url = article.url.as_deref().and_then(|url| urls.get(url)).copied();
+        let sketch = || shingles[number].iter().take(SKETCH);
+        let alike = sketch().filter_map(|shingle| sketches.get(shingle)).filter(|all| all.len() <= CROWDED).flatten();
+        let alike: BTreeSet<usize> = alike.copied().collect();
+        let similar = alike.into_iter().find(|other| resemblance(&shingles[number], &shingles[*other]) >= NEARLY);
+        if let Some(earlier) = same_url.or(similar) {
+            firsts[number] = firsts[earlier];
+            let is_version = same_url.is_some() || article.publisher == order[earlier].publisher;
+            let tie = if is_version { Tie::Version } else { Tie::Copy };
+            let first = order[firsts[number]].iri.clone();
+            found.push(Retelling { article: article.iri.clone(), first, tie });
+        }
+        if let Some(url) = &article.url {
+            urls.entry(url).or_insert(number);
+        }
+        sketch().for_each(|shingle| sketches.entry(*shingle).or_default().push(number));
+    }
+    found.sort_by(|one, other| one.article.cmp(&other.article));
+    found
+}
+
+/// What the graph says of them.
+pub fn record(retellings: &[Retelling], graph: &GraphName) -> Vec<Quad> {
+    let quad = |told: &Retelling| {
+        let property = if told.tie == Tie::Version { ng::VERSION_OF } else { ng::COPY_OF };
+        Quad::new(node(&told.article), node(property), node(&told.first), graph.clone())
+    };
+    retellings.iter().map(quad).collect()
+}
+
+/// Hashes of all runs of words, in their order.
+fn shingled(text: Option<&str>) -> BTreeSet<u64> {
+    let plain = text.unwrap_or_default().to_lowercase();
+    let words: Vec<&str> = plain.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let hashed = |words: &[&str]| {
+        // Its keys are fixed, so that the same words have the same hash in every run.
+        let mut hasher = DefaultHasher::new();
+        words.hash(&mut hasher);
+        hasher.finish()
+    };
+    words.windows(SHINGLE).map(hashed).collect()
+}
+
+/// Share of shingles in common (Broder 1997).
+fn resemblance(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
+    let common = one.intersection(other).count();
+    let all = one.len() + other.len() - common;
+    if all == 0 { 0.0 } else { common as f64 / all as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "The harbour of Kobe will be closed for a week because the crane that fell on Monday must be taken \
+                        apart, its owner said. Ships are sent to Osaka, and the city pays for the pilots.";
+
+    fn article(iri: &str, text: &str, publisher: &str, url: Option<&str>, day: Option<&str>) -> ArticleEntry {
+        ArticleEntry {
+            iri: iri.into(),
+            text: Some(text.into()),
+            publisher: Some(publisher.into()),
+            url: url.map(str::to_owned),
+            published: day.map(|day| day.parse().expect("a date")),
+            ..ArticleEntry::default()
+        }
+    }
+
+    #[test]
+    fn versions_and_copies_are_recognised() {
+        let corrected = TEXT.replace("a week", "ten days");
+        let articles = [
+            article("a:4", &corrected, "Kobe Post", None, Some("2031-04-06")),
+            article("a:1", TEXT, "Kobe Post", Some("https://post.example/1"), Some("2031-04-05")),
+            article("a:2", TEXT, "Osaka Times", None, None),
+            article(
+                "a:3",
+                "Something else altogether is told here now.",
+                "Kobe Post",
+                Some("https://post.example/1"),
+                None,
+            ),
+            article("a:5", "Nothing of the kind was ever seen in the town of Sakai.", "Kobe Post", None, None),
+        ];
+        let found = retellings(&articles);
+        let found: Vec<_> = found.iter().map(|told| (told.article.as_str(), told.first.as_str(), told.tie)).collect();
+        let expected = [("a:2", "a:1", Tie::Copy), ("a:3", "a:1", Tie::Version), ("a:4", "a:1", Tie::Version)];
+        assert_eq!(found, expected);
+    }
+}

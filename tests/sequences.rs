@@ -1,0 +1,118 @@
+//! Whatever the order of adding, removing and deciding: the graph is the one that a fresh build gives.
+
+use crate::made::{Named, Story, cast, named};
+use newsgraph::graph::{AddOptions, Decision, ExportFormat, Store, Verdict};
+use newsgraph::knowledge::Kind;
+use newsgraph::ontology::Ontology;
+use tempfile::TempDir;
+
+const BASE: &str = "https://newsgraph.example/";
+
+/// Names that are other names of each other in several ways.
+const NAMES: &[(&str, Kind)] = &[
+    ("Volodymyr Terenskiy", Kind::Person),
+    ("Volodymyr Terensky", Kind::Person),
+    ("V. Terensky", Kind::Person),
+    ("Terensky", Kind::Person),
+    ("Lene Brandhof", Kind::Person),
+    ("Otto Brandhof", Kind::Person),
+    ("Brandhof", Kind::Person),
+    ("Elbe Flood Board", Kind::Organization),
+    ("EFB", Kind::Organization),
+    ("Halden Freight", Kind::Organization),
+    ("Halden Freight Ltd", Kind::Organization),
+    ("Torgau", Kind::Place),
+];
+
+/// A number from a state that it moves on (xorshift).
+fn roll(state: &mut u64, limit: usize) -> usize {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    (*state % limit as u64) as usize
+}
+
+fn story(number: usize) -> Story {
+    let mut state = 77 + number as u64 * 7919;
+    let mut all: Vec<Named> = NAMES.iter().map(|(name, kind)| named(name, *kind)).collect();
+    while all.len() > 4 {
+        all.remove(roll(&mut state, all.len()));
+    }
+    cast(&format!("Story {number}"), &all)
+}
+
+fn decision(state: &mut u64) -> Decision {
+    let entity = |number: usize| format!("{BASE}entity/{}", NAMES[number].0.replace(' ', "_").replace('.', "%2E"));
+    let one = roll(state, NAMES.len());
+    let other = (one + 1 + roll(state, NAMES.len() - 1)) % NAMES.len();
+    let (verdict, about) = match roll(state, 4) {
+        0 => (Verdict::Same, vec![entity(one), entity(other)]),
+        1 => (Verdict::Different, vec![entity(one), entity(other)]),
+        2 => (Verdict::Rename(format!("Name {}", roll(state, 3))), vec![entity(one)]),
+        _ => (Verdict::Retype([Kind::Person, Kind::Organization, Kind::Place][roll(state, 3)]), vec![entity(one)]),
+    };
+    let when = Some(format!("2031-04-{:02}T10:00:00Z", 1 + roll(state, 28)));
+    Decision::new(BASE, verdict, about, Some("a roll of dice".into()), None, when)
+}
+
+fn add(store: &Store, number: usize) {
+    let Story { document, entities, statements } = story(number);
+    store.add(&document, &entities, &statements, Ontology::embedded(), &AddOptions::default()).expect("can be added");
+}
+
+fn export(store: &Store) -> Vec<u8> {
+    let mut out = Vec::new();
+    let graph = store.graph(Ontology::embedded()).expect("a graph");
+    graph.export(ExportFormat::NQuads, &mut out).expect("can be written");
+    out
+}
+
+/// Does a random sequence leave the graph of a fresh build of what is left?
+pub fn holds(seed: u64) -> bool {
+    let mut state = 0x2545_F491_4F6C_DD1D ^ (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let folder = TempDir::new().expect("a folder");
+    let store = Store::create(&folder.path().join("long.graph"), None).expect("a store");
+    let mut articles: Vec<usize> = Vec::new();
+    let mut decisions: Vec<Decision> = Vec::new();
+    for _ in 0..12 {
+        match roll(&mut state, 5) {
+            0 | 1 => {
+                let number = roll(&mut state, 6);
+                add(&store, number);
+                articles.retain(|other| *other != number);
+                articles.push(number);
+            }
+            2 if !articles.is_empty() => {
+                let number = articles.swap_remove(roll(&mut state, articles.len()));
+                store.remove(&story(number).document.article.id).expect("can be removed");
+            }
+            3 if !decisions.is_empty() => {
+                let undone = decisions.swap_remove(roll(&mut state, decisions.len()));
+                store.undo(|other| other.id == undone.id).expect("was decided");
+            }
+            _ => {
+                let new = decision(&mut state);
+                // A decision that contradicts another is refused.
+                if store.decide(&new).unwrap_or_default() {
+                    decisions.push(new);
+                }
+            }
+        }
+        if roll(&mut state, 4) == 0 {
+            export(&store);
+        }
+    }
+    articles.sort_by_key(|number| std::cmp::Reverse(*number));
+    let fresh = Store::create(&folder.path().join("fresh.graph"), None).expect("a store");
+    articles.iter().for_each(|number| add(&fresh, *number));
+    decisions.sort_by(|one, other| one.id.cmp(&other.id));
+    decisions.iter().for_each(|decision| assert!(fresh.decide(decision).expect("agrees with the others")));
+    export(&store) == export(&fresh)
+}
+
+#[test]
+fn sequences_give_the_bytes_of_a_fresh_build() {
+    for seed in 0..12 {
+        assert!(holds(seed), "sequence {seed}");
+    }
+}
