@@ -25,8 +25,8 @@ use std::time::Instant;
 const BASE: &str = "https://newsgraph.example/";
 const TOPICS: usize = 400;
 const SYLLABLES: &[&str] = &[
-    "ka", "len", "mor", "ti", "ver", "dan", "sko", "bri", "hal", "ost", "mi", "ra", "ben", "tor", "lin", "gus", "pe", "an",
-    "dor", "wil", "sen", "ak", "el", "ni", "vo", "ru", "zel", "ya", "bo", "chi",
+    "ka", "len", "mor", "ti", "ver", "dan", "sko", "bri", "hal", "ost", "mi", "ra", "ben", "tor", "lin", "gus", "pe",
+    "an", "dor", "wil", "sen", "ak", "el", "ni", "vo", "ru", "zel", "ya", "bo", "chi",
 ];
 
 /// Splitmix64: the same numbers everywhere.
@@ -149,7 +149,8 @@ fn corpus(n_articles: usize) -> (Vec<Vec<Quad>>, HashMap<String, BTreeSet<usize>
             .collect();
         let story = cast(&format!("Story {number}"), &all);
         let how = AddOptions::default();
-        let quads = article_quads(&story.document, &story.entities, &story.statements, Ontology::embedded(), BASE, &how);
+        let quads =
+            article_quads(&story.document, &story.entities, &story.statements, Ontology::embedded(), BASE, &how);
         for (name, real) in &cast_of {
             let is_surname = world.things[*real].kind == Kind::Person && !name.contains(' ');
             let iri = match is_surname {

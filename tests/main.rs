@@ -6,10 +6,10 @@ mod events;
 mod floors;
 /// The store and the graph.
 mod graph;
-/// What holds for any text whatever.
-mod laws;
 /// One thing, one name, across articles; and what people decide.
 mod identity;
+/// What holds for any text whatever.
+mod laws;
 /// Articles made by hand.
 mod made;
 /// Training and runtime give the same numbers.
@@ -28,10 +28,10 @@ mod rendering;
 mod resolving;
 /// Figures of reading, against gold.
 mod scoring;
-/// Any order of adding, removing and deciding.
-mod sequences;
 /// What single sentences state.
 mod sentences;
+/// Any order of adding, removing and deciding.
+mod sequences;
 /// Time expressions on the calendar.
 mod times;
 /// Sentences and words of news text.

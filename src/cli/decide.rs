@@ -146,7 +146,12 @@ fn terms(store: &Store, graph: &Graph, names: [&String; 2]) -> Result<Vec<String
     let [one, other] = names.map(|name| store.find_term(graph, name));
     let (one, other) = (one?, other?);
     if one == other {
-        bail!("{} and {} are one name: write {}@ and the first digits of an article for the name there", names[0], names[1], names[1]);
+        bail!(
+            "{} and {} are one name: write {}@ and the first digits of an article for the name there",
+            names[0],
+            names[1],
+            names[1]
+        );
     }
     Ok(vec![one, other])
 }
@@ -165,13 +170,7 @@ fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: 
 }
 
 /// A decision made now by the user of this machine, or by somebody named.
-pub fn decision(
-    base: &str,
-    verdict: Verdict,
-    about: Vec<String>,
-    why: Option<String>,
-    by: Option<String>,
-) -> Decision {
+pub fn decision(base: &str, verdict: Verdict, about: Vec<String>, why: Option<String>, by: Option<String>) -> Decision {
     let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
     let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
     Decision::new(base, verdict, about, why, by.or_else(user), Some(now))

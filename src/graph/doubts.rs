@@ -86,9 +86,8 @@ impl Graph {
 
     fn of_near_miss(&self, near: &NearMiss) -> Option<Doubt> {
         let names = &self.identities().names;
-        let find = |at: usize| {
-            names.iter().find(|name| name.canonical == near.things[at] && name.label == near.names[at])
-        };
+        let find =
+            |at: usize| names.iter().find(|name| name.canonical == near.things[at] && name.label == near.names[at]);
         let (one, other) = (find(0)?, find(1)?);
         let about = [one.address.clone(), other.address.clone()];
         if about[0] == about[1] {
@@ -103,7 +102,10 @@ impl Graph {
             evidence: near.evidence.clone(),
             against: near.against.clone(),
             n_mentions: near.n_mentions,
-            quotes: [self.quotes(&near.things[0], None, &one.articles), self.quotes(&near.things[1], None, &other.articles)],
+            quotes: [
+                self.quotes(&near.things[0], None, &one.articles),
+                self.quotes(&near.things[1], None, &other.articles),
+            ],
         })
     }
 

@@ -101,7 +101,9 @@ pub enum GraphError {
         name: String,
     },
     /// Nothing to take back.
-    #[error("nothing of the kind was decided: newsgraph query 'SELECT * WHERE {{ ?d a ng:Decision ; ng:verdict ?v ; ng:about ?a }}' shows what was")]
+    #[error(
+        "nothing of the kind was decided: newsgraph query 'SELECT * WHERE {{ ?d a ng:Decision ; ng:verdict ?v ; ng:about ?a }}' shows what was"
+    )]
     NotDecided,
     /// No such article.
     #[error("{name} is not in the graph: newsgraph list shows what is")]

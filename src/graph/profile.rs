@@ -104,10 +104,10 @@ impl Graph {
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut uses: BTreeMap<String, usize> = BTreeMap::new();
         let mut statements: BTreeMap<(String, String), (BTreeSet<String>, Quad)> = BTreeMap::new();
-        let pointing =
-            self.index().quads_for_pattern(None, None, Some(thing.as_ref().into()), None).flatten();
+        let pointing = self.index().quads_for_pattern(None, None, Some(thing.as_ref().into()), None).flatten();
         for quad in pointing {
-            let (GraphName::NamedNode(article), NamedOrBlankNode::NamedNode(subject)) = (&quad.graph_name, &quad.subject)
+            let (GraphName::NamedNode(article), NamedOrBlankNode::NamedNode(subject)) =
+                (&quad.graph_name, &quad.subject)
             else {
                 continue;
             };
@@ -143,7 +143,8 @@ impl Graph {
             // Undated ones last.
             deeds.sort_by(|one, other| (one.date.is_none(), one).cmp(&(other.date.is_none(), other)));
         }
-        profile.articles = uses.into_iter().map(|(article, n_mentions)| self.article_use(&article, n_mentions)).collect();
+        profile.articles =
+            uses.into_iter().map(|(article, n_mentions)| self.article_use(&article, n_mentions)).collect();
         profile.articles.sort();
         Ok(profile)
     }
@@ -239,11 +240,13 @@ impl Graph {
             .collect();
         let wanted = super::iris::entity(self.base(), name);
         let is_taken = names.iter().any(|known| {
-            [&known.iri, &known.canonical].contains(&&wanted.as_str().to_owned()) && !own.contains(known.canonical.as_str())
+            [&known.iri, &known.canonical].contains(&&wanted.as_str().to_owned())
+                && !own.contains(known.canonical.as_str())
         });
-        let is_listed = self.ontology().things().iter().any(|thing| {
-            format!("{}{ENTITY}{}", self.base(), super::iris::slug(&thing.name, '_')) == wanted.as_str()
-        });
+        let is_listed =
+            self.ontology().things().iter().any(|thing| {
+                format!("{}{ENTITY}{}", self.base(), super::iris::slug(&thing.name, '_')) == wanted.as_str()
+            });
         let is_free = own.contains(wanted.as_str()) || !(is_taken || is_listed);
         if is_free { Ok(()) } else { Err(GraphError::NameTaken { name: name.to_owned() }) }
     }

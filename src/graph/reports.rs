@@ -74,7 +74,12 @@ pub(super) fn standing(graph: &Graph, said: &Said, with_sources: bool) -> Standi
     if first(ng::ASSERTED) == "true" {
         return Standing::Asserted;
     }
-    let sources = said.get(sem::ACCORDING_TO).filter(|_| with_sources).into_iter().flatten().map(|source| graph.label(&node(source)));
+    let sources = said
+        .get(sem::ACCORDING_TO)
+        .filter(|_| with_sources)
+        .into_iter()
+        .flatten()
+        .map(|source| graph.label(&node(source)));
     let facets =
         [(ng::FACTUALITY, "Actual"), (ng::CERTAINTY, "Certain")].into_iter().filter_map(|(property, usual)| {
             let value = first(property).rsplit('#').next().unwrap_or_default();

@@ -221,8 +221,7 @@ impl Store {
 
     /// Takes back what was decided; the ids of what was.
     pub fn undo(&self, is_meant: impl Fn(&Decision) -> bool) -> Result<Vec<String>, GraphError> {
-        let meant: Vec<String> =
-            self.decisions()?.into_iter().filter(is_meant).map(|decision| decision.id).collect();
+        let meant: Vec<String> = self.decisions()?.into_iter().filter(is_meant).map(|decision| decision.id).collect();
         for id in &meant {
             files::remove(&self.path.join(DECISIONS).join(format!("{id}.ttl")))?;
         }

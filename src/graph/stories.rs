@@ -31,6 +31,8 @@ pub enum Tie {
 pub struct Retelling {
     /// IRI of the article.
     pub article: String,
+    /// IRI of the earlier article that it is compared with.
+    pub earlier: String,
     /// IRI of the first article that tells it.
     pub first: String,
     /// How they go together.
@@ -59,8 +61,8 @@ pub fn retellings(articles: &[ArticleEntry]) -> Vec<Retelling> {
             firsts[number] = firsts[earlier];
             let is_version = same_url.is_some() || article.publisher == order[earlier].publisher;
             let tie = if is_version { Tie::Version } else { Tie::Copy };
-            let first = order[firsts[number]].iri.clone();
-            found.push(Retelling { article: article.iri.clone(), first, tie });
+            let [earlier, first] = [earlier, firsts[number]].map(|other| order[other].iri.clone());
+            found.push(Retelling { article: article.iri.clone(), earlier, first, tie });
         }
         if let Some(url) = &article.url {
             urls.entry(url).or_insert(number);
@@ -125,13 +127,18 @@ mod tests {
             article("a:4", &corrected, "Kobe Post", None, Some("2031-04-06")),
             article("a:1", TEXT, "Kobe Post", Some("https://post.example/1"), Some("2031-04-05")),
             article("a:2", TEXT, "Osaka Times", None, None),
-            article("a:3", "Something else altogether is told here now.", "Kobe Post", Some("https://post.example/1"), None),
+            article(
+                "a:3",
+                "Something else altogether is told here now.",
+                "Kobe Post",
+                Some("https://post.example/1"),
+                None,
+            ),
             article("a:5", "Nothing of the kind was ever seen in the town of Sakai.", "Kobe Post", None, None),
         ];
         let found = retellings(&articles);
         let found: Vec<_> = found.iter().map(|told| (told.article.as_str(), told.first.as_str(), told.tie)).collect();
-        let expected =
-            [("a:2", "a:1", Tie::Copy), ("a:3", "a:1", Tie::Version), ("a:4", "a:1", Tie::Version)];
+        let expected = [("a:2", "a:1", Tie::Copy), ("a:3", "a:1", Tie::Version), ("a:4", "a:1", Tie::Version)];
         assert_eq!(found, expected);
     }
 }

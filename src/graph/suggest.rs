@@ -38,7 +38,8 @@ mod tests {
 
     #[test]
     fn misspelt_names_are_understood() {
-        let called = [("Zelenskiy", "Volodymyr Zelenskiy"), ("Volodymyr Zelenskiy", "Volodymyr Zelenskiy"), ("NATO", "NATO")];
+        let called =
+            [("Zelenskiy", "Volodymyr Zelenskiy"), ("Volodymyr Zelenskiy", "Volodymyr Zelenskiy"), ("NATO", "NATO")];
         for wanted in ["Zelinsky", "zelensky", "Volodimir Zelensky"] {
             assert_eq!(suggest(wanted, called.into_iter()), ["Volodymyr Zelenskiy"], "{wanted}");
         }

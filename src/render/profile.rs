@@ -52,7 +52,10 @@ pub(super) fn deed(deed: &Deed) -> [String; 2] {
     let mark = if deed.asserted { "●" } else { "○" };
     let ends = [deed.subject.as_str(), &deed.relation, &deed.object];
     let ends: Vec<&str> = ends.into_iter().filter(|end| !end.is_empty()).collect();
-    [format!("{date}  {mark} {}{notes}", ends.join(" · ")), format!("              {}", quoted(&deed.quote, &deed.article))]
+    [
+        format!("{date}  {mark} {}{notes}", ends.join(" · ")),
+        format!("              {}", quoted(&deed.quote, &deed.article)),
+    ]
 }
 
 /// “the words” 46b75ec75422

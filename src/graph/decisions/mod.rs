@@ -84,10 +84,8 @@ impl Decision {
     pub fn turtle(&self) -> String {
         let text = |value: &str| Literal::new_simple_literal(value).to_string();
         let about: Vec<String> = self.about.iter().map(|iri| format!("<{iri}>")).collect();
-        let mut lines = vec![
-            format!("ng:verdict {}", text(self.verdict.as_str())),
-            format!("ng:about {}", about.join(", ")),
-        ];
+        let mut lines =
+            vec![format!("ng:verdict {}", text(self.verdict.as_str())), format!("ng:about {}", about.join(", "))];
         match &self.verdict {
             Verdict::Rename(name) => lines.push(format!("ng:name {}", text(name))),
             Verdict::Retype(kind) => lines.push(format!("ng:kind {}", text(kind.as_str()))),
@@ -106,7 +104,8 @@ impl Decision {
 
     /// Reads a file.
     pub fn parse(path: &Path, bytes: &[u8], base: &str) -> Result<Decision, GraphError> {
-        let damaged = |problem: &str| GraphError::DamagedDecision { path: path.to_path_buf(), problem: problem.to_owned() };
+        let damaged =
+            |problem: &str| GraphError::DamagedDecision { path: path.to_path_buf(), problem: problem.to_owned() };
         let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let iri = format!("{base}{DECISION}{id}");
         let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(&iri);
@@ -127,13 +126,14 @@ impl Decision {
         };
         let first = |property: &str| values(property).into_iter().next();
         let (about, name, kind) = (values(ng::ABOUT), first(ng::NAME), first(ng::KIND));
-        let verdict = match (first(ng::VERDICT).as_deref(), about.len(), name, kind.as_deref().and_then(Kind::from_word)) {
-            (Some("same"), 2, ..) => Verdict::Same,
-            (Some("different"), 2, ..) => Verdict::Different,
-            (Some("rename"), 1, Some(name), _) => Verdict::Rename(name),
-            (Some("retype"), 1, _, Some(kind)) => Verdict::Retype(kind),
-            _ => return Err(damaged("it decides nothing that this program knows")),
-        };
+        let verdict =
+            match (first(ng::VERDICT).as_deref(), about.len(), name, kind.as_deref().and_then(Kind::from_word)) {
+                (Some("same"), 2, ..) => Verdict::Same,
+                (Some("different"), 2, ..) => Verdict::Different,
+                (Some("rename"), 1, Some(name), _) => Verdict::Rename(name),
+                (Some("retype"), 1, _, Some(kind)) => Verdict::Retype(kind),
+                _ => return Err(damaged("it decides nothing that this program knows")),
+            };
         if let Some(foreign) = about.iter().find(|iri| !iri.starts_with(base)) {
             let (path, found) = (path.to_path_buf(), foreign.clone());
             return Err(GraphError::Foreign { path, found, base: base.to_owned() });

@@ -1,7 +1,7 @@
 //! Nodes that are one thing, joined step by step; what is known of all of them decides what may join.
 
-use super::nodes::{Corpus, family};
 use super::merge::Reason;
+use super::nodes::{Corpus, family};
 use crate::english::names::{Gender, given_name};
 use crate::english::variants::folded;
 use crate::knowledge::Kind;
@@ -154,8 +154,7 @@ impl<'a> Clusters<'a> {
         if left.is_known && right.is_known {
             return Some("both are known, as two things".to_owned());
         }
-        let (few, many) =
-            if left.articles.len() < right.articles.len() { (left, right) } else { (right, left) };
+        let (few, many) = if left.articles.len() < right.articles.len() { (left, right) } else { (right, left) };
         if few.articles.iter().any(|article| many.articles.contains(article)) {
             return Some("one article speaks of both, as two things".to_owned());
         }

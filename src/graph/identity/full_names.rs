@@ -29,10 +29,7 @@ pub(super) fn join(judge: &mut Judge) {
 }
 
 /// Nodes of the world by family and key; those of one key in the order of their IRIs.
-fn blocks(
-    judge: &Judge,
-    key: impl Fn(Kind, &Node) -> Option<String>,
-) -> BTreeMap<(Kind, String), Vec<u32>> {
+fn blocks(judge: &Judge, key: impl Fn(Kind, &Node) -> Option<String>) -> BTreeMap<(Kind, String), Vec<u32>> {
     let mut blocks: BTreeMap<(Kind, String), Vec<u32>> = BTreeMap::new();
     for (number, node) in judge.corpus.nodes.iter().enumerate().filter(|(_, node)| !node.is_local) {
         let Some(family) = judge.clusters.family(judge.clusters.root(number as u32)) else { continue };
@@ -104,7 +101,9 @@ fn legal_forms(judge: &mut Judge) {
         let (bare, registered): (Vec<u32>, Vec<u32>) =
             block.into_iter().partition(|node| without_legal_form(&nodes[*node as usize].label).is_none());
         let Some(bare) = bare.first() else { continue };
-        only_one(judge, *bare, &registered, Reason::LegalForm, |long| format!("{long} is the name with its legal form"));
+        only_one(judge, *bare, &registered, Reason::LegalForm, |long| {
+            format!("{long} is the name with its legal form")
+        });
     }
 }
 
@@ -143,7 +142,13 @@ fn other_names(judge: &mut Judge) {
     for (number, node) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local && !node.is_known) {
         let family = judge.clusters.family(judge.clusters.root(number as u32));
         let Some(longer) = called.get(&folded(&node.label)).filter(|_| family != Some(Kind::Person)) else { continue };
+        // "Foreign Ministry" ends the names of many ministries, and names none by itself.
+        let own = folded(&node.label);
+        let is_ending = |other: &u32| folded(&nodes[*other as usize].label).ends_with(&format!(" {own}"));
         let longer: Vec<u32> = longer.iter().filter(|other| **other != number as u32).copied().collect();
+        if longer.iter().any(is_ending) {
+            continue;
+        }
         let ground = |long: &str| format!("{long} is called so, too, and nothing else is");
         only_one(judge, number as u32, &longer, Reason::OtherName, ground);
     }
@@ -180,8 +185,7 @@ fn name_words(name: &str) -> Vec<String> {
 /// Is each word of the shorter name one of the longer's, or its first letter, in order, from first to last?
 fn is_short_for(short: &[String], long: &[String]) -> bool {
     let is_initial = |word: &str| word.chars().count() == 1;
-    let has_generation =
-        |words: &[String]| words.last().is_some_and(|last| GENERATIONS.contains(&last.as_str()));
+    let has_generation = |words: &[String]| words.last().is_some_and(|last| GENERATIONS.contains(&last.as_str()));
     let fits = |word: &str, whole: &str| word == whole || (is_initial(word) && whole.starts_with(word));
     if short == long || short.len() > long.len() || short.len() < 2 || has_generation(long) || has_generation(short) {
         return false;

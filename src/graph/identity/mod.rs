@@ -45,8 +45,7 @@ pub struct Identities {
 impl Identities {
     /// Of the quads of all articles, under these decisions.
     pub fn derive(articles: &[Vec<Quad>], decisions: &[Decision], base: &str) -> Identities {
-        let terms: HashSet<&str> =
-            decisions.iter().flat_map(|decision| &decision.about).map(String::as_str).collect();
+        let terms: HashSet<&str> = decisions.iter().flat_map(|decision| &decision.about).map(String::as_str).collect();
         let corpus = Corpus::new(articles.par_iter().map(|quads| seen(quads)).collect(), base, &terms);
         let decided = Decided::new(&corpus, decisions);
         let mut clusters = Clusters::new(&corpus, &decided.kinds, decided.enemies);

@@ -16,9 +16,8 @@ impl Identities {
         let graph = GraphName::NamedNode(node(&format!("{base}{MERGES}")));
         let mut quads = Vec::new();
         let mut add = |subject: &str, said: Vec<(String, Term)>| {
-            let quad = |(property, object): (String, Term)| {
-                Quad::new(node(subject), node(&property), object, graph.clone())
-            };
+            let quad =
+                |(property, object): (String, Term)| Quad::new(node(subject), node(&property), object, graph.clone());
             quads.extend(said.into_iter().map(quad));
         };
         for merge in &self.merges {
