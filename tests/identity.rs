@@ -159,6 +159,8 @@ fn organisations_with_and_without_legal_form_and_acronyms() {
     assert!(merges(&three).is_empty());
     let called = Named { aliases: &["Haldens"], ..named("Halden Freight", Organization) };
     assert_eq!(merges(&pair(called, named("Haldens", Organization))), ["Haldens > Halden Freight (other name)"]);
+    let ministry = Named { aliases: &["Flood Ministry"], ..named("Ruritanian Flood Ministry", Kind::Government) };
+    assert!(merges(&pair(ministry, named("Flood Ministry", Kind::Government))).is_empty());
 }
 
 #[test]

@@ -21,6 +21,13 @@ const COMMANDS: &[&str] = &[
     "export",
     "score",
     "relations",
+    "same",
+    "different",
+    "rename",
+    "retype",
+    "show",
+    "review",
+    "compare",
 ];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
@@ -563,4 +570,84 @@ fn wrong_gold_is_named_and_the_rest_is_scored() {
     assert!(!run.stdout.contains("one node"), "there are no marked mentions:\n{}", run.stdout);
     fs::create_dir(place.path("empty")).expect("made");
     place.run(&["score", "empty"]).expect(1, "no gold in empty: looked for article.txt");
+}
+
+// Identity
+
+const FULL: &str = "Ruritania hears its minister\n\nTransport Minister Lene Brandhof of Ruritania met Otto Keller in Torgau on \
+                    Monday. Brandhof said that the Elbe Authority would build a bridge for 90 million euros.\n";
+const SHORT_NAME: &str = "Torgau waits for its bridge\n\nBrandhof met Otto Keller in Torgau on Monday. The Elbe Authority will not \
+                          build a bridge for 70 million euros, Keller said.\n";
+
+fn two_reports(place: &Workplace) {
+    place.file("full.txt", FULL);
+    place.file("short.txt", SHORT_NAME);
+    place.run(&["add", "full.txt", "short.txt", "--date", "2031-04-09"]).done();
+}
+
+#[test]
+fn a_person_decides_and_takes_it_back() {
+    let place = Workplace::new();
+    two_reports(&place);
+    let before = place.run(&["export"]).done().stdout;
+    let why = &["--why", "she is the minister", "--by", "Jo"];
+    let same: &[&str] = &["same", "Otto Keller", "Lene Brandhof"];
+    place.run(&[same, why].concat()).done();
+    let show = place.run(&["show", "Otto Keller"]).done().stdout;
+    assert!(show.contains("decision, 1.00") && show.contains("she is the minister"), "{show}");
+    assert!(place.run(&[same, why].concat()).done().stdout.contains("before"));
+    let contrary: &[&str] = &["different", "Lene Brandhof", "Otto Keller"];
+    place.run(&[contrary, why].concat()).expect(1, "contradicts decision");
+    place.run(&[same, &["--undo"]].concat()).done();
+    assert_eq!(place.run(&["export"]).done().stdout, before);
+    place.run(&[same, &["--undo"]].concat()).expect(1, "nothing of the kind");
+    place.run(&["same", "Lene Brandhoff", "Otto Keller", "--why", "x"]).expect(1, "did you mean Lene Brandhof?");
+    place.run(&["same", "Lene Brandhof", "Otto Keller"]).expect(2, "--why");
+    place.run(&["retype", "Torgau", "planet", "--why", "x"]).expect(2, "a kind is one of");
+    place.run(&["rename", "Otto Keller", "Lene Brandhof", "--why", "x"]).expect(1, "newsgraph same");
+    place.run(&["rename", "Otto Keller", "Otto von Keller", "--why", "his full name"]).done();
+    let show = place.run(&["show", "e:Otto_von_Keller", "--json"]).done().stdout;
+    assert!(show.contains("\"label\": \"Otto von Keller\"") && show.contains("\"words\": \"Otto Keller\""), "{show}");
+}
+
+#[test]
+fn reviewing_answers_open_questions() {
+    let place = Workplace::new();
+    two_reports(&place);
+    let list = place.run(&["review", "--list"]).done().stdout;
+    assert!(list.contains("Brandhof = Lene Brandhof?") && list.contains("“Brandhof met Otto Keller"), "{list}");
+    let asked = place.fed(&["review"], "maybe\nn\n").done();
+    assert!(asked.stdout.contains("1 different") && asked.stderr.contains("no answer"), "{}", asked.stdout);
+    assert!(place.run(&["review"]).done().stdout.contains("0 the same"));
+    assert_eq!(place.store("news.graph").keys().filter(|path| path.starts_with("decisions")).count(), 1);
+}
+
+#[test]
+fn two_articles_are_set_side_by_side() {
+    let place = Workplace::new();
+    two_reports(&place);
+    let text = place.run(&["compare", "full.txt", "short.txt", "--date", "2031-04-09"]).done().stdout;
+    let both = text.split("They differ").next().expect("first part");
+    assert!(both.contains("met · Otto Keller"), "{text}");
+    assert!(text.contains("polarity: A positive, B negative"), "{text}");
+    let list = place.run(&["list"]).done().stdout;
+    let ids: Vec<&str> = list.lines().filter_map(|line| line.get(..12)).collect();
+    let json = place.run(&["compare", ids[0], ids[1], "--json"]).done().stdout;
+    assert!(json.contains("\"only_first\"") && json.contains("\"differing\""), "{json}");
+    place.run(&["compare", "full.txt", ids[0]]).expect(2, "two files");
+}
+
+#[test]
+fn a_corrected_version_replaces_the_older_on_request() {
+    let place = Workplace::new();
+    place.file("full.txt", FULL);
+    place.file("corrected.txt", FULL.replace("Monday", "Tuesday"));
+    place.run(&["add", "full.txt", "--date", "2031-04-09", "--publisher", "Post"]).done();
+    place.run(&["add", "corrected.txt", "--date", "2031-04-10", "--publisher", "Post"]).done();
+    let list = place.run(&["list"]).done().stdout;
+    assert!(list.lines().count() == 2 && list.contains("(version of "), "{list}");
+    place.run(&["remove", "corrected.txt"]).done();
+    let replace = ["add", "corrected.txt", "--date", "2031-04-10", "--publisher", "Post", "--replace-older"];
+    assert!(place.run(&replace).done().stdout.contains(" replaces "));
+    assert_eq!(place.run(&["list"]).done().stdout.lines().count(), 1);
 }

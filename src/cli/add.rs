@@ -7,7 +7,8 @@ use super::inputs::{self, Input};
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, TrustOption};
 use super::{output, progress};
 use anyhow::{Context, Result};
-use newsgraph::graph::{AddOptions, Added, Store};
+use newsgraph::graph::{AddOptions, Added, Store, Tie, retellings};
+use newsgraph::text::ArticleId;
 use newsgraph::{Pipeline, Reading};
 use std::path::PathBuf;
 use summary::{Digest, Summary};
@@ -22,6 +23,7 @@ use summary::{Digest, Summary};
 Example:
   newsgraph add examples/articles
   newsgraph add report.txt --date 2025-08-19 --publisher 'The Daily Example'
+  newsgraph add corrected.txt --url https://example.org/report --replace-older
   curl -s https://example.org/report.txt | newsgraph add -")]
 pub struct Options {
     /// Files and folders; - is standard input
@@ -37,6 +39,9 @@ pub struct Options {
     /// Let direct triples follow from the words of others too, not from the article's alone
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
+    /// Take out older versions of the articles: of the same address, or of the same publisher with nearly the same text
+    #[arg(long)]
+    replace_older: bool,
     /// First part of all IRIs; fixed by the first article of a graph
     #[arg(long, value_name = "IRI")]
     base: Option<String>,
@@ -60,22 +65,54 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let how = options::how(&options.metadata, options.no_text, options.trust, &options.pipeline)?;
     let mut summary = Summary::default();
     let read = |input: &Input| add(options, &pipeline, &store, &how, input);
+    let mut added = Vec::new();
     progress::in_order(&inputs, read, |digest| {
-        failures.sift(digest).into_iter().for_each(|digest| summary.take(digest));
+        if let Some((id, digest)) = failures.sift(digest) {
+            added.push(id);
+            summary.take(digest);
+        }
         Ok(())
     })?;
-    output::lines(&summary.lines(&options.store.store))
+    output::lines(&summary.lines(&options.store.store))?;
+    if options.replace_older { replace_older(&store, &added) } else { Ok(()) }
+}
+
+/// Takes out what a later version replaces, where one of both was just added; of two from one day the one added last stays.
+fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
+    let articles = store.articles()?;
+    let find = |iri: &str| articles.iter().find(|article| article.iri == iri);
+    for told in retellings(&articles).iter().filter(|told| told.tie == Tie::Version) {
+        let (Some(earlier), Some(later)) = (find(&told.earlier), find(&told.article)) else { continue };
+        let [earlier_is_new, later_is_new] = [earlier, later].map(|article| added.contains(&article.id));
+        if !earlier_is_new && !later_is_new {
+            continue;
+        }
+        let is_reversed =
+            earlier_is_new && !later_is_new && (later.published.is_none() || later.published == earlier.published);
+        let (older, newer) = if is_reversed { (later, earlier) } else { (earlier, later) };
+        if store.remove(&older.id)? {
+            output::lines(&[format!("{} replaces {}", newer.id.short(), older.id.short())])?;
+        }
+    }
+    Ok(())
 }
 
 /// Reads one article and writes it into the store, if it is not there yet.
-fn add(options: &Options, pipeline: &Pipeline, store: &Store, how: &AddOptions, input: &Input) -> Result<Digest> {
+fn add(
+    options: &Options,
+    pipeline: &Pipeline,
+    store: &Store,
+    how: &AddOptions,
+    input: &Input,
+) -> Result<(ArticleId, Digest)> {
     let article = inputs::article(input, &options.metadata.metadata(options.force))?;
     let cannot = || format!("cannot add {input}");
     if store.holds(&article.id, how).with_context(cannot)? {
-        return Ok(Digest::known());
+        return Ok((article.id, Digest::known()));
     }
     let reading = pipeline.read(article);
     let Reading { document, entities, statements, .. } = &reading;
     let added = store.add(document, entities, statements, pipeline.ontology(), how).with_context(cannot)?;
-    Ok(Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced))
+    let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
+    Ok((document.article.id.clone(), digest))
 }

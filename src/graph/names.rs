@@ -43,10 +43,10 @@ impl Graph {
                 return Ok(thing);
             }
         }
-        let best: BTreeMap<NamedNode, String> = self.labelled(rdfs::LABEL).collect();
-        let called: Vec<(NamedNode, String)> =
-            self.labelled(rdfs::LABEL).chain(self.labelled(skos::ALT_LABEL)).collect();
-        let called = called.iter().map(|(thing, name)| (&**name, best.get(thing).map_or(&**name, String::as_str)));
+        let names = &self.identities().names;
+        let called = names.iter().flat_map(|known| {
+            std::iter::once(&known.label).chain(&known.aliases).map(|called| (called.as_str(), known.label.as_str()))
+        });
         Err(GraphError::NoSuchThing { name: name.to_owned(), similar: suggest(name, called) })
     }
 

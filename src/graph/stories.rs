@@ -31,6 +31,8 @@ pub enum Tie {
 pub struct Retelling {
     /// IRI of the article.
     pub article: String,
+    /// IRI of the earlier article that it is compared with.
+    pub earlier: String,
     /// IRI of the first article that tells it.
     pub first: String,
     /// How they go together.
@@ -59,8 +61,8 @@ pub fn retellings(articles: &[ArticleEntry]) -> Vec<Retelling> {
             firsts[number] = firsts[earlier];
             let is_version = same_url.is_some() || article.publisher == order[earlier].publisher;
             let tie = if is_version { Tie::Version } else { Tie::Copy };
-            let first = order[firsts[number]].iri.clone();
-            found.push(Retelling { article: article.iri.clone(), first, tie });
+            let [earlier, first] = [earlier, firsts[number]].map(|other| order[other].iri.clone());
+            found.push(Retelling { article: article.iri.clone(), earlier, first, tie });
         }
         if let Some(url) = &article.url {
             urls.entry(url).or_insert(number);

@@ -81,7 +81,7 @@ fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphE
 
 fn unknown(names: &[Name], wanted: &str) -> GraphError {
     let called = names.iter().flat_map(|name| {
-        std::iter::once((&*name.label, &*name.label)).chain(name.aliases.iter().map(|alias| (&**alias, &*name.label)))
+        std::iter::once(&name.label).chain(&name.aliases).map(|called| (called.as_str(), name.label.as_str()))
     });
     GraphError::NoSuchThing { name: wanted.to_owned(), similar: suggest(wanted, called) }
 }

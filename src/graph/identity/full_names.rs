@@ -142,7 +142,13 @@ fn other_names(judge: &mut Judge) {
     for (number, node) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local && !node.is_known) {
         let family = judge.clusters.family(judge.clusters.root(number as u32));
         let Some(longer) = called.get(&folded(&node.label)).filter(|_| family != Some(Kind::Person)) else { continue };
+        // "Foreign Ministry" ends the names of many ministries, and names none by itself.
+        let own = folded(&node.label);
+        let is_ending = |other: &u32| folded(&nodes[*other as usize].label).ends_with(&format!(" {own}"));
         let longer: Vec<u32> = longer.iter().filter(|other| **other != number as u32).copied().collect();
+        if longer.iter().any(is_ending) {
+            continue;
+        }
         let ground = |long: &str| format!("{long} is called so, too, and nothing else is");
         only_one(judge, number as u32, &longer, Reason::OtherName, ground);
     }
