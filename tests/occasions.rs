@@ -40,7 +40,8 @@ fn a_story_has_a_day() {
                 The court rejected the suit, citing an old treaty.\n\
                 Halden owns three ships.\n\
                 Its lawyers had warned the court.\n\
-                The port will build a bridge.\n";
+                The port will build a bridge.\n\
+                Halden claims the bridge.\n";
     let reading = reading(text);
     for (lemma, expected) in [
         ("sue", "2031-04-04"),
@@ -49,6 +50,7 @@ fn a_story_has_a_day() {
         ("own", "-"),
         ("warn", "-"),
         ("build", "-"),
+        ("claim", "2031-04-07?"),
     ] {
         assert_eq!(day(&reading, lemma), expected, "{lemma}");
     }

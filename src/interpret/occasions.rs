@@ -33,6 +33,9 @@ impl Interpreter<'_> {
     /// Makes things of the named events, and links what reports them.
     pub(super) fn name_occasions(&self, statements: &mut [Statement]) {
         let mut occasions = self.occasions();
+        if occasions.is_empty() {
+            return;
+        }
         for occasion in &mut occasions {
             occasion.day = occasion.day.or_else(|| {
                 let days: Vec<Date> = statements
@@ -53,12 +56,7 @@ impl Interpreter<'_> {
             for thing in ends.chain(statement.roles.iter_mut().map(|(_, thing)| thing)) {
                 let is_phrase = matches!(thing.kind, Kind::Phrase | Kind::Event);
                 if let Some(occasion) = means(thing.head).filter(|_| is_phrase) {
-                    *thing = Thing {
-                        involves: thing.involves.clone(),
-                        span: thing.span,
-                        head: thing.head,
-                        ..occasion.thing_at(thing)
-                    };
+                    *thing = occasion.thing_at(thing);
                 }
             }
             let about =
@@ -144,8 +142,10 @@ impl Occasion {
         self.called(statement.predicate_head, statement.predicate_span)
     }
 
+    /// In the words that stand there, if they hold its name: "disastrous Oslo summit".
     fn thing_at(&self, thing: &Thing) -> Thing {
-        self.called(thing.head, thing.span)
+        let label = if thing.label.contains(&self.name) { thing.label.clone() } else { self.name.clone() };
+        Thing { label, involves: thing.involves.clone(), ..self.called(thing.head, thing.span) }
     }
 
     fn called(&self, head: TokenRef, span: crate::text::Span) -> Thing {
