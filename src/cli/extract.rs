@@ -6,12 +6,12 @@ use super::options::{self, Layout, MetadataOptions, PipelineOptions, TrustOption
 use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use newsgraph::extract::answers::{self, Answer};
+use newsgraph::extract::answers::{self, Answer, Weighed};
 use newsgraph::extract::surface::{self, Tuple};
 use newsgraph::graph::{ExportFormat, article_quads, write_quads};
 use newsgraph::knowledge::Proposition;
 use newsgraph::ontology::vocabulary::DEFAULT_BASE;
-use newsgraph::render::{self, AnswerCell, OpenRow, PropositionRow};
+use newsgraph::render::{self, AnswerCell, ClueRow, OpenRow, PropositionRow};
 use newsgraph::text::Document;
 use newsgraph::{Pipeline, Reading};
 use std::io::Write as _;
@@ -22,7 +22,8 @@ use std::path::PathBuf;
 /// jsonl has one statement a line with all its facets and offsets (code points), entities one entity a line with its mentions,
 /// events one political event a line (PLOVER class, source, target, ISO country codes),
 /// nq and trig the RDF of the store, openie the bare propositions in the words of the sentence,
-/// propositions every predicate with its arguments: what, when, where, why and how.
+/// propositions every predicate with what answers who or what, when, where, why and how about it: for verbs from the clauses
+/// around it too, each with a confidence.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
@@ -70,6 +71,9 @@ enum Format {
     Openie,
     /// One predicate a line with what its arguments answer, as JSON: what the grammar says, before interpretation
     Propositions,
+    /// One phrase that could answer about a verb a line, with what speaks for it, as JSON: to fit the weights to
+    #[value(hide = true)]
+    Clues,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -136,6 +140,11 @@ fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Ve
                 answers::answers(document, &reading.propositions, entities).into_iter().map(proposition_row).collect();
             render::write_propositions(document, &rows, options.input == Layout::Lines, &mut out)?;
         }
+        Format::Clues => {
+            let weighed = answers::weigh(document, &reading.propositions, entities);
+            let rows: Vec<ClueRow> = weighed.into_iter().map(|it| clue_row(document, it)).collect();
+            render::write_clues(document, &rows, &mut out)?;
+        }
     }
     Ok(out)
 }
@@ -152,13 +161,25 @@ fn open_row(document: &Document, tuple: Tuple) -> OpenRow<'_> {
 fn proposition_row((proposition, found): (Proposition, Vec<Answer>)) -> PropositionRow {
     let cell = |answer: Answer| AnswerCell {
         question: answer.question.as_str(),
-        slot: answer.argument.slot,
-        head: answer.argument.head,
+        slot: answer.slot,
+        head: answer.head,
         span: answer.span,
         marker: answer.marker,
-        shared: answer.argument.shared,
+        shared: answer.shared,
+        confidence: answer.confidence,
     };
     PropositionRow { proposition, answers: found.into_iter().map(cell).collect() }
+}
+
+fn clue_row(document: &Document, weighed: Weighed) -> ClueRow {
+    let sentence = document.sentence(weighed.predicate);
+    let phrases = weighed.phrases.into_iter();
+    ClueRow {
+        verb: weighed.predicate,
+        arcs: weighed.candidate.up.len() + weighed.candidate.down.len(),
+        clues: weighed.head_clues,
+        phrases: phrases.map(|(phrase, clues)| (sentence.span_of(phrase.words), clues)).collect(),
+    }
 }
 
 /// Sentence number from 1, subject, relation, object.

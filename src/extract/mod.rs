@@ -9,7 +9,6 @@ mod clauses;
 mod gapping;
 mod mood;
 mod nominals;
-mod questions;
 mod subjects;
 pub mod surface;
 mod titles;

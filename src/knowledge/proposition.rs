@@ -96,6 +96,22 @@ pub enum Slot {
     Adverbial,
 }
 
+impl Slot {
+    /// Its name in `--format propositions`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Slot::Subject => "subject",
+            Slot::Object => "object",
+            Slot::Recipient => "recipient",
+            Slot::Complement => "complement",
+            Slot::Clause => "clause",
+            Slot::Oblique(_) => "oblique",
+            Slot::Time => "time",
+            Slot::Adverbial => "adverbial",
+        }
+    }
+}
+
 /// The predicate above, and how this one hangs on it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Governor {

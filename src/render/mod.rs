@@ -1,6 +1,7 @@
 //! How do people see it?
 
 mod answer;
+mod clues;
 mod comparison;
 mod dot;
 mod entities;
@@ -12,6 +13,7 @@ mod propositions;
 mod table;
 
 pub use answer::{AnswerFormat, write_answer};
+pub use clues::{ClueRow, write_clues};
 pub use comparison::{write_comparison, write_comparison_json};
 pub use dot::Dot;
 pub use entities::write_entities;

@@ -20,8 +20,8 @@ pub struct PropositionRow {
 pub struct AnswerCell {
     /// "what", "when", "where", "why", "how"
     pub question: &'static str,
-    /// Its place in the grammar.
-    pub slot: Slot,
+    /// Its place in the grammar; none where it is inferred from another clause.
+    pub slot: Option<Slot>,
     /// Its head word.
     pub head: TokenRef,
     /// The phrase.
@@ -30,6 +30,8 @@ pub struct AnswerCell {
     pub marker: String,
     /// Taken over from another clause.
     pub shared: bool,
+    /// How likely people would answer with it, from 0 to 1.
+    pub confidence: Option<f32>,
 }
 
 #[derive(Serialize)]
@@ -64,7 +66,7 @@ struct GovernorCell<'a> {
 
 #[derive(Serialize)]
 struct ArgumentLine<'a> {
-    slot: &'static str,
+    slot: Option<&'static str>,
     question: &'static str,
     #[serde(skip_serializing_if = "str::is_empty")]
     marker: &'a str,
@@ -73,6 +75,8 @@ struct ArgumentLine<'a> {
     end: u32,
     head: u32,
     shared: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
 }
 
 /// Writes propositions, one a line. `with_lines`: say on which line of the input each stands, from 1.
@@ -111,7 +115,7 @@ pub fn write_propositions(
                 .map(|cell| {
                     let (begin, end) = points.range(cell.span);
                     ArgumentLine {
-                        slot: slot(&cell.slot),
+                        slot: cell.slot.as_ref().map(Slot::as_str),
                         question: cell.question,
                         marker: &cell.marker,
                         text: document.words(cell.span),
@@ -119,6 +123,7 @@ pub fn write_propositions(
                         end,
                         head: at(cell.head),
                         shared: cell.shared,
+                        confidence: cell.confidence,
                     }
                 })
                 .collect(),
@@ -148,18 +153,5 @@ fn link(link: &Link) -> (&'static str, Option<&str>) {
         Link::Modifier => ("modifier", None),
         Link::Conjunct => ("conjunct", None),
         Link::Gapped => ("gapped", None),
-    }
-}
-
-fn slot(slot: &Slot) -> &'static str {
-    match slot {
-        Slot::Subject => "subject",
-        Slot::Object => "object",
-        Slot::Recipient => "recipient",
-        Slot::Complement => "complement",
-        Slot::Clause => "clause",
-        Slot::Oblique(_) => "oblique",
-        Slot::Time => "time",
-        Slot::Adverbial => "adverbial",
     }
 }

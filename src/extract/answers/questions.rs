@@ -2,7 +2,7 @@
 //!
 //! Decided by the word that joins it and by its head word. A person is never a place, and a span of time is how long.
 
-use super::answers::Question;
+use super::Question;
 use crate::english::calendar;
 use crate::text::{Deprel, NameKind, Sentence, Upos};
 

@@ -1,61 +1,18 @@
-//! Who, what, when, where, why and how: the arguments of a predicate as answers to questions about it.
-//!
-//! The questions are those of question-answer driven semantic role labelling (He, Lewis and Zettlemoyer 2015,
-//! <https://aclanthology.org/D15-1076>). Grammar alone answers: no name is looked up, no relation known.
+//! What the grammar of a clause gives its predicate: the arguments that stand in it or are shared with it.
 
 use super::questions::{is_discourse, of_adverbial, of_clause, of_complement, of_oblique};
+use super::{Answer, Question};
 use crate::english::grammar::{clause, is_outside, is_past_participle, preposition, span_of_subtree};
 use crate::knowledge::{
     Argument, Entity, Governor, Link, MentionKind, Mood, Predicate, PredicateKind, Proposition, Slot, Tense,
 };
 use crate::text::{Deprel, Document, NameKind, Sentence, Span, TokenRef, Upos};
-use std::collections::HashMap;
-
-/// What a phrase answers about a predicate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Question {
-    /// Who or what.
-    What,
-    /// When, how long.
-    When,
-    /// Where, where to, where from.
-    Where,
-    /// Why, what for.
-    Why,
-    /// How, how much.
-    How,
-}
-
-impl Question {
-    /// The word in `--format propositions`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Question::What => "what",
-            Question::When => "when",
-            Question::Where => "where",
-            Question::Why => "why",
-            Question::How => "how",
-        }
-    }
-}
-
-/// A phrase that answers a question about a predicate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    /// The question.
-    pub question: Question,
-    /// The phrase, in its place of the grammar.
-    pub argument: Argument,
-    /// The word that joins it, in lower case: preposition, or what opens an adverbial clause; may be empty.
-    pub marker: String,
-    /// The phrase with that word.
-    pub span: Span,
-}
+use std::collections::{HashMap, HashSet};
 
 /// Name of the rule for participles that are no clause of their own.
 const ATTRIBUTIVE: &str = "attributive";
 
-/// The answers that each predicate gives, in the order of the text.
+/// The answers of each predicate, and of each verb that is none, in the order of the text.
 ///
 /// Answers are short: conjuncts and appositions answer one by one, and a relative clause is left away.
 /// A pronoun is answered for by its name in the same sentence, too.
@@ -65,8 +22,11 @@ pub fn answers(
     entities: &[Entity],
 ) -> Vec<(Proposition, Vec<Answer>)> {
     let mut all = propositions.to_vec();
+    let known: HashSet<TokenRef> = propositions.iter().map(|proposition| proposition.predicate.head).collect();
     for (number, sentence) in document.sentences.iter().enumerate() {
-        all.extend((0..sentence.tokens.len()).filter_map(|token| attributive(sentence, number, token)));
+        let is_new = |token: &usize| !known.contains(&TokenRef::new(number, *token));
+        let verbs = (0..sentence.tokens.len()).filter(|token| sentence.tokens[*token].upos == Upos::Verb);
+        all.extend(verbs.filter(is_new).map(|token| attributive(sentence, number, token)));
     }
     all.sort_by_key(|proposition| proposition.predicate.head);
     let mut clauses: HashMap<TokenRef, Vec<(TokenRef, &str)>> = HashMap::new();
@@ -99,10 +59,9 @@ fn is_verbal(proposition: &Proposition) -> bool {
     matches!(proposition.predicate.kind, PredicateKind::Verb | PredicateKind::Copula)
 }
 
-/// "working families", "the deposed president", "five towns including Bree": a participle that is no clause of its own.
-fn attributive(sentence: &Sentence, number: usize, token: usize) -> Option<Proposition> {
+/// "working families", "the deposed president", "five towns including Bree": a verb that is no clause of its own.
+fn attributive(sentence: &Sentence, number: usize, token: usize) -> Proposition {
     let tree = &sentence.tree;
-    let noun = tree.head(token).filter(|_| sentence.tokens[token].upos == Upos::Verb)?;
     let argument = |slot: Slot, head: usize| Argument {
         slot,
         head: TokenRef::new(number, head),
@@ -110,14 +69,14 @@ fn attributive(sentence: &Sentence, number: usize, token: usize) -> Option<Propo
         shared: false,
     };
     let passive = is_past_participle(sentence, token);
-    let mut arguments = match tree.deprel(token) {
-        Deprel::Amod => vec![argument(if passive { Slot::Object } else { Slot::Subject }, noun)],
-        Deprel::Case => {
+    let mut arguments: Vec<Argument> = match (tree.deprel(token), tree.head(token)) {
+        (Deprel::Amod, Some(noun)) => vec![argument(if passive { Slot::Object } else { Slot::Subject }, noun)],
+        (Deprel::Case, Some(noun)) => {
             let whole = tree.head(noun).filter(|_| tree.deprel(noun) == Deprel::Nmod);
             let whole = whole.map(|whole| argument(Slot::Subject, whole));
             whole.into_iter().chain([argument(Slot::Object, noun)]).collect()
         }
-        _ => return None,
+        _ => Vec::new(),
     };
     arguments.extend(tree.children(token).filter_map(|child| {
         Some(match tree.deprel(child) {
@@ -128,7 +87,7 @@ fn attributive(sentence: &Sentence, number: usize, token: usize) -> Option<Propo
         })
     }));
     let word = &sentence.tokens[token];
-    Some(Proposition {
+    Proposition {
         predicate: Predicate {
             kind: PredicateKind::Verb,
             head: TokenRef::new(number, token),
@@ -141,7 +100,7 @@ fn attributive(sentence: &Sentence, number: usize, token: usize) -> Option<Propo
         governor: None,
         sources: Vec::new(),
         rule: ATTRIBUTIVE,
-    })
+    }
 }
 
 /// Where a pronoun stands, the names and descriptions in its sentence that mean the same.
@@ -181,14 +140,12 @@ fn of_argument(
     let with_marker = question != Question::What;
     let answer = |head: usize, span: Span, shared: bool| Answer {
         question,
-        argument: Argument {
-            slot: argument.slot.clone(),
-            head: TokenRef { token: head as u32, ..argument.head },
-            span,
-            shared: argument.shared || shared,
-        },
+        slot: Some(argument.slot.clone()),
+        head: TokenRef { token: head as u32, ..argument.head },
+        shared: argument.shared || shared,
         marker: marker.clone(),
         span,
+        confidence: None,
     };
     if argument.slot == Slot::Clause {
         return vec![answer(head, argument.span, false)];
@@ -216,8 +173,7 @@ fn of_argument(
 fn of_adverbial_clause(sentence: &Sentence, head: TokenRef, marker: &str) -> Answer {
     let span = clause(sentence, head.token as usize);
     let (question, marker) = of_clause(sentence, head.token as usize, marker);
-    let argument = Argument { slot: Slot::Adverbial, head, span, shared: false };
-    Answer { question, argument, marker, span }
+    Answer { question, slot: Some(Slot::Adverbial), head, shared: false, marker, span, confidence: None }
 }
 
 /// The head of a phrase, its conjuncts, and the appositions of each.
