@@ -1,6 +1,6 @@
 //! What is known of two phrases together.
 
-use super::features::{N_PAIR, PAIR_SIZES, ROLES, bucket, rows};
+use super::features::{KINDS, N_PAIR, PAIR_SIZES, ROLES, STRUCTURES, bucket, rows};
 use super::kinds::CLASSES;
 use super::mentions::Mention;
 use super::wording::LIKENESSES;
@@ -109,12 +109,12 @@ fn pair(number: usize, other: usize, agreeing: usize, is_nearest: bool, setting:
         class * CLASSES + earlier_class,
         class * 8 + sentences,
         class * 9 + phrases,
-        class * 14 + structure,
+        class * STRUCTURES + structure,
         class * LIKENESSES + likeness,
         earlier_class * LIKENESSES + likeness,
         class * 9 + agreement,
         (usize::from(later.name) * 5 + usize::from(earlier.name)) * 3 + likeness_of_names,
-        usize::from(later.kind) * super::features::KINDS + usize::from(earlier.kind),
+        usize::from(later.kind) * KINDS + usize::from(earlier.kind),
         (role * ROLES + earlier_role) * 3 + near,
         class * ROLES + earlier_role,
         class * 8 + quotation(later, earlier),
@@ -130,14 +130,15 @@ fn pair(number: usize, other: usize, agreeing: usize, is_nearest: bool, setting:
         likeness * 8 + sentences,
         (class * CLASSES + earlier_class) * 3 + near,
         (class * CLASSES + earlier_class) * 4 + paragraphs.min(3),
-        class * super::features::KINDS + usize::from(earlier.kind),
+        class * KINDS + usize::from(earlier.kind),
         class * 5 + usize::from(earlier.name),
         structure * ROLES + earlier_role,
     ];
     rows(answers, &PAIR_SIZES)
 }
 
-/// How the quotations of two phrases lie to each other.
+/// How the quotations of two phrases lie to each other: none, the same, one of them (and who speaks is the other phrase),
+/// two (and the same one speaks both).
 fn quotation(later: &Mention, earlier: &Mention) -> usize {
     let speaks = |mention: &Mention, head: TokenRef| mention.speaker == Some(head);
     match (later.quotation, earlier.quotation) {
@@ -149,7 +150,7 @@ fn quotation(later: &Mention, earlier: &Mention) -> usize {
     }
 }
 
-/// How two phrases of a sentence lie to each other in its tree.
+/// How two phrases of a sentence lie to each other in its tree: a number below `STRUCTURES`, 0 in different sentences.
 fn structure(later: &Mention, earlier: &Mention, setting: &Setting) -> usize {
     if later.head.sentence != earlier.head.sentence {
         return 0;

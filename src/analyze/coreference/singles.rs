@@ -1,6 +1,6 @@
 //! What is known of a phrase by itself.
 
-use super::features::{N_SINGLE, SINGLE_SIZES, bucket, rows};
+use super::features::{KINDS, N_SINGLE, SINGLE_SIZES, bucket, rows};
 use super::kinds::CLASSES;
 use super::pairs::Setting;
 use crate::text::{Deprel, Upos};
@@ -27,7 +27,7 @@ pub(super) fn features(number: usize, setting: &Setting) -> [u16; N_SINGLE] {
         class,
         setting.role(number) * CLASSES + class,
         usize::from(mention.number) * 4 + usize::from(mention.gender),
-        usize::from(mention.name) * super::features::KINDS + usize::from(mention.kind),
+        usize::from(mention.name) * KINDS + usize::from(mention.kind),
         class * 2 + usize::from(mention.quotation > 0),
         bucket(mention.wording.content.len(), &[1, 2, 3]) * 4 + upos,
         is_root_sentence * 2 + is_first_word,
