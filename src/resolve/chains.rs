@@ -5,7 +5,7 @@ use crate::text::{Document, Span, TokenRef};
 use std::collections::BTreeMap;
 
 /// Chains of two phrases and more, in the order of the text: what the references of a document link ("a storm … the storm
-/// … it"), and the names of each entity, however far apart. Without references, the entities.
+/// … it"), and the names and descriptions of each entity, however far apart. Without references, the entities.
 pub fn chains(document: &Document, entities: &[Entity]) -> Vec<Vec<Span>> {
     let mut phrases = Phrases::default();
     let references = &document.references;
@@ -14,7 +14,10 @@ pub fn chains(document: &Document, entities: &[Entity]) -> Vec<Vec<Span>> {
         phrases.join((reference.head, reference.span), (earlier.head, earlier.span));
     }
     for entity in entities {
-        let is_sure = |kind: MentionKind| kind == MentionKind::Name || references.is_empty();
+        let is_sure = |kind: MentionKind| match kind {
+            MentionKind::Name | MentionKind::Description => true,
+            MentionKind::Pronoun | MentionKind::Adjective => references.is_empty(),
+        };
         let mentions = entity.mentions.iter().filter(|mention| is_sure(mention.kind));
         let mut mentions = mentions.map(|mention| (mention.head, mention.span));
         if let Some(first) = mentions.next() {

@@ -47,7 +47,7 @@ const EMPTY: &[&str] = &["no", "any", "every", "each", "neither", "either", "wha
 const REACH: u32 = 4;
 
 /// From which probability on the network is believed where the rules find nothing. Chosen as for pronouns.
-const SURE: f32 = 0.5;
+const SURE: f32 = 0.8;
 
 /// A noun phrase that describes.
 struct Description<'d> {
