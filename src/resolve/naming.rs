@@ -276,17 +276,16 @@ fn is_without_starter(one: &Bundle, other: &Bundle) -> bool {
 fn is_first_word(bundles: &[Bundle], short: usize, long: usize) -> bool {
     let begins = |number: usize| {
         let (one, other) = (&bundles[short], &bundles[number]);
-        let are_bodies = one.kind() == Kind::Organization && other.kind() == Kind::Organization;
-        let words = other.words();
-        let is_model = has_digit(words.last());
-        are_bodies && !is_model && one.words().len() == 1 && words.len() > 1 && words.first() == one.words().first()
+        let rest = other.spelled.strip_prefix(&one.spelled).and_then(|rest| rest.strip_prefix(' '));
+        let is_longer = rest.is_some_and(|rest| !has_digit(rest.split(' ').next_back())) && !one.spelled.contains(' ');
+        is_longer && one.kind() == Kind::Organization && other.kind() == Kind::Organization
     };
-    let n_others = (0..bundles.len()).filter(|number| *number != short && begins(*number)).count();
-    bundles[long].known.is_none() && begins(long) && n_others == 1
+    let is_only_one = || (0..bundles.len()).all(|number| [short, long].contains(&number) || !begins(number));
+    bundles[long].known.is_none() && begins(long) && is_only_one()
 }
 
 /// "A380", "4", "737-800"
-fn has_digit(word: Option<&String>) -> bool {
+fn has_digit(word: Option<&str>) -> bool {
     word.is_some_and(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
@@ -296,7 +295,7 @@ fn vote_for_models(bundles: &mut [Bundle]) {
     for bundle in bundles.iter_mut().filter(|bundle| bundle.known.is_none() && bundle.body.is_none()) {
         let words = bundle.words();
         let maker = words[..words.len() - 1].join(" ");
-        if has_digit(words.last()) && keys.contains(&maker) {
+        if has_digit(words.last().map(String::as_str)) && keys.contains(&maker) {
             bundle.votes.add(Kind::Product, MODEL);
         }
     }
