@@ -46,10 +46,9 @@ pub fn reports(quads: &[Quad]) -> Vec<Report> {
     let mut said: BTreeMap<(&str, &str), Vec<&Quad>> = BTreeMap::new();
     for quad in quads {
         if let (GraphName::NamedNode(article), NamedOrBlankNode::NamedNode(subject)) = (&quad.graph_name, &quad.subject)
+            && subject.as_str().contains(STATEMENT)
         {
-            if subject.as_str().contains(STATEMENT) {
-                said.entry((article.as_str(), subject.as_str())).or_default().push(quad);
-            }
+            said.entry((article.as_str(), subject.as_str())).or_default().push(quad);
         }
     }
     said.into_iter().filter_map(|((article, iri), quads)| report(article, iri, &quads)).collect()
