@@ -189,7 +189,9 @@ fn main() {
     let mut nodes: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
     for name in &found.names {
         let all = meant.get(&name.iri).into_iter().flatten();
-        all.for_each(|real| drop(nodes.entry(*real).or_default().insert(&name.canonical)));
+        for real in all {
+            nodes.entry(*real).or_default().insert(&name.canonical);
+        }
     }
     let n_nodes: usize = nodes.values().map(BTreeSet::len).sum();
     let before: BTreeMap<usize, usize> = meant.values().flatten().fold(BTreeMap::new(), |mut counts, real| {

@@ -78,7 +78,7 @@ fn pictures_show_what_is_near() {
     assert_eq!(edges(&near("deniz kaya", 2).expect("a picture")).len(), 2);
     assert_eq!(edges(&near("Petrova", 1).expect("an alias")).len(), 2);
     let Err(GraphError::NoSuchThing { similar, .. }) = near("Deniz", 1) else { panic!("no such thing") };
-    assert_eq!(similar, ["Deniz Kaya", "Deniz Kaya hosted Ana Petrova 2031-04-04"]);
+    assert_eq!(similar, ["Deniz Kaya"]);
     let article = View { article: Some(sofia().document.article.id), ..View::default() };
     assert_eq!(edges(&graph().picture(&article).expect("a picture")).len(), 1);
 }
