@@ -40,8 +40,7 @@ fn a_story_has_a_day() {
                 The court rejected the suit, citing an old treaty.\n\
                 Halden owns three ships.\n\
                 Its lawyers had warned the court.\n\
-                The port will build a bridge.\n\
-                Halden claims the bridge.\n";
+                The port will build a bridge.\n";
     let reading = reading(text);
     for (lemma, expected) in [
         ("sue", "2031-04-04"),
@@ -50,7 +49,6 @@ fn a_story_has_a_day() {
         ("own", "-"),
         ("warn", "-"),
         ("build", "-"),
-        ("claim", "2031-04-07?"),
     ] {
         assert_eq!(day(&reading, lemma), expected, "{lemma}");
     }

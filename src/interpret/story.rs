@@ -47,16 +47,11 @@ impl Interpreter<'_> {
                 continue;
             }
             let last = days.iter().rev().find(|(day, _)| day.sentence <= head.sentence);
-            statement.time = Some(match last.or(days.first()).filter(|_| !self.is_of_today(head)) {
+            statement.time = Some(match last.or(days.first()) {
                 Some((_, day)) => TimeSpan { inferred: true, ..day.clone() },
                 None => day_of_publication(published, statement),
             });
         }
-    }
-
-    /// "Halden claims", "is sailing to Oslo": told in the present, it holds when the article appears; not so a headline.
-    fn is_of_today(&self, head: TokenRef) -> bool {
-        self.clauses.get(&head).is_some_and(|clause| clause.mood.tense == Tense::Present) && !self.is_headline(head)
     }
 
     fn is_told_at(&self, head: TokenRef) -> bool {
@@ -93,8 +88,8 @@ impl Interpreter<'_> {
         goes_with && is_event && self.is_in_story(governor.predicate, is_dated)
     }
 
-    /// "Halden sued Norway", "Halden sues Norway" as a headline, "Halden claims", "is sailing": told by the article, and
-    /// not as background.
+    /// "Halden sued Norway", "Halden sues Norway" as a headline, "Halden claims", "is sailing": told by the article, and not
+    /// as background.
     fn is_told(&self, clause: &Proposition) -> bool {
         let head = clause.predicate.head;
         let auxiliaries = clause.predicate.words.iter().map(|word| self.document.token(*word));
@@ -104,7 +99,7 @@ impl Interpreter<'_> {
             (Tense::Past, Some(have)) => {
                 !have.feats.has("Tense", "Past") && (head.sentence < LEAD || self.is_speech(clause))
             }
-            (Tense::Present, None) => true,
+            (Tense::Present, None) => self.is_headline(head) || self.is_speech(clause) || self.goes_on(clause),
             _ => false,
         };
         let is_plain = clause.mood.modal.is_none() && !self.quotations.is_inside(head);
@@ -127,6 +122,13 @@ impl Interpreter<'_> {
     fn is_headline(&self, head: TokenRef) -> bool {
         let paragraph = self.document.sentence(head).paragraph as usize;
         self.document.article.paragraphs.get(paragraph).is_some_and(|line| line.kind == ParagraphKind::Headline)
+    }
+
+    /// "is flying to Chicago", "is being built"
+    fn goes_on(&self, clause: &Proposition) -> bool {
+        let words = clause.predicate.words.iter().map(|word| self.document.token(*word));
+        let mut participles = words.filter(|word| word.form.to_lowercase().ends_with("ing"));
+        participles.any(|word| matches!(word.feats.get("VerbForm"), Some("Ger" | "Part")))
     }
 
     fn is_speech(&self, clause: &Proposition) -> bool {
