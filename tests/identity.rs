@@ -228,6 +228,9 @@ fn decisions_hold_in_every_article() {
         rows(&decided, "SELECT ?why WHERE { ?m ng:reason \"decision\" ; prov:wasDerivedFrom/rdfs:comment ?why }").len(),
         2
     );
+    let names = ["Brandt", "Lene_Brandhof", "Elbe_Authority"].map(entity);
+    let pairs = [[0, 1], [1, 2], [0, 2]].map(|pair| decide(Verdict::Same, &pair.map(|at| names[at].clone()), 1));
+    assert_eq!(merges(&graph_under(&stories, &pairs)).len(), 3, "said once more than needed");
     let stories = in_company(&[&[named("Lene Brandhof", Person)], &[named("Brandhof", Person)]]);
     let different = decide(Verdict::Different, &[entity("Brandhof"), entity("Lene_Brandhof")], 1);
     assert!(merges(&graph_under(&stories, std::slice::from_ref(&different))).is_empty());

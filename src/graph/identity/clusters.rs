@@ -117,10 +117,13 @@ impl<'a> Clusters<'a> {
     /// Joins both clusters.
     pub fn join(&mut self, link: Link) {
         let (one, other) = (self.root(link.one), self.root(link.other));
+        if one == other {
+            return;
+        }
         self.links.push(link);
         let size = |root: u32| (self.wholes[&root].articles.len(), std::cmp::Reverse(root));
         let (large, small) = if size(one) >= size(other) { (one, other) } else { (other, one) };
-        let Some(joined) = self.wholes.remove(&small).filter(|_| large != small) else { return };
+        let Some(joined) = self.wholes.remove(&small) else { return };
         self.parents[small as usize] = large;
         let whole = self.wholes.entry(large).or_default();
         whole.members.extend(joined.members);
