@@ -82,11 +82,11 @@ fn grouped(reports: &[Report]) -> Vec<Vec<&Report>> {
     groups
 }
 
-/// "in August" may be a day of August; without any time only the same article tells of the same event.
+/// "in August" may be a day of August; without any time only the same article, or the same place, tells of the same event.
 fn may_be(report: &Report, other: &Report) -> bool {
     let meet = match (report.days, other.day().or(other.days.map(|(first, _)| first))) {
         (Some((first, last)), Some(day)) => first <= day && day <= last && length(first, last) <= MAX_DAYS,
-        _ => report.article == other.article,
+        _ => report.article == other.article || !report.places.is_disjoint(&other.places),
     };
     meet && agree(report, other)
 }

@@ -22,6 +22,13 @@ pub fn credit_statements(document: &Document, entities: &[Entity], ontology: &On
             _ => None,
         };
         let Some((local, lemma)) = credited else { continue };
+        let is_said = found.iter().any(|other| {
+            other.relation.local == local
+                && [&other.subject, &other.object].into_iter().flatten().any(|end| end.identity == entity.identity)
+        });
+        if is_said {
+            continue;
+        }
         let own = thing(&entity.identity, entity.kind, &entity.label, mention);
         let article = thing(&Identity::ThisArticle, Kind::Work, Identity::ThisArticle.name(), mention);
         let (subject, object) = if local == "wrote" { (own, article) } else { (article, own) };

@@ -145,8 +145,13 @@ fn other_names(judge: &mut Judge) {
         // "Foreign Ministry" ends the names of many ministries, and names none by itself.
         let own = folded(&node.label);
         let is_ending = |other: &u32| folded(&nodes[*other as usize].label).ends_with(&format!(" {own}"));
+        // "Halden", of which more articles speak than of the "Halden Falcon 7", makes it and is not it.
+        let is_maker = |other: &u32| {
+            let longer = &nodes[*other as usize];
+            folded(&longer.label).starts_with(&format!("{own} ")) && node.articles.len() > longer.articles.len()
+        };
         let longer: Vec<u32> = longer.iter().filter(|other| **other != number as u32).copied().collect();
-        if longer.iter().any(is_ending) {
+        if longer.iter().any(|other| is_ending(other) || is_maker(other)) {
             continue;
         }
         let ground = |long: &str| format!("{long} is called so, too, and nothing else is");
