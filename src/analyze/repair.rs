@@ -317,8 +317,8 @@ from ADP _ 5 case
 Interpol PROPN _ 3 nmod
 , PUNCT _ 9 punct
 which PRON PronType=Rel 9 obj
-she PRON _ 9 nsubj
-denies VERB VerbForm=Fin 5 acl:relcl",
+they PRON _ 9 nsubj
+deny VERB VerbForm=Fin 5 acl:relcl",
         );
         let mut named = sentence;
         named.names = vec![crate::text::Name { kind: crate::text::NameKind::Organization, tokens: 4..5 }];

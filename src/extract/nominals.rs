@@ -61,11 +61,12 @@ impl Nominals {
                 Deprel::Amod | Deprel::Compound | Deprel::NmodDesc => {
                     for member in conjuncts(sentence, child) {
                         push("mod", member);
-                        // "the Putin-Zelenskiy meeting" as one compound of two names
+                        // "the Putin-Zelenskiy meeting" as one compound of two names; not "the Putin aides meeting"
+                        let is_name = sentence.tokens[member].upos == Upos::Propn;
                         let joined = tree.children_by(member, Deprel::Flat).filter(|inner| {
                             matches!(sentence.tokens[inner.saturating_sub(1)].form.as_str(), "-" | "–")
                         });
-                        for inner in tree.children_by(member, Deprel::Compound).chain(joined) {
+                        for inner in tree.children_by(member, Deprel::Compound).chain(joined).filter(|_| is_name) {
                             push("mod", inner);
                         }
                     }

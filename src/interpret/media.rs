@@ -45,7 +45,10 @@ impl Interpreter<'_> {
         });
         let beside = beside.map(|noun| TokenRef { token: noun as u32, ..subject.head });
         let verb = |noun: TokenRef| nouns::verb_of_utterance(&self.document.token(noun).lemma.to_lowercase());
-        inside.chain(beside).filter_map(|noun| Some((noun, verb(noun)?))).collect()
+        // "“We were not invited,” he said in an interview": what is quoted was not itself said there.
+        let is_quoted = |at: TokenRef| self.quotations.is_inside(at);
+        let said = inside.chain(beside).filter(|noun| is_quoted(*noun) == is_quoted(clause.predicate.head));
+        said.filter_map(|noun| Some((noun, verb(noun)?))).collect()
     }
 
     /// The statements of one noun: "post", "interview".

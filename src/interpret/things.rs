@@ -142,12 +142,14 @@ impl<'a> Things<'a> {
             let at = TokenRef { token: at as u32, ..head };
             let mut meant = self.entities_at(at);
             let first = meant.next()?;
-            meant.next().is_none().then(|| first.label.clone())
+            meant.next().is_none().then(|| (first.label.clone(), first.kind == Kind::Group))
         });
         match (owner, name) {
-            (Some(owner), Some(name)) => {
+            (Some(owner), Some((name, is_several))) => {
                 let start = sentence.tokens[owner].span.end;
-                (format!("{name}’s"), Span { start, end: naming.end })
+                // "both countries’ data"
+                let mark = if name.ends_with('s') && is_several { "’" } else { "’s" };
+                (format!("{name}{mark}"), Span { start, end: naming.end })
             }
             _ => (String::new(), naming),
         }

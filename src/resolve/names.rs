@@ -36,7 +36,15 @@ const LONGEST: usize = 7;
 /// longer.
 pub(super) fn names<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Named<'a>> {
     let sentences = document.sentences.iter().enumerate();
-    sentences.flat_map(|(number, sentence)| in_sentence(sentence, number, ontology)).collect()
+    let found = sentences.flat_map(|(number, sentence)| in_sentence(sentence, number, ontology));
+    found.filter(|name| is_meant(document, name)).collect()
+}
+
+/// In "Source: Northwire" only the agency is a name, in a byline only the writers.
+fn is_meant(document: &Document, name: &Named) -> bool {
+    let is_running_text = document.kind_of_paragraph(&document.sentences[name.sentence]).has_sentences();
+    let article = &document.article;
+    is_running_text || article.credits.iter().chain(&article.authors).any(|credited| *credited == name.text)
 }
 
 fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -> Vec<Named<'a>> {

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// Votes for a product where its name is that of its maker with a number: more than all the tagger's together.
 const MODEL: u32 = 1000;
 
+/// What the credits of an article name is a body: so many votes.
+const OF_CREDITS: u32 = 9;
+
 /// Mentions whose names agree letter for letter, or lead to the same entry of the gazetteer.
 struct Bundle<'a> {
     key: String,
@@ -128,7 +131,10 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
             (None, Some(known)) => folded(&known.name),
             _ => key.clone(),
         };
-        let votes = votes(sentence, &name);
+        let mut votes = votes(sentence, &name);
+        if document.article.credits.contains(&name.text) {
+            votes.add(Kind::Organization, OF_CREDITS);
+        }
         let gender = gender(sentence, &name);
         match bundles.iter_mut().find(|bundle| bundle.key == key) {
             Some(bundle) => {

@@ -29,6 +29,9 @@ const ENOUGH: i32 = 0;
 const SURE: f32 = 0.8;
 const SURELY_NONE: f32 = 0.8;
 
+/// The same where the rules find another entity: one of both is wrong, and a wrong link is a false fact.
+const SURER_THAN_RULES: f32 = 0.95;
+
 /// Adds the pronouns of a document to the entities that they mean.
 pub(super) fn find(document: &Document, clusters: &mut Clusters) {
     let quoted = quoted(document);
@@ -46,9 +49,9 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
         }
         let speaking = if is_quoted { speaker(document, &quoted, pronoun.head) } else { None };
         let speaking = speaking.and_then(|head| clusters.at(head));
-        let taken = sure(&pronoun, speaking, &references, clusters);
-        let by_rule = || antecedent(&pronoun, speaking, document, clusters);
-        if let Some(cluster) = taken.unwrap_or_else(by_rule) {
+        let by_rule = antecedent(&pronoun, speaking, document, clusters);
+        let taken = sure(&pronoun, speaking, by_rule, &references, clusters);
+        if let Some(cluster) = taken.unwrap_or(by_rule) {
             clusters.mention(cluster, mention(&pronoun));
         }
     }
@@ -70,6 +73,7 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
 fn sure(
     pronoun: &Pronoun,
     speaking: Option<usize>,
+    by_rule: Option<usize>,
     references: &References,
     clusters: &Clusters,
 ) -> Option<Option<usize>> {
@@ -77,7 +81,9 @@ fn sure(
     match taken {
         Taken::Entity(cluster) => {
             let will_do = agrees(pronoun, &clusters.all[cluster]) && speaking != Some(cluster);
-            (will_do && probability >= SURE).then_some(Some(cluster))
+            let is_contested = by_rule.is_some_and(|by_rule| by_rule != cluster);
+            let enough = if is_contested { SURER_THAN_RULES } else { SURE };
+            (will_do && probability >= enough).then_some(Some(cluster))
         }
         Taken::NoEntity => (probability >= SURELY_NONE).then_some(None),
     }
@@ -287,20 +293,19 @@ fn score(pronoun: &Pronoun, mention: &Mention, cluster: &Cluster, document: &Doc
     score - if is_adjective { 4 } else { 0 }
 }
 
-/// "Trump put **his** hand": the subject of the pronoun's own clause; "Putin, who denies **his** part": of the noun that
-/// a relative clause stands on.
+/// "Trump put **his** hand": the subject of the pronoun's own clause; "Putin, who denies **his** part", "Putin, who faces
+/// charges, which **he** denies": the nouns that the relative clauses around it stand on.
 fn same_clause_bonus(pronoun: &Pronoun, mention: &Mention) -> i32 {
     let sentence = pronoun.sentence;
     let token = pronoun.head.token as usize;
     let head = mention.head.token as usize;
     let Some(verb) = clause(sentence, token) else { return 0 };
-    let relative = std::iter::once(verb)
+    let mut relatives = std::iter::once(verb)
         .chain(sentence.tree.ancestors(verb))
-        .find(|above| sentence.tree.deprel(*above) == Deprel::AclRelcl)
-        .and_then(|clause| sentence.tree.head(clause));
-    let is_antecedent = relative.is_some_and(|noun| {
-        noun == head || sentence.tree.is_within(head, noun) && sentence.tree.deprel(head) == Deprel::Flat
-    });
+        .filter(|above| sentence.tree.deprel(*above) == Deprel::AclRelcl)
+        .filter_map(|clause| sentence.tree.head(clause));
+    let is_antecedent = relatives
+        .any(|noun| noun == head || sentence.tree.is_within(head, noun) && sentence.tree.deprel(head) == Deprel::Flat);
     let own = shared_subject(sentence, verb).map(|own| own == head || first_conjunct(sentence, head) == own);
     nearness(pronoun, mention) + if own == Some(true) { 3 } else { 0 } + if is_antecedent { 6 } else { 0 }
 }
