@@ -3,6 +3,7 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
+use crate::english::verbs;
 use crate::text::{Deprel, Sentence, Tree, Upos};
 
 /// One word's better place: its new head and relation.
@@ -206,15 +207,12 @@ fn gerund_beside_gerund(sentence: &Sentence, verb: usize) -> Option<Move> {
     Some((verb, above, Deprel::Conj))
 }
 
-/// Verbs (lemmas) of what one does with a claim, never with a person or body. Sorted.
-const OF_CLAIMS: &[&str] = &["acknowledge", "admit", "concede", "contest", "deny", "dispute", "refute"];
-
 /// "the charges from the ministry, which he denies": what is denied is the charges, not the ministry.
 fn claim_not_its_source(sentence: &Sentence, verb: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let named = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::AclRelcl)?;
     let which = tree.child_by(verb, Deprel::Obj).filter(|object| sentence.tokens[*object].lemma == "which")?;
-    let is_claim = OF_CLAIMS.contains(&&*sentence.tokens[verb].lemma.to_lowercase()) && which < verb;
+    let is_claim = verbs::is_of_claims(&sentence.tokens[verb].lemma.to_lowercase()) && which < verb;
     let noun = tree.head(named).filter(|_| tree.deprel(named) == Deprel::Nmod)?;
     let is_source = sentence.name_at(named).is_some() && sentence.tokens[noun].upos == Upos::Noun;
     (is_claim && is_source).then_some((verb, noun, Deprel::AclRelcl))

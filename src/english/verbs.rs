@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+/// Verbs (lemmas) of what one does with a claim, never with a person or body. Sorted.
+const OF_CLAIMS: &[&str] = &["acknowledge", "admit", "concede", "contest", "deny", "dispute", "refute"];
+
 /// Verbs whose object before an infinitive is its subject and nothing else: "expects Putin to agree".
 const RAISING_TO_OBJECT: &[&str] = &[
     "allege",
@@ -140,6 +143,11 @@ pub fn undergoes(lemma: &str) -> bool {
 /// Does the verb (lemma) bring its subject and object together?
 pub fn gathers(lemma: &str) -> bool {
     OF_GATHERING.contains(&lemma)
+}
+
+/// Is the verb (lemma) what one does with a claim, and not with a person or body?
+pub fn is_of_claims(lemma: &str) -> bool {
+    OF_CLAIMS.contains(&lemma)
 }
 
 /// Do several subjects of the verb (lemma) do it with each other?

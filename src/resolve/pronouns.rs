@@ -7,6 +7,7 @@ use crate::english::grammar::shared_subject;
 use crate::english::names::{TitleClass, title};
 use crate::english::pronouns::{Form, Stands, pronoun};
 use crate::english::speakers::{quoted, speaker};
+use crate::english::verbs::is_of_claims;
 use crate::knowledge::{Kind, Mention, MentionKind};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
 
@@ -116,7 +117,10 @@ fn in_place(sentence: &Sentence, head: TokenRef) -> Option<Pronoun<'_>> {
     if deprel == Deprel::NmodPoss {
         form = Form::Possessive;
     }
-    let is_impersonal = stands == Stands::Thing && is_impersonal(sentence, token);
+    // "He denies it": a claim, and neither a person nor a body.
+    let governor = sentence.tree.head(token).filter(|_| deprel == Deprel::Obj);
+    let is_claim = governor.is_some_and(|verb| is_of_claims(&sentence.tokens[verb].lemma.to_lowercase()));
+    let is_impersonal = is_claim || stands == Stands::Thing && is_impersonal(sentence, token);
     (!is_none && !is_impersonal).then_some(Pronoun { sentence, head, stands, form })
 }
 
