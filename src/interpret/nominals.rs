@@ -64,8 +64,10 @@ impl<'a> Interpreter<'a> {
                 matches!(&owner.slot, Slot::Oblique(word) if matches!(word.as_str(), "for" | "mod" | "of" | "poss"));
             is_of
                 && self.things.entities_at(owner.head).any(|entity| {
+                    // "its Western allies": allies from the West, not of it.
+                    let is_modifier = owner.slot == Slot::Oblique("mod".to_owned());
                     entity.kind.is_actor()
-                        && (owner.slot != Slot::Oblique("mod".to_owned()) || entity.kind != Kind::Person)
+                        && (!is_modifier || entity.kind != Kind::Person && crate::english::is_post(lemma))
                 })
         });
         let preposition = |owner: &Argument| if owner.slot == Slot::Oblique("for".to_owned()) { "for" } else { "of" };
