@@ -36,19 +36,6 @@ const TITLE_CLASSES: &[(&str, TitleClass)] = &[
     ("prefix", TitleClass::Prefix),
 ];
 
-const KINDS: &[Kind] = &[
-    Kind::Person,
-    Kind::Organization,
-    Kind::Government,
-    Kind::Country,
-    Kind::Place,
-    Kind::Group,
-    Kind::Event,
-    Kind::Work,
-    Kind::Product,
-    Kind::Law,
-];
-
 type Table<T> = LazyLock<HashMap<&'static str, T>>;
 
 static TITLES: Table<(TitleClass, Option<Gender>)> = LazyLock::new(|| {
@@ -62,16 +49,16 @@ static GIVEN_NAMES: Table<Option<Gender>> =
     LazyLock::new(|| rows(include_str!("given_names.tsv"), |columns| Some(gender(columns.first()?))));
 
 static ORGANISATION_WORDS: Table<Kind> =
-    LazyLock::new(|| rows(include_str!("organisation_words.tsv"), |columns| kind(columns.first()?)));
+    LazyLock::new(|| rows(include_str!("organisation_words.tsv"), |columns| Kind::from_word(columns.first()?)));
 
 static NAME_STARTERS: Table<Kind> =
-    LazyLock::new(|| rows(include_str!("name_starters.tsv"), |columns| kind(columns.first()?)));
+    LazyLock::new(|| rows(include_str!("name_starters.tsv"), |columns| Kind::from_word(columns.first()?)));
 
 static KIND_NOUNS: Table<Kind> =
-    LazyLock::new(|| rows(include_str!("kind_nouns.tsv"), |columns| kind(columns.first()?)));
+    LazyLock::new(|| rows(include_str!("kind_nouns.tsv"), |columns| Kind::from_word(columns.first()?)));
 
 static ACTOR_NOUNS: Table<(Kind, Option<Gender>)> = LazyLock::new(|| {
-    rows(include_str!("actor_nouns.tsv"), |columns| Some((kind(columns.first()?)?, gender(columns.get(1)?))))
+    rows(include_str!("actor_nouns.tsv"), |columns| Some((Kind::from_word(columns.first()?)?, gender(columns.get(1)?))))
 });
 
 /// Rows of tab-separated columns by the first one; "#" begins a comment.
@@ -92,10 +79,6 @@ fn gender(column: &str) -> Option<Gender> {
         "f" => Some(Gender::Feminine),
         _ => None,
     }
-}
-
-fn kind(column: &str) -> Option<Kind> {
-    KINDS.iter().copied().find(|kind| kind.as_str() == column)
 }
 
 /// What sort of title a word or phrase in lower case is, and the gender that it tells.

@@ -273,3 +273,13 @@ pub fn is_response(lemma: &str) -> bool {
 pub fn is_relation_of_people(lemma: &str) -> bool {
     OF_PEOPLE.contains(&lemma)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nouns_of_utterance_are_sorted() {
+        assert!(OF_UTTERANCE.is_sorted_by_key(|(noun, _)| *noun));
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::statements::curated_or_open;
 use crate::knowledge::{
-    Certainty, Entity, Factuality, Identity, Kind, Mention, MentionKind, Polarity, Statement, Thing,
+    Certainty, Entity, Factuality, Identity, Kind, Mention, MentionKind, Polarity, RelationName, Statement, Thing,
 };
 use crate::ontology::Ontology;
 use crate::text::{Document, ParagraphKind, Span};
@@ -55,7 +55,7 @@ fn statement(
     mention: &Mention,
     line: Span,
     (subject, object): (Thing, Thing),
-    relation: crate::knowledge::RelationName,
+    relation: RelationName,
 ) -> Statement {
     let sentence = document.sentence(mention.head);
     Statement {
