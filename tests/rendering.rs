@@ -1,7 +1,7 @@
 //! What is printed and drawn, on statements made by hand.
 
 use crate::made::{ankara, belgrade, rome, sofia};
-use newsgraph::graph::{AddOptions, Graph, GraphError, Picture, View, article_quads};
+use newsgraph::graph::{AddOptions, Graph, GraphError, Picture, Scope, View, article_quads};
 use newsgraph::ontology::Ontology;
 use newsgraph::render::{
     AnswerFormat, OpenRow, RENDERERS, renderer, write_answer, write_entities, write_rows, write_statements,
@@ -40,10 +40,11 @@ fn answer(query: &str, format: AnswerFormat, width: Option<u16>) -> String {
 }
 
 fn edges(picture: &Picture) -> Vec<String> {
-    let name = |index: petgraph::graph::NodeIndex| picture[index].label.as_str();
+    let name = |index: petgraph::graph::NodeIndex| picture.graph[index].label.as_str();
     let mut edges: Vec<String> = picture
+        .graph
         .edge_indices()
-        .filter_map(|edge| Some((picture.edge_endpoints(edge)?, &picture[edge])))
+        .filter_map(|edge| Some((picture.graph.edge_endpoints(edge)?, &picture.graph[edge])))
         .map(|((from, to), edge)| format!("{} {} {}", name(from), edge.label, name(to)))
         .collect();
     edges.sort();
@@ -52,7 +53,7 @@ fn edges(picture: &Picture) -> Vec<String> {
 
 #[test]
 fn pictures_show_facts_once() {
-    let picture = graph().picture(&View::default()).expect("a picture");
+    let picture = graph().picture(&View { scope: Scope::Facts, ..View::default() }).expect("a picture");
     assert_eq!(
         edges(&picture),
         [
@@ -62,7 +63,7 @@ fn pictures_show_facts_once() {
             "Talks on prices grind forward in Belgrade",
         ]
     );
-    let kinds: Vec<&str> = picture.node_weights().map(|node| node.kind).collect();
+    let kinds: Vec<&str> = picture.graph.node_weights().map(|node| node.kind).collect();
     assert!(
         kinds.contains(&"person")
             && kinds.contains(&"post")
@@ -73,19 +74,21 @@ fn pictures_show_facts_once() {
 
 #[test]
 fn pictures_show_what_is_near() {
-    let near = |name: &str, hops| graph().picture(&View { around: Some(name.into()), hops, ..View::default() });
+    let near = |name: &str, hops| {
+        graph().picture(&View { around: Some(name.into()), hops, scope: Scope::Facts, ..View::default() })
+    };
     assert_eq!(edges(&near("e:Deniz_Kaya", 1).expect("a picture")), ["Deniz Kaya hosted Ana Petrova"]);
     assert_eq!(edges(&near("deniz kaya", 2).expect("a picture")).len(), 2);
     assert_eq!(edges(&near("Petrova", 1).expect("an alias")).len(), 2);
     let Err(GraphError::NoSuchThing { similar, .. }) = near("Deniz", 1) else { panic!("no such thing") };
     assert_eq!(similar, ["Deniz Kaya"]);
-    let article = View { article: Some(sofia().document.article.id), ..View::default() };
+    let article = View { article: Some(sofia().document.article.id), scope: Scope::Facts, ..View::default() };
     assert_eq!(edges(&graph().picture(&article).expect("a picture")).len(), 1);
 }
 
 #[test]
 fn pictures_mark_what_is_no_fact() {
-    let drawn = dot(&graph().picture(&View { all: true, ..View::default() }).expect("a picture"));
+    let drawn = dot(&graph().picture(&View { scope: Scope::All, ..View::default() }).expect("a picture"));
     assert!(drawn.contains("label=\"met? (Ana Petrova,\\nplanned)\""), "{drawn}");
     assert!(drawn.contains("✗\", color=\"#C00020\""), "{drawn}");
     assert!(drawn.contains("style=dashed"));
@@ -93,7 +96,7 @@ fn pictures_mark_what_is_no_fact() {
 
 #[test]
 fn no_label_breaks_out_of_dot() {
-    let drawn = dot(&graph().picture(&View { all: true, ..View::default() }).expect("a picture"));
+    let drawn = dot(&graph().picture(&View { scope: Scope::All, ..View::default() }).expect("a picture"));
     assert!(drawn.contains(r#"label="Acme\"]<b>&amp;amp;\\N""#), "{drawn}");
     for line in drawn.lines() {
         let mut quotes = 0;

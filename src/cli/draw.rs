@@ -4,7 +4,7 @@ use super::failures::Failures;
 use super::options::GraphOptions;
 use super::output;
 use anyhow::{Context, Result};
-use newsgraph::graph::View;
+use newsgraph::graph::{Scope, View};
 use newsgraph::render::{self, RENDERERS, Renderer};
 use std::ffi::OsStr;
 use std::fs;
@@ -43,7 +43,12 @@ pub struct Options {
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let renderer = renderer(options)?;
     let graph = options.graph.load()?;
-    let view = View { around: options.around.clone(), hops: options.hops, article: None, all: options.all };
+    let view = View {
+        around: options.around.clone(),
+        hops: options.hops,
+        scope: if options.all { Scope::All } else { Scope::Facts },
+        ..View::default()
+    };
     let picture = graph.picture(&view)?;
     let mut bytes = Vec::new();
     renderer.render(&picture, &mut bytes)?;

@@ -2,8 +2,8 @@
 
 use super::index::Graph;
 use super::iris::node;
+use super::picture::{Said, said};
 use super::profile::{Deed, first};
-use super::reports::{Said, said};
 use crate::english::variants::folded;
 use crate::ontology::vocabulary::{NG, ng, rdf, sem};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad};

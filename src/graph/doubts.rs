@@ -3,7 +3,7 @@
 use super::identity::{Merge, NearMiss};
 use super::index::Graph;
 use super::iris::node;
-use super::reports::said;
+use super::picture::said;
 use super::store::Store;
 use crate::graph::GraphError;
 use crate::ontology::vocabulary::{itsrdf, nif};

@@ -135,6 +135,22 @@ pub enum GraphError {
         /// The IRIs.
         candidates: Vec<String>,
     },
+    /// No statement uses a relation of this name.
+    #[error("no relation '{name}'{}; newsgraph relations lists them", similar_hint(similar))]
+    NoSuchRelation {
+        /// What was asked for.
+        name: String,
+        /// Names like it.
+        similar: Vec<String>,
+    },
+    /// Nothing leads from one thing to the other.
+    #[error("nothing connects {one} and {other} in what is asked for: ask for more, as with --all")]
+    NotConnected {
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
     /// The file system refuses.
     #[error("cannot {action} {path}: {source}{}", remedy(source))]
     Io {

@@ -2,10 +2,10 @@
 
 use super::error::GraphError;
 use super::index::Graph;
-use super::iris::{entity, node};
+use super::iris::{curated, entity, node};
 use super::suggest::suggest;
 use crate::english::variants::folded;
-use crate::ontology::vocabulary::{ENTITY, rdfs, skos};
+use crate::ontology::vocabulary::{ENTITY, rdf, rdfs, skos};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::BTreeMap;
 
@@ -48,6 +48,33 @@ impl Graph {
             std::iter::once(&known.label).chain(&known.aliases).map(|called| (called.as_str(), known.label.as_str()))
         });
         Err(GraphError::NoSuchThing { name: name.to_owned(), similar: suggest(name, called) })
+    }
+
+    /// The relation that statements use under this name: `ng:met`, an IRI, its label or the last part of its IRI.
+    pub fn find_relation(&self, name: &str) -> Result<String, GraphError> {
+        let name = name.trim();
+        let wanted = folded(name.strip_prefix("ng:").unwrap_or(name));
+        let property = node(rdf::PREDICATE);
+        let used = self.index().quads_for_pattern(None, Some(property.as_ref()), None, None).flatten();
+        let used = used.filter_map(|quad| match quad.object {
+            Term::NamedNode(relation) => Some(relation.into_string()),
+            _ => None,
+        });
+        let curated =
+            self.ontology().relations().map(|relation| curated(&relation.local, self.ontology()).into_string());
+        let known: BTreeMap<String, String> =
+            used.chain(curated).map(|iri| (iri.clone(), self.label(&node(&iri)))).collect();
+        let is_called = |iri: &str, label: &str| {
+            let last = iri.rsplit(['/', '#']).next().unwrap_or_default();
+            iri == name.trim_matches(['<', '>'])
+                || self.shorten(iri) == name
+                || [label, last].map(folded).contains(&wanted)
+        };
+        if let Some(iri) = known.iter().find(|(iri, label)| is_called(iri, label)).map(|(iri, _)| iri.clone()) {
+            return Ok(iri);
+        }
+        let called = known.values().map(|label| (label.as_str(), label.as_str()));
+        Err(GraphError::NoSuchRelation { name: name.to_owned(), similar: suggest(name, called) })
     }
 
     /// The best name of a thing; without one, the last part of its IRI.

@@ -61,10 +61,10 @@ impl Renderer for Dot {
         writeln!(out, "  graph [charset=\"UTF-8\", rankdir=LR, nodesep=0.3, ranksep=0.9]")?;
         writeln!(out, "  node [fontname=\"Helvetica\", fontsize=12, style=filled, color=\"#888888\"]")?;
         writeln!(out, "  edge [fontname=\"Helvetica\", fontsize=10]")?;
-        for index in picture.node_indices() {
-            writeln!(out, "  n{} [{}]", index.index(), node(&picture[index]))?;
+        for index in picture.graph.node_indices() {
+            writeln!(out, "  n{} [{}]", index.index(), node(&picture.graph[index]))?;
         }
-        for reference in picture.edge_references() {
+        for reference in picture.graph.edge_references() {
             let (source, target) = (reference.source().index(), reference.target().index());
             writeln!(out, "  n{source} -> n{target} [{}]", edge(reference.weight()))?;
         }
@@ -93,8 +93,9 @@ fn edge(edge: &Edge) -> String {
         _ => class.map_or(NO_CLASS, |(_, colour)| colour),
     };
     let direction = if edge.symmetric { ", dir=none" } else { "" };
-    let width = 1.0 + 0.5 * (edge.n_articles.clamp(1, 5) - 1) as f32;
-    let articles = if edge.n_articles == 1 { "1 article".to_owned() } else { format!("{} articles", edge.n_articles) };
+    let width = 1.0 + 0.5 * (edge.n_articles().clamp(1, 5) - 1) as f32;
+    let articles =
+        if edge.n_articles() == 1 { "1 article".to_owned() } else { format!("{} articles", edge.n_articles()) };
     format!(
         "label={}, color=\"{colour}\", fontcolor=\"{colour}\", style={style}, penwidth={width:.1}{direction}, tooltip={}",
         quoted(&wrapped(&label)),

@@ -1,16 +1,15 @@
 //! The statement nodes of all articles, as far as pictures need them.
 
-use super::index::Graph;
-use super::iris::node;
-use super::projection::Standing;
-use crate::ontology::vocabulary::{ng, rdf, sem, skos};
+use super::{Attestation, Standing};
+use crate::graph::index::Graph;
+use crate::graph::iris::node;
+use crate::ontology::vocabulary::{ng, nif, prov, rdf, sem, skos};
+use crate::text::Date;
 use oxigraph::model::{GraphName, NamedNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One statement with both ends.
 pub struct Report {
-    /// IRI of the article.
-    pub article: String,
     /// Who or what acts.
     pub subject: NamedNode,
     /// What relation.
@@ -21,38 +20,55 @@ pub struct Report {
     pub standing: Standing,
     /// PLOVER's quad class.
     pub quad_class: Option<String>,
+    /// Where it stands, and who says so.
+    pub attestation: Attestation,
 }
 
 /// What is said of one statement, by property.
-pub(super) type Said = BTreeMap<String, BTreeSet<String>>;
+pub(in crate::graph) type Said = BTreeMap<String, BTreeSet<String>>;
 
-/// All statements with subject and object.
+/// All statements with subject and object, by their IRIs.
 pub fn reports(graph: &Graph) -> Vec<Report> {
     let class = node(ng::STATEMENT);
+    let stories = graph.stories();
     let statements =
         graph.index().quads_for_pattern(None, Some(node(rdf::TYPE).as_ref()), Some(class.as_ref().into()), None);
-    statements
-        .flatten()
-        .filter_map(|quad| {
-            let said = said(graph, &quad);
-            let first = |property: &str| said.get(property).and_then(|values| values.first());
-            Some(Report {
-                article: match &quad.graph_name {
-                    GraphName::NamedNode(article) => article.as_str().to_owned(),
-                    _ => return None,
-                },
-                subject: node(first(rdf::SUBJECT)?),
-                relation: node(first(rdf::PREDICATE)?),
-                object: node(first(rdf::OBJECT)?),
-                standing: standing(graph, &said, true),
-                quad_class: first(sem::EVENT_TYPE).and_then(|class| quad_class(graph, class)),
-            })
-        })
-        .collect()
+    let mut found: Vec<Report> =
+        statements.flatten().filter_map(|quad| report(graph, &quad, &said(graph, &quad), &stories)).collect();
+    found.sort_by(|one, other| one.attestation.statement.cmp(&other.attestation.statement));
+    found
+}
+
+fn report(graph: &Graph, quad: &Quad, said: &Said, stories: &BTreeMap<String, String>) -> Option<Report> {
+    let GraphName::NamedNode(article) = &quad.graph_name else { return None };
+    let first = |property: &str| said.get(property).and_then(|values| values.first());
+    let day = |property: &str| -> Option<Date> { first(property)?.parse().ok() };
+    let short = |article: &str| article.rsplit('/').next().unwrap_or_default().to_owned();
+    let phrase = first(prov::WAS_DERIVED_FROM)?;
+    let quote = graph.text(phrase, nif::ANCHOR_OF).unwrap_or_default();
+    let sentence = graph.text(phrase, nif::SENTENCE).and_then(|sentence| graph.text(&sentence, nif::ANCHOR_OF));
+    let sources = said.get(sem::ACCORDING_TO).into_iter().flatten();
+    Some(Report {
+        subject: node(first(rdf::SUBJECT)?),
+        relation: node(first(rdf::PREDICATE)?),
+        object: node(first(rdf::OBJECT)?),
+        standing: standing(graph, said, true),
+        quad_class: first(sem::EVENT_TYPE).and_then(|class| quad_class(graph, class)),
+        attestation: Attestation {
+            statement: quad.subject.to_string().trim_matches(['<', '>']).to_owned(),
+            article: short(article.as_str()),
+            story: short(stories.get(article.as_str()).map_or(article.as_str(), String::as_str)),
+            sources: sources.map(|source| graph.label(&node(source))).collect(),
+            days: [day(sem::HAS_EARLIEST_BEGIN_TIME_STAMP), day(sem::HAS_LATEST_END_TIME_STAMP)],
+            confidence: first(ng::CONFIDENCE).and_then(|value| value.parse().ok()).unwrap_or(0.0),
+            sentence: sentence.unwrap_or_else(|| quote.clone()),
+            quote,
+        },
+    })
 }
 
 /// Everything that is said of a quad's subject in its graph.
-pub(super) fn said(graph: &Graph, quad: &Quad) -> Said {
+pub(in crate::graph) fn said(graph: &Graph, quad: &Quad) -> Said {
     let quads =
         graph.index().quads_for_pattern(Some(quad.subject.as_ref()), None, None, Some(quad.graph_name.as_ref()));
     let mut said = Said::new();
@@ -68,7 +84,7 @@ pub(super) fn said(graph: &Graph, quad: &Quad) -> Said {
 }
 
 /// How it is meant, in words, and who says so, if that is wanted.
-pub(super) fn standing(graph: &Graph, said: &Said, with_sources: bool) -> Standing {
+pub(in crate::graph) fn standing(graph: &Graph, said: &Said, with_sources: bool) -> Standing {
     let first =
         |property: &str| said.get(property).and_then(|values| values.first()).map_or("", |value| value.as_str());
     if first(ng::ASSERTED) == "true" {
