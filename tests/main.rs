@@ -14,10 +14,14 @@ mod laws;
 mod made;
 /// Training and runtime give the same numbers.
 mod network;
+/// Pictures made by hand and by dice.
+mod networks;
 /// Events as things, and the days of stories.
 mod occasions;
 /// The ontology is sound.
 mod ontology;
+/// Pictures in every format.
+mod pictures;
 /// The program, as people call it.
 mod program;
 /// What may be asked of articles, and the answers.

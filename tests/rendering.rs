@@ -4,7 +4,7 @@ use crate::made::{ankara, belgrade, rome, sofia};
 use newsgraph::graph::{AddOptions, Graph, GraphError, Picture, Scope, View, article_quads};
 use newsgraph::ontology::Ontology;
 use newsgraph::render::{
-    AnswerFormat, OpenRow, RENDERERS, renderer, write_answer, write_entities, write_rows, write_statements,
+    AnswerFormat, OpenRow, RENDERERS, Style, renderer, write_answer, write_entities, write_rows, write_statements,
 };
 use serde_json::Value;
 
@@ -31,7 +31,7 @@ fn text(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
 }
 
 fn dot(picture: &Picture) -> String {
-    text(|out| renderer("gv").expect("dot").render(picture, out))
+    text(|out| renderer("gv").expect("dot").render(picture, &Style::default(), out))
 }
 
 fn answer(query: &str, format: AnswerFormat, width: Option<u16>) -> String {

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
-use newsgraph::graph::{AddOptions, Graph, Store};
+use newsgraph::graph::{AddOptions, Graph, Scope, Store};
 use newsgraph::interpret::Trust;
 use newsgraph::network::Model;
 use newsgraph::ontology::Ontology;
@@ -219,6 +219,30 @@ impl TrustOption {
             None => Trust::Article,
             Some(TrustOption::SelfReports) => Trust::SelfReports,
             Some(TrustOption::Reported) => Trust::Reported,
+        }
+    }
+}
+
+/// What beside facts is looked at.
+#[derive(Args)]
+pub struct ScopeOptions {
+    /// Only what articles state as positive, actual and certain
+    #[arg(long, conflicts_with = "all")]
+    facts_only: bool,
+    /// Also what is planned, possible, denied or only reported of things that have no name
+    ///
+    /// Between things that have a name it is shown anyhow.
+    #[arg(long)]
+    all: bool,
+}
+
+impl ScopeOptions {
+    /// The same for the library.
+    pub fn scope(&self) -> Scope {
+        match (self.facts_only, self.all) {
+            (true, _) => Scope::Facts,
+            (_, true) => Scope::All,
+            _ => Scope::Named,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Graphviz: `newsgraph draw -o news.dot`, then `dot -Tsvg news.dot`.
 
-use super::Renderer;
+use super::{Renderer, Style};
 use crate::graph::{Edge, Node, Picture, Standing};
 use petgraph::visit::EdgeRef;
 use std::io::{self, Write};
@@ -56,7 +56,7 @@ impl Renderer for Dot {
         "text/vnd.graphviz"
     }
 
-    fn render(&self, picture: &Picture, out: &mut dyn Write) -> io::Result<()> {
+    fn render(&self, picture: &Picture, _style: &Style, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "digraph newsgraph {{")?;
         writeln!(out, "  graph [charset=\"UTF-8\", rankdir=LR, nodesep=0.3, ranksep=0.9]")?;
         writeln!(out, "  node [fontname=\"Helvetica\", fontsize=12, style=filled, color=\"#888888\"]")?;

@@ -3,25 +3,45 @@
 mod answer;
 mod clues;
 mod comparison;
+mod cyjs;
 mod dot;
+pub mod drawing;
 mod entities;
 mod events;
+mod fields;
+mod gexf;
+mod graphml;
 mod jsonl;
+mod mermaid;
 mod openie;
+mod page;
+mod png;
 mod profile;
 mod propositions;
+mod sheet;
+mod svg;
 mod table;
+mod timeline;
+mod xml;
 
 pub use answer::{AnswerFormat, write_answer};
 pub use clues::{ClueRow, write_clues};
 pub use comparison::{write_comparison, write_comparison_json};
+pub use cyjs::Cyjs;
 pub use dot::Dot;
+pub use drawing::{Layout, Style, Theme};
 pub use entities::write_entities;
 pub use events::write_events;
+pub use gexf::Gexf;
+pub use graphml::GraphMl;
 pub use jsonl::write_statements;
+pub use mermaid::Mermaid;
 pub use openie::{OpenRow, write_rows};
+pub use page::Page;
+pub use png::{Pdf, Png};
 pub use profile::{write_profile, write_profile_json};
 pub use propositions::{AnswerCell, PropositionRow, write_propositions};
+pub use svg::Svg;
 pub use table::write_columns;
 
 use crate::graph::Picture;
@@ -35,16 +55,41 @@ pub trait Renderer: Sync {
     fn extensions(&self) -> &'static [&'static str];
     /// Its media type, for HTTP.
     fn media_type(&self) -> &'static str;
+    /// More things than this it shows badly; less important ones are to be left out. Data formats show all.
+    fn most_nodes(&self) -> Option<usize> {
+        None
+    }
+    /// Is it no text?
+    fn is_binary(&self) -> bool {
+        false
+    }
+    /// Can it draw a chart of days?
+    fn draws_timelines(&self) -> bool {
+        false
+    }
     /// Draws the picture; the same picture gives the same bytes.
-    fn render(&self, picture: &Picture, out: &mut dyn Write) -> io::Result<()>;
+    fn render(&self, picture: &Picture, style: &Style, out: &mut dyn Write) -> io::Result<()>;
 }
 
+/// As many things as stay legible on one sheet.
+const MOST_DRAWN: usize = 200;
+
 /// All renderers. The first is the fallback for standard output.
-pub const RENDERERS: &[&dyn Renderer] = &[&Dot];
+pub const RENDERERS: &[&dyn Renderer] = &[&Dot, &Svg, &Png, &Pdf, &Page, &GraphMl, &Gexf, &Cyjs, &Mermaid];
 
 /// The renderer with this name or file ending.
 pub fn renderer(name: &str) -> Option<&'static dyn Renderer> {
     let name = name.to_ascii_lowercase();
     let mut renderers = RENDERERS.iter().copied();
     renderers.find(|renderer| renderer.name() == name || renderer.extensions().contains(&&*name))
+}
+
+/// What a picture is called: what it is drawn around, or its article.
+fn title(picture: &Picture) -> String {
+    match (picture.title.as_str(), picture.articles.as_slice()) {
+        ("", [article]) => article.title.clone().unwrap_or_else(|| "What one article says".to_owned()),
+        ("", []) => "An empty graph".to_owned(),
+        ("", articles) => format!("What {} articles say", articles.len()),
+        (title, _) => title.to_owned(),
+    }
 }
