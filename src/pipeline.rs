@@ -4,7 +4,7 @@ use crate::analyze;
 use crate::extract::{EXTRACTORS, Extractor};
 use crate::interpret::{self, Trust};
 use crate::knowledge::{CodedEvent, Entity, Proposition, Statement};
-use crate::network::Model;
+use crate::network::{Keep, Model};
 use crate::ontology::Ontology;
 use crate::resolve;
 use crate::text::{Article, Document, Span};
@@ -17,6 +17,7 @@ pub struct Pipeline {
     ontology: Arc<Ontology>,
     extractors: Vec<&'static dyn Extractor>,
     trust: Trust,
+    with_answers: bool,
 }
 
 #[derive(Clone)]
@@ -46,6 +47,7 @@ impl Pipeline {
             ontology: Arc::new(Ontology::embedded().clone()),
             extractors: EXTRACTORS.to_vec(),
             trust: Trust::default(),
+            with_answers: false,
         }
     }
 
@@ -73,6 +75,12 @@ impl Pipeline {
         self
     }
 
+    /// The same, looking for what answers about verbs, too: what `extract::answers` is more often right with.
+    pub fn with_answers(mut self) -> Pipeline {
+        self.with_answers = true;
+        self
+    }
+
     /// The language model.
     pub fn model(&self) -> &Model {
         match &self.model {
@@ -93,12 +101,14 @@ impl Pipeline {
 
     /// Splits and analyses running text.
     pub fn analyze(&self, article: Article) -> Document {
-        analyze::annotate(analyze::segment(article), self.model())
+        let keep = Keep { references: true, answers: self.with_answers };
+        analyze::annotate_for(analyze::segment(article), self.model(), keep)
     }
 
     /// Analyses a text with one sentence a line.
     pub fn analyze_lines(&self, article: Article) -> Document {
-        analyze::annotate_sentences(analyze::segment_lines(article), self.model())
+        let keep = Keep { references: false, answers: self.with_answers };
+        analyze::annotate_for(analyze::segment_lines(article), self.model(), keep)
     }
 
     /// All stages, for running text.

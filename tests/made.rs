@@ -64,7 +64,7 @@ fn document(text: &str, title: &str) -> Document {
         credits: vec!["Agencies".into()],
         url: None,
     };
-    Document { name: None, article, sentences, references: Vec::new() }
+    Document { name: None, article, sentences, references: Vec::new(), hints: Vec::new() }
 }
 
 fn span_of(document: &Document, words: &str) -> Span {

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used)]
 
+use newsgraph::Pipeline;
 use newsgraph::analyze;
-use newsgraph::network::{Item, Layer, Model, Prediction};
-use newsgraph::text::{Document, conllu};
+use newsgraph::network::{Item, Keep, Layer, Model, Prediction};
+use newsgraph::read::{self, Metadata};
+use newsgraph::text::{Document, TokenRef, conllu};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::path::Path;
@@ -93,8 +95,8 @@ fn the_ranker_agrees_with_training() {
     let forms: Vec<Vec<&str>> =
         sentences.map(|sentence| sentence.tokens.iter().map(|token| token.form.as_str()).collect()).collect();
     let items: Vec<Item> = analyze::coreference::questions(&document).into_iter().map(|(_, item)| item).collect();
-    let (_, words) = model.predict_and_keep(&forms);
-    let found = model.rank(&words.unwrap(), &items);
+    let (_, words) = model.predict_and_keep(&forms, Keep { references: true, answers: false });
+    let found = model.rank(&words, &items).unwrap();
     let recorded = sample["phrases"].as_array().unwrap();
     assert_eq!(items.len(), recorded.len());
     for ((item, found), recorded) in items.iter().zip(&found).zip(recorded) {
@@ -109,17 +111,44 @@ fn the_ranker_agrees_with_training() {
     }
 }
 
+/// Pairs of a verb and a word, by where they begin.
 #[test]
-fn the_card_of_the_ranker_names_its_file_and_its_encoder() {
+fn hints_at_answers_agree_with_training() {
+    let sample: Value = serde_json::from_str(include_str!("answers.json")).unwrap();
+    let text: String =
+        sample["lines"].as_array().unwrap().iter().map(|line| format!("{}\n", line.as_str().unwrap())).collect();
+    let metadata = Metadata { running_text: true, ..Metadata::default() };
+    let article = read::read("sample", text.as_bytes(), &metadata).unwrap();
+    let document = Pipeline::english().with_answers().analyze_lines(article);
+    let place = |at: TokenRef| u64::from(document.token(at).span.start);
+    let recorded = sample["hints"].as_array().unwrap();
+    assert!(recorded.len() > 30);
+    for recorded in recorded {
+        let (verb, head) = (recorded["verb"].as_u64().unwrap(), recorded["head"].as_u64().unwrap());
+        let hint = document.hints.iter().find(|hint| place(hint.verb) == verb && place(hint.head) == head).unwrap();
+        assert_eq!(document.hint(hint.verb, hint.head), Some(hint));
+        let found = std::iter::once(hint.answer).chain(hint.questions).map(f64::from);
+        let logits = recorded["logits"].as_array().unwrap().iter().map(|logit| logit.as_f64().unwrap());
+        for (found, logit) in found.zip(logits) {
+            assert!((found - logit).abs() < TOLERANCE, "verb at {verb}, word at {head}: {found}, {logit}");
+        }
+    }
+    assert!(Pipeline::english().analyze_lines(document.article).hints.is_empty(), "nobody asked");
+}
+
+#[test]
+fn cards_name_their_files_and_their_encoder() {
     let models = Path::new(env!("CARGO_MANIFEST_DIR")).join("models");
-    let card = std::fs::read_to_string(models.join("coreference.md")).unwrap();
     let sha256 = |name: &str| {
         let digest = Sha256::digest(std::fs::read(models.join(name)).unwrap());
         digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
     };
-    assert!(card.contains(&sha256("coreference.safetensors")));
-    assert!(card.contains(Model::embedded().sha256()));
-    // Loading refuses a ranker that was trained on another encoder.
+    for name in ["answers", "coreference"] {
+        let card = std::fs::read_to_string(models.join(format!("{name}.md"))).unwrap();
+        assert!(card.contains(&sha256(&format!("{name}.safetensors"))), "{name}");
+        assert!(card.contains(Model::embedded().sha256()), "{name}");
+    }
+    // Loading refuses what was trained on another encoder.
     Model::load(&models).unwrap();
 }
 

@@ -1,26 +1,29 @@
 //! From words to grammar: what the model's numbers mean.
 
 use super::repair::repair;
-use super::{coreference, lemmatize};
+use super::{answers, coreference, lemmatize};
 use crate::english::{inflection, verbs};
-use crate::network::{Layer, Model, Prediction};
+use crate::network::{Keep, Layer, Model, Prediction};
 use crate::ontology::{Ontology, WordClass};
 use crate::text::tags::names;
 use crate::text::{Deprel, Document, Feats, Sentence, Tree, Upos};
 
 /// Tags, lemmas, trees, names and coreference for the words of a document; what was there is replaced.
-pub fn annotate(mut document: Document, model: &Model) -> Document {
-    let (predictions, words) = model.predict_and_keep(&forms(&document));
-    apply(&mut document, &predictions, model);
-    document.references = words.map(|words| coreference::references(&document, &words, model)).unwrap_or_default();
-    document
+pub fn annotate(document: Document, model: &Model) -> Document {
+    annotate_for(document, model, Keep { references: true, answers: false })
 }
 
 /// The same for sentences that have nothing to do with each other: without coreference.
-pub fn annotate_sentences(mut document: Document, model: &Model) -> Document {
-    let predictions = model.predict(&forms(&document));
+pub fn annotate_sentences(document: Document, model: &Model) -> Document {
+    annotate_for(document, model, Keep::default())
+}
+
+/// The same, with coreference or with hints at answers if they are asked for.
+pub fn annotate_for(mut document: Document, model: &Model, keep: Keep) -> Document {
+    let (predictions, words) = model.predict_and_keep(&forms(&document), keep);
     apply(&mut document, &predictions, model);
-    document.references.clear();
+    document.references = if keep.references { coreference::references(&document, &words, model) } else { Vec::new() };
+    document.hints = if keep.answers { answers::hints(&document, &words, model) } else { Vec::new() };
     document
 }
 

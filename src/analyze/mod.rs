@@ -1,6 +1,7 @@
 //! How is each sentence built?
 
 mod annotate;
+mod answers;
 pub mod coreference;
 pub mod lemmatize;
 mod patterns;
@@ -10,5 +11,5 @@ mod split;
 mod tokenize;
 mod words;
 
-pub use annotate::{annotate, annotate_sentences};
+pub use annotate::{annotate, annotate_for, annotate_sentences};
 pub use segment::{segment, segment_lines};

@@ -42,7 +42,7 @@ fn with_sentences(article: Article, splitter: Splitter) -> Document {
             });
         }
     }
-    Document { name: None, article, sentences, references: Vec::new() }
+    Document { name: None, article, sentences, references: Vec::new(), hints: Vec::new() }
 }
 
 /// The surface tokens of a sentence; the full stop of a last "etc." becomes a token of its own.

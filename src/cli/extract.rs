@@ -12,7 +12,7 @@ use newsgraph::graph::{ExportFormat, article_quads, write_quads};
 use newsgraph::knowledge::Proposition;
 use newsgraph::ontology::vocabulary::DEFAULT_BASE;
 use newsgraph::render::{self, AnswerCell, ClueRow, OpenRow, PropositionRow};
-use newsgraph::text::Document;
+use newsgraph::text::{Document, TokenRef};
 use newsgraph::{Pipeline, Reading};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -87,6 +87,10 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         super::wrong_usage("--style belongs to --format openie");
     }
     let pipeline = options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust));
+    let pipeline = match options.format {
+        Format::Propositions | Format::Clues => pipeline.with_answers(),
+        _ => pipeline,
+    };
     let inputs = inputs::gather(&options.articles, failures);
     let mut out = output::data();
     progress::in_order(
@@ -176,6 +180,8 @@ fn clue_row(document: &Document, weighed: Weighed) -> ClueRow {
     let phrases = weighed.phrases.into_iter();
     ClueRow {
         verb: weighed.predicate,
+        head: TokenRef { token: weighed.candidate.head as u32, ..weighed.predicate },
+        opener: weighed.opener.map(|token| TokenRef { token: token as u32, ..weighed.predicate }),
         arcs: weighed.candidate.up.len() + weighed.candidate.down.len(),
         clues: weighed.head_clues,
         phrases: phrases.map(|(phrase, clues)| (sentence.span_of(phrase.words), clues)).collect(),

@@ -23,6 +23,9 @@ const CLAUSAL: &[Deprel] = &[
     Deprel::Reparandum,
 ];
 
+/// Words that ask, and pronouns that stand for the head of their clause.
+pub const ASKING: &[&str] = &["how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"];
+
 /// Does the word head a clause: a verb that is no modifier or auxiliary, or a complement with a copula?
 pub fn is_predicate(sentence: &Sentence, token: usize) -> bool {
     is_verbal(sentence, token) || is_copular(sentence, token)
@@ -65,6 +68,17 @@ pub fn preposition(sentence: &Sentence, head: usize) -> Option<String> {
         .filter(|form| !matches!(form.as_str(), "'s" | "’s" | "'" | "’"))
         .collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// The word that opens a phrase or clause: a preposition, a conjunction, or an adverb that asks; not the possessive 's.
+pub fn opener(sentence: &Sentence, head: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let is_opener = |child: &usize| {
+        matches!(tree.deprel(*child), Deprel::Case | Deprel::Mark)
+            && !sentence.tokens[*child].form.starts_with(['\'', '’'])
+    };
+    let is_asking = |word: &usize| ASKING.contains(&&*sentence.tokens[*word].lemma);
+    tree.children(head).find(is_opener).or_else(|| tree.children_by(head, Deprel::Advmod).find(is_asking))
 }
 
 /// The whole phrase under a head, without its preposition, conjunctions and marks at its ends.

@@ -50,7 +50,7 @@ impl Ranker {
     }
 
     /// For each item the probabilities that it is new, and that it takes up each of its candidates.
-    pub fn rank(&self, words: &[Vec<f32>], items: &[Item]) -> Vec<Vec<f32>> {
+    pub fn rank(&self, words: &[&[f32]], items: &[Item]) -> Vec<Vec<f32>> {
         let mut phrases: Vec<f32> = Vec::with_capacity(items.len() * PHRASE);
         for item in items {
             let start = phrases.len();
@@ -97,7 +97,7 @@ impl Ranker {
 }
 
 /// The part of a word that begins at `offset`.
-fn part(words: &[Vec<f32>], (sentence, word): (usize, usize), offset: usize) -> &[f32] {
+fn part<'a>(words: &[&'a [f32]], (sentence, word): (usize, usize), offset: usize) -> &'a [f32] {
     &words[sentence][word * 2 * PHRASE + offset..][..PHRASE]
 }
 

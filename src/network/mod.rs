@@ -4,6 +4,7 @@
 //! and activations in int8. Groups of sentences run in parallel; how they are grouped depends on the sentences alone,
 //! so the result is the same for any number of threads.
 
+mod answers;
 mod attention;
 mod coreference;
 mod encoder;
@@ -23,6 +24,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use rayon::prelude::*;
 
+use answers::Weigher;
 use coreference::Ranker;
 use encoder::Encoder;
 use heads::Heads;
@@ -96,8 +98,36 @@ pub struct Item {
     pub pairs: Vec<u16>,
 }
 
-/// What the ranker keeps of the words of each sentence.
-pub struct Words(Vec<Vec<f32>>);
+/// Words of one sentence, numbered from 0, that are asked about together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Triple {
+    /// What is asked about.
+    pub verb: usize,
+    /// What may answer.
+    pub head: usize,
+    /// What opens the answer, if anything.
+    pub opener: Option<usize>,
+}
+
+/// What words are kept for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keep {
+    /// To be ranked.
+    pub references: bool,
+    /// To be weighed as answers.
+    pub answers: bool,
+}
+
+/// What is kept of the words of each sentence.
+#[derive(Default)]
+pub struct Words(Vec<Kept>);
+
+/// What is kept of the words of a sentence: nothing where nobody asks, or where the model cannot tell.
+#[derive(Default)]
+struct Kept {
+    references: Vec<f32>,
+    answers: Vec<f32>,
+}
 
 /// The weights and all that is needed to use them.
 pub struct Model {
@@ -108,6 +138,7 @@ pub struct Model {
     encoder: Encoder,
     heads: Heads,
     ranker: Option<Ranker>,
+    weigher: Option<Weigher>,
     sha256: OnceLock<String>,
 }
 
@@ -116,16 +147,18 @@ struct Stretch {
     prediction: Prediction,
     /// The vector of its root word.
     root: Vec<f32>,
-    /// What the ranker keeps of its words.
-    words: Vec<f32>,
+    /// What is kept of its words.
+    words: Kept,
 }
 
 /// The weight files of a model's folder.
 const ENGLISH: &str = "english.safetensors";
 const COREFERENCE: &str = "coreference.safetensors";
+const ANSWERS: &str = "answers.safetensors";
 
 static EMBEDDED: &[u8] = include_bytes!("../../models/english.safetensors");
 static EMBEDDED_RANKER: &[u8] = include_bytes!("../../models/coreference.safetensors");
+static EMBEDDED_WEIGHER: &[u8] = include_bytes!("../../models/answers.safetensors");
 
 impl Model {
     /// The weights built into the program; read once, on first use.
@@ -133,25 +166,33 @@ impl Model {
         static MODEL: LazyLock<Model> = LazyLock::new(|| {
             let file = |bytes, path| File::parse(Cow::Borrowed(bytes), PathBuf::from(path));
             let ranker = file(EMBEDDED_RANKER, "models/coreference.safetensors").and_then(|file| Ranker::read(&file));
+            let weigher = file(EMBEDDED_WEIGHER, "models/answers.safetensors").and_then(|file| Weigher::read(&file));
             let model = file(EMBEDDED, "models/english.safetensors").and_then(|file| Model::read(&file));
-            let whole = |model: Model| ranker.map(|ranker| Model { ranker: Some(ranker), ..model });
+            let whole = |model| Ok(Model { ranker: Some(ranker?), weigher: Some(weigher?), ..model });
             model.and_then(whole).expect("a test reads the weights that are built in")
         });
         &MODEL
     }
 
-    /// The weights of a folder with `english.safetensors` and, if it is to find coreference, the `coreference.safetensors`
-    /// that was trained on it.
+    /// The weights of a folder with `english.safetensors` and, if it is to find coreference or to weigh answers, the
+    /// `coreference.safetensors` and `answers.safetensors` that were trained on it.
     pub fn load(folder: &Path) -> Result<Model, ModelError> {
         let mut model = Model::read(&File::open(folder, ENGLISH)?)?;
-        if folder.join(COREFERENCE).exists() {
-            let file = File::open(folder, COREFERENCE)?;
-            if file.encoder.as_deref() != Some(model.sha256()) {
-                return Err(file.problem(format!("it was not trained on the {ENGLISH} beside it")));
-            }
-            model.ranker = Some(Ranker::read(&file)?);
-        }
+        model.ranker = model.beside(folder, COREFERENCE)?.map(|file| Ranker::read(&file)).transpose()?;
+        model.weigher = model.beside(folder, ANSWERS)?.map(|file| Weigher::read(&file)).transpose()?;
         Ok(model)
+    }
+
+    /// A file of the same folder that was trained on this model's vectors, if it is there.
+    fn beside(&self, folder: &Path, name: &str) -> Result<Option<File>, ModelError> {
+        if !folder.join(name).exists() {
+            return Ok(None);
+        }
+        let file = File::open(folder, name)?;
+        if file.encoder.as_deref() != Some(self.sha256()) {
+            return Err(file.problem(format!("it was not trained on the {ENGLISH} beside it")));
+        }
+        Ok(Some(file))
     }
 
     fn read(file: &File) -> Result<Model, ModelError> {
@@ -169,6 +210,7 @@ impl Model {
             encoder: Encoder::read(file)?,
             heads: Heads::read(file, labels)?,
             ranker: None,
+            weigher: None,
             sha256: OnceLock::new(),
         })
     }
@@ -192,24 +234,31 @@ impl Model {
     ///
     /// Any text will do: a sentence may be empty, a word too, and a very long sentence is read in stretches.
     pub fn predict(&self, sentences: &[Vec<&str>]) -> Vec<Prediction> {
-        self.read_sentences(sentences, None).into_iter().map(|(prediction, _)| prediction).collect()
+        self.read_sentences(sentences, Keep::default()).into_iter().map(|(prediction, _)| prediction).collect()
     }
 
-    /// The same, and what the ranker needs of the words; nothing if the model has no ranker.
-    pub fn predict_and_keep(&self, sentences: &[Vec<&str>]) -> (Vec<Prediction>, Option<Words>) {
-        let (predictions, words) = self.read_sentences(sentences, self.ranker.as_ref()).into_iter().unzip();
-        (predictions, self.ranker.is_some().then_some(Words(words)))
+    /// The same, and what is to be kept of the words.
+    pub fn predict_and_keep(&self, sentences: &[Vec<&str>], keep: Keep) -> (Vec<Prediction>, Words) {
+        let (predictions, words) = self.read_sentences(sentences, keep).into_iter().unzip();
+        (predictions, Words(words))
     }
 
     /// For each item the probabilities that it takes up nothing, and each of its earlier ones in their order.
-    /// Their words are those of the same sentences.
-    pub fn rank(&self, words: &Words, items: &[Item]) -> Vec<Vec<f32>> {
-        self.ranker.as_ref().map(|ranker| ranker.rank(&words.0, items)).unwrap_or_default()
+    /// Their words are those of the same sentences. Nothing if the model has no ranker.
+    pub fn rank(&self, words: &Words, items: &[Item]) -> Option<Vec<Vec<f32>>> {
+        let kept: Vec<&[f32]> = words.0.iter().map(|kept| kept.references.as_slice()).collect();
+        self.ranker.as_ref().map(|ranker| ranker.rank(&kept, items))
     }
 
-    fn read_sentences(&self, sentences: &[Vec<&str>], ranker: Option<&Ranker>) -> Vec<(Prediction, Vec<f32>)> {
+    /// For each triple of words of a sentence, in logits: is the head an answer about the verb, and each sort of answer.
+    /// Nothing if the model has no weigher.
+    pub fn weigh(&self, words: &Words, sentence: usize, triples: &[Triple]) -> Option<Vec<[f32; 6]>> {
+        self.weigher.as_ref().map(|weigher| weigher.weigh(&words.0[sentence].answers, triples))
+    }
+
+    fn read_sentences(&self, sentences: &[Vec<&str>], keep: Keep) -> Vec<(Prediction, Kept)> {
         let groups = self.groups(sentences);
-        let stretches: Vec<_> = groups.par_iter().flat_map_iter(|group| self.annotate(group, ranker)).collect();
+        let stretches: Vec<_> = groups.par_iter().flat_map_iter(|group| self.annotate(group, keep)).collect();
         let mut stretches = stretches.into_iter();
         sentences.iter().map(|words| self.join(&mut stretches, words.len())).collect()
     }
@@ -226,14 +275,20 @@ impl Model {
         windows::group(sentences.iter().flat_map(|words| windows::cut(words, &self.pieces)).collect())
     }
 
-    fn annotate(&self, windows: &[encoder::Input], ranker: Option<&Ranker>) -> Vec<Stretch> {
+    fn annotate(&self, windows: &[encoder::Input], keep: Keep) -> Vec<Stretch> {
         timing::prediction(|| {
             let vectors = self.encoder.encode(windows);
             let predictions = self.heads.predict(&vectors);
             let stretch = |(prediction, vectors): (Prediction, Vec<f32>)| {
                 let root = prediction.head.iter().position(|&head| head == 0).map_or(0, |word| word + 1);
                 let root = vectors[root * encoder::WORD_WIDTH..][..encoder::WORD_WIDTH].to_vec();
-                let words = ranker.map(|ranker| ranker.see(&vectors[encoder::WORD_WIDTH..])).unwrap_or_default();
+                let words = &vectors[encoder::WORD_WIDTH..];
+                let ranker = self.ranker.as_ref().filter(|_| keep.references);
+                let weigher = self.weigher.as_ref().filter(|_| keep.answers);
+                let words = Kept {
+                    references: ranker.map(|ranker| ranker.see(words)).unwrap_or_default(),
+                    answers: weigher.map(|weigher| weigher.see(words)).unwrap_or_default(),
+                };
                 Stretch { prediction, root, words }
             };
             predictions.into_iter().zip(vectors).map(stretch).collect()
@@ -241,9 +296,9 @@ impl Model {
     }
 
     /// Takes as many stretches as make up the words of a sentence. The roots of later ones hang on the first one's.
-    fn join(&self, stretches: &mut impl Iterator<Item = Stretch>, words: usize) -> (Prediction, Vec<f32>) {
+    fn join(&self, stretches: &mut impl Iterator<Item = Stretch>, words: usize) -> (Prediction, Kept) {
         let mut whole = Prediction::default();
-        let mut kept = Vec::new();
+        let mut kept = Kept::default();
         let mut first_root: Option<(u32, Vec<f32>)> = None;
         while whole.head.len() < words {
             let Some(Stretch { prediction: mut part, root: vector, words: mut seen }) = stretches.next() else { break };
@@ -268,7 +323,8 @@ impl Model {
             whole.head.append(&mut part.head);
             whole.deprel.append(&mut part.deprel);
             whole.arc_probability.append(&mut part.arc_probability);
-            kept.append(&mut seen);
+            kept.references.append(&mut seen.references);
+            kept.answers.append(&mut seen.answers);
         }
         (whole, kept)
     }

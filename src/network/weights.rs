@@ -6,7 +6,8 @@
 //! `training/export.py` writes it.
 //!
 //! `coreference.safetensors` is of the same format, without vocabulary and labels; its metadata name as `encoder` the
-//! SHA-256 of the weights that its word vectors come from. `training/coreference.py` writes it.
+//! SHA-256 of the weights that its word vectors come from. `training/coreference.py` writes it. So is `answers.safetensors`, which
+//! `training/answers.py` writes.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -9,9 +9,13 @@ use std::io::{self, Write};
 pub struct ClueRow {
     /// The verb.
     pub verb: TokenRef,
+    /// The word that may head an answer.
+    pub head: TokenRef,
+    /// The word that opens its phrase.
+    pub opener: Option<TokenRef>,
     /// Number of arcs between verb and head.
     pub arcs: usize,
-    /// Clues whether a phrase under the head is an answer.
+    /// Clues whether a phrase under the head is an answer, and to which question.
     pub clues: Vec<String>,
     /// Every phrase, and clues whether it is the one.
     pub phrases: Vec<(Span, Vec<String>)>,
@@ -20,6 +24,8 @@ pub struct ClueRow {
 #[derive(Serialize)]
 struct Line<'a> {
     verb: u32,
+    head: u32,
+    opener: Option<u32>,
     arcs: usize,
     clues: &'a [String],
     phrases: Vec<PhraseLine<'a>>,
@@ -42,6 +48,8 @@ pub fn write_clues(document: &Document, rows: &[ClueRow], out: &mut dyn Write) -
         });
         let line = Line {
             verb: points.before(document.token(row.verb).span.start),
+            head: points.before(document.token(row.head).span.start),
+            opener: row.opener.map(|at| points.before(document.token(at).span.start)),
             arcs: row.arcs,
             clues: &row.clues,
             phrases: phrases.collect(),

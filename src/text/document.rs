@@ -31,6 +31,19 @@ pub struct Reference {
     pub probability: f32,
 }
 
+/// What the vectors of words tell of one as the head of an answer about a verb, in logits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hint {
+    /// The verb.
+    pub verb: TokenRef,
+    /// The word, in the same sentence.
+    pub head: TokenRef,
+    /// For a phrase under the word being an answer.
+    pub answer: f32,
+    /// For its answering what, when, where, why, how.
+    pub questions: [f32; 5],
+}
+
 /// An article with the grammar of every sentence. Made once, never changed.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -42,6 +55,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Who or what its phrases take up, in the order of the text; empty if nobody has looked.
     pub references: Vec<Reference>,
+    /// What may answer about its verbs, in the order of verbs and words; empty if nobody has looked.
+    pub hints: Vec<Hint>,
 }
 
 impl Document {
@@ -53,6 +68,12 @@ impl Document {
     /// The token a reference points at.
     pub fn token(&self, at: TokenRef) -> &Token {
         &self.sentence(at).tokens[at.token as usize]
+    }
+
+    /// What the vectors of words tell of `head` as an answer about `verb`.
+    pub fn hint(&self, verb: TokenRef, head: TokenRef) -> Option<&Hint> {
+        let found = self.hints.binary_search_by_key(&(verb, head), |hint| (hint.verb, hint.head));
+        found.ok().map(|number| &self.hints[number])
     }
 
     /// What the line is that a sentence stands in.

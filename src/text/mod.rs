@@ -13,7 +13,7 @@ mod upos;
 
 pub use article::{Article, ArticleId, Paragraph, ParagraphKind};
 pub use deprel::Deprel;
-pub use document::{Document, Reference, TokenRef};
+pub use document::{Document, Hint, Reference, TokenRef};
 pub use feats::Feats;
 pub use jiff::civil::Date;
 pub use sentence::{Name, NameKind, Sentence, Token};

@@ -38,10 +38,11 @@ pub fn questions(document: &Document) -> Vec<(Reference, Item)> {
     mentions.iter().enumerate().map(question).collect()
 }
 
-/// The phrases of a document, each with the earlier one that it most likely takes up, if any.
+/// The phrases of a document, each with the earlier one that it most likely takes up, if any; none if the model cannot tell.
 pub(super) fn references(document: &Document, words: &Words, model: &Model) -> Vec<Reference> {
     let (mut references, items): (Vec<Reference>, Vec<Item>) = questions(document).into_iter().unzip();
-    for (number, probabilities) in model.rank(words, &items).into_iter().enumerate() {
+    let Some(ranked) = model.rank(words, &items) else { return Vec::new() };
+    for (number, probabilities) in ranked.into_iter().enumerate() {
         let better = |best: usize, next: usize| if probabilities[next] > probabilities[best] { next } else { best };
         let best = (0..probabilities.len()).reduce(better).unwrap_or(0);
         let earlier = best.checked_sub(1).and_then(|candidate| items[number].earlier.get(candidate).copied());

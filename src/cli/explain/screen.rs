@@ -220,7 +220,8 @@ mod tests {
             credits: Vec::new(),
             url: None,
         };
-        let document = Document { name: None, article, sentences: vec![sentence], references: Vec::new() };
+        let document =
+            Document { name: None, article, sentences: vec![sentence], references: Vec::new(), hints: Vec::new() };
         Reading { document, propositions: vec![proposition], entities, statements: vec![statement] }
     }
 

@@ -3,7 +3,7 @@
 use super::candidates::{Candidate, Phrase, Scene};
 use super::questions::{of_adverbial, of_clause, of_oblique};
 use super::{Answer, Question, clues, direct, likelihood};
-use crate::english::grammar::{is_predicate, preposition};
+use crate::english::grammar::{is_predicate, opener, preposition};
 use crate::knowledge::{Entity, Proposition};
 use crate::text::{Document, TokenRef, Upos};
 use std::ops::Range;
@@ -17,14 +17,16 @@ const LIKELY_BESIDE_ANOTHER: f32 = 0.5;
 /// Two phrases of which a greater share is the same are one answer.
 const SAME: f32 = 0.35;
 
-/// A phrase with what speaks for it, as `benches/quality/answers` takes it for an example.
+/// A phrase with what speaks for it, as `training/answers.py` takes it for an example.
 #[derive(Clone, Debug)]
 pub struct Weighed {
     /// The verb.
     pub predicate: TokenRef,
     /// The head word and its way from the verb.
     pub candidate: Candidate,
-    /// Whether any phrase under the head is an answer.
+    /// The word that opens its phrase.
+    pub opener: Option<usize>,
+    /// Whether any phrase under the head is an answer, and to which question.
     pub head_clues: Vec<String>,
     /// Every phrase under the head, and whether it is the one.
     pub phrases: Vec<(Phrase, Vec<String>)>,
@@ -36,56 +38,68 @@ pub fn weigh(document: &Document, propositions: &[Proposition], entities: &[Enti
     let mut found = Vec::new();
     for number in 0..document.sentences.len() {
         let scene = Scene::new(document, number, &all);
-        for predicate in 0..scene.sentence.tokens.len() {
-            if scene.sentence.tokens[predicate].upos == Upos::Verb {
-                let candidates = scene.candidates(predicate).into_iter();
-                found.extend(candidates.map(|candidate| weighed(&scene, TokenRef::new(number, predicate), candidate)));
+        for (proposition, direct) in &all {
+            let predicate = proposition.predicate.head;
+            if predicate.sentence as usize == number && document.token(predicate).upos == Upos::Verb {
+                let candidates = scene.candidates(predicate.token as usize).into_iter();
+                found.extend(candidates.map(|candidate| weighed(&scene, predicate, direct, candidate)));
             }
         }
     }
     found
 }
 
-fn weighed(scene: &Scene, predicate: TokenRef, candidate: Candidate) -> Weighed {
+fn weighed(scene: &Scene, predicate: TokenRef, direct: &[Answer], candidate: Candidate) -> Weighed {
     let at = predicate.token as usize;
     let phrases = scene.phrases[candidate.head].iter();
+    let (question, _) = by_rule(scene, direct, &candidate);
     Weighed {
         predicate,
-        head_clues: clues::of_head(scene, at, &candidate),
+        opener: opener(scene.sentence, candidate.head),
+        head_clues: clues::of_head(scene, at, &candidate, question),
         phrases: phrases.map(|it| (it.clone(), clues::of_phrase(scene, at, &candidate, it))).collect(),
         candidate,
     }
 }
 
+/// A phrase that may be chosen.
+struct Choice {
+    likelihood: f32,
+    question: Question,
+    candidate: Candidate,
+    words: Range<usize>,
+}
+
 /// The answers about a verb, in the order of the text; `direct` are those that its grammar gives.
-pub fn choose(scene: &Scene, proposition: &Proposition, direct: &[Answer]) -> Vec<Answer> {
+pub fn choose(document: &Document, scene: &Scene, proposition: &Proposition, direct: &[Answer]) -> Vec<Answer> {
     let predicate = proposition.predicate.head;
-    let mut likely: Vec<(f32, Candidate, Range<usize>)> = Vec::new();
-    for candidate in scene.candidates(predicate.token as usize) {
-        let head = likelihood::of_head(&clues::of_head(scene, predicate.token as usize, &candidate));
+    let at = predicate.token as usize;
+    let mut likely: Vec<Choice> = Vec::new();
+    for candidate in scene.candidates(at) {
+        let (by_rule, _) = by_rule(scene, direct, &candidate);
+        let hint = document.hint(predicate, TokenRef { token: candidate.head as u32, ..predicate });
+        let (head, question) = likelihood::of_head(&clues::of_head(scene, at, &candidate, by_rule), hint);
         if head < LIKELY {
             continue;
         }
         for phrase in &scene.phrases[candidate.head] {
-            let words = clues::of_phrase(scene, predicate.token as usize, &candidate, phrase);
-            let both = head * likelihood::of_phrase(&words);
-            if both >= LIKELY {
-                likely.push((both, candidate.clone(), phrase.words.clone()));
+            let likelihood = head * likelihood::of_phrase(&clues::of_phrase(scene, at, &candidate, phrase));
+            if likelihood >= LIKELY {
+                likely.push(Choice { likelihood, question, candidate: candidate.clone(), words: phrase.words.clone() });
             }
         }
     }
-    likely.sort_by(|left, right| right.0.total_cmp(&left.0));
-    let mut chosen: Vec<(f32, Candidate, Range<usize>)> = Vec::new();
-    for (likelihood, candidate, words) in likely {
-        let most = chosen.iter().map(|(_, _, other)| overlap(&words, other)).fold(0.0, f32::max);
-        let is_enough = most == 0.0 || likelihood >= LIKELY_BESIDE_ANOTHER;
+    likely.sort_by(|left, right| right.likelihood.total_cmp(&left.likelihood));
+    let mut chosen: Vec<Choice> = Vec::new();
+    for choice in likely {
+        let most = chosen.iter().map(|other| overlap(&choice.words, &other.words)).fold(0.0, f32::max);
+        let is_enough = most == 0.0 || choice.likelihood >= LIKELY_BESIDE_ANOTHER;
         if most < SAME && is_enough {
-            chosen.push((likelihood, candidate, words));
+            chosen.push(choice);
         }
     }
-    chosen.sort_by_key(|(_, _, words)| (words.start, words.end));
-    let answer = |(likelihood, candidate, words)| answer(scene, predicate, direct, &candidate, words, likelihood);
-    chosen.into_iter().map(answer).collect()
+    chosen.sort_by_key(|choice| (choice.words.start, choice.words.end));
+    chosen.into_iter().map(|choice| answer(scene, predicate, direct, choice)).collect()
 }
 
 /// The share of the words of two phrases that they have in common.
@@ -94,23 +108,26 @@ fn overlap(left: &Range<usize>, right: &Range<usize>) -> f32 {
     common as f32 / (left.len() + right.len() - common) as f32
 }
 
-fn answer(
-    scene: &Scene,
-    predicate: TokenRef,
-    direct: &[Answer],
-    candidate: &Candidate,
-    words: Range<usize>,
-    likelihood: f32,
-) -> Answer {
+fn answer(scene: &Scene, predicate: TokenRef, direct: &[Answer], choice: Choice) -> Answer {
+    let Choice { likelihood, question, candidate, words } = choice;
     let head = TokenRef { token: candidate.head as u32, ..predicate };
-    let span = scene.sentence.span_of(words);
-    let confidence = Some((likelihood * 100.0).round() / 100.0);
-    match direct.iter().find(|answer| answer.head == head) {
-        Some(known) => Answer { span, confidence, ..known.clone() },
-        None => {
-            let (question, marker) = inferred(scene, candidate);
-            Answer { question, slot: None, head, shared: true, marker, span, confidence }
-        }
+    let known = direct.iter().find(|answer| answer.head == head);
+    Answer {
+        question,
+        slot: known.and_then(|known| known.slot.clone()),
+        head,
+        shared: known.is_none_or(|known| known.shared),
+        marker: by_rule(scene, direct, &candidate).1,
+        span: scene.sentence.span_of(words),
+        confidence: Some((likelihood * 100.0).round() / 100.0),
+    }
+}
+
+/// What is answered by a phrase as grammar has it, and the word that joins it.
+fn by_rule(scene: &Scene, direct: &[Answer], candidate: &Candidate) -> (Question, String) {
+    match direct.iter().find(|answer| answer.head.token as usize == candidate.head) {
+        Some(known) => (known.question, known.marker.clone()),
+        None => inferred(scene, candidate),
     }
 }
 

@@ -3,8 +3,9 @@
 //! A clue is a name and its values, as text: the rows of `heads.tsv` and `phrases.tsv`. No clue is a noun or a verb of the
 //! sentence; of the words only those of grammar are told apart (prepositions, conjunctions, articles).
 
+use super::Question;
 use super::candidates::{Candidate, Phrase, Scene};
-use crate::english::grammar::is_relative_pronoun;
+use crate::english::grammar::{ASKING, is_relative_pronoun, opener};
 use crate::text::{Deprel, Sentence, Token, Upos};
 use std::ops::Range;
 
@@ -17,9 +18,6 @@ const SIZES: &[usize] = &[1, 2, 3, 5, 9, 15, 25];
 
 /// Beyond this all counts are the same.
 const MANY: usize = 3;
-
-/// Words that ask, and pronouns that stand for the head of their clause.
-const ASKING: &[&str] = &["how", "that", "what", "when", "where", "which", "who", "whom", "whose", "why"];
 
 /// Dependents whose presence in a phrase makes a difference.
 const PARTS: &[Deprel] =
@@ -56,8 +54,9 @@ impl<'a> View<'a> {
     }
 }
 
-/// Clues whether a phrase under the head is an answer.
-pub fn of_head(scene: &Scene, predicate: usize, candidate: &Candidate) -> Vec<String> {
+/// Clues whether a phrase under the head is an answer, and to which question; `rule` is what it answers by rule.
+pub fn of_head(scene: &Scene, predicate: usize, candidate: &Candidate, rule: Question) -> Vec<String> {
+    let rule = rule.as_str();
     let view = View::new(scene, predicate, candidate);
     let View { head, token, deprel, place, has_place, question, ref arcs, sentence_length } = view;
     let Scene { sentence, places, questions, below, .. } = scene;
@@ -126,6 +125,11 @@ pub fn of_head(scene: &Scene, predicate: usize, candidate: &Candidate) -> Vec<St
         format!("comma before {is_behind_comma} {deprel} {has_place}"),
         format!("form {} {} {upos} {has_place}", feature("PronType"), feature("VerbForm")),
     ];
+    clues.extend([
+        format!("rule {rule}"),
+        format!("rule, place {rule} {place}"),
+        format!("rule, marker {rule} {marker}"),
+    ]);
     if upos == Upos::Noun {
         let article = tree.child_by(head, Deprel::Det).map_or("-", |det| &*sentence.tokens[det].lemma);
         clues.push(format!("article {article} {has_place}"));
@@ -209,12 +213,7 @@ fn joined(deprels: &[Deprel], between: &str) -> String {
 fn marker(sentence: &Sentence, head: usize) -> String {
     let tree = &sentence.tree;
     let form = |word: usize| sentence.tokens[word].form.to_lowercase();
-    let mut openers = tree.children(head).filter(|child| matches!(tree.deprel(*child), Deprel::Case | Deprel::Mark));
-    let is_possessive = |word: &usize| form(*word).starts_with(['\'', '’']);
-    let opener = openers.find(|word| !is_possessive(word)).or_else(|| {
-        tree.children_by(head, Deprel::Advmod).find(|word| ASKING.contains(&&*sentence.tokens[*word].lemma))
-    });
-    let Some(opener) = opener else { return "-".to_owned() };
+    let Some(opener) = opener(sentence, head) else { return "-".to_owned() };
     let fixed = tree.children_by(opener, Deprel::Fixed).map(form);
     std::iter::once(form(opener)).chain(fixed).collect::<Vec<_>>().join("_")
 }

@@ -4,7 +4,7 @@
 //! <https://aclanthology.org/D15-1076>). Grammar alone answers: no name is looked up, no relation known.
 //!
 //! [`direct`] gives what stands in the clause itself or is shared with it. People also answer from the clauses around:
-//! for a verb, [`choice`] weighs every phrase of the sentence.
+//! for a verb, [`choice`] weighs every phrase of the sentence, by clues in the tree and by the hints of the `Document`.
 
 mod candidates;
 mod choice;
@@ -86,7 +86,7 @@ pub fn answers(
             }
             let number = proposition.predicate.head.sentence as usize;
             let scene = scenes[number].get_or_insert_with(|| Scene::new(document, number, &all));
-            choice::choose(scene, proposition, found)
+            choice::choose(document, scene, proposition, found)
         })
         .collect();
     all.into_iter().zip(chosen).map(|((proposition, _), answers)| (proposition, answers)).collect()

@@ -215,7 +215,13 @@ impl Builder {
             credits: Vec::new(),
             url: None,
         };
-        Some(Document { name: self.name, article, sentences: self.sentences, references: Vec::new() })
+        Some(Document {
+            name: self.name,
+            article,
+            sentences: self.sentences,
+            references: Vec::new(),
+            hints: Vec::new(),
+        })
     }
 }
 
