@@ -28,6 +28,9 @@ const COMMANDS: &[&str] = &[
     "show",
     "review",
     "compare",
+    "init",
+    "completions",
+    "man",
 ];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
@@ -650,4 +653,102 @@ fn a_corrected_version_replaces_the_older_on_request() {
     let replace = ["add", "corrected.txt", "--date", "2031-04-10", "--publisher", "Post", "--replace-older"];
     assert!(place.run(&replace).done().stdout.contains(" replaces "));
     assert_eq!(place.run(&["list"]).done().stdout.lines().count(), 1);
+}
+
+#[test]
+fn a_folder_has_its_own_defaults() {
+    let place = Workplace::new();
+    place.run(&["init"]).done();
+    let example = fs::read_to_string(place.path(".newsgraph.toml")).expect("written");
+    assert!(example.lines().all(|line| line.is_empty() || line.starts_with('#')), "{example}");
+    let again = place.run(&["init"]);
+    assert!(again.code == 1 && again.stderr.contains("there already"), "{}", again.stderr);
+    // Every line that it shows can be taken as it is.
+    let settings: Vec<&str> =
+        example.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| line.contains(" = ")).collect();
+    assert!(settings.len() > 5);
+    for setting in &settings {
+        place.file(".newsgraph.toml", setting);
+        place.run(&["completions", "bash"]).done();
+    }
+    place.file(".newsgraph.toml", "store = \"kept\"");
+    place.file("short.txt", SHORT);
+    place.run(&["add", "short.txt"]).done();
+    assert!(place.path("kept/articles").is_dir() && !place.path("news.graph").exists());
+    assert_eq!(place.run(&["list"]).done().stdout.lines().count(), 1);
+    place.run(&["add", "short.txt", "--store", "other"]).done();
+    assert!(place.path("other").is_dir());
+    for (bad, why) in
+        [("colour = 1", "colour is no setting"), ("store = true", "takes a text"), ("= 1", "line 1, column 1")]
+    {
+        place.file(".newsgraph.toml", bad);
+        let run = place.run(&["list"]);
+        assert!(run.code == 2 && run.stderr.contains(why) && run.stderr.contains(".newsgraph.toml"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let place = Workplace::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = place.run(&["completions", shell]).done().stdout;
+        assert!(COMMANDS.iter().all(|command| script.contains(command)), "{shell}");
+    }
+    place.run(&["man", "pages"]).done();
+    for command in COMMANDS {
+        let page = fs::read_to_string(place.path(&format!("pages/newsgraph-{command}.1"))).expect("a page");
+        assert!(page.contains("Example"), "{command}");
+    }
+}
+
+#[test]
+fn quiet_runs_print_answers_alone() {
+    let place = Workplace::new();
+    place.file("short.txt", SHORT);
+    let quiet = place.run(&["add", "short.txt", "--quiet"]).done();
+    assert!(quiet.stdout.is_empty() && quiet.stderr.is_empty(), "{}{}", quiet.stdout, quiet.stderr);
+    let told = place.run(&["draw", "-o", "short.svg", "-v"]).done();
+    assert!(told.stderr.contains("opened news.graph") && told.stderr.contains("drew "), "{}", told.stderr);
+    let articles: serde_json::Value =
+        serde_json::from_str(&place.run(&["list", "--json"]).done().stdout).expect("JSON");
+    assert_eq!(articles[0]["title"], "Oracle and Sun");
+    place.run(&["review", "--json"]).done();
+}
+
+#[test]
+fn pictures_come_in_every_format() {
+    let place = Workplace::new();
+    place.file("short.txt", SHORT);
+    place.run(&["add", "short.txt", "-q"]).done();
+    for ending in ["svg", "png", "pdf", "html", "dot", "graphml", "gexf", "cyjs", "mmd"] {
+        let name = format!("short.{ending}");
+        place.run(&["draw", "-o", &name]).done();
+        assert!(fs::metadata(place.path(&name)).expect("drawn").len() > 100, "{ending}");
+    }
+    for arguments in [
+        &["--around", "Oracle", "--layout", "radial"][..],
+        &["--between", "Oracle", "Sun Microsystems"],
+        &["--kind", "organization", "--facts-only"],
+        &["--relation", "bought", "--theme", "dark"],
+        &["--from", "2010-01-01", "--to", "2010-12-31", "--top", "5"],
+        &["--timeline", "--all"],
+    ] {
+        let run = place.run(&[&["draw", "--format", "svg"], arguments].concat()).done();
+        assert!(run.stdout.contains("Oracle") && run.stdout.ends_with("</svg>\n"), "{arguments:?}: {}", run.stdout);
+    }
+    place.file("deal.rq", "CONSTRUCT { ?a ng:acquired ?b } WHERE { ?s rdf:subject ?a ; rdf:object ?b }");
+    assert!(place.run(&["draw", "-f", "deal.rq", "--format", "svg"]).done().stdout.contains("Sun"));
+    for (arguments, why) in [
+        (&["--format", "gif"][..], "choose one of dot, svg"),
+        (&["--around", "Orakle"], "did you mean Oracle"),
+        (&["--relation", "bougt"], "no relation 'bougt'"),
+        (&["--timeline", "--format", "dot"], "choose svg, png or pdf"),
+        (&["-f", "short.txt"], "cannot read the query"),
+        (&["--article", "0000000"], "0000000"),
+    ] {
+        let run = place.run(&[&["draw"], arguments].concat());
+        assert!(run.code == 1 && run.stderr.contains(why), "{arguments:?}: {}", run.stderr);
+    }
+    place.file("select.rq", "SELECT ?a WHERE { ?a a schema:Person }");
+    assert!(place.run(&["draw", "-f", "select.rq"]).stderr.contains("no CONSTRUCT query"));
 }

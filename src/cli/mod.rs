@@ -2,15 +2,20 @@
 
 mod add;
 mod bench;
+mod chatter;
 mod compare;
+mod completions;
+mod config;
 mod decide;
 mod draw;
 mod explain;
 mod export;
 mod extract;
 mod failures;
+mod init;
 mod inputs;
 mod list;
+mod man;
 mod options;
 mod output;
 mod paint;
@@ -25,7 +30,7 @@ mod score;
 mod show;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use failures::Failures;
 use std::process::ExitCode;
 
@@ -38,13 +43,15 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    chatter: chatter::ChatterOptions,
 }
 
 const FIRST_STEPS: &str = "\
 First steps:
   newsgraph add examples/articles
   newsgraph query 'SELECT ?who WHERE { e:Donald_Trump ng:met ?who }'
-  newsgraph draw -o news.dot
+  newsgraph draw -o news.svg
   newsgraph explain 'Oracle bought Sun in 2010.'
 
 Exit codes: 0 done, 1 some input failed (the rest was done, each failure named), 2 wrong usage.";
@@ -71,12 +78,24 @@ enum Command {
     Relations(relations::Options),
     Score(score::Options),
     Bench(bench::Options),
+    Init(init::Options),
+    Completions(completions::Options),
+    Man(man::Options),
 }
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     let failures = Failures::default();
-    let done = match Cli::parse().command {
+    let command = match config::applied(command()) {
+        Ok(command) => command,
+        Err(problem) => {
+            failures::tell(&problem);
+            return ExitCode::from(2);
+        }
+    };
+    let cli = Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
+    chatter::set(&cli.chatter);
+    let done = match cli.command {
         Command::Add(options) => add::run(&options, &failures),
         Command::Query(options) => query::run(&options, &failures),
         Command::Draw(options) => draw::run(&options, &failures),
@@ -97,6 +116,9 @@ pub fn run() -> ExitCode {
         Command::Relations(options) => relations::run(&options, &failures),
         Command::Score(options) => score::run(&options, &failures),
         Command::Bench(options) => bench::run(&options, &failures),
+        Command::Init(options) => init::run(&options, &failures),
+        Command::Completions(options) => completions::run(&options, &failures),
+        Command::Man(options) => man::run(&options, &failures),
     };
     match done {
         Ok(()) if failures.any() => ExitCode::from(1),
@@ -107,6 +129,11 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// The commands as clap knows them.
+fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Ends the program with exit code 2 for options that do not go together.

@@ -1,5 +1,6 @@
 //! Options that several commands share.
 
+use super::chatter::note;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
@@ -89,7 +90,9 @@ impl GraphOptions {
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
         let store = Store::open(&self.store.store)?;
-        Ok(store.graph(&self.world.load()?)?)
+        let graph = store.graph(&self.world.load()?)?;
+        note(&format!("opened {}: {} quads with their background", self.store.store.display(), graph.len()));
+        Ok(graph)
     }
 }
 
