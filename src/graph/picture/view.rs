@@ -9,6 +9,7 @@ use crate::text::{ArticleId, Date};
 use oxigraph::model::NamedNode;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
 /// What beside facts is shown.
@@ -181,8 +182,8 @@ fn distances(picture: &Picture, from: NodeIndex) -> BTreeMap<NodeIndex, usize> {
     while let Some(node) = waiting.pop_front() {
         let hops = found[&node] + 1;
         for next in picture.graph.neighbors_undirected(node) {
-            if !found.contains_key(&next) {
-                found.insert(next, hops);
+            if let Entry::Vacant(place) = found.entry(next) {
+                place.insert(hops);
                 waiting.push_back(next);
             }
         }
