@@ -28,6 +28,8 @@ mod program;
 mod questions;
 /// From bytes to articles, and the laws of reading.
 mod reading;
+/// Ready questions and their answers.
+mod ready;
 /// What is printed and drawn.
 mod rendering;
 /// Names, descriptions and pronouns that mean the same thing.

@@ -1,6 +1,7 @@
 //! The command line: one file for each command. Answers on standard output, all else on standard error.
 
 mod add;
+mod ask;
 mod bench;
 mod compare;
 mod decide;
@@ -53,6 +54,7 @@ Exit codes: 0 done, 1 some input failed (the rest was done, each failure named),
 enum Command {
     Add(add::Options),
     Query(query::Options),
+    Ask(ask::Options),
     Draw(draw::Options),
     Explain(explain::Options),
     Extract(extract::Options),
@@ -79,6 +81,7 @@ pub fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Add(options) => add::run(&options, &failures),
         Command::Query(options) => query::run(&options, &failures),
+        Command::Ask(options) => ask::run(&options, &failures),
         Command::Draw(options) => draw::run(&options, &failures),
         Command::Explain(options) => explain::run(&options, &failures),
         Command::Extract(options) => extract::run(&options, &failures),
@@ -112,4 +115,14 @@ pub fn run() -> ExitCode {
 /// Ends the program with exit code 2 for options that do not go together.
 fn wrong_usage(problem: &str) -> ! {
     Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
+}
+
+/// Prints the help of one command.
+fn print_help(name: &str) -> anyhow::Result<()> {
+    let mut whole = Cli::command();
+    whole.build();
+    match whole.find_subcommand_mut(name) {
+        Some(command) => Ok(command.print_long_help()?),
+        None => Ok(whole.print_long_help()?),
+    }
 }

@@ -18,6 +18,7 @@ mod page;
 mod png;
 mod profile;
 mod propositions;
+mod questions;
 mod sheet;
 mod svg;
 mod table;
@@ -41,6 +42,7 @@ pub use page::Page;
 pub use png::{Pdf, Png};
 pub use profile::{write_profile, write_profile_json};
 pub use propositions::{AnswerCell, PropositionRow, write_propositions};
+pub use questions::{write_questions, write_questions_json};
 pub use svg::Svg;
 pub use table::write_columns;
 
