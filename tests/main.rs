@@ -1,5 +1,7 @@
 //! All integration tests, in one binary.
 
+/// Who is central, what connects, what is new.
+mod analysis;
 /// Political events, and what the arguments of verbs answer.
 mod events;
 /// Imports obey the floors.

@@ -30,6 +30,10 @@ const COMMANDS: &[&str] = &[
     "review",
     "compare",
     "ask",
+    "path",
+    "rank",
+    "groups",
+    "changes",
 ];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
@@ -157,6 +161,10 @@ fn wrong_usage_has_exit_code_2() {
         &["add", "--date", "yesterday", "a.txt"],
         &["extract", "--format", "poem", "a.txt"],
         &["draw", "--hops", "2"],
+        &["path", "Oracle"],
+        &["path", "Oracle", "Sun", "-k", "0"],
+        &["rank", "--by", "beauty"],
+        &["changes", "--since", "lately"],
         &["ask", "met", "--whom", "Oracle"],
         &["ask", "met", "--format", "poem"],
         &["add", "--title", "One title", "a.txt", "b.txt"],
@@ -709,4 +717,35 @@ fn own_questions_are_asked_and_bad_ones_told_with_their_line() {
     fs::write(place.path("mine/questions/bad.rq"), taken).expect("written");
     place.run(&["ask", "bad", "--questions", "mine/questions"]).expect(1, "cannot have a parameter format");
     place.run(&["ask", "--questions", "yours"]).expect(1, "cannot read yours");
+}
+
+#[test]
+fn the_graph_is_measured() {
+    let place = short();
+    let way = place.run(&["path", "Oracle", "Sun Microsystems"]).done().stdout;
+    assert!(
+        way.starts_with("1  Oracle – Sun Microsystems\n") && way.contains("● Oracle · bought · Sun Microsystems"),
+        "{way}"
+    );
+    place.run(&["path", "Oracle", "Larry Ellison"]).expect(1, "nothing connects Oracle and Larry Ellison");
+    place.run(&["path", "Oracle", "Sunn"]).expect(1, "no entity 'Sunn'; did you mean");
+    let table = place.run(&["rank", "--by", "degree", "--kind", "organization"]).done().stdout;
+    assert!(table.contains("Oracle") && table.contains("degree") && !table.contains("Ellison"), "{table}");
+    place.run(&["rank", "--kind", "beast"]).expect(1, "beast is no kind of thing: choose from person");
+    place.run(&["rank", "--write", "scores.txt"]).expect(1, "let it end in .ttl or .nq");
+    place.run(&["rank", "--write", "scores.nq"]).done();
+    let scores = fs::read_to_string(place.path("scores.nq")).expect("written");
+    assert!(scores.lines().all(|line| line.ends_with("<https://newsgraph.example/scores> .")), "{scores}");
+    assert!(scores.contains("/entity/Oracle> <https://newsgraph.example/ns#pageRank> "), "{scores}");
+    let groups: Value =
+        serde_json::from_str(&place.run(&["groups", "--json", "--least", "1"]).done().stdout).expect("JSON");
+    assert!(groups["groups"][0]["members"].as_array().is_some_and(|members| members.len() > 1));
+    place.run(&["groups", "--resolution", "0"]).expect(1, "a resolution is a number above 0");
+    let new = place.run(&["changes", "--since", "2010-02-01"]).done().stdout;
+    assert!(
+        new.contains("Since 2010-02-01: 1 article, after 0 earlier\n")
+            && new.contains("Oracle · bought · Sun Microsystems"),
+        "{new}"
+    );
+    assert!(place.run(&["changes", "--since", "2010-02-02"]).done().stdout.contains("Nothing is new"));
 }

@@ -1,8 +1,10 @@
 //! The command line: one file for each command. Answers on standard output, all else on standard error.
 
 mod add;
+mod analysis;
 mod ask;
 mod bench;
+mod changes;
 mod compare;
 mod decide;
 mod draw;
@@ -10,14 +12,17 @@ mod explain;
 mod export;
 mod extract;
 mod failures;
+mod groups;
 mod inputs;
 mod list;
 mod options;
 mod output;
 mod paint;
 mod parse;
+mod path;
 mod progress;
 mod query;
+mod rank;
 mod refresh;
 mod relations;
 mod remove;
@@ -55,6 +60,10 @@ enum Command {
     Add(add::Options),
     Query(query::Options),
     Ask(ask::Options),
+    Path(path::Options),
+    Rank(rank::Options),
+    Groups(groups::Options),
+    Changes(changes::Options),
     Draw(draw::Options),
     Explain(explain::Options),
     Extract(extract::Options),
@@ -82,6 +91,10 @@ pub fn run() -> ExitCode {
         Command::Add(options) => add::run(&options, &failures),
         Command::Query(options) => query::run(&options, &failures),
         Command::Ask(options) => ask::run(&options, &failures),
+        Command::Path(options) => path::run(&options, &failures),
+        Command::Rank(options) => rank::run(&options, &failures),
+        Command::Groups(options) => groups::run(&options, &failures),
+        Command::Changes(options) => changes::run(&options, &failures),
         Command::Draw(options) => draw::run(&options, &failures),
         Command::Explain(options) => explain::run(&options, &failures),
         Command::Extract(options) => extract::run(&options, &failures),

@@ -1,5 +1,6 @@
 //! Where do the statements of many articles live, how do they merge, how are they asked for?
 
+mod analysis;
 mod ask;
 mod closure;
 mod comparison;
@@ -26,6 +27,10 @@ mod stories;
 mod suggest;
 mod write;
 
+pub use analysis::{
+    Changes, Connections, Group, Groups, Hop, MEASURES, Measure, Network, NewThing, Ranking, Turn, Turned, Way,
+    communities, modularity, scores,
+};
 pub use ask::{Answer, QueryError};
 pub use comparison::{Comparison, Difference};
 pub use decisions::{Decision, Name, Verdict};
