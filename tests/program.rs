@@ -1,6 +1,7 @@
 //! The program, as people call it: exit codes, messages, files.
 
 use assert_cmd::Command;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,11 @@ const COMMANDS: &[&str] = &[
     "init",
     "completions",
     "man",
+    "ask",
+    "path",
+    "rank",
+    "groups",
+    "changes",
 ];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
@@ -158,6 +164,12 @@ fn wrong_usage_has_exit_code_2() {
         &["add", "--date", "yesterday", "a.txt"],
         &["extract", "--format", "poem", "a.txt"],
         &["draw", "--hops", "2"],
+        &["path", "Oracle"],
+        &["path", "Oracle", "Sun", "-k", "0"],
+        &["rank", "--by", "beauty"],
+        &["changes", "--since", "lately"],
+        &["ask", "met", "--whom", "Oracle"],
+        &["ask", "met", "--format", "poem"],
         &["add", "--title", "One title", "a.txt", "b.txt"],
     ] {
         place.run(arguments).expect(2, "");
@@ -751,4 +763,90 @@ fn pictures_come_in_every_format() {
     }
     place.file("select.rq", "SELECT ?a WHERE { ?a a schema:Person }");
     assert!(place.run(&["draw", "-f", "select.rq"]).stderr.contains("no CONSTRUCT query"));
+}
+
+// Measures and ready questions
+
+/// A store with one short article.
+fn short() -> Workplace {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.run(&["add", article, "--date", "2010-02-01"]).done();
+    place
+}
+
+#[test]
+fn ready_questions_are_listed_explained_and_asked() {
+    let place = short();
+    let list = place.run(&["ask"]).done().stdout;
+    assert!(list.contains(" met ") && list.contains("[--who] [--since]"), "{list}");
+    let rows: Value = serde_json::from_str(&place.run(&["ask", "--json"]).done().stdout).expect("JSON");
+    assert!(rows.as_array().is_some_and(|rows| rows.len() >= 25));
+    let help = place.run(&["ask", "met", "--help"]).done().stdout;
+    for part in ["Who met whom", "--who <NAME>", "one of those who met", "Example:\n  newsgraph ask met", "--store"] {
+        assert!(help.contains(part), "{part}: {help}");
+    }
+    let query = place.run(&["ask", "did", "--show"]).done().stdout;
+    assert!(query.starts_with("# title: What did") && query.contains("SELECT"), "{query}");
+    let did = place.run(&["ask", "did", "--who", "Oracle", "--format", "csv"]).done().stdout;
+    assert!(did.contains("Oracle,bought,Sun Microsystems"), "{did}");
+    let before = place.run(&["ask", "--format=csv", "--store", "news.graph", "did", "--who=e:Oracle"]).done().stdout;
+    assert_eq!(before, did);
+    let json: Value = serde_json::from_str(&place.run(&["ask", "did", "--json"]).done().stdout).expect("JSON");
+    assert!(json["results"]["bindings"].as_array().is_some_and(|rows| !rows.is_empty()));
+    place.run(&["ask", "did", "--who", "Oracel"]).expect(1, "--who: no entity 'Oracel'; did you mean Oracle?");
+    place.run(&["ask", "mett"]).expect(1, "no question 'mett'; did you mean met?; newsgraph ask lists them");
+}
+
+#[test]
+fn own_questions_are_asked_and_bad_ones_told_with_their_line() {
+    let place = short();
+    fs::create_dir_all(place.path("mine/questions")).expect("a folder");
+    let question = "# title: Who bought what?\n# param who: thing ?a, the buyer\n\
+                    SELECT ?what WHERE { ?a ng:bought/rdfs:label ?what }\n";
+    fs::write(place.path("mine/questions/bought.rq"), question).expect("written");
+    for folder in [&["--ontology", "mine"][..], &["--questions=mine/questions"]] {
+        let all = [&["ask", "bought", "--who", "Oracle", "--format", "csv"], folder].concat();
+        assert_eq!(place.run(&all).done().stdout, "what\r\nSun Microsystems\r\n");
+        let list = place.run(&[&["ask"], folder].concat()).done().stdout;
+        assert!(list.contains("Who bought what?") && list.contains("Who met whom"), "{list}");
+    }
+    fs::write(place.path("mine/questions/bad.rq"), "# title: Bad?\nSELECT ?a WHERE {\n  ?a ng:met\n}\n")
+        .expect("written");
+    place.run(&["ask", "--questions", "mine/questions"]).expect(1, "bad.rq, line 4: it is no SPARQL");
+    let taken = "# title: Taken?\n# param format: thing ?a, any\nSELECT ?a WHERE { ?a ng:met ?b }\n";
+    fs::write(place.path("mine/questions/bad.rq"), taken).expect("written");
+    place.run(&["ask", "bad", "--questions", "mine/questions"]).expect(1, "cannot have a parameter format");
+    place.run(&["ask", "--questions", "yours"]).expect(1, "cannot read yours");
+}
+
+#[test]
+fn the_graph_is_measured() {
+    let place = short();
+    let way = place.run(&["path", "Oracle", "Sun Microsystems"]).done().stdout;
+    assert!(
+        way.starts_with("1  Oracle – Sun Microsystems\n") && way.contains("● Oracle · bought · Sun Microsystems"),
+        "{way}"
+    );
+    place.run(&["path", "Oracle", "Larry Ellison"]).expect(1, "nothing connects Oracle and Larry Ellison");
+    place.run(&["path", "Oracle", "Sunn"]).expect(1, "no entity 'Sunn'; did you mean");
+    let table = place.run(&["rank", "--by", "degree", "--kind", "organization"]).done().stdout;
+    assert!(table.contains("Oracle") && table.contains("degree") && !table.contains("Ellison"), "{table}");
+    place.run(&["rank", "--kind", "beast"]).expect(1, "beast is no kind of thing: choose from person");
+    place.run(&["rank", "--write", "scores.txt"]).expect(1, "let it end in .ttl or .nq");
+    place.run(&["rank", "--write", "scores.nq"]).done();
+    let scores = fs::read_to_string(place.path("scores.nq")).expect("written");
+    assert!(scores.lines().all(|line| line.ends_with("<https://newsgraph.example/scores> .")), "{scores}");
+    assert!(scores.contains("/entity/Oracle> <https://newsgraph.example/ns#pageRank> "), "{scores}");
+    let groups: Value =
+        serde_json::from_str(&place.run(&["groups", "--json", "--least", "1"]).done().stdout).expect("JSON");
+    assert!(groups["groups"][0]["members"].as_array().is_some_and(|members| members.len() > 1));
+    place.run(&["groups", "--resolution", "0"]).expect(1, "a resolution is a number above 0");
+    let new = place.run(&["changes", "--since", "2010-02-01"]).done().stdout;
+    assert!(
+        new.contains("Since 2010-02-01: 1 article, after 0 earlier\n")
+            && new.contains("Oracle · bought · Sun Microsystems"),
+        "{new}"
+    );
+    assert!(place.run(&["changes", "--since", "2010-02-02"]).done().stdout.contains("Nothing is new"));
 }

@@ -1,7 +1,10 @@
 //! The command line: one file for each command. Answers on standard output, all else on standard error.
 
 mod add;
+mod analysis;
+mod ask;
 mod bench;
+mod changes;
 mod chatter;
 mod compare;
 mod completions;
@@ -12,6 +15,7 @@ mod explain;
 mod export;
 mod extract;
 mod failures;
+mod groups;
 mod init;
 mod inputs;
 mod list;
@@ -20,8 +24,10 @@ mod options;
 mod output;
 mod paint;
 mod parse;
+mod path;
 mod progress;
 mod query;
+mod rank;
 mod refresh;
 mod relations;
 mod remove;
@@ -60,6 +66,11 @@ Exit codes: 0 done, 1 some input failed (the rest was done, each failure named),
 enum Command {
     Add(add::Options),
     Query(query::Options),
+    Ask(ask::Options),
+    Path(path::Options),
+    Rank(rank::Options),
+    Groups(groups::Options),
+    Changes(changes::Options),
     Draw(draw::Options),
     Explain(explain::Options),
     Extract(extract::Options),
@@ -98,6 +109,11 @@ pub fn run() -> ExitCode {
     let done = match cli.command {
         Command::Add(options) => add::run(&options, &failures),
         Command::Query(options) => query::run(&options, &failures),
+        Command::Ask(options) => ask::run(&options, &failures),
+        Command::Path(options) => path::run(&options, &failures),
+        Command::Rank(options) => rank::run(&options, &failures),
+        Command::Groups(options) => groups::run(&options, &failures),
+        Command::Changes(options) => changes::run(&options, &failures),
         Command::Draw(options) => draw::run(&options, &failures),
         Command::Explain(options) => explain::run(&options, &failures),
         Command::Extract(options) => extract::run(&options, &failures),
@@ -139,4 +155,14 @@ fn command() -> clap::Command {
 /// Ends the program with exit code 2 for options that do not go together.
 fn wrong_usage(problem: &str) -> ! {
     Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
+}
+
+/// Prints the help of one command.
+fn print_help(name: &str) -> anyhow::Result<()> {
+    let mut whole = Cli::command();
+    whole.build();
+    match whole.find_subcommand_mut(name) {
+        Some(command) => Ok(command.print_long_help()?),
+        None => Ok(whole.print_long_help()?),
+    }
 }

@@ -87,6 +87,11 @@ impl GraphOptions {
         Ok(Store::open(&self.store.store)?)
     }
 
+    /// What is known of the world.
+    pub fn ontology(&self) -> Result<Ontology> {
+        self.world.load()
+    }
+
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
         let store = Store::open(&self.store.store)?;
