@@ -1,11 +1,12 @@
 //! How long does it take to find out which names of many articles mean one thing, and how often is it wrong?
 //!
-//!     cargo bench --bench names [-- ARTICLES]
+//!     cargo bench --bench names [-- ARTICLES [SEQUENCES]]
 //!
 //! The articles are made up: people, organisations and places keep company in topics, few of them in most articles and
 //! most in few (Zipf); surnames are shared; people are called by their full names, by surnames, with initials, in other
 //! spellings, organisations with and without legal form and by acronyms. The maker knows who is meant.
-//! Then 1,000 random sequences of adding, removing and deciding must give the bytes of a fresh build.
+//! Then 1,000 random sequences of adding, removing and deciding must give the bytes of a fresh build; stderr says how
+//! many are done.
 
 #[path = "../tests/made.rs"]
 #[allow(dead_code, clippy::unwrap_used)]
@@ -19,11 +20,15 @@ use newsgraph::graph::{AddOptions, Identities, article_quads};
 use newsgraph::knowledge::Kind;
 use newsgraph::ontology::Ontology;
 use oxigraph::model::Quad;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 const BASE: &str = "https://newsgraph.example/";
 const TOPICS: usize = 400;
+/// So many sequences between two lines of progress.
+const STEP: usize = 25;
 const SYLLABLES: &[&str] = &[
     "ka", "len", "mor", "ti", "ver", "dan", "sko", "bri", "hal", "ost", "mi", "ra", "ben", "tor", "lin", "gus", "pe",
     "an", "dor", "wil", "sen", "ak", "el", "ni", "vo", "ru", "zel", "ya", "bo", "chi",
@@ -166,7 +171,8 @@ fn corpus(n_articles: usize) -> (Vec<Vec<Quad>>, HashMap<String, BTreeSet<usize>
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let n_articles = arguments.first().and_then(|number| number.parse().ok()).unwrap_or(10_000);
+    let number = |at: usize, usual: usize| arguments.get(at).and_then(|number| number.parse().ok()).unwrap_or(usual);
+    let (n_articles, n_sequences) = (number(0, 10_000), number(1, 1000));
     let one_core = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("one thread");
     let (articles, meant) = corpus(n_articles);
     let n_quads: usize = articles.iter().map(Vec::len).sum();
@@ -201,7 +207,27 @@ fn main() {
     let n_before: usize = before.values().sum();
     let n_real = nodes.len() as f64;
     println!("nodes per real thing: {:.2} before, {:.2} after", n_before as f64 / n_real, n_nodes as f64 / n_real);
+    check_sequences(n_sequences);
+}
+
+fn check_sequences(n_sequences: usize) {
     let begin = Instant::now();
-    let n_same = (0..1000).filter(|seed| sequences::holds(*seed)).count();
-    println!("sequences with the bytes of a fresh build: {n_same} of 1000, {:.0} s", begin.elapsed().as_secs_f64());
+    let n_done = AtomicUsize::new(0);
+    let broken: Vec<u64> = (0..n_sequences as u64)
+        .into_par_iter()
+        .filter(|seed| {
+            let holds = sequences::holds(*seed);
+            let n_done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
+            if n_done.is_multiple_of(STEP) {
+                eprintln!("{n_done} of {n_sequences} sequences, {:.0} s", begin.elapsed().as_secs_f64());
+            }
+            !holds
+        })
+        .collect();
+    let (n_same, seconds) = (n_sequences - broken.len(), begin.elapsed().as_secs_f64());
+    println!("sequences with the bytes of a fresh build: {n_same} of {n_sequences}, {seconds:.0} s");
+    if !broken.is_empty() {
+        println!("other bytes: {broken:?}");
+        std::process::exit(1);
+    }
 }

@@ -157,6 +157,14 @@ fn organisations_with_and_without_legal_form_and_acronyms() {
         &[named("Eastern Freight Bank", Organization)],
     ]));
     assert!(merges(&three).is_empty());
+    let told =
+        || Named { aliases: &["NATF", "Norway Army Transport Force"], ..named("N.A. Transport Force", Organization) };
+    assert_eq!(
+        merges(&graph(&[cast("One", &[told()]), cast("Two", &[named("NATF", Organization)])])),
+        ["NATF > N%2EA%2E Transport Force (told acronym)"]
+    );
+    let short = Named { aliases: &["EFB"], ..named("Elbe Flood Board", Organization) };
+    assert!(merges(&graph(&[cast("One", &[short]), cast("Two", &[named("EFB", Organization)])])).is_empty());
     let called = Named { aliases: &["Haldens"], ..named("Halden Freight", Organization) };
     assert_eq!(merges(&pair(called, named("Haldens", Organization))), ["Haldens > Halden Freight (other name)"]);
     let ministry = Named { aliases: &["Flood Ministry"], ..named("Ruritanian Flood Ministry", Kind::Government) };

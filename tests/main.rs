@@ -1,5 +1,7 @@
 //! All integration tests, in one binary.
 
+/// Who is central, what connects, what is new.
+mod analysis;
 /// Political events, and what the arguments of verbs answer.
 mod events;
 /// Imports obey the floors.
@@ -28,6 +30,8 @@ mod program;
 mod questions;
 /// From bytes to articles, and the laws of reading.
 mod reading;
+/// Ready questions and their answers.
+mod ready;
 /// What is printed and drawn.
 mod rendering;
 /// Names, descriptions and pronouns that mean the same thing.

@@ -1,6 +1,7 @@
 //! The program, as people call it: exit codes, messages, files.
 
 use assert_cmd::Command;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,14 @@ const COMMANDS: &[&str] = &[
     "show",
     "review",
     "compare",
+    "init",
+    "completions",
+    "man",
+    "ask",
+    "path",
+    "rank",
+    "groups",
+    "changes",
 ];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
@@ -155,6 +164,12 @@ fn wrong_usage_has_exit_code_2() {
         &["add", "--date", "yesterday", "a.txt"],
         &["extract", "--format", "poem", "a.txt"],
         &["draw", "--hops", "2"],
+        &["path", "Oracle"],
+        &["path", "Oracle", "Sun", "-k", "0"],
+        &["rank", "--by", "beauty"],
+        &["changes", "--since", "lately"],
+        &["ask", "met", "--whom", "Oracle"],
+        &["ask", "met", "--format", "poem"],
         &["add", "--title", "One title", "a.txt", "b.txt"],
     ] {
         place.run(arguments).expect(2, "");
@@ -650,4 +665,188 @@ fn a_corrected_version_replaces_the_older_on_request() {
     let replace = ["add", "corrected.txt", "--date", "2031-04-10", "--publisher", "Post", "--replace-older"];
     assert!(place.run(&replace).done().stdout.contains(" replaces "));
     assert_eq!(place.run(&["list"]).done().stdout.lines().count(), 1);
+}
+
+#[test]
+fn a_folder_has_its_own_defaults() {
+    let place = Workplace::new();
+    place.run(&["init"]).done();
+    let example = fs::read_to_string(place.path(".newsgraph.toml")).expect("written");
+    assert!(example.lines().all(|line| line.is_empty() || line.starts_with('#')), "{example}");
+    let again = place.run(&["init"]);
+    assert!(again.code == 1 && again.stderr.contains("there already"), "{}", again.stderr);
+    // Every line that it shows can be taken as it is.
+    let settings: Vec<&str> =
+        example.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| line.contains(" = ")).collect();
+    assert!(settings.len() > 5);
+    for setting in &settings {
+        place.file(".newsgraph.toml", setting);
+        place.run(&["completions", "bash"]).done();
+    }
+    place.file(".newsgraph.toml", "store = \"kept\"");
+    place.file("short.txt", SHORT);
+    place.run(&["add", "short.txt"]).done();
+    assert!(place.path("kept/articles").is_dir() && !place.path("news.graph").exists());
+    assert_eq!(place.run(&["list"]).done().stdout.lines().count(), 1);
+    place.run(&["add", "short.txt", "--store", "other"]).done();
+    assert!(place.path("other").is_dir());
+    for (bad, why) in
+        [("colour = 1", "colour is no setting"), ("store = true", "takes a text"), ("= 1", "line 1, column 1")]
+    {
+        place.file(".newsgraph.toml", bad);
+        let run = place.run(&["list"]);
+        assert!(run.code == 2 && run.stderr.contains(why) && run.stderr.contains(".newsgraph.toml"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn shells_and_manuals_know_every_command() {
+    let place = Workplace::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = place.run(&["completions", shell]).done().stdout;
+        assert!(COMMANDS.iter().all(|command| script.contains(command)), "{shell}");
+    }
+    place.run(&["man", "pages"]).done();
+    for command in COMMANDS {
+        let page = fs::read_to_string(place.path(&format!("pages/newsgraph-{command}.1"))).expect("a page");
+        assert!(page.contains("Example"), "{command}");
+    }
+}
+
+#[test]
+fn quiet_runs_print_answers_alone() {
+    let place = Workplace::new();
+    place.file("short.txt", SHORT);
+    let quiet = place.run(&["add", "short.txt", "--quiet"]).done();
+    assert!(quiet.stdout.is_empty() && quiet.stderr.is_empty(), "{}{}", quiet.stdout, quiet.stderr);
+    let told = place.run(&["draw", "-o", "short.svg", "-v"]).done();
+    assert!(told.stderr.contains("opened news.graph") && told.stderr.contains("drew "), "{}", told.stderr);
+    let articles: serde_json::Value =
+        serde_json::from_str(&place.run(&["list", "--json"]).done().stdout).expect("JSON");
+    assert_eq!(articles[0]["title"], "Oracle and Sun");
+    place.run(&["review", "--json"]).done();
+}
+
+#[test]
+fn pictures_come_in_every_format() {
+    let place = Workplace::new();
+    place.file("short.txt", SHORT);
+    place.run(&["add", "short.txt", "-q"]).done();
+    for ending in ["svg", "png", "pdf", "html", "dot", "graphml", "gexf", "cyjs", "mmd"] {
+        let name = format!("short.{ending}");
+        place.run(&["draw", "-o", &name]).done();
+        assert!(fs::metadata(place.path(&name)).expect("drawn").len() > 100, "{ending}");
+    }
+    for arguments in [
+        &["--around", "Oracle", "--layout", "radial"][..],
+        &["--between", "Oracle", "Sun Microsystems"],
+        &["--kind", "organization", "--facts-only"],
+        &["--relation", "bought", "--theme", "dark"],
+        &["--from", "2010-01-01", "--to", "2010-12-31", "--top", "5"],
+        &["--timeline", "--all"],
+    ] {
+        let run = place.run(&[&["draw", "--format", "svg"], arguments].concat()).done();
+        assert!(run.stdout.contains("Oracle") && run.stdout.ends_with("</svg>\n"), "{arguments:?}: {}", run.stdout);
+    }
+    place.file("deal.rq", "CONSTRUCT { ?a ng:acquired ?b } WHERE { ?s rdf:subject ?a ; rdf:object ?b }");
+    assert!(place.run(&["draw", "-f", "deal.rq", "--format", "svg"]).done().stdout.contains("Sun"));
+    for (arguments, why) in [
+        (&["--format", "gif"][..], "choose one of dot, svg"),
+        (&["--around", "Orakle"], "did you mean Oracle"),
+        (&["--relation", "bougt"], "no relation 'bougt'"),
+        (&["--timeline", "--format", "dot"], "choose svg, png or pdf"),
+        (&["-f", "short.txt"], "cannot read the query"),
+        (&["--article", "0000000"], "0000000"),
+    ] {
+        let run = place.run(&[&["draw"], arguments].concat());
+        assert!(run.code == 1 && run.stderr.contains(why), "{arguments:?}: {}", run.stderr);
+    }
+    place.file("select.rq", "SELECT ?a WHERE { ?a a schema:Person }");
+    assert!(place.run(&["draw", "-f", "select.rq"]).stderr.contains("no CONSTRUCT query"));
+}
+
+// Measures and ready questions
+
+/// A store with one short article.
+fn short() -> Workplace {
+    let place = Workplace::new();
+    let article = place.file("short.txt", SHORT);
+    place.run(&["add", article, "--date", "2010-02-01"]).done();
+    place
+}
+
+#[test]
+fn ready_questions_are_listed_explained_and_asked() {
+    let place = short();
+    let list = place.run(&["ask"]).done().stdout;
+    assert!(list.contains(" met ") && list.contains("[--who] [--since]"), "{list}");
+    let rows: Value = serde_json::from_str(&place.run(&["ask", "--json"]).done().stdout).expect("JSON");
+    assert!(rows.as_array().is_some_and(|rows| rows.len() >= 25));
+    let help = place.run(&["ask", "met", "--help"]).done().stdout;
+    for part in ["Who met whom", "--who <NAME>", "one of those who met", "Example:\n  newsgraph ask met", "--store"] {
+        assert!(help.contains(part), "{part}: {help}");
+    }
+    let query = place.run(&["ask", "did", "--show"]).done().stdout;
+    assert!(query.starts_with("# title: What did") && query.contains("SELECT"), "{query}");
+    let did = place.run(&["ask", "did", "--who", "Oracle", "--format", "csv"]).done().stdout;
+    assert!(did.contains("Oracle,bought,Sun Microsystems"), "{did}");
+    let before = place.run(&["ask", "--format=csv", "--store", "news.graph", "did", "--who=e:Oracle"]).done().stdout;
+    assert_eq!(before, did);
+    let json: Value = serde_json::from_str(&place.run(&["ask", "did", "--json"]).done().stdout).expect("JSON");
+    assert!(json["results"]["bindings"].as_array().is_some_and(|rows| !rows.is_empty()));
+    place.run(&["ask", "did", "--who", "Oracel"]).expect(1, "--who: no entity 'Oracel'; did you mean Oracle?");
+    place.run(&["ask", "mett"]).expect(1, "no question 'mett'; did you mean met?; newsgraph ask lists them");
+}
+
+#[test]
+fn own_questions_are_asked_and_bad_ones_told_with_their_line() {
+    let place = short();
+    fs::create_dir_all(place.path("mine/questions")).expect("a folder");
+    let question = "# title: Who bought what?\n# param who: thing ?a, the buyer\n\
+                    SELECT ?what WHERE { ?a ng:bought/rdfs:label ?what }\n";
+    fs::write(place.path("mine/questions/bought.rq"), question).expect("written");
+    for folder in [&["--ontology", "mine"][..], &["--questions=mine/questions"]] {
+        let all = [&["ask", "bought", "--who", "Oracle", "--format", "csv"], folder].concat();
+        assert_eq!(place.run(&all).done().stdout, "what\r\nSun Microsystems\r\n");
+        let list = place.run(&[&["ask"], folder].concat()).done().stdout;
+        assert!(list.contains("Who bought what?") && list.contains("Who met whom"), "{list}");
+    }
+    fs::write(place.path("mine/questions/bad.rq"), "# title: Bad?\nSELECT ?a WHERE {\n  ?a ng:met\n}\n")
+        .expect("written");
+    place.run(&["ask", "--questions", "mine/questions"]).expect(1, "bad.rq, line 4: it is no SPARQL");
+    let taken = "# title: Taken?\n# param format: thing ?a, any\nSELECT ?a WHERE { ?a ng:met ?b }\n";
+    fs::write(place.path("mine/questions/bad.rq"), taken).expect("written");
+    place.run(&["ask", "bad", "--questions", "mine/questions"]).expect(1, "cannot have a parameter format");
+    place.run(&["ask", "--questions", "yours"]).expect(1, "cannot read yours");
+}
+
+#[test]
+fn the_graph_is_measured() {
+    let place = short();
+    let way = place.run(&["path", "Oracle", "Sun Microsystems"]).done().stdout;
+    assert!(
+        way.starts_with("1  Oracle – Sun Microsystems\n") && way.contains("● Oracle · bought · Sun Microsystems"),
+        "{way}"
+    );
+    place.run(&["path", "Oracle", "Larry Ellison"]).expect(1, "nothing connects Oracle and Larry Ellison");
+    place.run(&["path", "Oracle", "Sunn"]).expect(1, "no entity 'Sunn'; did you mean");
+    let table = place.run(&["rank", "--by", "degree", "--kind", "organization"]).done().stdout;
+    assert!(table.contains("Oracle") && table.contains("degree") && !table.contains("Ellison"), "{table}");
+    place.run(&["rank", "--kind", "beast"]).expect(1, "beast is no kind of thing: choose from person");
+    place.run(&["rank", "--write", "scores.txt"]).expect(1, "let it end in .ttl or .nq");
+    place.run(&["rank", "--write", "scores.nq"]).done();
+    let scores = fs::read_to_string(place.path("scores.nq")).expect("written");
+    assert!(scores.lines().all(|line| line.ends_with("<https://newsgraph.example/scores> .")), "{scores}");
+    assert!(scores.contains("/entity/Oracle> <https://newsgraph.example/ns#pageRank> "), "{scores}");
+    let groups: Value =
+        serde_json::from_str(&place.run(&["groups", "--json", "--least", "1"]).done().stdout).expect("JSON");
+    assert!(groups["groups"][0]["members"].as_array().is_some_and(|members| members.len() > 1));
+    place.run(&["groups", "--resolution", "0"]).expect(1, "a resolution is a number above 0");
+    let new = place.run(&["changes", "--since", "2010-02-01"]).done().stdout;
+    assert!(
+        new.contains("Since 2010-02-01: 1 article, after 0 earlier\n")
+            && new.contains("Oracle · bought · Sun Microsystems"),
+        "{new}"
+    );
+    assert!(place.run(&["changes", "--since", "2010-02-02"]).done().stdout.contains("Nothing is new"));
 }

@@ -246,6 +246,148 @@ fn an_apposition_is_the_same_thing() {
 }
 
 #[test]
+fn bodies_and_states_play_parts() {
+    check(
+        &[
+            "Norway/PROPN/8/nsubj/B-LOC ,/PUNCT/6/punct Tessel/PROPN/6/nmod:poss/B-ORG ’s/PART/3/case largest/ADJ/6/amod supplier/NOUN/1/appos ,/PUNCT/6/punct refused/VERB:refuse/0/root ./PUNCT/8/punct",
+            "Its/PRON/3/nmod:poss old/ADJ/3/amod rival/NOUN/4/nmod:desc Lumora/PROPN/5/nsubj/B-ORG agreed/VERB:agree/0/root ./PUNCT/5/punct",
+        ],
+        &["Norway (country): Norway, Tessel ’s largest supplier, Its", "Lumora (organization): Lumora"],
+    );
+}
+
+#[test]
+fn a_noun_beside_a_name_is_what_the_noun_means_later() {
+    check(
+        &[
+            "Their/PRON/2/nmod:poss union/NOUN/6/nsubj ,/PUNCT/4/punct DVW/PROPN/2/appos/B-ORG ,/PUNCT/4/punct wants/VERB:want/0/root money/NOUN/6/obj ./PUNCT/6/punct",
+            "Tessel/PROPN/2/nsubj/B-ORG refused/VERB:refuse/0/root ./PUNCT/2/punct",
+            "The/DET/2/det union/NOUN/3/nsubj protested/VERB:protest/0/root ./PUNCT/3/punct",
+        ],
+        &["DVW (organization): Their union, DVW, union"],
+    );
+}
+
+#[test]
+fn the_name_may_hang_on_its_description() {
+    check(
+        &[
+            "Palace/PROPN/2/compound aide/NOUN/5/nsubj Nils/PROPN/2/flat/B-PER Berg/PROPN/3/flat/I-PER spoke/VERB:speak/0/root ./PUNCT/5/punct",
+        ],
+        &["Nils Berg (person): Palace aide Nils Berg, Nils Berg"],
+    );
+}
+
+#[test]
+fn parts_played_and_manners_are_nobody() {
+    let document = document(&[
+        "Norway/PROPN/2/nsubj:pass/B-LOC named/VERB:name/0/root as/ADP/5/case possible/ADJ/5/amod host/NOUN/2/obl",
+        "Lind/PROPN/2/nsubj/B-PER met/VERB:meet/0/root them/PRON/2/obj in/ADP/5/case person/NOUN/2/obl ./PUNCT/2/punct",
+    ]);
+    let found: Vec<String> = entities(&document).iter().map(|entity| entity.label.clone()).collect();
+    assert_eq!(found, ["Norway", "Lind"]);
+}
+
+#[test]
+fn the_country_is_that_of_a_region_or_people() {
+    check(
+        &[
+            "A/DET/2/det storm/NOUN/3/nsubj hit/VERB/0/root northern/ADJ/5/amod Portugal/PROPN/3/obj/B-LOC and/CCONJ/9/cc the/DET/8/det country/NOUN/9/nsubj mourned/VERB:mourn/3/conj ./PUNCT/3/punct",
+            "Portugal/PROPN/2/nsubj/B-LOC thanked/VERB:thank/0/root Spain/PROPN/2/obj/B-LOC ./PUNCT/2/punct",
+        ],
+        &["Portugal (country): country, Portugal"],
+    );
+    check(
+        &[
+            "Kenya/PROPN/2/nsubj/B-LOC voted/VERB:vote/0/root ./PUNCT/2/punct",
+            "It/PRON/2/nsubj rained/VERB:rain/0/root ./PUNCT/2/punct",
+            "People/NOUN+/2/nsubj waited/VERB:wait/0/root ./PUNCT/2/punct",
+            "Many/ADJ/2/nsubj were/AUX:be/3/cop Kenyans/PROPN:kenyan+/0/root ./PUNCT/3/punct",
+            "The/DET/2/det country/NOUN/3/nsubj hopes/VERB:hope/0/root ./PUNCT/3/punct",
+        ],
+        &["Kenya (country): Kenya, It, country"],
+    );
+}
+
+#[test]
+fn its_ministry_is_that_of_the_one_country_before() {
+    check(
+        &[
+            "Oslo/PROPN/2/nsubj/B-LOC rejects/VERB:reject/0/root it/PRON/2/obj ./PUNCT/2/punct",
+            "Its/PRON/3/nmod:poss Foreign/PROPN/3/amod/B-ORG Ministry/PROPN/4/nsubj/I-ORG protested/VERB:protest/0/root ./PUNCT/4/punct",
+        ],
+        &["Norwegian Foreign Ministry (government): Foreign Ministry"],
+    );
+    let document = document(&[
+        "Norway/PROPN/2/nsubj/B-LOC told/VERB:tell/0/root Kenya/PROPN/2/obj/B-LOC ./PUNCT/2/punct",
+        "Its/PRON/3/nmod:poss Foreign/PROPN/3/amod/B-ORG Ministry/PROPN/4/nsubj/I-ORG protested/VERB:protest/0/root ./PUNCT/4/punct",
+    ]);
+    assert!(entities(&document).iter().any(|entity| entity.label == "Foreign Ministry"), "it may be either's");
+}
+
+#[test]
+fn an_ampersand_joins_names_of_one_firm() {
+    check(
+        &[
+            "Holm/PROPN/6/nsubj/B-ORG &/CCONJ/3/cc Berg/PROPN/1/conj/B-ORG ,/PUNCT/5/punct bankers/NOUN:banker+/1/appos agreed/VERB:agree/0/root ./PUNCT/6/punct",
+        ],
+        &["Holm & Berg (organization): Holm & Berg"],
+    );
+    check(
+        &["Norway/PROPN/4/nsubj/B-LOC &/CCONJ/3/cc Kenya/PROPN/1/conj/B-LOC agreed/VERB:agree/0/root ./PUNCT/4/punct"],
+        &["Norway (country): Norway", "Kenya (country): Kenya"],
+    );
+}
+
+#[test]
+fn names_go_on_where_the_tagger_stops() {
+    check(
+        &[
+            "Director/NOUN/2/nmod:desc Scott/PROPN/4/nsubj/B-PER Harlan/PROPN/2/flat resigned/VERB:resign/0/root ./PUNCT/4/punct",
+            "Harlan/PROPN/2/nsubj wept/VERB:weep/0/root ./PUNCT/2/punct",
+        ],
+        &["Scott Harlan (person): Scott Harlan, Harlan"],
+    );
+}
+
+#[test]
+fn a_common_noun_may_be_a_surname() {
+    let first = "Anna/PROPN/3/nsubj/B-PER Parks/PROPN/1/flat/I-PER resigned/VERB:resign/0/root ./PUNCT/3/punct";
+    check(
+        &[first, "Parks/NOUN:park+/2/nsubj wept/VERB:weep/0/root ./PUNCT/2/punct"],
+        &["Anna Parks (person): Anna Parks, Parks"],
+    );
+    check(
+        &[first, "Public/ADJ/2/amod Parks/NOUN:park+/3/nsubj close/VERB/0/root ./PUNCT/3/punct"],
+        &["Anna Parks (person): Anna Parks"],
+    );
+}
+
+#[test]
+fn one_name_may_be_written_in_two_ways() {
+    check(
+        &[
+            "Lumora/PROPN/3/nsubj/B-ORG Inc./PROPN/1/flat/I-ORG grew/VERB:grow/0/root ./PUNCT/3/punct",
+            "Lumora/PROPN/3/nsubj/B-ORG Inc/PROPN/1/flat/I-ORG hired/VERB:hire/0/root ./PUNCT/3/punct",
+        ],
+        &["Lumora Inc. (organization): Lumora Inc., Lumora Inc"],
+    );
+}
+
+#[test]
+fn a_described_company_is_what_the_sentence_is_about() {
+    let bought = "Halden/PROPN/2/nsubj/B-ORG bought/VERB:buy/0/root Tessel/PROPN/4/compound/B-ORG ships/NOUN:ship+/2/obj when/ADV/9/advmod the/DET/8/det";
+    check(
+        &[&format!("{bought} ailing/ADJ/8/amod company/NOUN/9/nsubj grew/VERB:grow/2/advcl ./PUNCT/2/punct")],
+        &["Halden (organization): Halden, ailing company"],
+    );
+    check(
+        &[&format!("{bought} new/ADJ/8/amod company/NOUN/9/nsubj grew/VERB:grow/2/advcl ./PUNCT/2/punct")],
+        &["Halden (organization): Halden"],
+    );
+}
+
+#[test]
 fn groups_without_name_belong_to_the_article() {
     let document = document(&[
         "European/ADJ/2/amod/B-MISC leaders/NOUN:leader+/3/nsubj flew/VERB:fly/0/root home/ADV/3/advmod ./PUNCT/3/punct",

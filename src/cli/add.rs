@@ -5,7 +5,7 @@ mod summary;
 use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, TrustOption};
-use super::{output, progress};
+use super::{chatter, output, progress};
 use anyhow::{Context, Result};
 use newsgraph::graph::{AddOptions, Added, Store, Tie, retellings};
 use newsgraph::text::ArticleId;
@@ -61,6 +61,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         return Ok(());
     }
     let pipeline = options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust));
+    chatter::note(&format!("ready to read {} articles", inputs.len()));
     let store = Store::create(&options.store.store, options.base.as_deref())?;
     let how = options::how(&options.metadata, options.no_text, options.trust, &options.pipeline)?;
     let mut summary = Summary::default();
@@ -73,7 +74,9 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         }
         Ok(())
     })?;
-    output::lines(&summary.lines(&options.store.store))?;
+    if !chatter::is_quiet() {
+        output::lines(&summary.lines(&options.store.store))?;
+    }
     if options.replace_older { replace_older(&store, &added) } else { Ok(()) }
 }
 
@@ -113,6 +116,7 @@ fn add(
     let reading = pipeline.read(article);
     let Reading { document, entities, statements, .. } = &reading;
     let added = store.add(document, entities, statements, pipeline.ontology(), how).with_context(cannot)?;
+    chatter::note(&format!("read {input}: {} statements", statements.len()));
     let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
     Ok((document.article.id.clone(), digest))
 }

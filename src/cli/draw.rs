@@ -1,5 +1,6 @@
 //! `newsgraph draw`: the picture.
 
+use super::chatter::note;
 use super::failures::Failures;
 use super::options::{self, GraphOptions, ScopeOptions};
 use super::output;
@@ -105,6 +106,8 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     };
     let mut bytes = Vec::new();
     renderer.render(&picture, &style, &mut bytes).with_context(|| format!("cannot draw {}", renderer.name()))?;
+    let (n_nodes, n_edges) = (picture.graph.node_count(), picture.graph.edge_count());
+    note(&format!("drew {n_nodes} things and {n_edges} relations as {}", renderer.name()));
     match &options.output {
         Some(path) => fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display())),
         None => output::data().write_all(&bytes).context(output::CANNOT),

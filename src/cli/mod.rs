@@ -1,22 +1,33 @@
 //! The command line: one file for each command. Answers on standard output, all else on standard error.
 
 mod add;
+mod analysis;
+mod ask;
 mod bench;
+mod changes;
+mod chatter;
 mod compare;
+mod completions;
+mod config;
 mod decide;
 mod draw;
 mod explain;
 mod export;
 mod extract;
 mod failures;
+mod groups;
+mod init;
 mod inputs;
 mod list;
+mod man;
 mod options;
 mod output;
 mod paint;
 mod parse;
+mod path;
 mod progress;
 mod query;
+mod rank;
 mod refresh;
 mod relations;
 mod remove;
@@ -25,7 +36,7 @@ mod score;
 mod show;
 
 use clap::error::ErrorKind;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use failures::Failures;
 use std::process::ExitCode;
 
@@ -38,13 +49,15 @@ use std::process::ExitCode;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    chatter: chatter::ChatterOptions,
 }
 
 const FIRST_STEPS: &str = "\
 First steps:
   newsgraph add examples/articles
   newsgraph query 'SELECT ?who WHERE { e:Donald_Trump ng:met ?who }'
-  newsgraph draw -o news.dot
+  newsgraph draw -o news.svg
   newsgraph explain 'Oracle bought Sun in 2010.'
 
 Exit codes: 0 done, 1 some input failed (the rest was done, each failure named), 2 wrong usage.";
@@ -53,6 +66,11 @@ Exit codes: 0 done, 1 some input failed (the rest was done, each failure named),
 enum Command {
     Add(add::Options),
     Query(query::Options),
+    Ask(ask::Options),
+    Path(path::Options),
+    Rank(rank::Options),
+    Groups(groups::Options),
+    Changes(changes::Options),
     Draw(draw::Options),
     Explain(explain::Options),
     Extract(extract::Options),
@@ -71,14 +89,31 @@ enum Command {
     Relations(relations::Options),
     Score(score::Options),
     Bench(bench::Options),
+    Init(init::Options),
+    Completions(completions::Options),
+    Man(man::Options),
 }
 
 /// Does what the command line says.
 pub fn run() -> ExitCode {
     let failures = Failures::default();
-    let done = match Cli::parse().command {
+    let command = match config::applied(command()) {
+        Ok(command) => command,
+        Err(problem) => {
+            failures::tell(&problem);
+            return ExitCode::from(2);
+        }
+    };
+    let cli = Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
+    chatter::set(&cli.chatter);
+    let done = match cli.command {
         Command::Add(options) => add::run(&options, &failures),
         Command::Query(options) => query::run(&options, &failures),
+        Command::Ask(options) => ask::run(&options, &failures),
+        Command::Path(options) => path::run(&options, &failures),
+        Command::Rank(options) => rank::run(&options, &failures),
+        Command::Groups(options) => groups::run(&options, &failures),
+        Command::Changes(options) => changes::run(&options, &failures),
         Command::Draw(options) => draw::run(&options, &failures),
         Command::Explain(options) => explain::run(&options, &failures),
         Command::Extract(options) => extract::run(&options, &failures),
@@ -97,6 +132,9 @@ pub fn run() -> ExitCode {
         Command::Relations(options) => relations::run(&options, &failures),
         Command::Score(options) => score::run(&options, &failures),
         Command::Bench(options) => bench::run(&options, &failures),
+        Command::Init(options) => init::run(&options, &failures),
+        Command::Completions(options) => completions::run(&options, &failures),
+        Command::Man(options) => man::run(&options, &failures),
     };
     match done {
         Ok(()) if failures.any() => ExitCode::from(1),
@@ -109,7 +147,22 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// The commands as clap knows them.
+fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Ends the program with exit code 2 for options that do not go together.
 fn wrong_usage(problem: &str) -> ! {
     Cli::command().error(ErrorKind::ArgumentConflict, problem).exit()
+}
+
+/// Prints the help of one command.
+fn print_help(name: &str) -> anyhow::Result<()> {
+    let mut whole = Cli::command();
+    whole.build();
+    match whole.find_subcommand_mut(name) {
+        Some(command) => Ok(command.print_long_help()?),
+        None => Ok(whole.print_long_help()?),
+    }
 }

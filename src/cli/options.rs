@@ -1,5 +1,6 @@
 //! Options that several commands share.
 
+use super::chatter::note;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
@@ -86,10 +87,17 @@ impl GraphOptions {
         Ok(Store::open(&self.store.store)?)
     }
 
+    /// What is known of the world.
+    pub fn ontology(&self) -> Result<Ontology> {
+        self.world.load()
+    }
+
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
         let store = Store::open(&self.store.store)?;
-        Ok(store.graph(&self.world.load()?)?)
+        let graph = store.graph(&self.world.load()?)?;
+        note(&format!("opened {}: {} quads with their background", self.store.store.display(), graph.len()));
+        Ok(graph)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use newsgraph::render::write_columns;
+use serde::Serialize;
 use std::io::{self, BufWriter, Write};
 
 /// Standard output for data: bytes go out as they are.
@@ -13,6 +14,13 @@ pub fn data() -> BufWriter<io::StdoutLock<'static>> {
 pub fn lines(lines: &[String]) -> Result<()> {
     let mut out = anstream::stdout().lock();
     lines.iter().try_for_each(|line| writeln!(out, "{line}")).and_then(|()| out.flush()).context(CANNOT)
+}
+
+/// Prints JSON for other programs.
+pub fn json(value: &impl Serialize) -> Result<()> {
+    let mut out = data();
+    serde_json::to_writer_pretty(&mut out, value)?;
+    writeln!(out).and_then(|()| out.flush()).context(CANNOT)
 }
 
 /// The lines of a table, as wide as the terminal.

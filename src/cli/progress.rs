@@ -1,5 +1,6 @@
 //! Many articles at once, in order, with a progress bar.
 
+use super::chatter;
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -32,7 +33,7 @@ pub fn in_order<I: Sync, T: Send>(
 
 /// Hidden for a single article, and by itself where there is no terminal.
 fn bar(length: usize) -> ProgressBar {
-    if length < 2 {
+    if length < 2 || chatter::is_quiet() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(length as u64);

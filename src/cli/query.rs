@@ -39,8 +39,9 @@ pub struct Options {
     graph: GraphOptions,
 }
 
+/// How an answer is printed.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub enum Format {
     /// Aligned columns, IRIs shortened
     Table,
     /// Comma-separated values
@@ -71,13 +72,17 @@ impl Format {
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let query = query(options)?;
     let graph = options.graph.load()?;
-    let answer = graph.ask(&query)?;
-    let format = options.format.map_or_else(|| AnswerFormat::usual(&answer), Format::answer_format);
+    print(&graph.ask(&query)?, options.format, graph.base())
+}
+
+/// Prints an answer; without a format, in the one for people.
+pub fn print(answer: &Answer, format: Option<Format>, base: &str) -> Result<()> {
+    let format = format.map_or_else(|| AnswerFormat::usual(answer), Format::answer_format);
     if format == AnswerFormat::Turtle && !matches!(answer, Answer::Triples(_)) {
         bail!("turtle is for CONSTRUCT and DESCRIBE: ask SELECT and ASK for table, csv, tsv, json or xml");
     }
     let mut out = output::data();
-    write_answer(&answer, format, graph.base(), output::width(), &mut out).context(output::CANNOT)?;
+    write_answer(answer, format, base, output::width(), &mut out).context(output::CANNOT)?;
     out.flush().context(output::CANNOT)
 }
 

@@ -81,11 +81,11 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     if options.open {
         let mut found = open(&graph, &uses);
         found.truncate(limit);
-        if options.json { json(&found) } else { open_table(&found) }
+        if options.json { output::json(&found) } else { open_table(&found) }
     } else {
         let mut found = curated(&graph, &uses);
         found.truncate(limit);
-        if options.json { json(&found) } else { curated_table(&found) }
+        if options.json { output::json(&found) } else { curated_table(&found) }
     }
 }
 
@@ -166,10 +166,6 @@ fn open_table(relations: &[Open]) -> Result<()> {
 
 fn counts(n_statements: usize, n_asserted: usize) -> Vec<String> {
     vec![format!("{n_statements:>10}"), format!("{n_asserted:>8}")]
-}
-
-fn json(relations: &impl Serialize) -> Result<()> {
-    output::lines(&[serde_json::to_string_pretty(relations)?])
 }
 
 fn tell(what: &str) {

@@ -7,6 +7,7 @@ use super::output;
 use super::paint::{self, paint};
 use anyhow::{Context, Result};
 use newsgraph::graph::{Doubt, Store, Verdict};
+use serde::Serialize;
 use std::io::{self, BufRead, IsTerminal};
 
 /// Longer quotations are cut.
@@ -27,6 +28,9 @@ pub struct Options {
     /// Print the questions and ask nothing
     #[arg(long)]
     list: bool,
+    /// Print the questions as JSON and ask nothing
+    #[arg(long)]
+    json: bool,
     /// At most so many questions
     #[arg(long, value_name = "N", default_value_t = 20)]
     limit: usize,
@@ -40,6 +44,9 @@ pub struct Options {
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let (store, graph) = (options.graph.store()?, options.graph.load()?);
     let doubts = graph.doubts(&store)?;
+    if options.json {
+        return output::json(&doubts.iter().take(options.limit).map(Row::of).collect::<Vec<_>>());
+    }
     let n_all = doubts.len();
     let mut answers = io::stdin().lock().lines();
     let (mut n_same, mut n_different) = (0, 0);
@@ -65,6 +72,44 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         true => format!("{n_all} questions"),
         false => format!("Decided: {n_same} the same, {n_different} different; {left} questions left"),
     }])
+}
+
+/// A question, for other programs.
+#[derive(Serialize)]
+struct Row<'a> {
+    names: &'a [String; 2],
+    about: &'a [String; 2],
+    merged: bool,
+    reason: &'a str,
+    score: f64,
+    mentions: usize,
+    evidence: &'a [String],
+    against: &'a str,
+    quotes: Vec<Vec<Quote<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Quote<'a> {
+    words: &'a str,
+    article: &'a str,
+}
+
+impl<'a> Row<'a> {
+    fn of(doubt: &'a Doubt) -> Row<'a> {
+        let quotes =
+            doubt.quotes.iter().map(|quotes| quotes.iter().map(|(words, article)| Quote { words, article }).collect());
+        Row {
+            names: &doubt.names,
+            about: &doubt.about,
+            merged: doubt.is_merged,
+            reason: doubt.reason,
+            score: doubt.score,
+            mentions: doubt.n_mentions,
+            evidence: &doubt.evidence,
+            against: &doubt.against,
+            quotes: quotes.collect(),
+        }
+    }
 }
 
 enum Answer {

@@ -123,6 +123,47 @@ pub fn actor_noun(form: &str, lemma: &str) -> Option<(&'static str, Kind, Option
     find(form).or_else(|| find(lemma)).or_else(|| find(&singular(form)?))
 }
 
+/// Parts that bodies and states play as well as people: "Corrib's largest shareholder, Liffey Capital".
+const PARTS_OF_BODIES: &[&str] = &[
+    "ally",
+    "backer",
+    "buyer",
+    "client",
+    "competitor",
+    "creditor",
+    "critic",
+    "customer",
+    "donor",
+    "employer",
+    "host",
+    "investor",
+    "lender",
+    "maker",
+    "manufacturer",
+    "member",
+    "neighbor",
+    "neighbour",
+    "opponent",
+    "owner",
+    "partner",
+    "predecessor",
+    "producer",
+    "rival",
+    "seller",
+    "shareholder",
+    "sponsor",
+    "successor",
+    "supplier",
+    "supporter",
+    "user",
+    "winner",
+];
+
+/// May a body or a state be called so, whatever kind the noun is for by itself? "rival", "supplier"
+pub fn is_part_of_bodies(noun: &str) -> bool {
+    PARTS_OF_BODIES.binary_search(&noun).is_ok()
+}
+
 /// "countries" → "country", "congressmen" → "congressman": by rule, for nouns whose lemma is not known.
 fn singular(form: &str) -> Option<String> {
     const ENDINGS: &[(&str, &str)] = &[("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("men", "man"), ("s", "")];
@@ -144,5 +185,6 @@ mod tests {
         assert_eq!(ACTOR_NOUNS.len(), lines(include_str!("actor_nouns.tsv")));
         assert_eq!(actor_noun("countries", "countrie").map(|(noun, ..)| noun), Some("country"));
         assert_eq!(given_name("maria"), Some(Some(Gender::Feminine)));
+        assert!(PARTS_OF_BODIES.is_sorted());
     }
 }

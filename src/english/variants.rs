@@ -39,11 +39,31 @@ pub fn sounds(word: &str) -> String {
 pub fn is_acronym(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|char| char.is_alphanumeric()).collect();
     let is_capitals = letters.chars().filter(|char| char.is_uppercase()).count() >= 2;
-    let first = |word: &str| word.chars().next().filter(|char| char.is_uppercase());
     let words = || long.split([' ', '-']).filter(|word| !word.is_empty());
-    let capitals: String = words().filter_map(first).collect();
     let all: String = words().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
-    is_capitals && words().count() > 1 && (letters == capitals || letters.to_uppercase() == all)
+    let is_made_of = || letters == first_letters(long) || letters.to_uppercase() == all || letters == spelled_out(long);
+    is_capitals && words().count() > 1 && is_made_of()
+}
+
+/// "International Court of Justice" → "ICJ": the first letters that are capitals.
+pub fn first_letters(name: &str) -> String {
+    let words = name.split([' ', '-']).filter(|word| !word.is_empty());
+    words.filter_map(|word| word.chars().next().filter(|char| char.is_uppercase())).collect()
+}
+
+/// "U.S. Air Force" → "USAF": the same with all letters of words that are short for others.
+pub fn spelled_out(name: &str) -> String {
+    let is_short = |word: &str| {
+        let letters = word.chars().filter(|char| char.is_alphabetic());
+        letters.clone().count() <= 3 && letters.clone().all(char::is_uppercase)
+    };
+    let words = name.split([' ', '-']).filter(|word| !word.is_empty());
+    let of_word = |word: &str| -> String {
+        let n_letters = if is_short(word) { 3 } else { 1 };
+        let letters = word.chars().filter(|char| char.is_alphabetic());
+        letters.take(n_letters).filter(|char| char.is_uppercase()).collect()
+    };
+    words.map(of_word).collect()
 }
 
 /// "TRUMP" → "Trump": an all-capitals word as it would stand in running text; short ones stay ("NATO").
@@ -88,6 +108,7 @@ mod tests {
     fn acronyms_are_first_letters() {
         assert!(is_acronym("ICC", "International Criminal Court"));
         assert!(is_acronym("DoD", "Department of Defense"));
+        assert!(is_acronym("USAF", "U.S. Air Force") && is_acronym("USAF", "US Air Force"));
         assert!(!is_acronym("ICC", "International Court"));
         assert!(!is_acronym("I", "Ireland"));
     }

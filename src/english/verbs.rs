@@ -70,6 +70,10 @@ const OF_UNDERGOING: &[&str] = &["attract", "draw", "face", "get", "meet", "rece
 const OF_GATHERING: &[&str] =
     &["assemble", "convene", "gather", "host", "join", "meet", "receive", "sit down", "speak", "talk", "welcome"];
 
+/// Verbs (lemmas) of those who go somewhere, and do there at once what they came for: "returned to reveal the plan".
+const OF_COMING: &[&str] =
+    &["appear", "arrive", "come", "fly", "gather", "go", "meet", "return", "rush", "travel", "visit"];
+
 /// Verbs (lemmas) of what lasts and does not happen: "owns", "believes".
 const OF_STATES: &[&str] = &[
     "aim",
@@ -143,6 +147,11 @@ pub fn undergoes(lemma: &str) -> bool {
 /// Does the verb (lemma) bring its subject and object together?
 pub fn gathers(lemma: &str) -> bool {
     OF_GATHERING.contains(&lemma)
+}
+
+/// Does somebody go where something is done then? "came to sign the deal"
+pub fn is_of_coming(lemma: &str) -> bool {
+    OF_COMING.contains(&lemma)
 }
 
 /// Is the verb (lemma) what one does with a claim, and not with a person or body?

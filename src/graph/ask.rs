@@ -4,6 +4,7 @@ use super::index::Graph;
 use crate::ontology::vocabulary;
 use oxigraph::model::{Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use spargebra::{Query, SparqlParser};
 
 /// An answer, complete.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,13 +57,21 @@ impl Graph {
 
     /// The same; whoever holds the token can stop it.
     pub fn ask_until(&self, query: &str, stop: CancellationToken) -> Result<Answer, QueryError> {
-        let mut evaluator = SparqlEvaluator::new().with_cancellation_token(stop);
+        self.evaluated(self.parsed(query)?, stop)
+    }
+
+    /// A question, understood.
+    pub(super) fn parsed(&self, query: &str) -> Result<Query, QueryError> {
+        let mut parser = SparqlParser::new();
         for (prefix, iri) in vocabulary::prefixes(self.base()) {
-            evaluator =
-                evaluator.with_prefix(prefix, iri).map_err(|error| QueryError::Evaluation(error.to_string()))?;
+            parser = parser.with_prefix(prefix, iri).map_err(|error| QueryError::Evaluation(error.to_string()))?;
         }
-        let parsed = evaluator.parse_query(query);
-        let mut prepared = parsed.map_err(|error| self.syntax_error(query, &error.to_string()))?;
+        parser.parse_query(query).map_err(|error| self.syntax_error(query, &error.to_string()))
+    }
+
+    /// Its answer.
+    pub(super) fn evaluated(&self, query: Query, stop: CancellationToken) -> Result<Answer, QueryError> {
+        let mut prepared = SparqlEvaluator::new().with_cancellation_token(stop).for_query(query);
         if prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }

@@ -151,6 +151,14 @@ pub enum GraphError {
         /// The other.
         other: String,
     },
+    /// Two names, one thing.
+    #[error("{} and {} are both {label}: name two things", names[0], names[1])]
+    SameThing {
+        /// What was asked for.
+        names: [String; 2],
+        /// What goes by both.
+        label: String,
+    },
     /// The file system refuses.
     #[error("cannot {action} {path}: {source}{}", remedy(source))]
     Io {

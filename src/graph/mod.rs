@@ -1,5 +1,6 @@
 //! Where do the statements of many articles live, how do they merge, how are they asked for?
 
+mod analysis;
 mod ask;
 mod closure;
 mod comparison;
@@ -18,6 +19,7 @@ mod names;
 mod options;
 mod picture;
 mod profile;
+mod ready;
 mod relations;
 mod settings;
 mod store;
@@ -25,6 +27,10 @@ mod stories;
 mod suggest;
 mod write;
 
+pub use analysis::{
+    Changes, Connections, Group, Groups, Hop, MEASURES, Measure, Network, NewThing, Ranking, Turn, Turned, Way,
+    communities, modularity, scores,
+};
 pub use ask::{Answer, QueryError};
 pub use comparison::{Comparison, Difference};
 pub use decisions::{Decision, Name, Verdict};
@@ -38,6 +44,7 @@ pub use iris::Iris;
 pub use options::AddOptions;
 pub use picture::{Attestation, Edge, Node, Picture, Scope, Standing, Told, View};
 pub use profile::{ArticleUse, Deed, NameUse, Profile};
+pub use ready::QuestionError;
 pub use relations::RelationUse;
 pub use store::{Added, Store};
 pub use stories::{Retelling, Tie, retellings};

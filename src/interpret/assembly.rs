@@ -201,7 +201,7 @@ impl<'a> Interpreter<'a> {
             relation: related.relation.clone(),
             object: object.cloned(),
             roles,
-            place: place.map(|(_, thing)| thing),
+            place: place.map(|(_, thing)| thing).or_else(|| self.place_of_where(head)),
             time: self.time(proposition),
             sources,
             polarity: qualities.polarity,

@@ -3,6 +3,7 @@
 //! "Halden sued Norway on Monday. The court set a date." Both happened on Monday.
 
 use super::statements::Interpreter;
+use super::times;
 use crate::english::verbs;
 use crate::knowledge::{Link, Mood, PredicateKind, Proposition, Stamp, Statement, Tense, TimeSpan};
 use crate::ontology::WordClass;
@@ -18,13 +19,23 @@ const LEAD: u32 = 3;
 /// What marks a participle that happens together with the clause above it.
 const TOGETHER: &[&str] = &["", "by", "while"];
 
-/// What marks a clause that happens at the same time as the one above it.
-const AT_ONCE: &[&str] = &["as", "when", "where", "while"];
+/// Adverbs of the day on which an article appears.
+const NOW: &[&str] = &["currently", "now", "presently"];
+
+/// What marks a clause that happens at the same time as the one above it; "when" is an adverb.
+const AT_ONCE: &[&str] = &["as", "while"];
 
 impl Interpreter<'_> {
     /// Gives the day of the story to what the article itself tells and dates by no words of its own.
     pub(super) fn date_by_story(&self, statements: &mut [Statement]) {
         let Some(published) = self.document.article.published else { return };
+        // "at 6 p.m." needs a day as much as what says nothing.
+        let mut clocks: HashMap<usize, TimeSpan> = HashMap::new();
+        for (number, statement) in statements.iter_mut().enumerate() {
+            if let Some(time) = statement.time.take_if(|time| self.is_clock(time)) {
+                clocks.insert(number, time);
+            }
+        }
         let mut said: HashMap<TokenRef, Option<TimeSpan>> = HashMap::new();
         for statement in statements.iter() {
             let time = said.entry(statement.predicate_head).or_default();
@@ -37,7 +48,7 @@ impl Interpreter<'_> {
             .collect();
         told.sort_by_key(|(head, _)| *head);
         let days: Vec<&(TokenRef, TimeSpan)> = told.iter().filter(|(_, time)| is_recent(time, published)).collect();
-        for statement in statements.iter_mut().filter(|statement| statement.time.is_none()) {
+        for (number, statement) in statements.iter_mut().enumerate().filter(|(_, statement)| statement.time.is_none()) {
             let head = statement.predicate_head;
             let is_dated = |head: &TokenRef| said.get(head).is_some_and(Option::is_some);
             // "In 2019 the port hired Halden. It built a bridge."
@@ -47,11 +58,39 @@ impl Interpreter<'_> {
                 continue;
             }
             let last = days.iter().rev().find(|(day, _)| day.sentence <= head.sentence);
-            statement.time = Some(match last.or(days.first()) {
+            let day = match last.or(days.first()).filter(|_| !self.is_now_at(head)) {
                 Some((_, day)) => TimeSpan { inferred: true, ..day.clone() },
                 None => day_of_publication(published, statement),
+            };
+            statement.time = Some(match clocks.remove(&number) {
+                Some(clock) => TimeSpan { text: clock.text, span: clock.span, ..day },
+                None => day,
             });
         }
+        for (number, clock) in clocks {
+            statements[number].time = Some(clock);
+        }
+    }
+
+    fn is_clock(&self, time: &TimeSpan) -> bool {
+        let sentences = self.document.sentences.iter().zip(&self.times);
+        let mut inside = sentences.filter(|(sentence, _)| sentence.span.contains(time.span));
+        inside.any(|(sentence, times)| {
+            let range = times.iter().find(|range| sentence.span_of((*range).clone()) == time.span);
+            range.is_some_and(|range| times::is_clock(sentence, range))
+        })
+    }
+
+    fn is_now_at(&self, head: TokenRef) -> bool {
+        self.clauses.get(&head).is_some_and(|clause| clause.mood.tense == Tense::Present && self.is_now(clause))
+    }
+
+    /// "currently sells"
+    fn is_now(&self, clause: &Proposition) -> bool {
+        let head = clause.predicate.head;
+        let sentence = self.document.sentence(head);
+        let mut adverbs = sentence.tree.children_by(head.token as usize, Deprel::Advmod);
+        adverbs.any(|adverb| NOW.contains(&&*sentence.tokens[adverb].lemma))
     }
 
     fn is_told_at(&self, head: TokenRef) -> bool {
@@ -76,16 +115,19 @@ impl Interpreter<'_> {
             // "…, saying it was ready", "by walking out"
             Link::Adverbial(marker) if *tense == Tense::Participle => TOGETHER.contains(&marker.as_str()),
             // "as it left the port"
-            Link::Adverbial(marker) => AT_ONCE.contains(&marker.as_str()) && *tense == Tense::Past,
+            Link::Adverbial(marker) => {
+                (AT_ONCE.contains(&marker.as_str()) || self.opens_with(head, "when")) && *tense == Tense::Past
+            }
             Link::Conjunct | Link::Gapped => {
                 self.clauses.get(&governor.predicate).is_some_and(|above| above.mood.tense == *tense)
             }
             // "a conference, where he praised it"
-            Link::Modifier => *tense == Tense::Past && self.opens_with_where(head),
+            Link::Modifier => *tense == Tense::Past && self.opens_with(head, "where"),
             Link::Content => false,
         };
         let is_event = self.is_event(clause) && modal.is_none() && !self.quotations.is_inside(head);
-        goes_with && is_event && self.is_in_story(governor.predicate, is_dated)
+        let above = self.clause_above(clause).map(|above| above.predicate.head);
+        goes_with && is_event && above.is_some_and(|above| self.is_in_story(above, is_dated))
     }
 
     /// "Halden sued Norway", "Halden sues Norway" as a headline, "Halden claims", "is sailing": told by the article, and not
@@ -99,17 +141,20 @@ impl Interpreter<'_> {
             (Tense::Past, Some(have)) => {
                 !have.feats.has("Tense", "Past") && (head.sentence < LEAD || self.is_speech(clause))
             }
-            (Tense::Present, None) => self.is_headline(head) || self.is_speech(clause) || self.goes_on(clause),
+            (Tense::Present, None) => {
+                self.is_headline(head) || self.is_speech(clause) || self.goes_on(clause) || self.is_now(clause)
+            }
             _ => false,
         };
         let is_plain = clause.mood.modal.is_none() && !self.quotations.is_inside(head);
         is_news && is_plain && self.is_event(clause) && self.is_main(clause)
     }
 
-    fn opens_with_where(&self, head: TokenRef) -> bool {
+    /// "when it arrives", "where he praised it"
+    pub(super) fn opens_with(&self, head: TokenRef, adverb: &str) -> bool {
         let sentence = self.document.sentence(head);
         let mut adverbs = sentence.tree.children_by(head.token as usize, Deprel::Advmod);
-        adverbs.any(|adverb| sentence.tokens[adverb].lemma == "where")
+        adverbs.any(|child| sentence.tokens[child].lemma == adverb)
     }
 
     fn is_main(&self, clause: &Proposition) -> bool {

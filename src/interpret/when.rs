@@ -2,6 +2,7 @@
 
 use super::statements::Interpreter;
 use super::times;
+use crate::english::verbs;
 use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
 use crate::ontology::WordClass;
 use crate::text::{TokenRef, Upos};
@@ -12,8 +13,14 @@ impl<'a> Interpreter<'a> {
         self.times[argument.head.sentence as usize].iter().any(|range| range.contains(&(argument.head.token as usize)))
     }
 
-    /// The time expression that hangs on the predicate, else on one of its arguments.
+    /// What is said of a predicate's time, else what is said beside it.
     pub(super) fn time(&self, proposition: &Proposition) -> Option<TimeSpan> {
+        let said = self.said_time(proposition).or_else(|| self.inherited_time(proposition));
+        said.or_else(|| self.time_of_when(proposition))
+    }
+
+    /// The time expression that hangs on the predicate, else on one of its arguments.
+    fn said_time(&self, proposition: &Proposition) -> Option<TimeSpan> {
         let head = proposition.predicate.head;
         let sentence = self.document.sentence(head);
         let tree = &sentence.tree;
@@ -22,7 +29,7 @@ impl<'a> Interpreter<'a> {
             tree.head(top)
         };
         let times = &self.times[head.sentence as usize];
-        let direct = times.iter().find(|range| hangs_on(range) == Some(head.token as usize));
+        let direct = times.iter().filter(|range| hangs_on(range) == Some(head.token as usize));
         let own: Vec<usize> = proposition
             .arguments
             .iter()
@@ -31,30 +38,88 @@ impl<'a> Interpreter<'a> {
             })
             .map(|argument| argument.head.token as usize)
             .collect();
-        let through = || times.iter().find(|range| hangs_on(range).is_some_and(|above| own.contains(&above)));
-        let itself = || times.iter().find(|range| own.iter().any(|argument| range.contains(argument)));
-        let Some(range) = direct.or_else(itself).or_else(through) else { return self.inherited_time(proposition) };
-        times::normalize(
-            sentence,
-            range.clone(),
-            self.tense(proposition),
-            self.document.article.published,
-            &self.document.article.text,
-        )
+        let through = times.iter().filter(|range| hangs_on(range).is_some_and(|above| own.contains(&above)));
+        let itself = times.iter().filter(|range| own.iter().any(|argument| range.contains(argument)));
+        let mut said: Vec<&Range<usize>> = direct.chain(itself).collect();
+        // "The service in February passed it five years after its launch", but not "talked for hours about the 2022 war".
+        if !said.iter().any(|range| times::is_length(sentence, range)) {
+            said.extend(through);
+        }
+        let meant: Vec<TimeSpan> =
+            said.into_iter().filter_map(|range| self.meant(head.sentence, range, self.tense(proposition))).collect();
+        // "took six months off in early 2009"
+        let is_dated = |time: &&TimeSpan| time.earliest.or(time.latest).is_some();
+        meant.iter().find(is_dated).or(meant.first()).cloned()
+    }
+
+    /// What a time expression means, seen from the day of publication, or from what was told before it.
+    fn meant(&self, sentence: u32, range: &Range<usize>, tense: Tense) -> Option<TimeSpan> {
+        let article = &self.document.article;
+        let words = &self.document.sentences[sentence as usize];
+        let told = || self.told_before(sentence, range.start);
+        let later = || times::from_told(words, range.clone(), told()?, &article.text);
+        later().or_else(|| times::normalize(words, range.clone(), tense, article.published, &article.text))
+    }
+
+    /// The time told last in the sentence before a word, else in the one before.
+    fn told_before(&self, sentence: u32, token: usize) -> Option<Stamp> {
+        let article = &self.document.article;
+        let last = |number: u32, end: usize| {
+            let words = self.document.sentences.get(number as usize)?;
+            let range = self.times[number as usize].iter().rfind(|range| range.end <= end)?;
+            Some(times::normalize(words, range.clone(), Tense::Past, article.published, &article.text)?.stamp)
+        };
+        // What has no day, month or year of its own hides what stands before it.
+        last(sentence, token).or_else(|| last(sentence.checked_sub(1)?, usize::MAX)).flatten()
+    }
+
+    /// "will wear red when it arrives on Friday": both on one day.
+    fn time_of_when(&self, proposition: &Proposition) -> Option<TimeSpan> {
+        let head = proposition.predicate.head;
+        let is_when = |clause: &&&Proposition| {
+            let is_below = clause
+                .governor
+                .as_ref()
+                .is_some_and(|governor| governor.predicate == head && matches!(governor.link, Link::Adverbial(_)));
+            is_below && self.opens_with(clause.predicate.head, "when")
+        };
+        let goes_with = |when: Tense| match proposition.mood.tense {
+            Tense::Past => when == Tense::Past && !self.has_have(proposition),
+            Tense::Future => when == Tense::Present,
+            _ => proposition.mood.modal.is_some() && when == Tense::Present,
+        };
+        let when = self.clauses.values().find(is_when).filter(|when| goes_with(when.mood.tense))?;
+        let time = self.said_time(when).filter(|time| matches!(time.stamp, Some(Stamp::Day(_))))?;
+        Some(TimeSpan { inferred: true, ..time })
+    }
+
+    /// "had left"
+    fn has_have(&self, proposition: &Proposition) -> bool {
+        let mut words = proposition.predicate.words.iter().map(|word| self.document.token(*word));
+        words.any(|word| word.lemma == "have" && word.upos == Upos::Aux)
     }
 
     /// "met on Monday and signed the deal, ending the strike": the time of the verb beside or above, if nothing is said.
     pub(super) fn inherited_time(&self, proposition: &Proposition) -> Option<TimeSpan> {
         let governor = proposition.governor.as_ref()?;
-        let above = self.clauses.get(&governor.predicate)?;
+        let above = self.clause_above(proposition)?;
         let is_same = match &governor.link {
             Link::Conjunct | Link::Gapped => {
                 above.mood.tense == proposition.mood.tense && above.mood.modal == proposition.mood.modal
             }
+            // "returned to the stage to reveal the plan"
+            Link::Adverbial(marker) if marker == "to" => {
+                proposition.mood.tense == Tense::Infinitive && verbs::is_of_coming(&above.predicate.lemma)
+            }
             Link::Adverbial(marker) => {
                 proposition.mood.tense == Tense::Participle && (marker.is_empty() || marker == "while")
             }
-            Link::Content | Link::Modifier => false,
+            // "met on Monday at a summit, where she praised him"
+            Link::Modifier => {
+                let are_past = [above, proposition].iter().all(|clause| clause.mood.tense == Tense::Past);
+                are_past && self.opens_with(proposition.predicate.head, "where")
+            }
+            Link::Content => false,
         };
         // A year or a span is not passed on, and a month only to what comes of it, nor is a day to a verb with a phrase of its own that may say when.
         let has_own = proposition
@@ -69,6 +134,14 @@ impl<'a> Interpreter<'a> {
         };
         let time = self.time(above).filter(|time| is_same && !has_own && is_passed_on(time.stamp))?;
         Some(TimeSpan { inferred: true, ..time })
+    }
+
+    /// The clause that another hangs on, over the noun between them.
+    pub(super) fn clause_above(&self, proposition: &Proposition) -> Option<&'a Proposition> {
+        let governor = proposition.governor.as_ref()?.predicate;
+        let tree = &self.document.sentence(governor).tree;
+        let above = std::iter::once(governor.token as usize).chain(tree.ancestors(governor.token as usize));
+        above.map(|token| TokenRef { token: token as u32, ..governor }).find_map(|head| self.clause(head))
     }
 
     /// The tense that a time expression is read by: of the clause, or of the one it hangs on.

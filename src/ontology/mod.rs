@@ -23,7 +23,7 @@ pub mod vocabulary;
 
 pub use frame::{Embedding, Frame, WordClass};
 pub use gazetteer::{Known, NameForm};
-pub use questions::Question;
+pub use questions::{Parameter, ParameterKind, Question};
 pub use relations::Relation;
 
 use crate::knowledge::Slot;
@@ -87,6 +87,16 @@ pub enum OntologyError {
         /// What is wrong, and what to do.
         problem: String,
     },
+    /// The file is no ready question.
+    #[error("cannot use {path}, line {line}: {problem}")]
+    Question {
+        /// Which file.
+        path: PathBuf,
+        /// On which line, from 1.
+        line: usize,
+        /// What is wrong, and what to do.
+        problem: String,
+    },
 }
 
 impl Ontology {
@@ -98,13 +108,18 @@ impl Ontology {
                 let source = Source { path: PathBuf::from(path), text: (*text).into() };
                 ontology.add(source).expect("tests/ontology.rs loads the files built in");
             }
-            ontology.questions = QUESTIONS.iter().map(|(name, query)| Question::new(name, query)).collect();
+            for (name, text) in QUESTIONS {
+                let path = PathBuf::from(format!("ontology/questions/{name}.rq"));
+                let question = Question::read(&path, text).expect("tests/ontology.rs loads the questions built in");
+                ontology.questions.push(question);
+            }
             ontology
         });
         &ONTOLOGY
     }
 
-    /// The built-in ontology and what is in a user's folder: Turtle files (`*.ttl`) and questions (`*.rq`), by name.
+    /// The built-in ontology and what is in a user's folder: Turtle files (`*.ttl`) and questions (`*.rq`), by name; questions
+    /// may also be in a folder `questions` in it.
     ///
     /// What a file says of a word, a relation, a thing or a question replaces what was known of it before.
     pub fn with_folder(folder: &Path) -> Result<Ontology, OntologyError> {
@@ -120,7 +135,19 @@ impl Ontology {
                 _ => {}
             }
         }
-        Ok(ontology)
+        let questions = folder.join("questions");
+        if questions.is_dir() { ontology.with_questions(&questions) } else { Ok(ontology) }
+    }
+
+    /// The same and the ready questions (`*.rq`) in a folder of the user's.
+    pub fn with_questions(mut self, folder: &Path) -> Result<Ontology, OntologyError> {
+        let failed = |source| OntologyError::Io { path: folder.to_path_buf(), source };
+        let entries = std::fs::read_dir(folder).map_err(failed)?;
+        let mut paths = entries.map(|entry| Ok(entry.map_err(failed)?.path())).collect::<Result<Vec<_>, _>>()?;
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "rq"));
+        paths.sort();
+        paths.iter().try_for_each(|path| self.add_question(path))?;
+        Ok(self)
     }
 
     /// The same and the names in a gazetteer of the user's: SKOS or the like in Turtle (`*.ttl`), or a table (`*.csv`).
@@ -211,6 +238,11 @@ impl Ontology {
         &self.questions
     }
 
+    /// The ready-made question of this name.
+    pub fn question(&self, name: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.name == name)
+    }
+
     /// Background facts for queries: classes, relations and geography, without the lexicon.
     ///
     /// Entities are named as in a store with this base IRI.
@@ -247,11 +279,11 @@ impl Ontology {
     }
 
     fn add_question(&mut self, path: &Path) -> Result<(), OntologyError> {
-        let query =
+        let text =
             std::fs::read_to_string(path).map_err(|source| OntologyError::Io { path: path.to_path_buf(), source })?;
-        let name = path.file_stem().unwrap_or_default().to_string_lossy();
-        self.questions.retain(|question| question.name != name);
-        self.questions.push(Question::new(&name, &query));
+        let question = Question::read(path, &text)?;
+        self.questions.retain(|known| known.name != question.name);
+        self.questions.push(question);
         Ok(())
     }
 }

@@ -115,6 +115,7 @@ terms! {
     MERGE "Merge", MERGED "merged", INTO "into", REASON "reason", SCORE "score", EVIDENCE "evidence", AGREES_ON "agreesOn",
     DECISION "Decision", ABOUT "about", VERDICT "verdict", NAME "name",
     VERSION_OF "versionOf", COPY_OF "copyOf",
+    PAGE_RANK "pageRank", DEGREE "degree", STRENGTH "strength", BETWEENNESS "betweenness",
     RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
     CAPITAL "capital", DEMONYM "demonym", COUNTRY_CODE "countryCode", SEAT_OF "seatOf", KIND "kind",

@@ -1,8 +1,10 @@
 //! How do people see it?
 
 mod answer;
+mod changes;
 mod clues;
 mod comparison;
+mod connections;
 mod cyjs;
 mod dot;
 pub mod drawing;
@@ -11,13 +13,17 @@ mod events;
 mod fields;
 mod gexf;
 mod graphml;
+mod groups;
 mod jsonl;
+mod links;
 mod mermaid;
 mod openie;
 mod page;
 mod png;
 mod profile;
 mod propositions;
+mod questions;
+mod ranking;
 mod sheet;
 mod svg;
 mod table;
@@ -25,8 +31,10 @@ mod timeline;
 mod xml;
 
 pub use answer::{AnswerFormat, write_answer};
+pub use changes::{write_changes, write_changes_json};
 pub use clues::{ClueRow, write_clues};
 pub use comparison::{write_comparison, write_comparison_json};
+pub use connections::{write_connections, write_connections_json};
 pub use cyjs::Cyjs;
 pub use dot::Dot;
 pub use drawing::{Layout, Style, Theme};
@@ -34,6 +42,7 @@ pub use entities::write_entities;
 pub use events::write_events;
 pub use gexf::Gexf;
 pub use graphml::GraphMl;
+pub use groups::{write_groups, write_groups_json};
 pub use jsonl::write_statements;
 pub use mermaid::Mermaid;
 pub use openie::{OpenRow, write_rows};
@@ -41,6 +50,8 @@ pub use page::Page;
 pub use png::{Pdf, Png};
 pub use profile::{write_profile, write_profile_json};
 pub use propositions::{AnswerCell, PropositionRow, write_propositions};
+pub use questions::{write_questions, write_questions_json};
+pub use ranking::{write_ranking, write_ranking_json};
 pub use svg::Svg;
 pub use table::write_columns;
 

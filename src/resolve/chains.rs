@@ -1,6 +1,6 @@
 //! All phrases of an article that mean the same, whether entities of the graph or not.
 
-use crate::knowledge::{Entity, MentionKind};
+use crate::knowledge::{Entity, Mention, MentionKind};
 use crate::text::{Document, Span, TokenRef};
 use std::collections::BTreeMap;
 
@@ -18,7 +18,12 @@ pub fn chains(document: &Document, entities: &[Entity]) -> Vec<Vec<Span>> {
             MentionKind::Name | MentionKind::Description => true,
             MentionKind::Pronoun | MentionKind::Adjective => references.is_empty(),
         };
-        let mentions = entity.mentions.iter().filter(|mention| is_sure(mention.kind));
+        // "Justice Thomas" is one phrase, whatever is inside it.
+        let is_inside = |mention: &Mention| {
+            let mut others = entity.mentions.iter().filter(|other| other.span != mention.span);
+            others.any(|other| other.span.contains(mention.span))
+        };
+        let mentions = entity.mentions.iter().filter(|mention| is_sure(mention.kind) && !is_inside(mention));
         let mut mentions = mentions.map(|mention| (mention.head, mention.span));
         if let Some(first) = mentions.next() {
             mentions.for_each(|mention| phrases.join(mention, first));

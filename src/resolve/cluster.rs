@@ -16,6 +16,8 @@ pub(super) struct Cluster<'a> {
     pub kind: Kind,
     /// Its names as written, without title, article and possessive mark; the best first.
     pub names: Vec<String>,
+    /// Nouns that describe it beside its name: "union" of "the dockers' union, HWB".
+    pub nouns: Vec<String>,
     /// Its entry in the gazetteer.
     pub known: Option<&'a Known>,
     /// Gender of a person, where name or title tell it.
@@ -45,9 +47,10 @@ impl Cluster<'_> {
         !self.names.is_empty()
     }
 
-    /// The last word of one of its names is this: "ministry".
-    pub fn is_called(&self, last_word: &str) -> bool {
-        self.names.iter().any(|name| folded(name).split(' ').next_back() == Some(last_word))
+    /// The last word of one of its names is this, or the noun beside one: "ministry".
+    pub fn is_called(&self, noun: &str) -> bool {
+        self.nouns.iter().any(|own| own == noun)
+            || self.names.iter().any(|name| folded(name).split(' ').next_back() == Some(noun))
     }
 }
 
@@ -66,6 +69,7 @@ impl<'a> Clusters<'a> {
             identity,
             kind,
             names,
+            nouns: Vec::new(),
             known: None,
             gender: None,
             posts: Vec::new(),

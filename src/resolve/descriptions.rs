@@ -1,12 +1,12 @@
 //! Descriptions: "the Ukrainian leader", "the company", "European leaders", "a senior official".
 
-use super::cluster::{Clusters, Post};
-use super::phrases::{clause, is_possessive_mark, noun_phrase, without_determiner};
+use super::cluster::{Cluster, Clusters, Post};
+use super::phrases::{clause, is_possessive_mark, noun_phrase, preposition, without_determiner};
 use super::posts::stands_beside;
 use super::references::{References, Taken};
 use super::spelling::folded;
 use crate::english::grammar::shared_subject;
-use crate::english::names::{Gender, TitleClass, actor_noun, organisation_word, title};
+use crate::english::names::{Gender, TitleClass, actor_noun, is_part_of_bodies, organisation_word, title};
 use crate::english::pronouns::pronoun;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
 use crate::ontology::{NameForm, Ontology};
@@ -40,6 +40,9 @@ const ANY_ORGANISATION: &[&str] = &[
     "supplier",
 ];
 
+/// Those of them that fit every company.
+const OF_NO_SORT: &[&str] = &["business", "company", "corporation", "firm", "group", "organisation", "organization"];
+
 /// Determiners of phrases that stand for nothing.
 const EMPTY: &[&str] = &["no", "any", "every", "each", "neither", "either", "whatever", "what", "which"];
 
@@ -51,6 +54,7 @@ const SURE: f32 = 0.8;
 
 /// A noun phrase that describes.
 struct Description<'d> {
+    document: &'d Document,
     sentence: &'d Sentence,
     head: TokenRef,
     phrase: Range<usize>,
@@ -68,9 +72,16 @@ pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &m
         for token in 0..sentence.tokens.len() {
             let head = TokenRef::new(number, token);
             if clusters.at(head).is_none()
-                && let Some(description) = description(sentence, head, ontology)
+                && let Some(description) = description(document, head, ontology)
             {
-                let meant = meant(&description, clusters).or_else(|| sure(&description, &references, clusters));
+                let beside = in_apposition(&description, clusters);
+                // "Corrib, a ferry company" is not what "the company" means for the rest of the article.
+                if let Some(named) = beside.filter(|_| !OF_NO_SORT.contains(&&*description.noun)) {
+                    clusters.all[named].nouns.push(description.noun.clone());
+                }
+                let meant = beside
+                    .or_else(|| meant(&description, clusters, ontology))
+                    .or_else(|| sure(&description, &references, clusters));
                 let cluster = meant.unwrap_or_else(|| coined(&description, clusters));
                 let span = sentence.span_of(description.phrase.clone());
                 clusters.mention(cluster, Mention { head, span, kind: MentionKind::Description });
@@ -86,7 +97,8 @@ fn sure(description: &Description, references: &References, clusters: &Clusters)
     (is_sure && agrees(description, clusters.all[cluster].kind)).then_some(cluster)
 }
 
-fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) -> Option<Description<'d>> {
+fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) -> Option<Description<'d>> {
+    let sentence = document.sentence(head);
     let token = head.token as usize;
     let word = sentence.tokens.get(token)?;
     let lower = word.form.to_lowercase();
@@ -114,7 +126,7 @@ fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) 
         _ => return None,
     };
     let noun = noun.to_owned();
-    let is_predicate = tree.child_by(token, Deprel::Cop).is_some();
+    let is_predicate = tree.child_by(token, Deprel::Cop).is_some() || is_part_played(sentence, token, is_plural);
     let phrase = noun_phrase(sentence, token);
     let first_word = sentence.tokens[phrase.start].form.to_lowercase();
     let is_side_alone = noun == "side" && !is_plural;
@@ -125,36 +137,41 @@ fn description<'d>(sentence: &'d Sentence, head: TokenRef, ontology: &Ontology) 
     let is_definite = has_owner || ["the", "this", "that", "these", "those", "both"].contains(&&*first_word);
     let phrase = without_determiner(sentence, phrase);
     let kind = if is_plural && kind != Kind::Group { Kind::Group } else { kind };
-    Some(Description { sentence, head, phrase, noun, kind, gender, is_plural, is_definite })
+    Some(Description { document, sentence, head, phrase, noun, kind, gender, is_plural, is_definite })
 }
 
 /// What the article has named or described before and means again.
-fn meant(description: &Description, clusters: &Clusters) -> Option<usize> {
-    if let Some(named) = in_apposition(description, clusters) {
-        return Some(named);
-    }
+fn meant(description: &Description, clusters: &Clusters, ontology: &Ontology) -> Option<usize> {
     if !(description.is_definite || description.is_plural || description.kind == Kind::Group) {
         return None;
     }
     let by_name = match description.kind {
         _ if description.is_plural => None,
         Kind::Person => holder(description, clusters),
-        Kind::Country => country(description, clusters),
+        Kind::Country => country(description, clusters, ontology),
         Kind::Organization | Kind::Government => organisation(description, clusters),
         _ => None,
     };
     by_name.or_else(|| described_before(description, clusters))
 }
 
-/// "Putin's special envoy, Kirill Dmitriev": one thing.
+/// "Putin's special envoy, Kirill Dmitriev", "Kremlin aide Yuri Ushakov": one thing.
 fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize> {
     let tree = &description.sentence.tree;
     let token = description.head.token as usize;
     let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head });
     let above = tree.head(token).filter(|_| tree.deprel(token) == Deprel::Appos);
     let next = Some(token + 1).filter(|next| *next < tree.len() && stands_beside(description.sentence, token, *next));
-    let mut beside = above.into_iter().chain(tree.children_by(token, Deprel::Appos)).chain(next);
-    beside.find_map(|other| at(other).filter(|cluster| agrees(description, clusters.all[*cluster].kind)))
+    let below = tree.children(token).filter(|child| matches!(tree.deprel(*child), Deprel::Appos | Deprel::Flat));
+    let mut beside = above.into_iter().chain(below).chain(next);
+    let agrees = |cluster: &Cluster| agrees(description, cluster.kind) || may_play_part(description, cluster.kind);
+    beside.find_map(|other| at(other).filter(|cluster| agrees(&clusters.all[*cluster])))
+}
+
+/// "Peru's largest supplier, the United States": bodies and states play parts, too.
+fn may_play_part(description: &Description, kind: Kind) -> bool {
+    let is_one = !description.is_plural && matches!(kind, Kind::Organization | Kind::Government | Kind::Country);
+    is_one && is_part_of_bodies(&description.noun)
 }
 
 /// Can the described thing be of this kind?
@@ -229,18 +246,47 @@ fn companions(description: &Description, clusters: &Clusters) -> Vec<usize> {
     taking_part.filter(|other| !sentence.tree.is_within(token, *other)).filter_map(at).collect()
 }
 
-/// "the country": the last one spoken of.
-fn country(description: &Description, clusters: &Clusters) -> Option<usize> {
+/// "the country": the last one spoken of, else that of the last people or region.
+fn country(description: &Description, clusters: &Clusters, ontology: &Ontology) -> Option<usize> {
     let is_bare = description.phrase.len() == 1;
     let near = description.head.sentence.saturating_sub(2);
     is_bare.then_some(())?;
     let nearby = companions(description, clusters);
-    clusters.latest(description.head, |number, mention| {
-        clusters.all[number].kind == Kind::Country && mention.head.sentence >= near && !nearby.contains(&number)
+    clusters
+        .latest(description.head, |number, mention| {
+            clusters.all[number].kind == Kind::Country && mention.head.sentence >= near && !nearby.contains(&number)
+        })
+        .or_else(|| country_of_region(description, near, clusters, ontology))
+}
+
+/// "northern Portugal … the country", "Ukrainians … the country"
+fn country_of_region(
+    description: &Description,
+    first_sentence: u32,
+    clusters: &Clusters,
+    ontology: &Ontology,
+) -> Option<usize> {
+    let country = |name: &str, form: NameForm| {
+        let (known, found) = ontology.known(name).into_iter().next()?;
+        let is_country = known.kind == Kind::Country && found == form;
+        let is_it = |cluster: &Cluster| cluster.known.is_some_and(|other| other.name == known.name);
+        clusters.all.iter().position(is_it).filter(|_| is_country)
+    };
+    (first_sentence..=description.head.sentence).rev().find_map(|number| {
+        let tokens = &description.document.sentences[number as usize].tokens;
+        let end = if number == description.head.sentence { description.head.token as usize } else { tokens.len() };
+        (0..end).rev().find_map(|token| {
+            let form = &*tokens[token].form;
+            let region = clusters.at(TokenRef::new(number as usize, token)).map(|number| &clusters.all[number]);
+            let region = region.filter(|cluster| cluster.kind == Kind::Place && cluster.known.is_none());
+            let of_region = || region?.names.iter().find_map(|name| country(name.split_once(' ')?.1, NameForm::Name));
+            let is_people = form.starts_with(char::is_uppercase);
+            country(form, NameForm::Demonym).filter(|_| is_people).or_else(of_region)
+        })
     })
 }
 
-/// "the ministry": the last one so called. "the company": the last one spoken of.
+/// "the ministry": the last one so called. "the company": the last one spoken of. "the ailing company": who is spoken of.
 fn organisation(description: &Description, clusters: &Clusters) -> Option<usize> {
     let noun = &*description.noun;
     let place = owner(description, clusters);
@@ -258,7 +304,44 @@ fn organisation(description: &Description, clusters: &Clusters) -> Option<usize>
             is_plain && mention.kind == MentionKind::Name && mention.head.sentence >= near
         })
     };
-    called.or_else(|| if is_bare && ANY_ORGANISATION.contains(&noun) { any() } else { None })
+    if called.is_some() || !ANY_ORGANISATION.contains(&noun) {
+        return called;
+    }
+    if is_bare { any() } else { subject_above(description, clusters) }
+}
+
+/// Modifiers of things that are new, or one of several.
+const OTHERS: &[&str] =
+    &["another", "different", "first", "former", "new", "next", "only", "other", "same", "second", "third"];
+
+/// "Halden bought ships when the ailing company needed cash": adjectives alone describe it, and it is what a clause above
+/// is about, else what the sentence before is about.
+fn subject_above(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let Description { document, sentence, head, .. } = description;
+    let token = head.token as usize;
+    let is_plain = |child: usize| match sentence.tree.deprel(child) {
+        Deprel::Amod => {
+            let word = &sentence.tokens[child];
+            !word.feats.has("Degree", "Sup") && !OTHERS.contains(&&*word.form.to_lowercase())
+        }
+        Deprel::Det => sentence.tokens[child].form.eq_ignore_ascii_case("the"),
+        Deprel::Compound | Deprel::Nummod => false,
+        deprel => !deprel.is_nominal_modifier(),
+    };
+    sentence.tree.children(token).all(is_plain).then_some(())?;
+    let subject = |sentence: u32, verb: usize| {
+        let tree = &document.sentences[sentence as usize].tree;
+        let subject = tree.children(verb).find(|child| tree.deprel(*child).is_subject())?;
+        let cluster = clusters.at(TokenRef { sentence, token: subject as u32 })?;
+        let is_company = clusters.all[cluster].kind == Kind::Organization && clusters.all[cluster].is_named();
+        is_company.then_some(cluster)
+    };
+    let own = clause(sentence, token);
+    let mut above = sentence.tree.ancestors(token).filter(|verb| Some(*verb) != own);
+    above.find_map(|verb| subject(head.sentence, verb)).or_else(|| {
+        let before = head.sentence.checked_sub(1)?;
+        subject(before, document.sentences[before as usize].tree.root()?)
+    })
 }
 
 /// "the official" after "a senior official", "European leaders" after "European leaders".
@@ -299,6 +382,16 @@ fn own_name(description: &Description, owner: usize, clusters: &Clusters) -> Str
         chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect::<String>()
     };
     if own.len() == 1 { own.concat() } else { own.iter().map(capital).collect::<Vec<_>>().join(" ") }
+}
+
+/// "named as host", "met in person": says what somebody is or how, and stands for nobody.
+fn is_part_played(sentence: &Sentence, token: usize, is_plural: bool) -> bool {
+    let tree = &sentence.tree;
+    let is_bare = !tree.children(token).any(|child| matches!(tree.deprel(child), Deprel::Det | Deprel::NmodPoss));
+    let case = preposition(sentence, token);
+    let says_part = case.as_deref() == Some("as");
+    let says_how = case.as_deref() == Some("in") && sentence.tokens[token].lemma == "person";
+    is_bare && !is_plural && (says_part || says_how)
 }
 
 fn label(description: &Description) -> String {

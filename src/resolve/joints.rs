@@ -48,6 +48,8 @@ pub(super) fn is_joined(sentence: &Sentence, run: &Range<usize>, token: usize) -
         ["of", "the"] => opens_law || BODIES_OF_THE.contains(&&*before),
         ["on" | "against"] | ["on" | "against" | "for", "the"] => opens_law,
         ["for"] => opens_law || BODIES_FOR.contains(&&*before),
+        // "Brandt & Cole"
+        ["&"] => true,
         [mark] if is_possessive_mark(mark) => {
             let first = lower(run.start);
             let is_saint = run.len() > 1 && ["st", "st.", "saint"].contains(&&*first);

@@ -4,7 +4,7 @@ use super::names::Named;
 use super::phrases::preposition;
 use super::spelling::folded;
 use crate::english::names::{
-    Gender, TitleClass, actor_noun, given_name, kind_noun, kind_of_words, name_starter, title,
+    Gender, TitleClass, actor_noun, given_name, is_part_of_bodies, kind_noun, kind_of_words, name_starter, title,
 };
 use crate::knowledge::Kind;
 use crate::text::{Deprel, NameKind, Sentence, Upos};
@@ -67,6 +67,10 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
         // "Anna Church"
         votes.add(kind, if words.len() == 1 { 1 } else { 6 - 3 * u32::from(is_tagged_person) });
     }
+    // "Brandt & Cole"
+    if words.iter().any(|word| word == "&") {
+        votes.add(Kind::Organization, 9);
+    }
     if let Some(kind) = words.first().filter(|_| words.len() > 1).and_then(|first| name_starter(first)) {
         votes.add(kind, if is_tagged_person { 4 } else { 6 });
     }
@@ -80,9 +84,8 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
     if let Some((kind, weight)) = numbered(&words) {
         votes.add(kind, weight);
     }
-    if let Some(kind) = noun_beside(sentence, name) {
-        // A shareholder or a buyer may be a company.
-        votes.add(kind, if kind == Kind::Person { 4 } else { 8 });
+    if let Some((kind, weight)) = noun_beside(sentence, name) {
+        votes.add(kind, weight);
     }
     let is_placed = preposition(sentence, head).is_some_and(|case| PLACE_PREPOSITIONS.contains(&&*case));
     if is_placed && sentence.tree.deprel(head).is_oblique() {
@@ -111,15 +114,21 @@ fn numbered(words: &[String]) -> Option<(Kind, u32)> {
 }
 
 /// "the drug Entresto", "Entresto, a drug", "the village of Tarnow", "Tarnow is a village": what a common noun says of the
-/// name.
-fn noun_beside(sentence: &Sentence, name: &Named) -> Option<Kind> {
+/// name, and how much that weighs.
+fn noun_beside(sentence: &Sentence, name: &Named) -> Option<(Kind, u32)> {
     let tree = &sentence.tree;
     let head = name.head.token as usize;
     let is_common = |token: usize| sentence.tokens[token].upos == Upos::Noun && !name.tokens.contains(&token);
     let kind = |token: usize| {
         let lemma = sentence.tokens[token].lemma.to_lowercase();
         let of_actor = || actor_noun(&sentence.tokens[token].form.to_lowercase(), &lemma).map(|(_, kind, _)| kind);
-        kind_noun(&lemma).or_else(of_actor).filter(|kind| *kind != Kind::Group)
+        let kind = kind_noun(&lemma).or_else(of_actor).filter(|kind| *kind != Kind::Group)?;
+        Some(match kind {
+            // A shareholder or a buyer may be a company.
+            kind if is_part_of_bodies(&lemma) => (kind, 1),
+            Kind::Person => (kind, 4),
+            kind => (kind, 8),
+        })
     };
     let apposition = tree.children_by(head, Deprel::Appos).find(|token| is_common(*token));
     let above = tree.head(head).filter(|above| is_common(*above));

@@ -7,7 +7,8 @@ use crate::english::calendar;
 use crate::english::names::{TitleClass, given_name, kind_of_words, organisation_word, title};
 use crate::knowledge::Kind;
 use crate::ontology::{Known, NameForm, Ontology};
-use crate::text::{Document, NameKind, Sentence, TokenRef, Upos};
+use crate::text::{Deprel, Document, NameKind, Sentence, TokenRef, Upos};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A name in a sentence.
@@ -36,8 +37,41 @@ const LONGEST: usize = 7;
 /// longer.
 pub(super) fn names<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Named<'a>> {
     let sentences = document.sentences.iter().enumerate();
-    let found = sentences.flat_map(|(number, sentence)| in_sentence(sentence, number, ontology));
-    found.filter(|name| is_meant(document, name)).collect()
+    let mut found: Vec<Named> =
+        sentences.flat_map(|(number, sentence)| in_sentence(sentence, number, ontology)).collect();
+    let surnames: BTreeSet<String> = found.iter().filter_map(surname).map(str::to_owned).collect();
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let tokens = (0..sentence.tokens.len()).filter(|token| surnames.contains(&*sentence.tokens[*token].form));
+        let missed: Vec<Named> = tokens
+            .filter(|token| stands_alone(sentence, *token))
+            .filter(|token| !found.iter().any(|name| name.sentence == number && name.tokens.contains(token)))
+            .map(|token| named(sentence, number, token..token + 1, Some(NameKind::Person), None, false))
+            .collect();
+        found.extend(missed);
+    }
+    found.sort_by_key(|name| (name.sentence, name.tokens.start, name.tokens.end));
+    found.retain(|name| is_meant(document, name));
+    found
+}
+
+/// "Baker" of "Anna Baker", whom the tagger takes for a person.
+fn surname<'n>(name: &'n Named) -> Option<&'n str> {
+    let is_person = name.tag == Some(NameKind::Person) && name.known.is_none() && !name.is_weak;
+    let (given, surname) = name.text.rsplit_once(' ').filter(|_| is_person)?;
+    let is_word = surname.chars().all(char::is_alphabetic) && surname.chars().skip(1).any(char::is_lowercase);
+    (is_word && given_name(&folded(given)).is_some()).then_some(surname)
+}
+
+/// "Baker said", "Bakers' trial": nothing describes the word, as it would a common noun.
+fn stands_alone(sentence: &Sentence, token: usize) -> bool {
+    let is_loose = |deprel| {
+        matches!(deprel, Deprel::Case | Deprel::Punct | Deprel::Conj | Deprel::Cc | Deprel::Appos | Deprel::AclRelcl)
+    };
+    let tree = &sentence.tree;
+    let is_nominal = matches!(sentence.tokens[token].upos, Upos::Noun | Upos::Propn);
+    let is_argument = tree.deprel(token).is_subject()
+        || matches!(tree.deprel(token), Deprel::Obj | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod | Deprel::NmodPoss);
+    is_nominal && is_argument && tree.children(token).all(|child| is_loose(tree.deprel(child)))
 }
 
 /// In "Source: Northwire" only the agency is a name, in a byline only the writers.
@@ -56,8 +90,14 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
         .filter_map(|name| {
             let trimmed = with_starter(sentence, trimmed(sentence, name.tokens.clone(), Some(name.kind))?);
             let trimmed = with_number(sentence, trimmed, Some(name.kind));
-            // The tagger's "Oval" in "Oval Office".
-            let whole = runs.iter().find(|run| contains(run, &trimmed) && name.kind != NameKind::Person);
+            let trimmed = with_flat(sentence, trimmed, name.kind);
+            // The tagger's "Oval" in "Oval Office"; not "Mexico" in "Mexico & Peru".
+            let whole = runs.iter().find(|run| {
+                let is_pair = || sentence.tokens[(*run).clone()].iter().any(|token| token.form == "&");
+                contains(run, &trimmed)
+                    && name.kind != NameKind::Person
+                    && !(name.kind == NameKind::Location && is_pair())
+            });
             Some((whole.cloned().unwrap_or(trimmed), Some(name.kind)))
         })
         .collect();
@@ -85,7 +125,9 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
     }
     for (range, tag) in candidates {
         let has_letter = sentence.tokens[range.clone()].iter().any(|token| token.form.chars().any(char::is_alphabetic));
-        if has_letter && !found.iter().any(|other| other.tokens == range) {
+        // "US$"
+        let is_currency = sentence.tokens[range.end - 1].form.ends_with(['$', '€', '£']);
+        if has_letter && !is_currency && !found.iter().any(|other| other.tokens == range) {
             found.push(named(sentence, number, range, tag, None, is_weak));
         }
     }
@@ -157,6 +199,22 @@ pub(super) fn written(sentence: &Sentence, tokens: Range<usize>) -> String {
         end = Some(token.span.end);
     }
     text
+}
+
+/// The tagger's "Scott" in "Scott Carson": a person's names hang on the first one.
+fn with_flat(sentence: &Sentence, mut name: Range<usize>, kind: NameKind) -> Range<usize> {
+    let goes_on = |name: &Range<usize>| {
+        let next = name.end;
+        let token = sentence.tokens.get(next).filter(|token| token.upos == Upos::Propn)?;
+        let is_flat = sentence.tree.deprel(next) == Deprel::Flat
+            && sentence.tree.head(next).is_some_and(|head| name.contains(&head));
+        let is_tagged = sentence.names.iter().any(|other| other.tokens.contains(&next));
+        (is_flat && !is_tagged && token.form.starts_with(char::is_uppercase)).then_some(())
+    };
+    while kind == NameKind::Person && goes_on(&name).is_some() {
+        name.end += 1;
+    }
+    name
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
@@ -281,7 +339,7 @@ fn split_at_titles(sentence: &Sentence, run: Range<usize>) -> Vec<Range<usize>> 
         title(&lower(token)).is_some_and(|(class, _)| class != TitleClass::Prefix)
             // "King's College"
             && !is_possessor(token)
-            && (!ends_in_body || sentence.tree.deprel(token) == crate::text::Deprel::NmodDesc)
+            && (!ends_in_body || sentence.tree.deprel(token) == Deprel::NmodDesc)
     };
     let begins_with_given_name = given_name(&folded(&sentence.tokens[run.start].form)).is_some();
     let Some(last_title) = run.clone().rev().find(|token| is_title(*token)) else {
@@ -320,7 +378,7 @@ fn trimmed(sentence: &Sentence, mut range: Range<usize>, kind: Option<NameKind>)
         }
         if range.len() == 1
             && title(&lower(range.start)).is_some()
-            && sentence.tree.deprel(range.start) == crate::text::Deprel::NmodDesc
+            && sentence.tree.deprel(range.start) == Deprel::NmodDesc
         {
             return None;
         }

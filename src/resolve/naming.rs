@@ -5,7 +5,7 @@ use super::kinds::{Votes, titles, votes};
 use super::metonyms;
 use super::names::{Named, names, written};
 use super::phrases::is_possessive_mark;
-use super::spelling::{folded, is_acronym, sounds};
+use super::spelling::{folded, is_acronym, letters, sounds};
 use crate::english::names::{Gender, given_name, name_starter, organisation_word};
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
 use crate::ontology::{Known, NameForm, Ontology};
@@ -111,7 +111,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
         if is_surname_here(sentence, &name, &all) {
             name.known = None;
         }
-        let body = body_of_state(sentence, &mut name, &all, ontology);
+        let body = body_of_state(document, &mut name, &all, ontology);
         let known =
             name.known.map(|(known, _)| metonyms::acting(sentence, &name, known, &all, ontology).unwrap_or(known));
         let used_as =
@@ -205,11 +205,12 @@ fn gender(sentence: &Sentence, name: &Named) -> Option<Gender> {
 /// "Russia's Foreign Ministry", "the Russian Foreign Ministry", "the Foreign Ministry of Russia": named after its
 /// country, and its words include it.
 fn body_of_state<'a>(
-    sentence: &Sentence,
+    document: &Document,
     name: &mut Named<'a>,
     all: &[Named<'a>],
-    ontology: &Ontology,
+    ontology: &'a Ontology,
 ) -> Option<(String, &'a Known)> {
+    let sentence = &document.sentences[name.sentence];
     let last = sentence.tokens[name.tokens.clone()].last()?.form.to_lowercase();
     let listed = name.known.map(|(known, _)| known);
     let is_body = match name.known {
@@ -230,7 +231,11 @@ fn body_of_state<'a>(
     let before = whole.start.saturating_sub(4)..whole.end;
     let owner = country(whole.clone(), before)
         .filter(|owner| is_right_before(sentence, owner, &whole))
-        .or_else(|| country(whole.clone(), whole.end..whole.end + 3))?;
+        .or_else(|| country(whole.clone(), whole.end..whole.end + 3));
+    let Some(owner) = owner else {
+        let known = its_country(document, name, all, ontology)?;
+        return Some((format!("{} {}", known.demonyms.first().unwrap_or(&known.name), name.text), known));
+    };
     let (known, _) = owner.known.filter(|(known, _)| known.kind == Kind::Country)?;
     // "Kenya's Supreme Court" is not the one that the gazetteer lists for another state.
     if listed.is_some_and(|listed| ontology.country_code(&listed.name) == known.code.as_deref()) {
@@ -244,6 +249,36 @@ fn body_of_state<'a>(
         name.tokens.start = owner.tokens.start;
     }
     Some((format!("{adjective} {own}"), known))
+}
+
+/// "Moscow rejects the plan. Its Foreign Ministry …": the one country that is named before in the sentence, or in the last
+/// one.
+fn its_country<'a>(
+    document: &Document,
+    name: &Named<'a>,
+    all: &[Named<'a>],
+    ontology: &'a Ontology,
+) -> Option<&'a Known> {
+    let sentence = &document.sentences[name.sentence];
+    let before = name.tokens.start.checked_sub(1)?;
+    let is_its = sentence.tokens[before].form.eq_ignore_ascii_case("its") && name.known.is_none();
+    (is_its && sentence.tree.head(before) == Some(name.head.token as usize)).then_some(())?;
+    let country = |other: &Named<'a>| {
+        let (known, form) = other.known?;
+        let acting = metonyms::acting(&document.sentences[other.sentence], other, known, all, ontology);
+        Some(acting.unwrap_or(known)).filter(|known| known.kind == Kind::Country && form == NameForm::Name)
+    };
+    let of = |number: usize, end: usize| {
+        let inside = all.iter().filter(move |other| other.sentence == number && other.tokens.end <= end);
+        let mut countries: Vec<&Known> = inside.filter_map(country).collect();
+        countries.dedup_by_key(|known| &known.name);
+        countries
+    };
+    let mut here = of(name.sentence, before);
+    if here.is_empty() {
+        here = of(name.sentence.checked_sub(1)?, usize::MAX);
+    }
+    if here.len() == 1 { here.pop() } else { None }
 }
 
 fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
@@ -262,7 +297,7 @@ fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
     if one.known.is_some() {
         return false;
     }
-    if is_without_starter(one, other) {
+    if is_without_starter(one, other) || is_written_alike(one, other) {
         return true;
     }
     if other.kind() == Kind::Person {
@@ -270,6 +305,11 @@ fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
     }
     let is_clash = one.kind() == Kind::Person && one.votes.of(Kind::Person) > 3;
     !is_clash && (is_organisation_short(one, other) || is_first_word(bundles, short, long))
+}
+
+/// "Apple Inc" for "Apple Inc.", "US Steel" for "U.S. Steel".
+fn is_written_alike(one: &Bundle, other: &Bundle) -> bool {
+    one.kind() == other.kind() && letters(&one.longest) == letters(&other.longest) && !letters(&one.longest).is_empty()
 }
 
 /// "Delia" for "Hurricane Delia".

@@ -5,12 +5,15 @@
 use super::judge::Judge;
 use super::merge::Reason;
 use super::nodes::Node;
-use crate::english::variants::{folded, is_acronym, letters, sounds, without_legal_form};
+use crate::english::variants::{first_letters, folded, is_acronym, letters, sounds, spelled_out, without_legal_form};
 use crate::knowledge::Kind;
 use std::collections::BTreeMap;
 
 /// Keys that more names share tell nothing.
 const CROWDED: usize = 400;
+
+/// Fewer letters are short for too many things.
+const TELLING_ACRONYM: usize = 4;
 
 /// Suffixes that tell son from father.
 const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv", "junior", "senior"];
@@ -109,17 +112,18 @@ fn legal_forms(judge: &mut Judge) {
 
 /// "ICC" and "International Criminal Court": where only one long name has these first letters.
 fn acronyms(judge: &mut Judge) {
-    let first_letters = |family: Kind, node: &Node| {
-        let words: Vec<&str> = node.label.split([' ', '-']).filter(|word| !word.is_empty()).collect();
-        let initial = |word: &&str| word.chars().next().filter(|char| char.is_uppercase());
-        (family == Kind::Organization && words.len() > 1).then(|| words.iter().filter_map(initial).collect())
+    let of = |letters: fn(&str) -> String| {
+        move |family: Kind, node: &Node| {
+            (family == Kind::Organization && node.label.contains([' ', '-'])).then(|| letters(&node.label))
+        }
     };
-    let long_names = blocks(judge, first_letters);
+    let long_names = [blocks(judge, of(first_letters)), blocks(judge, of(spelled_out))];
     let nodes = &judge.corpus.nodes;
     for (number, short) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local && is_short(&node.label)) {
         let capitals: String = short.label.chars().filter(|char| char.is_uppercase()).collect();
-        let Some(long) = long_names.get(&(Kind::Organization, capitals)) else { continue };
-        let fitting = long.iter().filter(|long| is_acronym(&short.label, &nodes[**long as usize].label)).copied();
+        let key = (Kind::Organization, capitals);
+        let long = long_names.iter().filter_map(|names| names.get(&key)).flatten();
+        let fitting = long.filter(|long| is_acronym(&short.label, &nodes[**long as usize].label)).copied();
         let ground = |long: &str| format!("no other name than {long} has these first letters");
         only_one(judge, number as u32, &fitting.collect::<Vec<_>>(), Reason::Acronym, ground);
     }
@@ -155,7 +159,14 @@ fn other_names(judge: &mut Judge) {
             continue;
         }
         let ground = |long: &str| format!("{long} is called so, too, and nothing else is");
-        only_one(judge, number as u32, &longer, Reason::OtherName, ground);
+        let is_long_acronym = node.label.len() >= TELLING_ACRONYM && is_short(&node.label);
+        let is_told = |other: &u32| {
+            let longer = &nodes[*other as usize];
+            longer.aliases.iter().chain([&longer.label]).any(|long| is_acronym(&node.label, long))
+        };
+        let reason =
+            if is_long_acronym && longer.iter().all(is_told) { Reason::ToldAcronym } else { Reason::OtherName };
+        only_one(judge, number as u32, &longer, reason, ground);
     }
 }
 

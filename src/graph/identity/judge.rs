@@ -50,7 +50,7 @@ impl<'a> Judge<'a> {
             return;
         }
         let link = self.link(one, other, reason, ground);
-        let needs_evidence = !matches!(reason, Reason::SameLetters | Reason::LegalForm);
+        let needs_evidence = !matches!(reason, Reason::SameLetters | Reason::LegalForm | Reason::ToldAcronym);
         let against = match self.clusters.objection(left, right) {
             Some(against) => Some(against),
             None if needs_evidence && link.agrees_on.is_empty() => Some("nothing else agrees".to_owned()),

@@ -17,6 +17,8 @@ pub enum Reason {
     LegalForm,
     /// "ICC", "International Criminal Court".
     Acronym,
+    /// "OPEC": long, and an article says what it is short for.
+    ToldAcronym,
     /// One article gives this other name to the longer one.
     OtherName,
     /// "Merz", "Friedrich Merz".
@@ -36,6 +38,7 @@ impl Reason {
             Reason::LegalForm => "legal form",
             Reason::Acronym => "acronym",
             Reason::OtherName => "other name",
+            Reason::ToldAcronym => "told acronym",
             Reason::Surname => "surname",
             Reason::Post => "post",
         }
@@ -47,7 +50,7 @@ impl Reason {
             Reason::Decision => 1.0,
             Reason::Post => 0.95,
             Reason::SameLetters => 0.9,
-            Reason::LegalForm => 0.75,
+            Reason::LegalForm | Reason::ToldAcronym => 0.75,
             Reason::Spelling => 0.65,
             Reason::Initials | Reason::OtherName => 0.6,
             Reason::Acronym | Reason::Surname => 0.5,

@@ -9,7 +9,8 @@ use crate::text::{ArticleId, Date};
 use oxigraph::model::NamedNode;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
+use std::collections::btree_map::{BTreeMap, Entry};
 
 /// What beside facts is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -181,8 +182,8 @@ fn distances(picture: &Picture, from: NodeIndex) -> BTreeMap<NodeIndex, usize> {
     while let Some(node) = waiting.pop_front() {
         let hops = found[&node] + 1;
         for next in picture.graph.neighbors_undirected(node) {
-            if !found.contains_key(&next) {
-                found.insert(next, hops);
+            if let Entry::Vacant(free) = found.entry(next) {
+                free.insert(hops);
                 waiting.push_back(next);
             }
         }

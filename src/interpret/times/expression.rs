@@ -19,6 +19,8 @@ pub(super) enum Bound {
     /// "on Friday", "in 2022"
     #[default]
     At,
+    /// "as of February"
+    AsOf,
     /// "within two weeks"
     Within,
     /// "for two weeks"
@@ -113,7 +115,13 @@ pub(super) enum Core {
     Coming(Quantity),
     /// "two hours": how long, not when.
     Duration(Quantity),
-    /// "three days later", "every year", "at 3 p.m.": when, but by nothing that a calendar knows.
+    /// "three days later": from a time that was told before.
+    Later(Quantity),
+    /// "three days earlier"
+    Earlier(Quantity),
+    /// "at 3 p.m.": on a day that was told before.
+    Clock,
+    /// "every year", "days after": when, but by nothing that a calendar knows.
     Elsewhere,
     /// "from May 3 to May 5"
     Range(Box<Core>, Box<Core>),

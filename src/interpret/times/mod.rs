@@ -7,8 +7,9 @@ mod parse;
 mod resolve;
 mod words;
 
-use crate::knowledge::{Tense, TimeSpan};
+use crate::knowledge::{Stamp, Tense, TimeSpan};
 use crate::text::{Date, Sentence};
+use expression::{Core, Expression};
 use std::ops::Range;
 
 /// The time expressions of a sentence as ranges of tokens (from 0), with the preposition that belongs to them.
@@ -45,19 +46,46 @@ pub fn normalize(
     published: Option<Date>,
     text: &str,
 ) -> Option<TimeSpan> {
+    let expression = expression(sentence, &tokens)?;
+    Some(time_span(sentence, tokens, resolve::days(&expression, tense, published), text))
+}
+
+/// "one year later" after "in 1984": what it means by the time that was told before.
+pub fn from_told(sentence: &Sentence, tokens: Range<usize>, told: Stamp, text: &str) -> Option<TimeSpan> {
+    let days = match expression(sentence, &tokens)?.core {
+        Core::Later(quantity) => resolve::from_told(told, quantity, false)?,
+        Core::Earlier(quantity) => resolve::from_told(told, quantity, true)?,
+        _ => return None,
+    };
+    Some(time_span(sentence, tokens, days, text))
+}
+
+/// "for two hours": does it say how long, and not when?
+pub fn is_length(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    expression(sentence, tokens).is_some_and(|expression| matches!(expression.core, Core::Duration(_)))
+}
+
+/// "at 3 p.m.": does it need a day?
+pub fn is_clock(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    expression(sentence, tokens).is_some_and(|expression| expression.core == Core::Clock)
+}
+
+fn expression(sentence: &Sentence, tokens: &Range<usize>) -> Option<Expression> {
     let inside = tokens.start..tokens.end.min(sentence.tokens.len());
-    let expression = inside.clone().find_map(|start| {
+    inside.clone().find_map(|start| {
         let (end, expression) = parse::expression(sentence, start)?;
         (end <= inside.end).then_some(expression)
-    })?;
-    let days = resolve::days(&expression, tense, published);
-    let span = sentence.span_of(inside);
-    Some(TimeSpan {
+    })
+}
+
+fn time_span(sentence: &Sentence, tokens: Range<usize>, days: resolve::Days, text: &str) -> TimeSpan {
+    let span = sentence.span_of(tokens.start..tokens.end.min(sentence.tokens.len()));
+    TimeSpan {
         text: span.of(text).to_owned(),
         span,
         earliest: days.earliest,
         latest: days.latest,
         stamp: days.stamp,
         inferred: false,
-    })
+    }
 }

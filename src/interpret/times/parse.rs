@@ -57,7 +57,8 @@ pub(super) fn expression(sentence: &Sentence, start: usize) -> Option<(usize, Ex
         part = outer;
         at = words.skip(at + 1, &["-"]);
     }
-    let preposition = lookup(PREPOSITIONS, &words.at(at));
+    let is_as_of = words.at(at) == "of" && at > 0 && words.at(at - 1) == "as";
+    let preposition = if is_as_of { Some(Bound::AsOf) } else { lookup(PREPOSITIONS, &words.at(at)) };
     if preposition.is_some() {
         at += 1;
     }
@@ -90,8 +91,10 @@ pub(super) fn expression(sentence: &Sentence, start: usize) -> Option<(usize, Ex
             (middle, core, preposition.unwrap_or_default())
         }
     };
-    let is_bare_of = words.at(start) == "of" && matches!(core, Core::Duration(_) | Core::Elsewhere);
-    let is_lone_part = part != Part::Whole && matches!(core, Core::Duration(_) | Core::Elsewhere);
+    let is_no_date =
+        matches!(core, Core::Duration(_) | Core::Later(_) | Core::Earlier(_) | Core::Clock | Core::Elsewhere);
+    let is_bare_of = words.at(start) == "of" && is_no_date;
+    let is_lone_part = part != Part::Whole && is_no_date;
     if is_bare_of || is_lone_part { None } else { Some((end, Expression { core, bound, part })) }
 }
 
@@ -129,7 +132,7 @@ fn core(words: &Words, start: usize, has_preposition: bool) -> Option<(usize, Co
         .or_else(|| clock(words, start))?;
     let timed = words.skip(end, &["at"]);
     let has_time = matches!(core, Core::Weekday(..) | Core::Day(_) | Core::Date(_));
-    match clock(words, timed).filter(|(_, clock)| has_time && *clock == Core::Elsewhere) {
+    match clock(words, timed).filter(|(_, clock)| has_time && *clock == Core::Clock) {
         Some((end, _)) => Some((end, core)),
         None => Some((end, core)),
     }
@@ -181,7 +184,7 @@ fn clock(words: &Words, start: usize) -> Option<(usize, Core)> {
     let end = words.skip(words.skip(start + 1, HALVES), ZONES);
     let day = words.skip(end, &["on"]);
     let found = weekday(words, day).or_else(|| words.date(day, false)).or_else(|| named_day(words, day));
-    Some(found.unwrap_or((end, Core::Elsewhere)))
+    Some(found.unwrap_or((end, Core::Clock)))
 }
 
 /// Is the unit long enough for a calendar?

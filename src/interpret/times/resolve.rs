@@ -37,7 +37,9 @@ pub(super) fn days(expression: &Expression, tense: Tense, published: Option<Date
 }
 
 fn core(core_: &Core, bound: Bound, tense: Tense, published: Option<Date>) -> Option<Days> {
-    let direction = Direction::of(tense);
+    // "as of February, the shop sells": what is so now began before.
+    let looks_back = bound == Bound::AsOf && tense == Tense::Present;
+    let direction = if looks_back { Direction::Back } else { Direction::of(tense) };
     match *core_ {
         Core::Date(date) => partial(date, direction, published),
         Core::Years(first, last) => Some(between(Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?)),
@@ -47,7 +49,7 @@ fn core(core_: &Core, bound: Bound, tense: Tense, published: Option<Date>) -> Op
         Core::Duration(quantity) if bound == Bound::Within && direction == Direction::Ahead => {
             coming(quantity, published?)
         }
-        Core::Duration(_) | Core::Elsewhere => None,
+        Core::Duration(_) | Core::Later(_) | Core::Earlier(_) | Core::Clock | Core::Elsewhere => None,
         _ => deictic(core_, direction, published?),
     }
 }
@@ -86,6 +88,17 @@ fn deictic(core: &Core, direction: Direction, today: Date) -> Option<Days> {
         Core::Coming(quantity) => coming(quantity, today),
         _ => None,
     }
+}
+
+/// "in 1984 … one year later": so many units from a time that is known at least as well as the unit.
+pub(super) fn from_told(told: Stamp, Quantity { count, unit }: Quantity, is_back: bool) -> Option<Days> {
+    let (day, finest) = match told {
+        Stamp::Day(day) => (day, Unit::Day),
+        Stamp::Month(year, month) => (Date::new(year, month, 1).ok()?, Unit::Month),
+        Stamp::Year(year) => (Date::new(year, 1, 1).ok()?, Unit::Year),
+    };
+    let count = if is_back { -count? } else { count? };
+    if unit < finest { None } else { period(moved(day, unit, count)?, unit) }
 }
 
 fn coming(Quantity { count, unit }: Quantity, today: Date) -> Option<Days> {
@@ -186,7 +199,7 @@ fn parted(days: Days, part: Part, published: Option<Date>) -> Days {
 fn bounded(days: Days, bound: Bound) -> Days {
     let open = Days::default();
     match bound {
-        Bound::At | Bound::Within | Bound::For => days,
+        Bound::At | Bound::AsOf | Bound::Within | Bound::For => days,
         Bound::Since => Days { earliest: days.earliest, ..open },
         Bound::After => Days { earliest: days.latest.and_then(|day| moved(day, Unit::Day, 1)), ..open },
         Bound::Until => Days { latest: days.latest, ..open },

@@ -225,7 +225,11 @@ impl Words<'_> {
         match &*self.at(end) {
             "ago" => Some((end + 1, Core::Ago(quantity))),
             "from" if self.at(end + 1) == "now" => Some((end + 2, Core::Ahead(quantity))),
-            "later" | "earlier" | "after" | "before" | "afterwards" | "afterward" => Some((end + 1, Core::Elsewhere)),
+            // "three days later than planned"
+            "later" | "earlier" if self.at(end + 1) == "than" => Some((end + 1, Core::Elsewhere)),
+            "later" => Some((end + 1, Core::Later(quantity))),
+            "earlier" => Some((end + 1, Core::Earlier(quantity))),
+            "after" | "before" | "afterwards" | "afterward" => Some((end + 1, Core::Elsewhere)),
             "old" => None,
             _ if !is_bare || before.as_deref() == Some("for") => Some((end, Core::Duration(quantity))),
             _ => None,

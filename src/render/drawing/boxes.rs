@@ -25,8 +25,8 @@ const WIDEST_NAME: f64 = 150.0;
 const WIDEST_LABEL: f64 = 130.0;
 /// Longer words of things end in "…".
 const MOST_LINES: usize = 4;
-/// More relations between two things are only counted.
-const MOST_RELATIONS: usize = 6;
+/// More verbs between two things are only counted.
+const MOST_VERBS: usize = 5;
 
 /// All boxes of a picture at the origin, all links without a path.
 pub fn sized(picture: &Picture) -> Drawing {
@@ -75,17 +75,30 @@ fn link(picture: &Picture, from: NodeIndex, to: NodeIndex, mut edges: Vec<EdgeIn
         is_fact(other).cmp(&is_fact(one)).then(edge(other).weight().total_cmp(&edge(one).weight())).then(one.cmp(other))
     });
     let directed = edges.iter().any(|index| !edge(index).symmetric);
-    let n_more = edges.len().saturating_sub(MOST_RELATIONS);
-    edges.truncate(MOST_RELATIONS);
-    let mut lines = Vec::new();
+    // "met?" once, with all who say so.
+    let mut verbs: Vec<(String, Vec<EdgeIndex>)> = Vec::new();
     for index in &edges {
+        let verb = words::verb(edge(index));
+        match verbs.iter_mut().find(|(known, _)| *known == verb) {
+            Some((_, same)) => same.push(*index),
+            None => verbs.push((verb, vec![*index])),
+        }
+    }
+    let n_more = verbs.iter().skip(MOST_VERBS).map(|(_, same)| same.len()).sum();
+    verbs.truncate(MOST_VERBS);
+    edges = verbs.iter().flat_map(|(_, same)| same.iter().copied()).collect();
+    let mut lines = Vec::new();
+    for (verb, same) in verbs {
         let mut add = |text: &str, font: Font, is_detail: bool| {
             for text in font.wrapped(text, WIDEST_LABEL, 3) {
-                lines.push(LabelLine { edge: Some(*index), text, font, is_detail });
+                lines.push(LabelLine { edge: same.first().copied(), text, font, is_detail });
             }
         };
-        add(&words::verb(edge(index)), VERB, false);
-        add(&words::detail(edge(index)), DETAIL, true);
+        add(&verb, VERB, false);
+        let mut details: Vec<String> = same.iter().map(|index| words::detail(edge(index))).collect();
+        details.dedup();
+        details.retain(|detail| !detail.is_empty());
+        add(&details.join("; "), DETAIL, true);
     }
     if n_more > 0 {
         lines.push(LabelLine { edge: None, text: format!("+ {n_more} more"), font: DETAIL, is_detail: true });

@@ -1,0 +1,51 @@
+//! Options of the commands that measure the graph.
+
+use super::options;
+use clap::Args;
+use newsgraph::graph::{Scope, View};
+use newsgraph::text::Date;
+
+/// What beside facts is counted.
+#[derive(Args)]
+pub struct CountOptions {
+    /// Facts alone: what articles state as positive, actual and certain (the default)
+    #[arg(long, conflicts_with_all = ["named", "all"])]
+    facts_only: bool,
+    /// Also what is planned, possible, denied or only reported between things that have a name
+    #[arg(long, conflicts_with = "all")]
+    named: bool,
+    /// Also what is planned, possible, denied or only reported of anything
+    #[arg(long)]
+    all: bool,
+}
+
+impl CountOptions {
+    /// The same for the library.
+    pub fn scope(&self) -> Scope {
+        match (self.named, self.all) {
+            (_, true) => Scope::All,
+            (true, _) => Scope::Named,
+            _ => Scope::Facts,
+        }
+    }
+}
+
+/// Which part of the graph is measured.
+#[derive(Args)]
+pub struct AnalysisOptions {
+    #[command(flatten)]
+    count: CountOptions,
+    /// Only what may have happened on this day or later; what has no date is left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = options::date)]
+    from: Option<Date>,
+    /// Only what may have happened on this day or earlier; what has no date is left out
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = options::date)]
+    to: Option<Date>,
+}
+
+impl AnalysisOptions {
+    /// The same for the library.
+    pub fn view(&self) -> View {
+        View { scope: self.count.scope(), from: self.from, to: self.to, ..View::default() }
+    }
+}

@@ -1,0 +1,204 @@
+//! `newsgraph ask`: ready questions.
+//!
+//! A question's parameters are options of its own, known only when it is: the command line is read twice, first for the
+//! question, then with its parameters.
+
+use super::failures::Failures;
+use super::options::GraphOptions;
+use super::output;
+use super::query::{self, Format};
+use anyhow::{Context, Result, bail};
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use newsgraph::ontology::{Ontology, Parameter, ParameterKind, Question};
+use newsgraph::render::{write_questions, write_questions_json};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// Ask a ready question, such as who met whom
+///
+/// Without a question, all are listed with what may be said to narrow them.
+/// Each has help of its own: newsgraph ask met --help.
+///
+/// Questions of your own are files *.rq in a folder that --questions names, or in
+/// the folder questions below that of --ontology: SPARQL below a header like this.
+///
+///   # title: Who praised whom?
+///   # param who: thing ?a, the one who praised
+///   # param since: date ?since, not before this day
+///   # example: newsgraph ask praised --who 'Donald Trump'
+///
+/// A parameter takes a thing by its name, a date, or words; what is given binds
+/// the variable, what is left out leaves it free. One that must be given is
+/// declared as in # param who (required): thing ?a, the one who praised.
+#[derive(clap::Args)]
+#[command(
+    verbatim_doc_comment,
+    disable_help_flag = true,
+    after_long_help = "\
+Example:
+  newsgraph ask
+  newsgraph ask met --who 'Donald Trump'
+  newsgraph ask met --show > mine/met.rq
+  newsgraph ask praised --questions mine --format csv"
+)]
+pub struct Options {
+    /// The question; without it, all are listed
+    #[arg(value_name = "QUESTION")]
+    name: Option<String>,
+    /// What it is about: --who NAME and the like
+    #[arg(value_name = "PARAMETERS", trailing_var_arg = true, allow_hyphen_values = true)]
+    given: Vec<OsString>,
+    /// Print help; with a question, help of its own
+    #[arg(short, long)]
+    help: bool,
+    #[command(flatten)]
+    own: OwnOptions,
+}
+
+/// Less alike is another name.
+const ALIKE: f64 = 0.6;
+
+/// What goes with every question.
+#[derive(Args)]
+struct OwnOptions {
+    /// Folder of questions of your own, beside the built-in ones
+    #[arg(long, value_name = "DIR")]
+    questions: Option<PathBuf>,
+    /// Print the question's SPARQL instead of its answer
+    #[arg(long)]
+    show: bool,
+    /// How to print the answer (default: table, or turtle for graphs)
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The list, or the answer, as JSON
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    #[command(flatten)]
+    graph: GraphOptions,
+}
+
+impl OwnOptions {
+    fn ontology(&self) -> Result<Ontology> {
+        let ontology = self.graph.ontology()?;
+        Ok(match &self.questions {
+            Some(folder) => ontology.with_questions(folder)?,
+            None => ontology,
+        })
+    }
+}
+
+pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
+    match &options.name {
+        None if options.help => super::print_help("ask"),
+        None => list(&options.own),
+        Some(name) => ask(name, &all_words()),
+    }
+}
+
+fn list(own: &OwnOptions) -> Result<()> {
+    let ontology = own.ontology()?;
+    let mut questions: Vec<&Question> = ontology.questions().iter().collect();
+    questions.sort_by_key(|question| &question.name);
+    let mut out = output::data();
+    match own.json {
+        true => write_questions_json(&questions, &mut out),
+        false => write_questions(&questions, output::width(), &mut out)
+            .and_then(|()| writeln!(out, "\nnewsgraph ask QUESTION --help tells more of one, with an example")),
+    }
+    .and_then(|()| out.flush())
+    .context(output::CANNOT)
+}
+
+fn ask(name: &str, words: &[OsString]) -> Result<()> {
+    let ontology = ontology(words)?;
+    let Some(question) = ontology.question(name) else {
+        let alike = |known: &&Question| strsim::normalized_damerau_levenshtein(&known.name, name) >= ALIKE;
+        let similar: Vec<&str> = ontology.questions().iter().filter(alike).map(|known| known.name.as_str()).collect();
+        let hint = if similar.is_empty() { String::new() } else { format!("; did you mean {}?", similar.join(" or ")) };
+        bail!("no question '{name}'{hint}; newsgraph ask lists them");
+    };
+    let matches = command(question)?.try_get_matches_from(words).unwrap_or_else(|error| error.exit());
+    let own = OwnOptions::from_arg_matches(&matches)?;
+    if own.show {
+        return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
+    }
+    let graph = own.graph.load()?;
+    let answer = graph.answer(question, &given(question, &matches))?;
+    let format = if own.json { Some(Format::Json) } else { own.format };
+    query::print(&answer, format, graph.base())
+}
+
+/// What stands on the command line behind `ask`.
+fn all_words() -> Vec<OsString> {
+    std::env::args_os().skip(1).skip_while(|word| word != "ask").skip(1).collect()
+}
+
+/// The questions, as options anywhere on the command line name their folders.
+fn ontology(words: &[OsString]) -> Result<Ontology> {
+    let folders = ["--ontology", "--questions", "--gazetteer"].into_iter().flat_map(|option| {
+        let mut found: Vec<OsString> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let is_joined = word.to_string_lossy().starts_with(&format!("{option}="));
+            match (word == option, words.get(at + 1)) {
+                (true, Some(value)) => found.extend([word.clone(), value.clone()]),
+                _ if is_joined => found.push(word.clone()),
+                _ => {}
+            }
+        }
+        found
+    });
+    let command = OwnOptions::augment_args(Command::new("newsgraph ask").no_binary_name(true));
+    let matches = command.try_get_matches_from(folders).unwrap_or_else(|error| error.exit());
+    OwnOptions::from_arg_matches(&matches)?.ontology()
+}
+
+/// The command line of one question.
+fn command(question: &Question) -> Result<Command> {
+    let name = format!("newsgraph ask {}", question.name);
+    let usage =
+        question.parameters.iter().fold(format!("{name} [OPTIONS]"), |usage, parameter| match parameter.required {
+            true => format!("{usage} --{} <{}>", parameter.name, value_name(parameter)),
+            false => format!("{usage} [--{} <{}>]", parameter.name, value_name(parameter)),
+        });
+    let own = OwnOptions::augment_args(Command::new(&name).next_help_heading("Answer and graph"));
+    let command = own.no_binary_name(true).override_usage(usage).arg(Arg::new("QUESTION").required(true).hide(true));
+    // What the options say of themselves is nothing about the question.
+    let command = command.about(question.title.clone()).long_about(None);
+    let taken = |name: &str| name == "help" || command.get_arguments().any(|arg| arg.get_long() == Some(name));
+    if let Some(parameter) = question.parameters.iter().find(|parameter| taken(&parameter.name)) {
+        bail!(
+            "{}.rq cannot have a parameter {}: ask has an option of this name; choose another",
+            question.name,
+            parameter.name
+        );
+    }
+    let command = question.parameters.iter().fold(command, |command, parameter| command.arg(option(parameter)));
+    Ok(match question.example.is_empty() {
+        true => command,
+        false => command.after_help(format!("Example:\n  {}", question.example)),
+    })
+}
+
+fn option(parameter: &Parameter) -> Arg {
+    let arg = Arg::new(parameter.name.clone()).long(parameter.name.clone()).value_name(value_name(parameter));
+    // Without a heading it stands before all others.
+    arg.help(parameter.about.clone()).required(parameter.required).help_heading(None).display_order(0)
+}
+
+fn value_name(parameter: &Parameter) -> &'static str {
+    match parameter.kind {
+        ParameterKind::Thing => "NAME",
+        ParameterKind::Date => "YYYY-MM-DD",
+        ParameterKind::Words => "WORDS",
+    }
+}
+
+fn given(question: &Question, matches: &ArgMatches) -> BTreeMap<String, String> {
+    let value = |parameter: &Parameter| {
+        let value = matches.get_one::<String>(&parameter.name)?;
+        Some((parameter.name.clone(), value.clone()))
+    };
+    question.parameters.iter().filter_map(value).collect()
+}

@@ -1,0 +1,48 @@
+//! How much is told beside the answers.
+
+use super::paint::{self, paint};
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU8, Ordering};
+use std::time::Instant;
+
+const QUIET: u8 = 0;
+const USUAL: u8 = 1;
+const VERBOSE: u8 = 2;
+
+static LEVEL: AtomicU8 = AtomicU8::new(USUAL);
+static BEGAN: LazyLock<Instant> = LazyLock::new(Instant::now);
+
+/// Options of all commands.
+#[derive(clap::Args)]
+pub struct ChatterOptions {
+    /// Print answers and errors alone: no progress, no summaries, no hints
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Tell on standard error what is being done, and when
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+/// Fixes how much is told, for the whole run.
+pub fn set(options: &ChatterOptions) {
+    LazyLock::force(&BEGAN);
+    let level = match (options.quiet, options.verbose) {
+        (true, _) => QUIET,
+        (_, true) => VERBOSE,
+        _ => USUAL,
+    };
+    LEVEL.store(level, Ordering::Relaxed);
+}
+
+/// Are answers and errors all that is wanted?
+pub fn is_quiet() -> bool {
+    LEVEL.load(Ordering::Relaxed) == QUIET
+}
+
+/// Tells what is being done, if that is wanted: "   0.12 s  opened news.graph".
+pub fn note(words: &str) {
+    if LEVEL.load(Ordering::Relaxed) == VERBOSE {
+        let time = format!("{:7.2} s", BEGAN.elapsed().as_secs_f64());
+        anstream::eprintln!("{}  {words}", paint(paint::DIM, &time));
+    }
+}
