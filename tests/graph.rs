@@ -291,7 +291,7 @@ fn evidence_leads_to_the_words() {
 fn open_relations_explain_themselves() {
     let (_folder, store) = store_of(&stories());
     let coined = "SELECT ?r ?label WHERE { ?r a ng:OpenRelation ; rdfs:label ?label }";
-    assert_eq!(rows(&graph(&store), coined), ["rel:grindForwardIn grind forward in"]);
+    assert_eq!(rows(&graph(&store), coined), ["rel:grindForwardIn ground forward in"]);
 }
 
 #[test]

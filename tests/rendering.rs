@@ -60,7 +60,7 @@ fn pictures_show_facts_once() {
             "Acme\"]<b>&amp;\\N accused O'Neil|Söhne{é}",
             "Ana Petrova holds Prime minister of Bulgaria",
             "Deniz Kaya hosted Ana Petrova",
-            "Talks on prices grind forward in Belgrade",
+            "Talks on prices ground forward in Belgrade",
         ]
     );
     let kinds: Vec<&str> = picture.graph.node_weights().map(|node| node.kind).collect();

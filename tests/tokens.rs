@@ -50,6 +50,9 @@ fn abbreviations_at_the_end_of_a_sentence() {
     check("It opens at 9 a.m. Monday.", "It opens at 9 a.m. Monday .");
     check("They sell bread, tea, etc. Nobody came.", "They sell bread , tea , etc . ¶ Nobody came .");
     check("She said no. He agreed.", "She said no . ¶ He agreed .");
+    check("She wrote so on X. In her view it helped.", "She wrote so on X . ¶ In her view it helped .");
+    check("They turned to Plan B.", "They turned to Plan B .");
+    check("It was sold to J. D. Marsh.", "It was sold to J. D. Marsh .");
     check("It rained on Sun. and Mon.", "It rained on Sun. and Mon .");
 }
 

@@ -153,7 +153,7 @@ impl<'a> Place<'a> {
             return false;
         }
         if !is_sign {
-            return self.ends_abbreviation(end, next);
+            return self.ends_abbreviation(last, next);
         }
         let is_full_stop = end == ".";
         if self.starts_lower(next) {
@@ -164,11 +164,13 @@ impl<'a> Place<'a> {
         !(is_quoted_question && self.is_followed_by_speaker(next))
     }
 
-    /// "in the U.S. The", but not "the U.S. Senate"
-    fn ends_abbreviation(&self, form: &str, next: usize) -> bool {
+    /// "in the U.S. The" and "wrote on X. The", but not "the U.S. Senate" or "George W. Bush"
+    fn ends_abbreviation(&self, last: usize, next: usize) -> bool {
+        let form = self.form(last);
         let class = spelling::abbreviation(form.trim_end_matches('.'));
         let is_title = matches!(class, Some(Abbreviation::Title | Abbreviation::Number | Abbreviation::Date));
-        let is_initial = form.chars().count() == 2;
+        let is_behind_word = last > 0 && self.starts_lower(last - 1);
+        let is_initial = form.chars().count() == 2 && !is_behind_word;
         let opens_quote = matches!(self.form(next), "“" | "‘" | "\"");
         let next = if opens_quote { next + 1 } else { next };
         !is_title && !is_initial && spelling::is_sentence_starter(self.form(next))
@@ -189,9 +191,10 @@ impl<'a> Place<'a> {
     }
 }
 
-/// A full stop that both ends the sentence and belongs to its last word ("etc."): where to cut it off.
+/// A full stop that ends the sentence behind its last word ("etc.", "on X."): where to cut it off.
 pub fn final_stop(form: &str) -> Option<usize> {
     let word = form.strip_suffix('.')?;
-    let is_final = spelling::abbreviation(word) == Some(Abbreviation::Final);
+    let is_letter = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
+    let is_final = is_letter || spelling::abbreviation(word) == Some(Abbreviation::Final);
     is_final.then_some(word.len())
 }

@@ -10,6 +10,7 @@ pub mod press;
 pub mod pronouns;
 pub mod speakers;
 pub mod spelling;
+pub mod tense;
 pub mod variants;
 pub mod verbs;
 

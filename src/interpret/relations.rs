@@ -1,7 +1,7 @@
 //! Which relation does a predicate name? The lexicon first, the open vocabulary for everything else.
 
 use super::predicates::{agentless, idiom, predicative};
-use crate::english::verbs;
+use crate::english::{tense, verbs};
 use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Slot};
 use crate::ontology::{Frame, Ontology, Relation, WordClass};
 use crate::text::{Deprel, Document, TokenRef, Upos};
@@ -257,7 +257,7 @@ pub fn event_class(frame: &Frame, relation: &Relation) -> Option<String> {
 
 /// A relation coined from a lemma: "grind forward in" becomes `grindForwardIn`.
 pub fn open_relation(lemma: &str) -> RelationName {
-    RelationName { local: camel_case(lemma), open: true, lemma: lemma.to_owned(), label: lemma.to_owned() }
+    RelationName { local: camel_case(lemma), open: true, lemma: lemma.to_owned(), label: tense::told(lemma) }
 }
 
 fn camel_case(lemma: &str) -> String {

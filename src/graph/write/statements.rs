@@ -2,6 +2,7 @@
 
 use super::evidence::integer;
 use super::{Writer, english};
+use crate::english::tense;
 use crate::graph::closure::implied;
 use crate::graph::iris::{curated, ng as term, node, plover};
 use crate::knowledge::{Certainty, Stamp, Statement, Thing, TimeSpan};
@@ -46,7 +47,7 @@ impl Writer<'_> {
             self.fact(&iri, rdf::TYPE, node(ng::RELATION));
             self.fact(&iri, rdf::TYPE, node(ng::OPEN_RELATION));
             let words = spaced(&relation.local);
-            self.fact(&iri, rdfs::LABEL, english(&words));
+            self.fact(&iri, rdfs::LABEL, english(&tense::told(&words)));
             self.fact(&iri, ng::LEMMA, Literal::new_simple_literal(words));
         }
         iri
@@ -132,7 +133,7 @@ impl Writer<'_> {
     }
 }
 
-/// "grindForwardIn" → "grind forward in": one label and one lemma, whoever coins it.
+/// "grindForwardIn" → "grind forward in": one lemma and one label, "ground forward in", whoever coins it.
 fn spaced(local: &str) -> String {
     local.chars().fold(String::new(), |mut words, char| {
         if char.is_uppercase() && !words.is_empty() {

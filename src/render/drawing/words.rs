@@ -6,10 +6,9 @@ use std::collections::BTreeSet;
 
 /// The verb, marked if it is no fact: "met", "met?", "✗ met".
 pub fn verb(edge: &Edge) -> String {
-    // Coined relations are called by their lemma: "be ally of".
-    let label = edge.label.strip_prefix("be ").map_or(edge.label.clone(), |rest| format!("is {rest}"));
+    let label = &edge.label;
     match edge.standing {
-        Standing::Asserted => label,
+        Standing::Asserted => label.clone(),
         Standing::Open(_) => format!("{label}?"),
         Standing::Denied(_) => format!("✗ {label}"),
     }
