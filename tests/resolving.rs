@@ -504,3 +504,26 @@ fn marks_of_phrases_that_cross_can_be_told_apart() {
     let marks: Vec<&str> = marks.iter().map(|mark| mark.split('|').next().unwrap_or(mark)).collect();
     assert_eq!(marks, ["(e3(e1", "(e1)e1)(e2", "e2)", "e3)"]);
 }
+
+#[test]
+fn what_a_place_lies_in_tells_which_place_it_is() {
+    let sentence = |city: &str, region: &str, relation: &str| {
+        format!(
+            "The/DET/2/det firm/NOUN/3/nsubj moved/VERB:move/0/root to/ADP/5/case {city}/PROPN/3/obl/B-LOC ,/PUNCT/7/punct \
+             {region}/PROPN/5/{relation}/B-LOC ,/PUNCT/3/punct in/ADP/10/case May/PROPN/3/obl ./PUNCT/3/punct"
+        )
+    };
+    check(
+        &[&sentence("Seattle", "Washington", "appos")],
+        &["Seattle (place): Seattle", "Washington (state) (place): Washington"],
+    );
+    check(&[&sentence("Atlanta", "Georgia", "appos")], &["Georgia (state) (place): Georgia"]);
+    check(&[&sentence("Tbilisi", "Georgia", "appos")], &["Georgia (country): Georgia"]);
+    // Two places that stand in a row.
+    check(&[&sentence("Seattle", "Washington", "conj")], &["Washington, D.C. (place): Washington"]);
+    // One that the gazetteer does not have.
+    check(
+        &[&sentence("Paris", "Texas", "appos"), "Paris/PROPN/2/nsubj/B-LOC cheered/VERB:cheer/0/root ./PUNCT/2/punct"],
+        &["Paris, Texas (place): Paris, Paris", "Texas (place): Texas"],
+    );
+}

@@ -62,6 +62,17 @@ const POST_QUALITIES: &[&str] = &[
 const HONORIFICS: &[&str] =
     &["dame", "dr", "lady", "lord", "miss", "mr", "mrs", "ms", "prof", "rev", "saint", "sir", "st"];
 
+/// Posts that are spelled with first letters. Sorted.
+const ACRONYMS: &[&str] = &["ceo", "cfo", "cio", "coo", "cto", "mep", "mp", "vp"];
+
+/// "vice president" → "Vice president", "ceo" → "CEO"
+pub fn title(post: &str) -> String {
+    let spelled = |word: &str| if ACRONYMS.contains(&word) { word.to_uppercase() } else { word.to_owned() };
+    let words = post.split(' ').map(spelled).collect::<Vec<_>>().join(" ");
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// The lines of a word list without comments.
 pub fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))

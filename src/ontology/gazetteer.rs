@@ -96,17 +96,23 @@ impl Gazetteer {
 
     /// The code of the country with this canonical name, or that the thing with this name lies in.
     pub fn country_code(&self, name: &str) -> Option<&str> {
-        let mut name = name;
-        for _ in 0..MAX_LEVELS {
-            let known = self.find(name)?.iter().map(|(number, _)| &self.things[*number]);
-            let thing = known.into_iter().find(|thing| thing.name == name)?;
-            match (&thing.code, &thing.within) {
-                (Some(code), _) => return Some(code),
-                (None, Some(within)) => name = within,
-                (None, None) => return None,
-            }
-        }
-        None
+        self.levels(name).find_map(|thing| thing.code.as_deref())
+    }
+
+    /// Does the thing with the one canonical name lie in that with the other?
+    pub fn lies_in(&self, inner: &str, outer: &str) -> bool {
+        self.levels(inner).skip(1).any(|thing| thing.name == outer)
+    }
+
+    /// The thing with a canonical name, what it lies in, what that lies in.
+    fn levels<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Known> + use<'a> {
+        let around = |inner: &&Known| self.named(inner.within.as_deref()?);
+        std::iter::successors(self.named(name), around).take(MAX_LEVELS)
+    }
+
+    fn named(&self, name: &str) -> Option<&Known> {
+        let mut things = self.find(name)?.iter().map(|(number, _)| &self.things[*number]);
+        things.find(|thing| thing.name == name)
     }
 
     /// Everything known, in the order of the files.

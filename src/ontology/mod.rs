@@ -228,6 +228,11 @@ impl Ontology {
         self.gazetteer.country_code(name)
     }
 
+    /// Does the thing with the one canonical name lie in that with the other?
+    pub fn lies_in(&self, inner: &str, outer: &str) -> bool {
+        self.gazetteer.lies_in(inner, outer)
+    }
+
     /// Everything in the gazetteer.
     pub fn things(&self) -> &[Known] {
         self.gazetteer.things()

@@ -20,7 +20,7 @@ pub(super) struct Named<'a> {
     pub tokens: Range<usize>,
     /// Its head word.
     pub head: TokenRef,
-    /// As written, with single blanks.
+    /// As written, with single blanks; of a place that is told by what it lies in, with that: "Paris, Texas".
     pub text: String,
     /// What the tagger takes it for.
     pub tag: Option<NameKind>,
@@ -50,6 +50,7 @@ pub(super) fn names<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Name
         found.extend(missed);
     }
     found.sort_by_key(|name| (name.sentence, name.tokens.start, name.tokens.end));
+    keep_to_place(&mut found);
     found.retain(|name| is_meant(document, name));
     found
 }
@@ -136,7 +137,55 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
     }
     found.sort_by_key(|name| (name.tokens.start, name.tokens.end));
     found.dedup_by(|one, other| one.head == other.head);
+    for number in 1..found.len() {
+        if let [.., inner, outer] = &mut found[..=number] {
+            place_in_place(sentence, inner, outer, ontology);
+        }
+    }
     found
+}
+
+/// "Seattle, Washington", "Paris, Texas": what a place is said to lie in tells which of the places of its name it is, and
+/// may make it one that the gazetteer does not have.
+fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Named<'a>, ontology: &'a Ontology) {
+    let form = |token: usize| sentence.tokens.get(token).map_or("", |token| &*token.form);
+    let is_apposed = outer.tokens.start == inner.tokens.end + 1 && form(inner.tokens.end) == ",";
+    let is_listed = sentence.tree.deprel(outer.head.token as usize) == Deprel::Conj
+        || matches!(form(outer.tokens.end), "and" | "or" | "&");
+    let (Some((found, NameForm::Name)), true, false) = (inner.known, is_apposed, is_listed) else { return };
+    let places = |name: &Named| {
+        let known = ontology.known(&name.text).into_iter();
+        known.filter(|(known, form)| *form == NameForm::Name && matches!(known.kind, Kind::Place | Kind::Country))
+    };
+    let wholes: Vec<(&Known, NameForm)> = places(outer).collect();
+    for part in places(inner) {
+        if let Some(whole) = wholes.iter().find(|whole| ontology.lies_in(&part.0.name, &whole.0.name)) {
+            (inner.known, outer.known) = (Some(part), Some(*whole));
+            return;
+        }
+    }
+    let [country, elsewhere] = [Some(found), wholes.first().map(|(known, _)| *known)]
+        .map(|known| known.and_then(|known| ontology.country_code(&known.name)));
+    if found.kind == Kind::Place && country.is_some() && elsewhere.is_some() && country != elsewhere {
+        inner.known = None;
+        inner.tag = Some(NameKind::Location);
+        inner.text = format!("{}, {}", inner.text, outer.text);
+    }
+}
+
+/// Where an article has said "Paris, Texas", its "Paris" is that one.
+fn keep_to_place(names: &mut [Named]) {
+    let told: Vec<String> = names
+        .iter()
+        .filter(|name| name.known.is_none() && name.tag == Some(NameKind::Location) && name.text.contains(", "))
+        .map(|name| name.text.clone())
+        .collect();
+    for name in names.iter_mut().filter(|name| name.known.is_some()) {
+        let whole = told.iter().find(|whole| whole.split(", ").next() == Some(&*name.text));
+        if let Some(whole) = whole {
+            (name.known, name.tag, name.text) = (None, Some(NameKind::Location), whole.clone());
+        }
+    }
 }
 
 /// "eastern Ukraine", "Donetsk region": a direction before the name of a place, or a word for a region after it, makes

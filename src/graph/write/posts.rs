@@ -1,6 +1,7 @@
 //! Posts: "be chancellor of" Germany is to hold the post Chancellor of Germany.
 
 use super::{Writer, english};
+use crate::english::posts;
 use crate::graph::iris::node;
 use crate::knowledge::{Identity, Statement, Thing};
 use crate::ontology::vocabulary::{org, rdf, rdfs};
@@ -31,13 +32,11 @@ impl Writer<'_> {
     }
 }
 
-/// "be vice president of" → "Vice president"
+/// "be vice president of" → "Vice president", "be ceo of" → "CEO"
 fn role(lemma: &str) -> Option<String> {
     let name = lemma.strip_prefix("be ").unwrap_or(lemma);
     let name = PREPOSITIONS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).trim();
-    let mut letters = name.chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+    (!name.is_empty()).then(|| posts::title(name))
 }
 
 /// A post in something of the world is itself of the world; all others are of the article alone.
