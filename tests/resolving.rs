@@ -519,6 +519,7 @@ fn what_a_place_lies_in_tells_which_place_it_is() {
     );
     check(&[&sentence("Atlanta", "Georgia", "appos")], &["Georgia (state) (place): Georgia"]);
     check(&[&sentence("Tbilisi", "Georgia", "appos")], &["Georgia (country): Georgia"]);
+    check(&[&sentence("Everford", "Washington", "appos")], &["Washington (state) (place): Washington"]);
     // Two places that stand in a row.
     check(&[&sentence("Seattle", "Washington", "conj")], &["Washington, D.C. (place): Washington"]);
     // One that the gazetteer does not have.

@@ -50,7 +50,7 @@ pub(super) fn names<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Name
         found.extend(missed);
     }
     found.sort_by_key(|name| (name.sentence, name.tokens.start, name.tokens.end));
-    keep_to_place(&mut found);
+    keep_to_place(document, &mut found);
     found.retain(|name| is_meant(document, name));
     found
 }
@@ -146,13 +146,15 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
 }
 
 /// "Seattle, Washington", "Paris, Texas": what a place is said to lie in tells which of the places of its name it is, and
-/// may make it one that the gazetteer does not have.
+/// may make it one that the gazetteer does not have. Nothing lies in a capital that has a region for a namesake.
 fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Named<'a>, ontology: &'a Ontology) {
     let form = |token: usize| sentence.tokens.get(token).map_or("", |token| &*token.form);
     let is_apposed = outer.tokens.start == inner.tokens.end + 1 && form(inner.tokens.end) == ",";
     let is_listed = sentence.tree.deprel(outer.head.token as usize) == Deprel::Conj
         || matches!(form(outer.tokens.end), "and" | "or" | "&");
-    let (Some((found, NameForm::Name)), true, false) = (inner.known, is_apposed, is_listed) else { return };
+    if !is_apposed || is_listed {
+        return;
+    }
     let places = |name: &Named| {
         let known = ontology.known(&name.text).into_iter();
         known.filter(|(known, form)| *form == NameForm::Name && matches!(known.kind, Kind::Place | Kind::Country))
@@ -164,9 +166,14 @@ fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Na
             return;
         }
     }
-    let [country, elsewhere] = [Some(found), wholes.first().map(|(known, _)| *known)]
-        .map(|known| known.and_then(|known| ontology.country_code(&known.name)));
-    if found.kind == Kind::Place && country.is_some() && elsewhere.is_some() && country != elsewhere {
+    let is_capital = |place: &Known| ontology.things().iter().any(|thing| thing.capital.as_ref() == Some(&place.name));
+    let is_place = inner.tag == Some(NameKind::Location) || inner.known.is_some();
+    if let Some(region) = wholes.iter().find(|whole| !is_capital(whole.0)).filter(|_| is_place) {
+        outer.known = Some(*region);
+    }
+    let country = |known: Option<(&'a Known, NameForm)>| ontology.country_code(&known?.0.name);
+    let is_elsewhere = country(inner.known).zip(country(outer.known)).is_some_and(|(one, other)| one != other);
+    if is_elsewhere && inner.known.is_some_and(|(known, form)| known.kind == Kind::Place && form == NameForm::Name) {
         inner.known = None;
         inner.tag = Some(NameKind::Location);
         inner.text = format!("{}, {}", inner.text, outer.text);
@@ -174,12 +181,9 @@ fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Na
 }
 
 /// Where an article has said "Paris, Texas", its "Paris" is that one.
-fn keep_to_place(names: &mut [Named]) {
-    let told: Vec<String> = names
-        .iter()
-        .filter(|name| name.known.is_none() && name.tag == Some(NameKind::Location) && name.text.contains(", "))
-        .map(|name| name.text.clone())
-        .collect();
+fn keep_to_place(document: &Document, names: &mut [Named]) {
+    let is_told = |name: &Named| name.text != written(&document.sentences[name.sentence], name.tokens.clone());
+    let told: Vec<String> = names.iter().filter(|name| is_told(name)).map(|name| name.text.clone()).collect();
     for name in names.iter_mut().filter(|name| name.known.is_some()) {
         let whole = told.iter().find(|whole| whole.split(", ").next() == Some(&*name.text));
         if let Some(whole) = whole {
