@@ -97,13 +97,13 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
         Some(path) => answer(&graph, path)?,
         None => graph.picture(&view(options)?)?,
     };
-    let most = options.top.map(|top| top as usize).or(renderer.most_nodes());
-    picture.thin(most.unwrap_or(usize::MAX));
     let style = Style {
         layout: named(Layout::NAMES, &options.layout),
         theme: named(Theme::NAMES, &options.theme),
         timeline: options.timeline,
     };
+    let most = options.top.map(|top| top as usize).or(renderer.most_nodes(&style));
+    picture.thin(most.unwrap_or(usize::MAX));
     let mut bytes = Vec::new();
     renderer.render(&picture, &style, &mut bytes).with_context(|| format!("cannot draw {}", renderer.name()))?;
     let (n_nodes, n_edges) = (picture.graph.node_count(), picture.graph.edge_count());

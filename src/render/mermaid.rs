@@ -32,7 +32,7 @@ impl Renderer for Mermaid {
         "text/vnd.mermaid"
     }
 
-    fn most_nodes(&self) -> Option<usize> {
+    fn most_nodes(&self, _style: &Style) -> Option<usize> {
         Some(MOST_NODES)
     }
 

@@ -67,7 +67,7 @@ pub trait Renderer: Sync {
     /// Its media type, for HTTP.
     fn media_type(&self) -> &'static str;
     /// More things than this it shows badly; less important ones are to be left out. Data formats show all.
-    fn most_nodes(&self) -> Option<usize> {
+    fn most_nodes(&self, _style: &Style) -> Option<usize> {
         None
     }
     /// Is it no text?
@@ -81,9 +81,6 @@ pub trait Renderer: Sync {
     /// Draws the picture; the same picture gives the same bytes.
     fn render(&self, picture: &Picture, style: &Style, out: &mut dyn Write) -> io::Result<()>;
 }
-
-/// As many things as stay legible on one sheet.
-const MOST_DRAWN: usize = 200;
 
 /// All renderers. The first is the fallback for standard output.
 pub const RENDERERS: &[&dyn Renderer] = &[&Dot, &Svg, &Png, &Pdf, &Page, &GraphMl, &Gexf, &Cyjs, &Mermaid];

@@ -3,7 +3,7 @@
 use super::drawing::Style;
 use super::drawing::letters::{REGULAR, SEMI_BOLD};
 use super::svg::svg;
-use super::{MOST_DRAWN, Renderer};
+use super::Renderer;
 use crate::graph::Picture;
 use krilla::geom::Size;
 use krilla::page::PageSettings;
@@ -34,8 +34,8 @@ impl Renderer for Png {
         "image/png"
     }
 
-    fn most_nodes(&self) -> Option<usize> {
-        Some(MOST_DRAWN)
+    fn most_nodes(&self, style: &Style) -> Option<usize> {
+        Some(style.most_nodes())
     }
 
     fn is_binary(&self) -> bool {
@@ -67,8 +67,8 @@ impl Renderer for Pdf {
         "application/pdf"
     }
 
-    fn most_nodes(&self) -> Option<usize> {
-        Some(MOST_DRAWN)
+    fn most_nodes(&self, style: &Style) -> Option<usize> {
+        Some(style.most_nodes())
     }
 
     fn is_binary(&self) -> bool {

@@ -7,7 +7,7 @@ use super::drawing::{Drawing, LabelLine, Link, NodeBox, Style};
 use super::sheet::{FAMILY, MARGIN, NOTE, TITLE, article_names, text};
 use super::timeline::timeline;
 use super::xml::Xml;
-use super::{MOST_DRAWN, Renderer, title};
+use super::{Renderer, title};
 use crate::graph::{Picture, Standing};
 use kurbo::{Point, Rect, Vec2};
 use std::collections::BTreeSet;
@@ -35,8 +35,8 @@ impl Renderer for Svg {
         "image/svg+xml"
     }
 
-    fn most_nodes(&self) -> Option<usize> {
-        Some(MOST_DRAWN)
+    fn most_nodes(&self, style: &Style) -> Option<usize> {
+        Some(style.most_nodes())
     }
 
     fn draws_timelines(&self) -> bool {

@@ -53,6 +53,16 @@ pub struct Style {
     pub timeline: bool,
 }
 
+impl Style {
+    /// As many things as stay legible on one sheet. A ring has room for few: its spokes grow with its circumference.
+    pub fn most_nodes(&self) -> usize {
+        match self.layout {
+            Layout::Radial if !self.timeline => 40,
+            _ => 200,
+        }
+    }
+}
+
 /// Space between a thing and the words at its line.
 const GAP: f64 = 22.0;
 /// Space between things whose lines get their words later.

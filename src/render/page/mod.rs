@@ -38,7 +38,7 @@ impl Renderer for Page {
         "text/html"
     }
 
-    fn most_nodes(&self) -> Option<usize> {
+    fn most_nodes(&self, _style: &Style) -> Option<usize> {
         Some(MOST_NODES)
     }
 
