@@ -52,6 +52,52 @@ const POST_MODIFIERS: &[&str] = &[
     "crown",
 ];
 
+/// Last words (lower case) of names of states and bodies that take the definite article: "the United States", "the Senate".
+const DEFINITE: &[&str] = &[
+    "administration",
+    "agency",
+    "army",
+    "assembly",
+    "authority",
+    "bundesbank",
+    "bundestag",
+    "bureau",
+    "cabinet",
+    "chamber",
+    "commission",
+    "committee",
+    "council",
+    "court",
+    "department",
+    "duma",
+    "emirates",
+    "federation",
+    "house of commons",
+    "house of representatives",
+    "islands",
+    "kingdom",
+    "knesset",
+    "kremlin",
+    "ministry",
+    "nations",
+    "netherlands",
+    "office",
+    "organisation",
+    "organization",
+    "parliament",
+    "pentagon",
+    "philippines",
+    "republic",
+    "reserve",
+    "secretariat",
+    "senate",
+    "states",
+    "treasury",
+    "union",
+    "vatican",
+    "white house",
+];
+
 /// Words before a post that say something of its holder and are no part of its name.
 const POST_QUALITIES: &[&str] = &[
     "acting", "current", "ex", "former", "incoming", "late", "new", "newly", "old", "outgoing", "retired", "senior",
@@ -104,4 +150,32 @@ pub fn is_post_quality(form: &str) -> bool {
 /// Is it a title of address ("mr", without dot)?
 pub fn is_honorific(form: &str) -> bool {
     HONORIFICS.contains(&form)
+}
+
+/// The name of a post in something: "President", "United States" → "President of the United States".
+pub fn at(title: &str, owner: &str) -> String {
+    let lower = owner.to_lowercase();
+    let ends = |words: &&str| lower.strip_suffix(*words).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+    let has_owner = owner.contains("\u{2019}s ") || owner.contains("'s ") || owner.contains("s\u{2019} ");
+    let article = if DEFINITE.iter().any(ends) && !has_owner { "the " } else { "" };
+    format!("{title} of {article}{owner}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_posts() {
+        for (title, owner, expected) in [
+            ("President", "United States", "President of the United States"),
+            ("Aide", "Kremlin", "Aide of the Kremlin"),
+            ("President", "France", "President of France"),
+            ("Spokesman", "White House", "Spokesman of the White House"),
+            ("Editor", "Random House", "Editor of Random House"),
+            ("Head", "Finland’s Supreme Court", "Head of Finland’s Supreme Court"),
+        ] {
+            assert_eq!(at(title, owner), expected);
+        }
+    }
 }

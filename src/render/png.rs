@@ -1,9 +1,9 @@
 //! PNG and PDF, from the SVG.
 
+use super::Renderer;
 use super::drawing::Style;
 use super::drawing::letters::{REGULAR, SEMI_BOLD};
 use super::svg::svg;
-use super::Renderer;
 use crate::graph::Picture;
 use krilla::geom::Size;
 use krilla::page::PageSettings;

@@ -5,6 +5,7 @@ use super::judge::{Doubt, Judge};
 use super::merge::{Merge, NearMiss, Reason};
 use super::nodes::{Corpus, Node};
 use super::{Identities, Renames};
+use crate::english::posts;
 use crate::graph::decisions::Name;
 use crate::graph::iris::entity;
 use crate::knowledge::Kind;
@@ -151,7 +152,7 @@ fn posts(corpus: &Corpus, clusters: &Clusters, identities: &mut Identities, base
         if iris.len() < 2 || !iris.contains(&iri) {
             continue;
         }
-        identities.renames.labels.insert(iri.clone(), wanted.clone());
+        identities.renames.labels.insert(iri.clone(), posts::at(&name(&role), &owner));
         for merged in iris.into_iter().filter(|other| *other != iri) {
             identities.merges.push(Merge {
                 names: [name(&merged), wanted.clone()],

@@ -20,7 +20,8 @@ impl Writer<'_> {
         let identity = identity(&role, owner);
         let post = self.iris.thing(&identity);
         self.fact(&post, rdf::TYPE, node(org::POST));
-        self.fact(&post, rdfs::LABEL, english(identity.name()));
+        let label = owner.map_or(role.clone(), |owner| posts::at(&role, owner_name(owner)));
+        self.fact(&post, rdfs::LABEL, english(&label));
         let role_iri = self.iris.thing(&Identity::World(role.clone()));
         self.fact(&post, org::ROLE, role_iri.clone());
         self.fact(&role_iri, rdfs::LABEL, english(&role));
@@ -39,13 +40,23 @@ fn role(lemma: &str) -> Option<String> {
     (!name.is_empty()).then(|| posts::title(name))
 }
 
+/// What a post is called after: the name of the world's own, or what the article calls it.
+fn owner_name(owner: &Thing) -> &str {
+    match &owner.identity {
+        Identity::World(name) => name,
+        Identity::Article(_) | Identity::ThisArticle => &owner.label,
+    }
+}
+
 /// A post in something of the world is itself of the world; all others are of the article alone.
 fn identity(role: &str, owner: Option<&Thing>) -> Identity {
-    match owner.map(|owner| &owner.identity) {
-        Some(Identity::World(owner)) => Identity::World(format!("{role} of {owner}")),
-        Some(Identity::Article(_)) => {
-            Identity::Article(format!("{role} of {}", owner.map_or("", |owner| owner.label.as_str())))
+    match owner {
+        Some(owner) if matches!(owner.identity, Identity::World(_)) => {
+            Identity::World(format!("{role} of {}", owner_name(owner)))
         }
-        Some(Identity::ThisArticle) | None => Identity::Article(role.to_owned()),
+        Some(owner) if matches!(owner.identity, Identity::Article(_)) => {
+            Identity::Article(format!("{role} of {}", owner_name(owner)))
+        }
+        _ => Identity::Article(role.to_owned()),
     }
 }
