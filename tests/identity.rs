@@ -4,6 +4,8 @@ use crate::made::{Named, Story, cast, named};
 use newsgraph::graph::{AddOptions, Answer, Decision, Graph, Reason, Verdict, article_quads};
 use newsgraph::knowledge::Kind::{self, Country, Organization, Person, Place};
 use newsgraph::ontology::Ontology;
+use newsgraph::read::{Metadata, read};
+use newsgraph::{Pipeline, Reading};
 use oxigraph::model::{Quad, Term};
 
 const BASE: &str = "https://newsgraph.example/";
@@ -19,6 +21,17 @@ fn graph_under(stories: &[Story], decisions: &[Decision]) -> Graph {
 
 fn graph(stories: &[Story]) -> Graph {
     graph_under(stories, &[])
+}
+
+/// What is read from these texts, each published on one day.
+fn read_graph(texts: &[&str]) -> Graph {
+    let story = |text: &&str| {
+        let metadata = Metadata { date: "2031-04-07".parse().ok(), ..Metadata::default() };
+        let article = read("article.txt", text.as_bytes(), &metadata).expect("it is text");
+        let Reading { document, entities, statements, .. } = Pipeline::english().read(article);
+        Story { document, entities, statements }
+    };
+    graph(&texts.iter().map(story).collect::<Vec<Story>>())
 }
 
 /// "Merz > Friedrich Merz (surname)", by IRI.
@@ -271,4 +284,22 @@ fn names_and_kinds_are_decided() {
     assert_eq!(rows(&graph, what), ["Brandhof Hall Brandhof Kyiv schema:Place"]);
     assert!(rows(&graph, "SELECT ?x WHERE { e:Brandhof_Kyiv ?p ?x }").is_empty());
     assert!(graph.identities().merges.iter().all(|merge| merge.reason != Reason::Surname));
+}
+
+#[test]
+fn the_holder_of_a_post_is_who_other_articles_say() {
+    let told = "Kenyan President Ruth Wanjala opened the port on Monday.";
+    let described = "Ruth Wanjala met Omar Okoro on Monday. The Kenyan president praised the port.";
+    assert_eq!(merges(&read_graph(&[told, described])), ["Kenyan-president > Ruth Wanjala (holder)"]);
+    assert!(merges(&read_graph(&[described])).is_empty(), "no article says who is president");
+    let not_named = "Omar Okoro left on Monday. The Kenyan president praised the port.";
+    assert!(merges(&read_graph(&[told, not_named])).is_empty(), "the holder is not named beside");
+    let other = "Kenyan President Lena Brandt resigned on Monday.";
+    let rivals = read_graph(&[told, other, described]);
+    assert!(merges(&rivals).is_empty(), "two are said to hold the post");
+    assert!(rivals.identities().near_misses.iter().any(|miss| miss.reason == Reason::Holder));
+    let former = "Former Kenyan President Ruth Wanjala opened the port on Monday.";
+    assert!(merges(&read_graph(&[former, described])).is_empty(), "she holds it no more");
+    let any = "Ruth Wanjala met Omar Okoro on Monday. A Kenyan president praised the port.";
+    assert!(merges(&read_graph(&[told, any])).is_empty(), "any president is meant");
 }

@@ -528,3 +528,14 @@ fn what_a_place_lies_in_tells_which_place_it_is() {
         &["Paris, Texas (place): Paris, Paris", "Texas (place): Texas"],
     );
 }
+
+#[test]
+fn the_guest_is_the_only_other_person() {
+    let scolded = "Anna/PROPN/5/nsubj/B-PER Lind/PROPN/1/flat/I-PER and/CCONJ/4/cc Brandt/PROPN/1/conj/B-PER \
+                   scolded/VERB:scold/0/root Omar/PROPN/5/obj/B-PER Okoro/PROPN/6/flat/I-PER ./PUNCT/5/punct";
+    let greeted =
+        "Lind/PROPN/2/nsubj/B-PER greeted/VERB:greet/0/root her/PRON/4/nmod:poss guest/NOUN/2/obj ./PUNCT/2/punct";
+    check(&[scolded, greeted], &["Omar Okoro (person): Omar Okoro, her guest"]);
+    let three = "Hana/PROPN/2/nsubj/B-PER left/VERB:leave/0/root ./PUNCT/2/punct";
+    check(&[scolded, three, greeted], &["her guest (person): her guest"]);
+}

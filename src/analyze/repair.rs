@@ -20,6 +20,7 @@ pub fn repair(sentence: &Sentence) -> Tree {
     for find in [
         speaker_behind_quotation,
         subject_behind_verb,
+        second_of_two_subjects,
         first_of_two_objects,
         conjunct_of_other_form,
         participle_behind_comma,
@@ -103,6 +104,15 @@ fn subject_behind_verb(sentence: &Sentence, verb: usize) -> Option<Move> {
     let (first, second) = (subjects.next()?, subjects.next()?);
     let is_misplaced = first < verb && verb < second && sentence.tokens[verb].upos == Upos::Verb;
     (is_misplaced && tree.child_by(verb, Deprel::Obj).is_none()).then_some((second, verb, Deprel::Obj))
+}
+
+/// "Vega and Vice President Luna left": of two subjects the one behind "and" is a conjunct of the first.
+fn second_of_two_subjects(sentence: &Sentence, second: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(second).filter(|verb| tree.deprel(second).is_subject() && second < *verb)?;
+    let first = tree.children(verb).find(|child| tree.deprel(*child).is_subject() && *child < second)?;
+    let is_joined = tree.children_by(second, Deprel::Cc).any(|word| (first..second).contains(&word));
+    is_joined.then_some((second, first, Deprel::Conj))
 }
 
 /// "handed Vega the maps": of two objects the first is to whom.
@@ -334,5 +344,18 @@ war NOUN _ 2 obj
 there ADV _ 2 advmod",
         );
         assert_eq!(repair(&sentence).head(5), Some(4));
+    }
+
+    #[test]
+    fn two_subjects_joined_by_and_are_conjuncts() {
+        let sentence = sentence(
+            "Vega PROPN _ 5 nsubj
+and CCONJ _ 4 cc
+President PROPN _ 4 nmod:desc
+Luna PROPN _ 5 nsubj
+left VERB Tense=Past|VerbForm=Fin 0 root",
+        );
+        let tree = repair(&sentence);
+        assert_eq!((tree.head(3), tree.deprel(3)), (Some(0), Deprel::Conj));
     }
 }

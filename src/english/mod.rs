@@ -5,6 +5,7 @@ pub mod grammar;
 pub mod inflection;
 pub mod names;
 pub mod nouns;
+pub mod post_phrases;
 pub mod posts;
 pub mod press;
 pub mod pronouns;

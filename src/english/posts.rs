@@ -152,6 +152,16 @@ pub fn is_honorific(form: &str) -> bool {
     HONORIFICS.contains(&form)
 }
 
+/// Words after a post that lead to its owner.
+const PREPOSITIONS: &[&str] = &[" of", " in", " at", " for", " to"];
+
+/// "be vice president of" → "Vice president", "be ceo of" → "CEO"
+pub fn role(lemma: &str) -> Option<String> {
+    let name = lemma.strip_prefix("be ").unwrap_or(lemma);
+    let name = PREPOSITIONS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).trim();
+    (!name.is_empty()).then(|| title(name))
+}
+
 /// The name of a post in something: "President", "United States" → "President of the United States".
 pub fn at(title: &str, owner: &str) -> String {
     let lower = owner.to_lowercase();

@@ -1,8 +1,9 @@
 //! "Friedrich Merz, chancellor of Germany": what a name is said to be beside it.
 
 use super::Extractor;
-use super::titles::{Post, head_of, is_post_noun, post_ending_at, post_proposition};
+use super::titles::post_proposition;
 use crate::english::grammar::{core_phrase, phrase, preposition};
+use crate::english::post_phrases::{Post, head_of, is_post_noun, post_ending_at};
 use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, Name, NameKind, Sentence, Span, TokenRef, Upos};
 

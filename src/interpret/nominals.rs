@@ -4,7 +4,8 @@ use super::qualities::Qualities;
 use super::relations::{Related, open_relation};
 use super::statements::Interpreter;
 use crate::english::nouns;
-use crate::knowledge::{Argument, Identity, Kind, PredicateKind, Proposition, Slot, Statement};
+use crate::english::post_phrases::{is_held_no_more, name_of_post, post_ending_at};
+use crate::knowledge::{Argument, Identity, Kind, PredicateKind, Proposition, Slot, Statement, Tense};
 use crate::ontology::{Embedding, WordClass};
 use crate::text::Deprel;
 
@@ -71,11 +72,17 @@ impl<'a> Interpreter<'a> {
                 })
         });
         let preposition = |owner: &Argument| if owner.slot == Slot::Oblique("for".to_owned()) { "for" } else { "of" };
+        let post = post_ending_at(sentence, at);
+        let first = post.of.iter().chain(&post.words).copied().min().unwrap_or(at);
+        let is_past = is_held_no_more(sentence, first, at);
+        let is_post = crate::english::is_post(lemma);
+        let name = if is_post { name_of_post(sentence, &post) } else { lemma.clone() };
         let holding = |owner: &Argument| {
-            let lemma = format!("be {lemma} {}", preposition(owner));
+            let lemma = format!("be {name} {}", preposition(owner));
             let subject = Argument { slot: Slot::Subject, head, span: proposition.span, shared: false };
             let mut implied = proposition.clone();
-            implied.predicate.kind = PredicateKind::Attribute;
+            implied.predicate.kind = PredicateKind::Post;
+            implied.mood.tense = if is_past { Tense::Past } else { Tense::None };
             implied.arguments = vec![subject, Argument { slot: Slot::Object, ..owner.clone() }];
             implied.rule = "post";
             let related = Related {

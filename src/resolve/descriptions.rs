@@ -5,7 +5,7 @@ use super::phrases::{clause, is_possessive_mark, noun_phrase, preposition, witho
 use super::posts::stands_beside;
 use super::references::{References, Taken};
 use super::spelling::folded;
-use crate::english::grammar::shared_subject;
+use crate::english::grammar::{conjuncts, shared_subject};
 use crate::english::names::{Gender, TitleClass, actor_noun, is_part_of_bodies, organisation_word, title};
 use crate::english::pronouns::pronoun;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
@@ -147,7 +147,7 @@ fn meant(description: &Description, clusters: &Clusters, ontology: &Ontology) ->
     }
     let by_name = match description.kind {
         _ if description.is_plural => None,
-        Kind::Person => holder(description, clusters),
+        Kind::Person => holder(description, clusters).or_else(|| counterpart(description, clusters)),
         Kind::Country => country(description, clusters, ontology),
         Kind::Organization | Kind::Government => organisation(description, clusters),
         _ => None,
@@ -208,6 +208,40 @@ fn holder(description: &Description, clusters: &Clusters) -> Option<usize> {
         .filter(|number| first(*number) < Some(description.head))
         .max_by_key(|number| (clusters.n_names(*number), std::cmp::Reverse(first(*number))));
     best.filter(|_| is_sure)
+}
+
+/// Nouns for the other one of two people who deal with each other.
+const COUNTERPARTS: &[&str] = &["counterpart", "guest", "host", "interlocutor", "visitor"];
+
+/// How many sentences back the other one of two is looked for.
+const NEAR: u32 = 2;
+
+/// "Adams received Brown … Adams and his aide thanked his guest": the only other person, but for those in one's company.
+fn counterpart(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let Description { document, sentence, head, .. } = description;
+    let token = head.token as usize;
+    let owner = sentence.tree.child_by(token, Deprel::NmodPoss)?;
+    let is_plain = description.phrase.len() == 2 && sentence.tokens[owner].upos == Upos::Pron;
+    if !is_plain || !COUNTERPARTS.contains(&&*description.noun) {
+        return None;
+    }
+    let first_sentence = head.sentence.saturating_sub(NEAR);
+    let is_near = |mention: &&Mention| (first_sentence..=head.sentence).contains(&mention.head.sentence);
+    let near_mentions = |number: usize| clusters.all[number].mentions.iter().filter(is_near);
+    let own = companions(description, clusters);
+    let beside = own.iter().flat_map(|number| near_mentions(*number)).flat_map(|mention| {
+        let other = document.sentence(mention.head);
+        let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..mention.head });
+        conjuncts(other, mention.head.token as usize).into_iter().filter_map(at)
+    });
+    let company: Vec<usize> = own.iter().copied().chain(beside).collect();
+    let will_do = |number: &usize| {
+        let cluster = &clusters.all[*number];
+        let is_person = cluster.kind == Kind::Person && cluster.is_named();
+        is_person && !company.contains(number) && near_mentions(*number).next().is_some()
+    };
+    let others: Vec<usize> = (0..clusters.all.len()).filter(will_do).collect();
+    if let [other] = others[..] { Some(other) } else { None }
 }
 
 /// Does a post answer to a description? `exact`: the country must be said of both.

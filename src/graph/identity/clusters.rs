@@ -107,6 +107,11 @@ impl<'a> Clusters<'a> {
         self.wholes[&root].articles.len()
     }
 
+    /// Does this article speak of it?
+    pub fn is_in(&self, root: u32, article: u32) -> bool {
+        self.wholes[&root].articles.contains(&article)
+    }
+
     /// The articles that speak of it, in order.
     pub fn articles(&self, root: u32) -> Vec<u32> {
         let mut articles: Vec<u32> = self.wholes[&root].articles.iter().copied().collect();
@@ -161,12 +166,14 @@ impl<'a> Clusters<'a> {
         if few.articles.iter().any(|article| many.articles.contains(article)) {
             return Some("one article speaks of both, as two things".to_owned());
         }
-        if let (Some(one), Some(other)) = (gender(left), gender(right))
-            && one != other
-        {
-            return Some("one is spoken of as he, the other as she".to_owned());
-        }
-        self.clashing_post(left, right)
+        self.clashing_gender(one, other).or_else(|| self.clashing_post(left, right))
+    }
+
+    /// Is one "he", the other "she"?
+    pub fn clashing_gender(&self, one: u32, other: u32) -> Option<String> {
+        let [one, other] = [one, other].map(|root| gender(&self.wholes[&root]));
+        let clash = one.is_some() && other.is_some() && one != other;
+        clash.then(|| "one is spoken of as he, the other as she".to_owned())
     }
 
     /// The same post of two countries, as in "president of Russia" and "president of Ukraine".
@@ -186,13 +193,15 @@ impl<'a> Clusters<'a> {
         })
     }
 
+    /// Posts that it holds, as role and owner's cluster.
+    pub fn posts(&self, root: u32) -> BTreeSet<(String, Option<u32>)> {
+        let posts = &self.wholes[&root].posts;
+        posts.iter().map(|(role, owner)| (role.clone(), owner.map(|owner| self.root(owner)))).collect()
+    }
+
     /// Posts that both hold: with the same owner, and without; as role and owner.
     pub fn shared_posts(&self, one: u32, other: u32) -> Vec<(String, Option<u32>)> {
-        let canonical = |root: u32| -> BTreeSet<(String, Option<u32>)> {
-            let posts = &self.wholes[&root].posts;
-            posts.iter().map(|(role, owner)| (role.clone(), owner.map(|owner| self.root(owner)))).collect()
-        };
-        let (left, right) = (canonical(one), canonical(other));
+        let (left, right) = (self.posts(one), self.posts(other));
         let exact: Vec<_> = left.intersection(&right).filter(|(_, owner)| owner.is_some()).cloned().collect();
         if !exact.is_empty() {
             return exact;

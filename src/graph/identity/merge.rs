@@ -25,6 +25,8 @@ pub enum Reason {
     Surname,
     /// The same post of what has become one owner.
     Post,
+    /// "the U.S. president", who has a name in the same article, and the post in another.
+    Holder,
 }
 
 impl Reason {
@@ -41,6 +43,7 @@ impl Reason {
             Reason::ToldAcronym => "told acronym",
             Reason::Surname => "surname",
             Reason::Post => "post",
+            Reason::Holder => "holder",
         }
     }
 
@@ -49,7 +52,7 @@ impl Reason {
         match self {
             Reason::Decision => 1.0,
             Reason::Post => 0.95,
-            Reason::SameLetters => 0.9,
+            Reason::SameLetters | Reason::Holder => 0.9,
             Reason::LegalForm | Reason::ToldAcronym => 0.75,
             Reason::Spelling => 0.65,
             Reason::Initials | Reason::OtherName => 0.6,

@@ -7,6 +7,7 @@
 mod clusters;
 mod contexts;
 mod full_names;
+mod holders;
 mod judge;
 mod merge;
 mod nodes;
@@ -57,6 +58,7 @@ impl Identities {
         let mut judge = Judge::new(&corpus, clusters);
         full_names::join(&mut judge);
         surnames::join(&mut judge);
+        holders::join(&mut judge);
         outcome::outcome(judge, &decided.names, &decided.kinds, base)
     }
 }

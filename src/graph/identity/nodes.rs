@@ -1,6 +1,7 @@
 //! The names of all articles: what may be one thing.
 
 use super::sightings::{Post, Seen};
+use crate::english::posts;
 use crate::graph::iris::{entity, slug};
 use crate::knowledge::Kind;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -30,6 +31,8 @@ pub(super) struct Node {
     pub posts: BTreeSet<Post>,
     /// Does the gazetteer know it?
     pub is_known: bool,
+    /// Posts by which its article describes it, for want of a name: role and owner.
+    pub described: BTreeSet<(String, String)>,
 }
 
 /// All nodes and articles. Whatever the order of reading, the order here is that of the IRIs.
@@ -51,8 +54,20 @@ impl Corpus {
         seen.sort_by(|one, other| one.article.cmp(&other.article));
         let mut split = BTreeMap::new();
         let mut nodes: BTreeMap<String, (Node, BTreeMap<Kind, usize>)> = BTreeMap::new();
+        let held = held(&seen);
         for (number, Seen { article, things }) in seen.iter().enumerate() {
             for thing in things {
+                let described: BTreeSet<(String, String)> = thing
+                    .described
+                    .iter()
+                    .filter_map(|(lemma, owner)| {
+                        Some((entity(base, &posts::role(lemma)?).into_string(), owner.clone()))
+                    })
+                    .filter(|post| held.contains(post))
+                    .collect();
+                if described.is_empty() && !thing.described.is_empty() {
+                    continue;
+                }
                 let mut iri = thing.iri.clone();
                 let local = format!("{article}#x-{}", slug(&thing.label, '-'));
                 if iri != local && terms.contains(local.as_str()) {
@@ -70,6 +85,7 @@ impl Corpus {
                 node.pronouns[1] += thing.pronouns[1];
                 node.posts.extend(thing.posts.iter().cloned());
                 node.is_known |= thing.is_known;
+                node.described.extend(described);
                 if let Some(kind) = thing.kind {
                     *kinds.entry(kind).or_default() += 1;
                 }
@@ -87,6 +103,11 @@ impl Corpus {
             node.articles.iter().for_each(|article| named[*article as usize].push(number as u32));
         }
         Corpus { nodes, articles: seen.into_iter().map(|seen| seen.article).collect(), named, split }
+    }
+
+    /// The number of the node with this IRI.
+    pub fn number(&self, iri: &str) -> Option<u32> {
+        self.nodes.binary_search_by(|node| node.iri.as_str().cmp(iri)).ok().map(|number| number as u32)
     }
 
     /// Numbers of the nodes that a decision is about: `e:Name` is the name in every article.
@@ -111,6 +132,12 @@ impl Corpus {
     pub fn is_split(&self, iri: &str) -> bool {
         self.split.values().any(|split| split == iri)
     }
+}
+
+/// The posts that somebody with a name holds: role and owner.
+fn held(seen: &[Seen]) -> HashSet<(String, String)> {
+    let posts = seen.iter().flat_map(|article| &article.things).flat_map(|thing| &thing.posts);
+    posts.filter_map(|post| Some((post.role.clone(), post.owner.clone()?))).collect()
 }
 
 /// Kinds that are never one thing are of different families. No family: never merged by itself.

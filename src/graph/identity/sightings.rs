@@ -4,7 +4,7 @@ use crate::english::names::Gender;
 use crate::english::pronouns::{Stands, pronoun};
 use crate::graph::write::kind_of;
 use crate::knowledge::Kind;
-use crate::ontology::vocabulary::{itsrdf, ng, nif, org, owl, rdf, rdfs, schema, skos};
+use crate::ontology::vocabulary::{itsrdf, ng, nif, org, owl, prov, rdf, rdfs, schema, skos};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -13,11 +13,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(super) struct Seen {
     /// The article's IRI.
     pub article: String,
-    /// Its named things, by IRI.
+    /// Its things, by IRI.
     pub things: Vec<Sighting>,
 }
 
-/// A named thing, as one article speaks of it.
+/// A thing that has a name, or is described by its post, as one article speaks of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Sighting {
     /// The IRI that the article alone gives it.
@@ -36,6 +36,8 @@ pub(super) struct Sighting {
     pub posts: BTreeSet<Post>,
     /// Does the gazetteer know it?
     pub is_known: bool,
+    /// "the U.S. president": it has no name, and is described by a post and its owner, as in "be president of".
+    pub described: BTreeSet<(String, String)>,
 }
 
 /// A post, what it is, and where.
@@ -47,6 +49,8 @@ pub(super) struct Post {
     pub role: String,
     /// The country or organisation.
     pub owner: Option<String>,
+    /// Does the article state it as a fact of now? A former holder is not asserted.
+    pub is_asserted: bool,
 }
 
 /// What a file says of one thing.
@@ -62,6 +66,9 @@ struct Said<'a> {
     object: Option<&'a str>,
     holds: bool,
     denied: bool,
+    asserted: bool,
+    lemma: Option<&'a str>,
+    evidence: Vec<&'a str>,
     words: Option<&'a str>,
     is_name: bool,
     means: Vec<&'a str>,
@@ -90,6 +97,9 @@ pub(super) fn seen(quads: &[Quad]) -> Seen {
             rdf::SUBJECT => about.subject = Some(object),
             rdf::OBJECT => about.object = Some(object),
             rdf::PREDICATE => about.holds = object == org::HOLDS,
+            ng::ASSERTED => about.asserted = object == "true",
+            ng::LEMMA => about.lemma = Some(object),
+            prov::WAS_DERIVED_FROM => about.evidence.push(object),
             ng::POLARITY => about.denied = object.ends_with("Negative"),
             nif::ANCHOR_OF => about.words = Some(object),
             ng::MENTION_TYPE => about.is_name |= object == "name" || object == "adjective",
@@ -140,9 +150,35 @@ fn named(article: &str, said: &HashMap<&str, Said>, mentioned: &BTreeSet<&str>) 
         let (Some(thing), Some(about)) = (things.get_mut(holder), said.get(post)) else { continue };
         let Some(role) = about.role else { continue };
         let owner = about.owner.map(str::to_owned);
-        thing.posts.insert(Post { iri: post.to_owned(), role: role.to_owned(), owner });
+        let is_asserted = statement.asserted;
+        thing.posts.insert(Post { iri: post.to_owned(), role: role.to_owned(), owner, is_asserted });
+    }
+    for statement in said.values().filter(|statement| statement.asserted) {
+        let Some((holder, role, owner)) = description(article, said, statement) else { continue };
+        if let Some(thing) = things.get_mut(holder).filter(|thing| thing.kind == Some(Kind::Person)) {
+            thing.described.insert((role.to_owned(), owner.to_owned()));
+        }
     }
     // Things of the article alone have a name only if a phrase that means them is one.
     let is_named = |iri: &str| !iri.starts_with(article) || named.contains(iri);
-    things.into_iter().filter(|(iri, thing)| is_named(iri) && !thing.label.is_empty()).map(|(_, thing)| thing).collect()
+    let told = things.into_iter().filter_map(|(iri, thing)| match is_named(iri) {
+        true => Some(Sighting { described: BTreeSet::new(), ..thing }),
+        false => (!thing.described.is_empty()).then_some(thing),
+    });
+    told.filter(|thing| !thing.label.is_empty()).collect()
+}
+
+/// "the U.S. president" is president of the United States: the holder, "be president of" and the owner, if a statement
+/// says that of somebody definite who is of this article alone.
+fn description<'a>(
+    article: &str,
+    said: &HashMap<&str, Said<'a>>,
+    statement: &Said<'a>,
+) -> Option<(&'a str, &'a str, &'a str)> {
+    let holder = statement.subject.filter(|subject| subject.starts_with(article))?;
+    let lemma = statement.lemma.filter(|lemma| lemma.starts_with("be ") && !statement.holds)?;
+    let begins_definite = |words: &str| words.split(' ').next().is_some_and(|first| first.eq_ignore_ascii_case("the"));
+    let evidence = statement.evidence.iter().filter_map(|phrase| said.get(phrase)?.words);
+    let is_definite = evidence.into_iter().any(begins_definite);
+    is_definite.then_some((holder, lemma, statement.object?))
 }

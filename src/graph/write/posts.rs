@@ -7,15 +7,13 @@ use crate::knowledge::{Identity, Statement, Thing};
 use crate::ontology::vocabulary::{org, rdf, rdfs};
 use oxigraph::model::NamedNode;
 
-const PREPOSITIONS: &[&str] = &[" of", " in", " at", " for", " to"];
-
 impl Writer<'_> {
     /// The post that a statement gives its subject, if it is about one.
     pub(super) fn post(&mut self, statement: &Statement) -> Option<NamedNode> {
         if statement.relation.open || statement.relation.local != "holds" {
             return None;
         }
-        let role = role(&statement.relation.lemma)?;
+        let role = posts::role(&statement.relation.lemma)?;
         let owner = statement.object.as_ref();
         let identity = identity(&role, owner);
         let post = self.iris.thing(&identity);
@@ -31,13 +29,6 @@ impl Writer<'_> {
         }
         Some(post)
     }
-}
-
-/// "be vice president of" → "Vice president", "be ceo of" → "CEO"
-fn role(lemma: &str) -> Option<String> {
-    let name = lemma.strip_prefix("be ").unwrap_or(lemma);
-    let name = PREPOSITIONS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).trim();
-    (!name.is_empty()).then(|| posts::title(name))
 }
 
 /// What a post is called after: the name of the world's own, or what the article calls it.

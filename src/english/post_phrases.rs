@@ -1,0 +1,87 @@
+//! Posts as phrases: "former U.S. vice president".
+
+use super::{is_former, is_post, is_post_modifier, is_post_quality};
+use crate::text::{Deprel, Sentence, Upos};
+
+/// A post: the noun that says it, with the words before it that belong to its name, and whose post it is.
+pub struct Post {
+    /// Tokens of the post's name ("vice president", "foreign minister"), in order.
+    pub words: Vec<usize>,
+    /// Head words of where or for whom ("German", "Kremlin", "company").
+    pub of: Vec<usize>,
+}
+
+/// Is it a noun for a post or function?
+pub fn is_post_noun(sentence: &Sentence, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    matches!(word.upos, Upos::Noun | Upos::Propn) && is_post(&word.lemma.to_lowercase())
+}
+
+/// Reads "former U.S. vice president" from its last word leftwards.
+pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
+    let mut words = vec![last];
+    let mut of = Vec::new();
+    let mut at = last;
+    while let Some(before) = at.checked_sub(1) {
+        let token = &sentence.tokens[before];
+        let form = token.form.to_lowercase();
+        let in_name = sentence.name_at(before).is_some();
+        let is_part = is_post_modifier(&form) && !in_name;
+        let belongs = matches!(token.upos, Upos::Adj | Upos::Propn | Upos::Noun) && !is_post_quality(&form);
+        if is_part && of.is_empty() {
+            words.insert(0, before);
+        } else if token.form == "-" && !words.is_empty() && of.is_empty() {
+            break;
+        } else if belongs
+            && (in_name || token.upos != Upos::Noun || !of.is_empty() || is_compound_of(sentence, before, last))
+        {
+            match sentence.name_at(before) {
+                Some(name) => {
+                    of.insert(0, head_of(sentence, name.tokens.clone()));
+                    at = name.tokens.start;
+                    continue;
+                }
+                None => of.insert(0, before),
+            }
+        } else if matches!(form.as_str(), "'s" | "’s" | "'" | "’") && of.is_empty() {
+            // "Germany's Chancellor Friedrich Merz"
+            if let Some(owner) = sentence.tree.child_by(last, Deprel::NmodPoss) {
+                of.push(owner);
+                break;
+            }
+        } else if is_post_quality(&form) && of.is_empty() {
+            // "former", "senior": no part of the post's name
+        } else {
+            break;
+        }
+        at = before;
+    }
+    Post { words, of }
+}
+
+fn is_compound_of(sentence: &Sentence, word: usize, head: usize) -> bool {
+    sentence.tree.is_within(word, head) && sentence.tree.deprel(word) == Deprel::Compound
+}
+
+/// "former U.S. vice president": do the words before a post, which begins at `first`, say that it is held no more?
+pub fn is_held_no_more(sentence: &Sentence, first: usize, head: usize) -> bool {
+    (first.saturating_sub(1)..=head).any(|word| is_former(&sentence.tokens[word].form.to_lowercase()))
+}
+
+/// The post's name in lower case, its last word as lemma: "vice president".
+pub fn name_of_post(sentence: &Sentence, post: &Post) -> String {
+    let last = post.words.last();
+    let written = |word: &usize| {
+        let token = &sentence.tokens[*word];
+        if Some(word) == last { token.lemma.to_lowercase() } else { token.form.to_lowercase() }
+    };
+    post.words.iter().map(written).collect::<Vec<String>>().join(" ")
+}
+
+/// The word of a range that governs the others.
+pub fn head_of(sentence: &Sentence, tokens: std::ops::Range<usize>) -> usize {
+    tokens
+        .clone()
+        .find(|token| sentence.tree.head(*token).is_none_or(|head| !tokens.contains(&head)))
+        .unwrap_or(tokens.start)
+}
