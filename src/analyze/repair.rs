@@ -3,6 +3,7 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
+use crate::english::grammar::is_relative_pronoun;
 use crate::english::verbs;
 use crate::text::{Deprel, Sentence, Tree, Upos};
 
@@ -21,6 +22,10 @@ pub fn repair(sentence: &Sentence) -> Tree {
         speaker_behind_quotation,
         subject_behind_verb,
         second_of_two_subjects,
+        second_word_of_name,
+        relative_beside_subject,
+        agent_without_by,
+        clause_behind_speech,
         first_of_two_objects,
         conjunct_of_other_form,
         participle_behind_comma,
@@ -113,6 +118,54 @@ fn second_of_two_subjects(sentence: &Sentence, second: usize) -> Option<Move> {
     let first = tree.children(verb).find(|child| tree.deprel(*child).is_subject() && *child < second)?;
     let is_joined = tree.children_by(second, Deprel::Cc).any(|word| (first..second).contains(&word));
     is_joined.then_some((second, first, Deprel::Conj))
+}
+
+/// "the Astra Pearl sank": two names side by side before a verb are one subject.
+fn second_word_of_name(sentence: &Sentence, second: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let first = second.checked_sub(1)?;
+    let is_name = |word: usize| tree.deprel(word).is_subject() && sentence.tokens[word].upos == Upos::Propn;
+    let is_one = is_name(first) && is_name(second) && tree.head(first) == tree.head(second);
+    is_one.then_some((second, first, Deprel::Flat))
+}
+
+/// "the bloc, which Norland hopes to join": beside another subject a relative pronoun is the object, of the last verb in
+/// the chain that has none.
+fn relative_beside_subject(sentence: &Sentence, relative: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(relative).filter(|_| is_relative_pronoun(sentence, relative))?;
+    let is_clause = tree.deprel(verb) == Deprel::AclRelcl && tree.deprel(relative).is_subject();
+    let is_beside = |child: usize| tree.deprel(child).is_subject() && (relative + 1..verb).contains(&child);
+    if !is_clause || !tree.children(verb).any(is_beside) {
+        return None;
+    }
+    let mut last = verb;
+    while let Some(below) =
+        tree.child_by(last, Deprel::Xcomp).filter(|below| sentence.tokens[*below].upos == Upos::Verb)
+    {
+        last = below;
+    }
+    tree.child_by(last, Deprel::Obj).is_none().then_some((relative, last, Deprel::Obj))
+}
+
+/// "…, among them a tourist": without "by" nobody is the agent of a passive.
+fn agent_without_by(sentence: &Sentence, agent: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(agent).filter(|_| tree.deprel(agent) == Deprel::OblAgent)?;
+    let has_by = (0..agent).any(|word| tree.is_within(word, agent) && sentence.tokens[word].lemma == "by");
+    (!has_by).then_some((agent, verb, Deprel::Parataxis))
+}
+
+/// "“It was written,” Vega said as police led him away": what follows who said it does not belong to the quotation.
+fn clause_behind_speech(sentence: &Sentence, clause: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let quoted = tree.head(clause).filter(|_| tree.deprel(clause) == Deprel::Advcl)?;
+    let speech = tree
+        .head(quoted)
+        .filter(|speech| tree.deprel(quoted) == Deprel::Ccomp && quoted < *speech && *speech < clause)?;
+    let is_mark = |word: usize| matches!(sentence.tokens[word].form.as_str(), "\"" | "”" | "“" | "''" | "``");
+    let is_closed = (quoted..speech).any(is_mark) && !(speech..sentence.tokens.len()).any(is_mark);
+    is_closed.then_some((clause, speech, Deprel::Advcl))
 }
 
 /// "handed Vega the maps": of two objects the first is to whom.
@@ -357,5 +410,67 @@ left VERB Tense=Past|VerbForm=Fin 0 root",
         );
         let tree = repair(&sentence);
         assert_eq!((tree.head(3), tree.deprel(3)), (Some(0), Deprel::Conj));
+    }
+
+    #[test]
+    fn two_names_side_by_side_are_one_subject() {
+        let sentence = sentence(
+            "the DET _ 2 det
+Astra PROPN _ 4 nsubj
+Pearl PROPN _ 4 nsubj
+sank VERB Tense=Past|VerbForm=Fin 0 root",
+        );
+        let tree = repair(&sentence);
+        assert_eq!((tree.head(2), tree.deprel(2)), (Some(1), Deprel::Flat));
+    }
+
+    #[test]
+    fn which_beside_a_subject_is_what_the_last_verb_takes() {
+        let sentence = sentence(
+            "the DET _ 2 det
+bloc NOUN _ 0 root
+, PUNCT _ 6 punct
+which PRON PronType=Rel 6 nsubj
+Norland PROPN _ 6 nsubj
+hopes VERB VerbForm=Fin 2 acl:relcl
+to PART _ 8 mark
+join VERB VerbForm=Inf 6 xcomp",
+        );
+        let tree = repair(&sentence);
+        assert_eq!((tree.head(3), tree.deprel(3)), (Some(7), Deprel::Obj));
+    }
+
+    #[test]
+    fn without_by_nobody_is_the_agent() {
+        let rows = |preposition: &str| {
+            format!(
+                "Ten NUM _ 3 nsubj:pass
+were AUX VerbForm=Fin 3 aux:pass
+killed VERB Tense=Past|VerbForm=Part 0 root
+, PUNCT _ 7 punct
+{preposition} ADP _ 7 case
+a DET _ 7 det
+tourist NOUN _ 3 obl:agent"
+            )
+        };
+        assert_eq!(repair(&sentence(&rows("among"))).deprel(6), Deprel::Parataxis);
+        assert_eq!(repair(&sentence(&rows("by"))).deprel(6), Deprel::OblAgent);
+    }
+
+    #[test]
+    fn a_clause_behind_the_speech_is_not_quoted() {
+        let sentence = sentence(
+            "“ PUNCT _ 3 punct
+We PRON _ 3 nsubj
+lost VERB Tense=Past|VerbForm=Fin 7 ccomp
+, PUNCT _ 3 punct
+” PUNCT _ 3 punct
+Vega PROPN _ 7 nsubj
+said VERB Tense=Past|VerbForm=Fin 0 root
+as SCONJ _ 10 mark
+police NOUN _ 10 nsubj
+came VERB Tense=Past|VerbForm=Fin 3 advcl",
+        );
+        assert_eq!(repair(&sentence).head(9), Some(6));
     }
 }

@@ -268,7 +268,18 @@ pub fn is_gapped(sentence: &Sentence, remnant: usize) -> bool {
     is_phrase && !is_clause && tree.child_by(remnant, Deprel::Nsubj).is_some_and(|subject| subject < remnant)
 }
 
-/// The subject of a clause: its own, or the one it shares ("The pair met and **talked**", "agreed to **meet**").
+/// Verbs of subject control that have an object all the same: "Kyiv promised Berlin to reform".
+const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "threaten", "offer", "pledge"];
+
+/// "urged **Trump** to insist": the object of a verb that is the subject of the open complement below it.
+pub fn controlling_object(sentence: &Sentence, verb: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let object = tree.child_by(verb, Deprel::Obj).or_else(|| tree.child_by(verb, Deprel::Iobj));
+    object.filter(|_| !SUBJECT_CONTROL.contains(&sentence.tokens[verb].lemma.to_lowercase().as_str()))
+}
+
+/// The subject of a clause: its own, the one it shares ("The pair met and **talked**", "agreed to **meet**"), or the object
+/// that controls it ("urged them to **meet**").
 pub fn shared_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
     let tree = &sentence.tree;
     let own = |token: usize| tree.children(token).find(|child| tree.deprel(*child).is_subject());
@@ -276,6 +287,11 @@ pub fn shared_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
     loop {
         if let Some(subject) = own(at) {
             return Some(subject);
+        }
+        if tree.deprel(at) == Deprel::Xcomp
+            && let Some(object) = tree.head(at).and_then(|above| controlling_object(sentence, above))
+        {
+            return Some(object);
         }
         let is_shared = matches!(
             tree.deprel(at),

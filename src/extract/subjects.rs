@@ -1,12 +1,9 @@
 //! Whose clause is it? Own, shared and controlled subjects, and what relative pronouns stand for.
 
 use super::arguments::{is_passive, is_verb_like};
-use crate::english::grammar::{is_predicate, is_relative_pronoun, preposition, resolve_relative};
+use crate::english::grammar::{controlling_object, is_predicate, is_relative_pronoun, preposition, resolve_relative};
 use crate::english::{nouns, verbs};
 use crate::text::{Deprel, Sentence};
-
-/// Verbs of subject control that have an object all the same: "Kyiv promised Berlin to reform".
-const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "threaten", "offer", "pledge"];
 
 /// Words under which a clause without subject has the object above for its subject: "thanked them for coming".
 const OF_THE_OBJECT: &[&str] = &["as", "for", "from", "into", "of"];
@@ -109,13 +106,13 @@ fn is_outer(sentence: &Sentence, head: usize, subject: usize) -> bool {
 /// "urged Trump to insist": the object controls; "wants to meet": the subject does.
 fn controller(sentence: &Sentence, above: usize, steps: usize) -> Option<Surface> {
     let tree = &sentence.tree;
-    let object = tree.child_by(above, Deprel::Obj).or_else(|| tree.child_by(above, Deprel::Iobj));
     let lemma = sentence.tokens[above].lemma.to_lowercase();
-    if object.is_none() && verbs::takes_action_as_object(&lemma) {
+    let has_object = [Deprel::Obj, Deprel::Iobj].into_iter().any(|deprel| tree.child_by(above, deprel).is_some());
+    if !has_object && verbs::takes_action_as_object(&lemma) {
         return None;
     }
-    match object {
-        Some(object) if !SUBJECT_CONTROL.contains(&lemma.as_str()) => match resolve_relative(sentence, object, above) {
+    match controlling_object(sentence, above) {
+        Some(object) => match resolve_relative(sentence, object, above) {
             Some(noun) => Some(Surface { head: noun, shared: true }),
             None => Some(Surface { head: object, shared: true }),
         },

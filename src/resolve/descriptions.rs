@@ -162,9 +162,15 @@ fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize
     let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head });
     let above = tree.head(token).filter(|_| tree.deprel(token) == Deprel::Appos);
     let next = Some(token + 1).filter(|next| *next < tree.len() && stands_beside(description.sentence, token, *next));
-    let below = tree.children(token).filter(|child| matches!(tree.deprel(*child), Deprel::Appos | Deprel::Flat));
+    let is_beside = |child: &usize| matches!(tree.deprel(*child), Deprel::Appos | Deprel::Flat);
+    // "its largest shareholder, the pension fund Norvest": the name stands beside what stands beside.
+    let names = |child: usize| std::iter::once(child).chain(tree.children(child).filter(is_beside));
+    let below = tree.children(token).filter(is_beside).flat_map(names);
     let mut beside = above.into_iter().chain(below).chain(next);
-    let agrees = |cluster: &Cluster| agrees(description, cluster.kind) || may_play_part(description, cluster.kind);
+    let is_company = |kind| kind == Kind::Organization && ANY_ORGANISATION.contains(&&*description.noun);
+    let agrees = |cluster: &Cluster| {
+        agrees(description, cluster.kind) || is_company(cluster.kind) || may_play_part(description, cluster.kind)
+    };
     beside.find_map(|other| at(other).filter(|cluster| agrees(&clusters.all[*cluster])))
 }
 
@@ -341,7 +347,52 @@ fn organisation(description: &Description, clusters: &Clusters) -> Option<usize>
     if called.is_some() || !ANY_ORGANISATION.contains(&noun) {
         return called;
     }
-    if is_bare { any() } else { subject_above(description, clusters) }
+    if is_bare {
+        company_of_speaker(description, clusters).or_else(|| subject_before(description, clusters)).or_else(any)
+    } else {
+        subject_above(description, clusters)
+    }
+}
+
+/// "Halden's chief executive said … the company": where who speaks has a post.
+fn company_of_speaker(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let Description { document, sentence, head, .. } = description;
+    let subject = |number: usize, verb: usize| {
+        let tree = &document.sentences[number].tree;
+        let subject = tree.children(verb).find(|child| tree.deprel(*child).is_subject())?;
+        Some((number, subject))
+    };
+    let number = head.sentence as usize;
+    let own = clause(sentence, head.token as usize);
+    let above = sentence.tree.ancestors(head.token as usize).filter(|verb| Some(*verb) != own);
+    above.filter_map(|verb| subject(number, verb)).find_map(|(_, subject)| {
+        // "She said" after "Adams said": nobody else was speaking.
+        let is_pronoun = sentence.tokens[subject].upos == Upos::Pron;
+        let before = || {
+            let before = number.checked_sub(1)?;
+            subject_of_root(document, before)
+        };
+        let speaker = if is_pronoun { before()? } else { TokenRef::new(number, subject) };
+        let person = clusters.at(speaker).filter(|person| clusters.all[*person].kind == Kind::Person)?;
+        let companies = clusters.all[person].posts.iter().filter_map(|post| post.of);
+        companies.into_iter().find(|company| clusters.all[*company].kind == Kind::Organization)
+    })
+}
+
+fn subject_of_root(document: &Document, sentence: usize) -> Option<TokenRef> {
+    let tree = &document.sentences[sentence].tree;
+    let root = tree.root()?;
+    let subject = tree.children(root).find(|child| tree.deprel(*child).is_subject())?;
+    Some(TokenRef::new(sentence, subject))
+}
+
+/// "Halden was advised by Corrib. The company expects": what the sentence before is about, where this one is about it, too.
+fn subject_before(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let Description { document, head, .. } = description;
+    let number = head.sentence as usize;
+    (subject_of_root(document, number)? == *head).then_some(())?;
+    let company = clusters.at(subject_of_root(document, number.checked_sub(1)?)?)?;
+    (clusters.all[company].kind == Kind::Organization && clusters.all[company].is_named()).then_some(company)
 }
 
 /// Modifiers of things that are new, or one of several.

@@ -182,7 +182,9 @@ fn announces(pronoun: &Pronoun, head: TokenRef) -> bool {
     let is_fronted = |child: usize| {
         (tree.deprel(child).is_oblique() || tree.deprel(child) == Deprel::Advcl) && tree.is_within(token, child)
     };
-    tree.deprel(head.token as usize).is_subject() && tree.children(verb).any(is_fronted)
+    // "During his visit, Vega and Luna thanked him": one of two is not what the sentence is about.
+    let is_alone = tree.child_by(head.token as usize, Deprel::Conj).is_none();
+    tree.deprel(head.token as usize).is_subject() && is_alone && tree.children(verb).any(is_fronted)
 }
 
 /// "Both Trump and Zelenskiy said **they** hoped": two named persons as subject are more than one entity.
@@ -310,8 +312,15 @@ fn same_clause_bonus(pronoun: &Pronoun, mention: &Mention) -> i32 {
         .filter_map(|clause| sentence.tree.head(clause));
     let is_antecedent = relatives
         .any(|noun| noun == head || sentence.tree.is_within(head, noun) && sentence.tree.deprel(head) == Deprel::Flat);
-    let own = shared_subject(sentence, verb).map(|own| own == head || first_conjunct(sentence, head) == own);
-    nearness(pronoun, mention) + if own == Some(true) { 3 } else { 0 } + if is_antecedent { 6 } else { 0 }
+    let own = shared_subject(sentence, verb).filter(|own| *own == head || first_conjunct(sentence, head) == *own);
+    let is_object_above = own.is_some_and(|own| matches!(sentence.tree.deprel(own), Deprel::Obj | Deprel::Iobj));
+    let of_subject = match own {
+        // "urged Moldova to clean up **its** courts": who does it is the object above, and not the subject there.
+        Some(_) if is_object_above && pronoun.form == Form::Possessive => 8,
+        Some(_) => 3,
+        None => 0,
+    };
+    nearness(pronoun, mention) + of_subject + if is_antecedent { 6 } else { 0 }
 }
 
 fn nearness(pronoun: &Pronoun, mention: &Mention) -> i32 {

@@ -38,8 +38,12 @@ pub(super) fn add_split_antecedents(document: &Document, entities: &mut Vec<Enti
             let Some((kind, start, number)) = means_several(sentence, token) else { continue };
             let is_pronoun = sentence.tokens[token].upos == Upos::Pron;
             let reach = if is_pronoun { 0 } else { REACH };
-            let pair = (number == 2).then(|| last_pair(document, &named, entities, at, kind, reach)).flatten();
-            let those = pair.map(Vec::from).or_else(|| exactly(document, entities, at, kind, number));
+            let nearest = (at.sentence.saturating_sub(reach)..=at.sentence).rev().find_map(|within| {
+                let pair = (number == 2).then(|| last_pair(document, &named, entities, at, kind, within)).flatten();
+                let alone = || exactly_in(entities, at, kind, number, within).filter(|_| !is_pronoun);
+                pair.map(Vec::from).or_else(alone)
+            });
+            let those = nearest.or_else(|| exactly(document, entities, at, kind, number));
             if let Some(those) = those.filter(|_| !taken.contains(&at)) {
                 let mention = Mention {
                     head: at,
@@ -91,22 +95,26 @@ fn exactly(document: &Document, entities: &[Entity], at: TokenRef, kind: Kind, n
     }
     let first = at.sentence.saturating_sub(sentence.in_paragraph.min(REACH));
     (first..=at.sentence).rev().find_map(|from| {
-        let those: Vec<Identity> = entities
-            .iter()
-            .filter(|entity| entity.kind == kind && matches!(entity.identity, Identity::World(_)))
-            .filter(|entity| {
-                let is_before = |mention: &Mention| mention.head.sentence >= from && mention.head < at;
-                let acts = |mention: &&Mention| mention.kind != MentionKind::Adjective && is_before(mention);
-                entity.mentions.iter().any(|mention| acts(&mention))
-            })
-            .map(|entity| entity.identity.clone())
-            .collect();
+        let those = spoken_of(entities, kind, |mention| mention.head.sentence >= from && mention.head < at);
         match those.len().cmp(&number) {
             std::cmp::Ordering::Less => None,
             std::cmp::Ordering::Equal => Some(Some(those)),
             std::cmp::Ordering::Greater => Some(None),
         }
     })?
+}
+
+/// So many different ones of a kind that one sentence speaks of before a phrase.
+fn exactly_in(entities: &[Entity], at: TokenRef, kind: Kind, number: usize, within: u32) -> Option<Vec<Identity>> {
+    let those = spoken_of(entities, kind, |mention| mention.head.sentence == within && mention.head < at);
+    (those.len() == number).then_some(those)
+}
+
+/// The ones of a kind, with a name, that mentions like these speak of.
+fn spoken_of(entities: &[Entity], kind: Kind, is_like: impl Fn(&Mention) -> bool) -> Vec<Identity> {
+    let acts = |mention: &Mention| mention.kind != MentionKind::Adjective && is_like(mention);
+    let of_kind = entities.iter().filter(|one| one.kind == kind && matches!(one.identity, Identity::World(_)));
+    of_kind.filter(|one| one.mentions.iter().any(acts)).map(|one| one.identity.clone()).collect()
 }
 
 /// Mentions by name of all entities, in the order of the text, each with the number of its entity.
@@ -121,17 +129,18 @@ fn mentions_in_order(entities: &[Entity]) -> Vec<(Mention, usize)> {
     all
 }
 
-/// The last two of a kind that were named side by side before a word: "A and B", "A-B".
+/// The last two of a kind that one sentence names side by side before a word: "A and B", "A-B".
 fn last_pair(
     document: &Document,
     named: &[(Mention, usize)],
     entities: &[Entity],
     at: TokenRef,
     kind: Kind,
-    reach: u32,
+    within: u32,
 ) -> Option<[Identity; 2]> {
     let end = named.partition_point(|(mention, _)| mention.head < at);
-    named[..end].windows(2).rev().take_while(|pair| at.sentence - pair[1].0.head.sentence <= reach).find_map(|pair| {
+    let in_sentence = |pair: &&[(Mention, usize)]| pair[1].0.head.sentence == within;
+    named[..end].windows(2).rev().filter(in_sentence).find_map(|pair| {
         let [(first, one), (second, other)] = [&pair[0], &pair[1]];
         let between = document.article.text.get(first.span.end as usize..second.span.start as usize)?;
         let words: Vec<&str> = between.split_whitespace().collect();
