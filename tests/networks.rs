@@ -1,6 +1,6 @@
 //! Pictures made by hand and by dice, for tests and benchmarks.
 
-use newsgraph::graph::{Attestation, Edge, Node, Picture, Standing, Told};
+use newsgraph::graph::{Attestation, Edge, Node, Picture, Standing, Told, When};
 use petgraph::graph::{DiGraph, NodeIndex};
 
 /// A thing of the world.
@@ -17,7 +17,7 @@ pub fn told(quote: &str, day: Option<&str>, sources: &[&str]) -> Attestation {
         article: "0123456789ab".into(),
         story: "0123456789ab".into(),
         sources: sources.iter().map(|source| (*source).to_owned()).collect(),
-        days: [day, day],
+        when: When { days: [day, day], inferred: false },
         confidence: 0.9,
         quote: quote.into(),
         sentence: format!("{quote}, as the harbour office said."),

@@ -1,9 +1,12 @@
 //! Questions in SPARQL.
 
 use super::index::Graph;
+use super::iris::ng;
+use super::when::When;
 use crate::ontology::vocabulary;
-use oxigraph::model::{Term, Triple};
+use oxigraph::model::{Literal, Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::store::Store as Index;
 use spargebra::{Query, SparqlParser};
 
 /// An answer, complete.
@@ -71,7 +74,9 @@ impl Graph {
 
     /// Its answer.
     pub(super) fn evaluated(&self, query: Query, stop: CancellationToken) -> Result<Answer, QueryError> {
-        let mut prepared = SparqlEvaluator::new().with_cancellation_token(stop).for_query(query);
+        let index = self.index().clone();
+        let evaluator = SparqlEvaluator::new().with_custom_function(ng("when"), move |given| when(&index, given));
+        let mut prepared = evaluator.with_cancellation_token(stop).for_query(query);
         if prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }
@@ -91,7 +96,11 @@ impl Graph {
             }
             None => "; see newsgraph query --help for examples".to_owned(),
         };
-        QueryError::Syntax { problem: problem.split_whitespace().collect::<Vec<_>>().join(" "), hint }
+        let problem = match unknown_form(query) {
+            Some(word) => format!("it begins with {word}, and not with SELECT, ASK, CONSTRUCT or DESCRIBE"),
+            None => problem.split_whitespace().collect::<Vec<_>>().join(" "),
+        };
+        QueryError::Syntax { problem, hint }
     }
 
     /// The first prefix that is neither known nor declared; strings, comments and IRIs are not looked into.
@@ -115,6 +124,29 @@ impl Graph {
                     .any(|pair| pair[0] == "prefix" && pair[1].trim_end_matches(':') == prefix.to_ascii_lowercase())
         };
         prefixes.into_iter().find(|prefix| !is_known(prefix))
+    }
+}
+
+/// `ng:when(?s)`, a function that queries may call: the time of a statement as people read it; none if it is not known.
+fn when(index: &Index, given: &[Term]) -> Option<Term> {
+    let [Term::NamedNode(statement)] = given else { return None };
+    let when = When::of_statement(index, statement);
+    (!when.is_unknown()).then(|| Literal::new_simple_literal(when.to_string()).into())
+}
+
+/// The first word behind the prefixes, if it is no form of query: the parser then names one form alone.
+fn unknown_form(query: &str) -> Option<String> {
+    let bare = without_literals(query);
+    let mut words =
+        bare.split(|char: char| char.is_whitespace() || "{(*?$".contains(char)).filter(|word| !word.is_empty());
+    loop {
+        let word = words.next()?;
+        match word.to_ascii_uppercase().as_str() {
+            "PREFIX" => drop(words.next()),
+            "BASE" => {}
+            "SELECT" | "ASK" | "CONSTRUCT" | "DESCRIBE" => return None,
+            _ => return Some(word.to_owned()),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::index::Graph;
 use super::iris::node;
 use super::picture::{Said, said};
 use super::profile::{Deed, first};
+use super::when::When;
 use crate::english::variants::folded;
 use crate::ontology::vocabulary::{NG, ng, rdf, sem};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad};
@@ -95,7 +96,7 @@ impl Graph {
         Some(Claim {
             key: [subject, relation.clone(), object.clone()],
             masked: [masked_subject, relation, masked_object],
-            facets: self.facets(about, &object),
+            facets: self.facets(about, &object, deed.when),
             deed,
         })
     }
@@ -109,7 +110,7 @@ impl Graph {
         }
     }
 
-    fn facets(&self, about: &Said, object: &str) -> Vec<(&'static str, String)> {
+    fn facets(&self, about: &Said, object: &str, when: When) -> Vec<(&'static str, String)> {
         let labels = |property: &str| -> String {
             let found = about.get(property).into_iter().flatten().map(|iri| self.label(&node(iri)));
             found.collect::<BTreeSet<String>>().into_iter().collect::<Vec<_>>().join(", ")
@@ -118,11 +119,12 @@ impl Graph {
         let amount = labels(ng::AMOUNT);
         let own = if object.contains("://") { "" } else { object };
         let number = numbers(if amount.is_empty() { own } else { &amount });
+        let own_date = if when.is_unknown() || when.inferred { String::new() } else { when.to_string() };
         vec![
             ("polarity", word(ng::POLARITY)),
             ("factuality", word(ng::FACTUALITY)),
             ("number", number),
-            ("date", first(about, sem::HAS_EARLIEST_BEGIN_TIME_STAMP).unwrap_or_default().to_owned()),
+            ("date", own_date),
             ("place", labels(sem::HAS_PLACE)),
             ("source", labels(sem::ACCORDING_TO)),
         ]

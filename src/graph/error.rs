@@ -144,12 +144,14 @@ pub enum GraphError {
         similar: Vec<String>,
     },
     /// Nothing leads from one thing to the other.
-    #[error("nothing connects {one} and {other} in what is asked for: ask for more, as with --all")]
+    #[error("nothing connects {one} and {other}{within}")]
     NotConnected {
         /// One of them.
         one: String,
         /// The other.
         other: String,
+        /// What part of the graph was asked for, and how to ask for more.
+        within: &'static str,
     },
     /// Two names, one thing.
     #[error("{} and {} are both {label}: name two things", names[0], names[1])]

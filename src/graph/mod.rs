@@ -25,6 +25,7 @@ mod settings;
 mod store;
 mod stories;
 mod suggest;
+mod when;
 mod write;
 
 pub use analysis::{
@@ -48,4 +49,5 @@ pub use ready::QuestionError;
 pub use relations::RelationUse;
 pub use store::{Added, Store};
 pub use stories::{Retelling, Tie, retellings};
+pub use when::{Days, When};
 pub use write::{article_quads, sorted_lines};

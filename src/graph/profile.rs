@@ -5,6 +5,7 @@ use super::identity::Merge;
 use super::index::Graph;
 use super::iris::node;
 use super::picture::{Said, Standing, said, standing};
+use super::when::When;
 use crate::ontology::vocabulary::{ENTITY, itsrdf, ng, nif, org, owl, prov, rdf, schema, sem};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,8 +51,8 @@ pub struct NameUse {
 /// A statement, seen from one of its ends.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Deed {
-    /// First day, as in 2025-08-19; of undated statements nothing.
-    pub date: Option<String>,
+    /// When it holds.
+    pub when: When,
     /// Who acts.
     pub subject: String,
     /// "met"
@@ -140,7 +141,7 @@ impl Graph {
         }
         for deeds in [&mut profile.posts, &mut profile.did, &mut profile.undergone, &mut profile.said] {
             // Undated ones last.
-            deeds.sort_by(|one, other| (one.date.is_none(), one).cmp(&(other.date.is_none(), other)));
+            deeds.sort_by(|one, other| (one.when.is_unknown(), one).cmp(&(other.when.is_unknown(), other)));
         }
         profile.articles =
             uses.into_iter().map(|(article, n_mentions)| self.article_use(&article, n_mentions)).collect();
@@ -165,7 +166,7 @@ impl Graph {
         };
         let phrase = first(about, prov::WAS_DERIVED_FROM)?;
         Some(Deed {
-            date: first(about, sem::HAS_EARLIEST_BEGIN_TIME_STAMP).map(str::to_owned),
+            when: When::of(about),
             subject: label(rdf::SUBJECT),
             relation: label(rdf::PREDICATE),
             object: label(rdf::OBJECT),

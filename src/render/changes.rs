@@ -93,8 +93,9 @@ fn turn(changes: &Changes, turned: &Turned) -> Vec<String> {
     let Turned { turn, now, before } = turned;
     let words = |edge: EdgeIndex, new: bool| {
         // Of what happened again, the last time is the news.
-        let last =
-            (new && *turn == Turn::Again).then(|| changes.told(edge, new).max_by_key(|told| told.days[0])).flatten();
+        let last = (new && *turn == Turn::Again)
+            .then(|| changes.told(edge, new).max_by_key(|told| told.when.days[0]))
+            .flatten();
         let told = last.or_else(|| best(changes.told(edge, new))).or_else(|| best(changes.told(edge, !new)));
         told.map_or_else(String::new, |told| clean(&quoted(&told.quote, &told.article)))
     };

@@ -24,7 +24,7 @@ pub fn write_connections(found: &Connections, out: &mut dyn Write) -> io::Result
             }
             let also = also(picture, hop);
             if !also.is_empty() {
-                writeln!(out, "{:15}also {}", "", clean(&also))?;
+                writeln!(out, "{:16}also {}", "", clean(&also))?;
             }
         }
     }

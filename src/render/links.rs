@@ -8,8 +8,8 @@ use serde::Serialize;
 /// "2025-08-15  ● Donald Trump · met · Vladimir Putin  [2 articles]" and the words below it.
 pub(super) fn link_lines(picture: &Picture, edge: EdgeIndex, told: &Attestation) -> [String; 2] {
     [
-        format!("{}  {}", day(told), headline(picture, edge)),
-        format!("{:12}{}", "", clean(&quoted(&told.quote, &told.article))),
+        format!("{:<11}  {}", told.when, headline(picture, edge)),
+        format!("{:13}{}", "", clean(&quoted(&told.quote, &told.article))),
     ]
 }
 
@@ -53,10 +53,6 @@ pub(super) fn clean(text: &str) -> String {
     text.replace(char::is_control, " ")
 }
 
-fn day(told: &Attestation) -> String {
-    told.days[0].map_or("undated   ".to_owned(), |day| day.to_string())
-}
-
 /// One edge, for programs.
 #[derive(Serialize)]
 pub(super) struct LinkRow<'a> {
@@ -78,6 +74,7 @@ struct StatementRow<'a> {
     sources: &'a [String],
     from: Option<String>,
     to: Option<String>,
+    inferred: bool,
     confidence: f64,
     quote: &'a str,
 }
@@ -106,9 +103,10 @@ impl<'a> LinkRow<'a> {
 
 impl<'a> StatementRow<'a> {
     fn of(told: &'a Attestation) -> StatementRow<'a> {
-        let [from, to] = told.days.map(|day| day.map(|day| day.to_string()));
-        let Attestation { statement, article, sources, confidence, quote, .. } = told;
-        StatementRow { iri: statement, article, sources, from, to, confidence: *confidence, quote }
+        let [from, to] = told.when.days.map(|day| day.map(|day| day.to_string()));
+        let Attestation { statement, article, sources, when, confidence, quote, .. } = told;
+        let (inferred, confidence) = (when.inferred, *confidence);
+        StatementRow { iri: statement, article, sources, from, to, inferred, confidence, quote }
     }
 }
 

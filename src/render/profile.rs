@@ -42,7 +42,6 @@ fn name(name: &NameUse) -> String {
 
 /// "2025-08-15  Trump  met  Putin   [planned; Merz]" and the words below it.
 pub(super) fn deed(deed: &Deed) -> [String; 2] {
-    let date = deed.date.as_deref().unwrap_or("undated   ");
     let sources = match deed.sources.is_empty() {
         true => String::new(),
         false => format!("says {}", deed.sources.join(", ")),
@@ -53,8 +52,8 @@ pub(super) fn deed(deed: &Deed) -> [String; 2] {
     let ends = [deed.subject.as_str(), &deed.relation, &deed.object];
     let ends: Vec<&str> = ends.into_iter().filter(|end| !end.is_empty()).collect();
     [
-        format!("{date}  {mark} {}{notes}", ends.join(" · ")),
-        format!("              {}", quoted(&deed.quote, &deed.article)),
+        format!("{:<11}  {mark} {}{notes}", deed.when, ends.join(" · ")),
+        format!("{:15}{}", "", quoted(&deed.quote, &deed.article)),
     ]
 }
 
@@ -101,7 +100,9 @@ struct NameRow<'a> {
 
 #[derive(Serialize)]
 pub(super) struct DeedRow<'a> {
-    date: Option<&'a str>,
+    from: Option<String>,
+    to: Option<String>,
+    inferred: bool,
     subject: &'a str,
     relation: &'a str,
     object: &'a str,
@@ -132,9 +133,10 @@ struct ArticleRow<'a> {
 
 impl<'a> DeedRow<'a> {
     pub(super) fn of(deed: &'a Deed) -> DeedRow<'a> {
-        let Deed { date, subject, relation, object, asserted, how, sources, quote, article } = deed;
-        let date = date.as_deref();
-        DeedRow { date, subject, relation, object, asserted: *asserted, how, sources, quote, article }
+        let Deed { when, subject, relation, object, asserted, how, sources, quote, article } = deed;
+        let [from, to] = when.days.map(|day| day.map(|day| day.to_string()));
+        let (inferred, asserted) = (when.inferred, *asserted);
+        DeedRow { from, to, inferred, subject, relation, object, asserted, how, sources, quote, article }
     }
 
     fn all(deeds: &'a [Deed]) -> Vec<DeedRow<'a>> {

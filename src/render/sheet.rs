@@ -3,7 +3,7 @@
 use super::drawing::letters::Font;
 use super::drawing::words::when;
 use super::xml::Xml;
-use crate::graph::{Picture, Told};
+use crate::graph::{Picture, Told, When};
 use kurbo::Point;
 use std::io;
 
@@ -47,7 +47,7 @@ pub fn article_names(picture: &Picture) -> String {
 
 fn article(told: &Told) -> String {
     let title = told.title.clone().unwrap_or_else(|| format!("article {}", told.id));
-    let published = told.published.map(|day| when([Some(day), Some(day)]));
+    let published = told.published.map(|day| when(When { days: [Some(day), Some(day)], inferred: false }));
     let about: Vec<String> = told.publisher.iter().cloned().chain(published).collect();
     if about.is_empty() { title } else { format!("{title} ({})", about.join(", ")) }
 }

@@ -2,12 +2,11 @@
 
 use super::drawing::Theme;
 use super::drawing::letters::{Font, clean};
-use super::drawing::words::{verb, when};
+use super::drawing::words::{stated_once, verb, when};
 use super::sheet::{FAMILY, MARGIN, NOTE, TITLE, article_names, text};
 use super::title;
 use super::xml::Xml;
-use crate::graph::{Edge, Picture, Standing};
-use crate::text::Date;
+use crate::graph::{Edge, Picture, Standing, When};
 use kurbo::Point;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use std::collections::BTreeMap;
@@ -31,7 +30,7 @@ const NO_ACTORS: &[&str] = &["phrase", "amount", "time", "post"];
 
 /// A statement on a span of days.
 struct Row {
-    days: [Option<Date>; 2],
+    when: When,
     edge: EdgeIndex,
     ends: [NodeIndex; 2],
 }
@@ -42,7 +41,7 @@ pub fn timeline(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     let n_all = all.len();
     let rows = best(picture, all);
     let columns = columns(picture, &rows);
-    let left = MARGIN + rows.iter().map(|row| DAY.width(&when(row.days))).fold(60.0, f64::max) + 18.0;
+    let left = MARGIN + rows.iter().map(|row| DAY.width(&when(row.when))).fold(60.0, f64::max) + 18.0;
     let names: Vec<String> =
         columns.iter().map(|node| NAME.wrapped(&picture.graph[*node].label, 150.0, 1).concat()).collect();
     let longest = names.iter().map(|name| NAME.width(name)).fold(40.0, f64::max);
@@ -83,7 +82,7 @@ pub fn timeline(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     ];
     xml.open("svg", &attributes)?;
     xml.words("title", &[("id", "title".to_owned())], &clean(&title(picture)))?;
-    let told: Vec<String> = rows.iter().map(|row| format!("{}: {}.", when(row.days), sentence(picture, row))).collect();
+    let told: Vec<String> = rows.iter().map(|row| format!("{}: {}.", when(row.when), sentence(picture, row))).collect();
     xml.words("desc", &[("id", "desc".to_owned())], &clean(&told.join(" ")))?;
     let paper = ("fill", theme.paper().to_owned());
     xml.empty("rect", &[("width", "100%".into()), ("height", "100%".into()), paper])?;
@@ -108,7 +107,7 @@ pub fn timeline(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     let mut before = String::new();
     for (number, row) in rows.iter().enumerate() {
         let y = top + (number as f64 + 0.5) * ROW;
-        let day = when(row.days);
+        let day = when(row.when);
         if day != before {
             if number > 0 {
                 line(&mut xml, [MARGIN, y - ROW / 2.0, width - MARGIN, y - ROW / 2.0], theme.faint(), 0.25, 0.8)?;
@@ -163,9 +162,9 @@ fn rows(picture: &Picture) -> Vec<Row> {
     let mut rows = Vec::new();
     for edge in picture.graph.edge_indices() {
         let Some((from, to)) = picture.graph.edge_endpoints(edge) else { continue };
-        let spans = picture.graph[edge].attestations.iter().map(|told| told.days);
-        let spans: std::collections::BTreeSet<_> = spans.filter(|days| days[0].or(days[1]).is_some()).collect();
-        rows.extend(spans.into_iter().map(|days| Row { days, edge, ends: [from, to] }));
+        let spans = picture.graph[edge].attestations.iter().map(|told| told.when);
+        let spans = stated_once(spans).into_iter().filter(|when| !when.is_unknown());
+        rows.extend(spans.map(|when| Row { when, edge, ends: [from, to] }));
     }
     rows
 }
@@ -175,7 +174,7 @@ fn best(picture: &Picture, mut rows: Vec<Row>) -> Vec<Row> {
     let weight = |row: &Row| picture.graph[row.edge].weight();
     rows.sort_by(|one, other| weight(other).total_cmp(&weight(one)).then(one.edge.cmp(&other.edge)));
     rows.truncate(MOST_ROWS);
-    let key = |row: &Row| (row.days[0].or(row.days[1]), row.days[1], row.edge);
+    let key = |row: &Row| (row.when.days[0].or(row.when.days[1]), row.when.days[1], row.edge);
     rows.sort_by_key(key);
     rows
 }

@@ -82,7 +82,8 @@ impl Graph {
             return Err(GraphError::SameThing { names: names.map(str::to_owned), label: self.label(&one) });
         }
         let picture = self.picture(view)?;
-        let apart = || GraphError::NotConnected { one: self.label(&one), other: self.label(&other) };
+        let within = view.within();
+        let apart = || GraphError::NotConnected { one: self.label(&one), other: self.label(&other), within };
         let [from, to] = [picture.find(one.as_str()), picture.find(other.as_str())];
         let (Some(from), Some(to)) = (from, to) else { return Err(apart()) };
         let ways = picture.ways(from, to, most);

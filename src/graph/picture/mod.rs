@@ -19,6 +19,7 @@ use super::closure::implied;
 use super::error::GraphError;
 use super::index::Graph;
 use super::iris::node;
+use super::when::When;
 use super::write::kind_of;
 use crate::knowledge::Kind;
 use crate::ontology::vocabulary::{ng, org, rdf, schema};
@@ -87,8 +88,8 @@ pub struct Attestation {
     pub story: String,
     /// Who says so; the article itself if nobody.
     pub sources: Vec<String>,
-    /// First and last day, as far as they are known.
-    pub days: [Option<Date>; 2],
+    /// When it holds.
+    pub when: When,
     /// How likely the statement was read rightly, 0 to 1.
     pub confidence: f64,
     /// The words that make it.
@@ -167,7 +168,7 @@ impl Edge {
 
     /// The first day that any statement gives, and the last.
     pub fn days(&self) -> [Option<Date>; 2] {
-        let all = |end: usize| self.attestations.iter().filter_map(move |told| told.days[end]);
+        let all = |end: usize| self.attestations.iter().filter_map(move |told| told.when.days[end]);
         [all(0).min(), all(1).max()]
     }
 }

@@ -3,8 +3,8 @@
 use super::{Attestation, Standing};
 use crate::graph::index::Graph;
 use crate::graph::iris::node;
+use crate::graph::when::When;
 use crate::ontology::vocabulary::{ng, nif, prov, rdf, sem, skos};
-use crate::text::Date;
 use oxigraph::model::{GraphName, NamedNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -42,7 +42,6 @@ pub fn reports(graph: &Graph) -> Vec<Report> {
 fn report(graph: &Graph, quad: &Quad, said: &Said, stories: &BTreeMap<String, String>) -> Option<Report> {
     let GraphName::NamedNode(article) = &quad.graph_name else { return None };
     let first = |property: &str| said.get(property).and_then(|values| values.first());
-    let day = |property: &str| -> Option<Date> { first(property)?.parse().ok() };
     let short = |article: &str| article.rsplit('/').next().unwrap_or_default().to_owned();
     let phrase = first(prov::WAS_DERIVED_FROM)?;
     let quote = graph.text(phrase, nif::ANCHOR_OF).unwrap_or_default();
@@ -59,7 +58,7 @@ fn report(graph: &Graph, quad: &Quad, said: &Said, stories: &BTreeMap<String, St
             article: short(article.as_str()),
             story: short(stories.get(article.as_str()).map_or(article.as_str(), String::as_str)),
             sources: sources.map(|source| graph.label(&node(source))).collect(),
-            days: [day(sem::HAS_EARLIEST_BEGIN_TIME_STAMP), day(sem::HAS_LATEST_END_TIME_STAMP)],
+            when: When::of(said),
             confidence: first(ng::CONFIDENCE).and_then(|value| value.parse().ok()).unwrap_or(0.0),
             sentence: sentence.unwrap_or_else(|| quote.clone()),
             quote,

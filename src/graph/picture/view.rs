@@ -49,6 +49,20 @@ pub struct View {
     pub most: Option<usize>,
 }
 
+impl View {
+    /// What part of the graph it is, where something was not found in it: "in what is asked for".
+    pub(in crate::graph) fn within(&self) -> &'static str {
+        let View { article, kinds, relations, from, to, scope, .. } = self;
+        let is_narrow =
+            article.is_some() || !kinds.is_empty() || !relations.is_empty() || from.is_some() || to.is_some();
+        match scope {
+            Scope::All if is_narrow => " in what is asked for",
+            Scope::All => "",
+            Scope::Facts | Scope::Named => " in what is asked for: ask for more, as with --all",
+        }
+    }
+}
+
 /// Kinds of what has no name.
 const UNNAMED: &[&str] = &["phrase", "amount", "time"];
 
@@ -100,7 +114,7 @@ impl<'a> Selection<'a> {
         let told = &report.attestation;
         let is_of_article = self.article.as_ref().is_none_or(|article| *article == told.article);
         let stands = self.view.scope != Scope::Facts || report.standing == Standing::Asserted;
-        is_of_article && stands && self.is_in_time(told.days) && self.is_of_relation(&report.relation)
+        is_of_article && stands && self.is_in_time(told.when.days) && self.is_of_relation(&report.relation)
     }
 
     fn is_in_time(&self, [first, last]: [Option<Date>; 2]) -> bool {
@@ -164,7 +178,7 @@ impl<'a> Selection<'a> {
             picture.retain(is_between, all);
             if picture.graph.edge_count() == 0 {
                 let [one, other] = [one, other].map(|thing| self.graph.label(thing));
-                return Err(GraphError::NotConnected { one, other });
+                return Err(GraphError::NotConnected { one, other, within: self.view.within() });
             }
         }
         picture.weigh();

@@ -3,7 +3,7 @@
 use super::Changes;
 use crate::graph::index::Graph;
 use crate::graph::picture::{Attestation, Standing};
-use crate::ontology::vocabulary::{ng, org};
+use crate::ontology::vocabulary::org;
 use crate::text::Date;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
@@ -138,9 +138,8 @@ impl Graph {
 
     /// First and last day, if the words tell both; not those that are only inferred from the story.
     fn own_days(&self, told: &Attestation) -> Option<[Date; 2]> {
-        let [first, last] = told.days;
-        let is_inferred = self.text(&told.statement, ng::TIME_INFERRED).is_some();
-        first.zip(last).filter(|_| !is_inferred).map(|(first, last)| [first, last])
+        let [first, last] = told.when.days;
+        first.zip(last).filter(|_| !told.when.inferred).map(|(first, last)| [first, last])
     }
 }
 
