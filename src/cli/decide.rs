@@ -1,8 +1,8 @@
 //! `newsgraph same`, `different`, `rename`, `retype`: a person decides about identity.
 
+use super::chatter;
 use super::failures::Failures;
 use super::options::GraphOptions;
-use super::output;
 use anyhow::{Result, bail};
 use clap::Args;
 use newsgraph::graph::{Decision, Graph, Store, Verdict};
@@ -14,10 +14,13 @@ use newsgraph::knowledge::Kind;
 /// article with these first digits alone. The graph keeps who decided it and why; --undo takes it back.
 /// A decision that contradicts another is refused. Where copied files bring both, `different` wins.
 #[derive(Args)]
-#[command(after_long_help = "\
+#[command(
+    override_usage = "newsgraph same [OPTIONS] <A> <B> --why <TEXT>\n       newsgraph same [OPTIONS] <A> <B> --undo",
+    after_long_help = "\
 Example:
-  newsgraph same 'Bob Dylan' 'Robert Zimmerman' --why 'his stage name'
-  newsgraph same 'Bob Dylan' 'Robert Zimmerman' --undo")]
+  newsgraph same 'Oval Office' 'White House' --why 'where he received him'
+  newsgraph same 'Oval Office' 'White House' --undo"
+)]
 pub struct SameOptions {
     #[command(flatten)]
     pair: Pair,
@@ -29,10 +32,13 @@ pub struct SameOptions {
 /// Name@46b75e is the name in the article with these first digits alone, so that two people of one name can be told
 /// apart. --undo takes it back.
 #[derive(Args)]
-#[command(after_long_help = "\
+#[command(
+    override_usage = "newsgraph different [OPTIONS] <A> <B> --why <TEXT>\n       newsgraph different [OPTIONS] <A> <B> --undo",
+    after_long_help = "\
 Example:
-  newsgraph different 'George Bush' 'George W. Bush' --why 'father and son'
-  newsgraph different 'John Smith' 'John Smith@46b75e' --why 'the footballer'")]
+  newsgraph different 'Donald Trump' 'Donald Trump@46b75e' --why 'his son'
+  newsgraph different 'Donald Trump' 'Donald Trump@46b75e' --undo"
+)]
 pub struct DifferentOptions {
     #[command(flatten)]
     pair: Pair,
@@ -42,16 +48,19 @@ pub struct DifferentOptions {
 ///
 /// Its IRI follows, and what it was called before becomes another name. Of two such decisions the later holds.
 #[derive(Args)]
-#[command(after_long_help = "\
+#[command(
+    override_usage = "newsgraph rename [OPTIONS] <A> <NAME> --why <TEXT>\n       newsgraph rename [OPTIONS] <A> <NAME> --undo",
+    after_long_help = "\
 Example:
-  newsgraph rename 'Twitter' 'X Corp' --why 'renamed in July 2023'
-  newsgraph rename 'Twitter' 'X Corp' --undo")]
+  newsgraph rename 'Volodymyr Zelenskiy' 'Volodymyr Zelenskyy' --why 'his own spelling'
+  newsgraph rename 'Volodymyr Zelenskiy' 'Volodymyr Zelenskyy' --undo"
+)]
 pub struct RenameOptions {
     /// Name, e:Name or IRI of the thing
     #[arg(value_name = "A")]
     thing: String,
     /// The name that it shall go by
-    #[arg(value_name = "NAME")]
+    #[arg(value_name = "NAME", value_parser = new_name)]
     name: String,
     #[command(flatten)]
     how: How,
@@ -61,10 +70,13 @@ pub struct RenameOptions {
 ///
 /// Its classes follow. Things of different kinds are never merged by themselves. Of two such decisions the later holds.
 #[derive(Args)]
-#[command(after_long_help = "\
+#[command(
+    override_usage = "newsgraph retype [OPTIONS] <A> <KIND> --why <TEXT>\n       newsgraph retype [OPTIONS] <A> <KIND> --undo",
+    after_long_help = "\
 Example:
-  newsgraph retype 'Paris Hilton' person --why 'not a hotel'
-  newsgraph retype 'Paris Hilton' person --undo")]
+  newsgraph retype 'Oval Office' place --why 'a room'
+  newsgraph retype 'Oval Office' place --undo"
+)]
 pub struct RetypeOptions {
     /// Name, e:Name or IRI of the thing
     #[arg(value_name = "A")]
@@ -90,7 +102,7 @@ struct Pair {
 
 #[derive(Args)]
 struct How {
-    /// Why it is so
+    /// Why it is so; only --undo goes without
     #[arg(long, value_name = "TEXT", required_unless_present = "undo", conflicts_with = "undo")]
     why: Option<String>,
     /// Who decides (default: the user of this machine)
@@ -101,6 +113,11 @@ struct How {
     undo: bool,
     #[command(flatten)]
     graph: GraphOptions,
+}
+
+fn new_name(name: &str) -> Result<String, String> {
+    let name = name.trim();
+    if name.is_empty() { Err("a name has at least one letter".to_owned()) } else { Ok(name.to_owned()) }
 }
 
 fn kind(word: &str) -> Result<Kind, String> {
@@ -166,7 +183,7 @@ fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: 
     } else {
         format!("Decided before: {said}")
     };
-    output::lines(&[line])
+    chatter::tell(&[line])
 }
 
 /// A decision made now by the user of this machine, or by somebody named.

@@ -1,18 +1,24 @@
 //! From what people call a thing to the thing.
 
+use super::decisions::{find_in_article, of_article};
 use super::error::GraphError;
 use super::index::Graph;
 use super::iris::{curated, entity, node};
 use super::suggest::suggest;
 use crate::english::variants::folded;
-use crate::ontology::vocabulary::{ENTITY, rdf, rdfs, skos};
+use crate::ontology::vocabulary::{ARTICLE, ENTITY, rdf, rdfs, skos};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Graph {
-    /// The thing of the merged view that is called this: `e:Name`, an IRI, a name, or another name.
+    /// The thing of the merged view that is called this: `e:Name`, an IRI, a name, another name, or `Name@digits` for what
+    /// goes by it in one article.
     pub fn find_thing(&self, name: &str) -> Result<NamedNode, GraphError> {
         let name = name.trim();
+        if let Some((name, digits)) = of_article(name) {
+            let article = self.find_article(digits)?;
+            return Ok(node(&find_in_article(&self.identities().names, name, self.base(), &article)?.canonical));
+        }
         let iri = match name.strip_prefix("e:") {
             Some(local) => Some(format!("{}{ENTITY}{local}", self.base())),
             None => name.contains("://").then(|| name.trim_matches(['<', '>']).to_owned()),
@@ -48,6 +54,18 @@ impl Graph {
             std::iter::once(&known.label).chain(&known.aliases).map(|called| (called.as_str(), known.label.as_str()))
         });
         Err(GraphError::NoSuchThing { name: name.to_owned(), similar: suggest(name, called) })
+    }
+
+    /// The IRI of the article whose hash begins so, among those that name anything.
+    fn find_article(&self, digits: &str) -> Result<String, GraphError> {
+        let begins = format!("{}{ARTICLE}{}", self.base(), digits.to_ascii_lowercase());
+        let articles = self.identities().names.iter().flat_map(|name| &name.articles);
+        let mut found: BTreeSet<&String> = articles.filter(|article| article.starts_with(&begins)).collect();
+        if found.len() > 1 {
+            let candidates = found.into_iter().map(|article| self.shorten(article)).collect();
+            return Err(GraphError::Ambiguous { name: digits.to_owned(), candidates });
+        }
+        found.pop_first().cloned().ok_or_else(|| GraphError::Unknown { name: digits.to_owned() })
     }
 
     /// The relation that statements use under this name: `ng:met`, an IRI, its label or the last part of its IRI.

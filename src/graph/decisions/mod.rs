@@ -7,7 +7,7 @@ mod conflicts;
 mod terms;
 
 pub use conflicts::conflict;
-pub use terms::{Name, find_term};
+pub use terms::{Name, find_in_article, find_term, of_article};
 
 use super::error::GraphError;
 use super::iris::{hex, node};

@@ -3,7 +3,7 @@
 use crate::english::variants::folded;
 use crate::graph::error::GraphError;
 use crate::graph::index::shorten;
-use crate::graph::iris::slug;
+use crate::graph::iris::{entity, slug};
 use crate::graph::suggest::suggest;
 use crate::ontology::vocabulary::ENTITY;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,18 +36,27 @@ pub fn find_term(
     article: impl Fn(&str) -> Result<String, GraphError>,
 ) -> Result<String, GraphError> {
     let wanted = wanted.trim();
-    if let Some((name, digits)) = wanted.rsplit_once('@')
-        && digits.len() >= 4
-        && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
-    {
+    if let Some((name, digits)) = of_article(wanted) {
         let article = article(digits)?;
-        let own: Vec<Name> = names.iter().filter(|found| found.articles.contains(&article)).cloned().collect();
-        let term = everywhere(&own, name, base)?;
-        let found = own.iter().find(|found| found.address == term || found.iri == term);
-        let label = found.map_or(name, |found| found.label.as_str());
-        return Ok(format!("{article}#x-{}", slug(label, '-')));
+        let found = find_in_article(names, name, base, &article)?;
+        return Ok(format!("{article}#x-{}", slug(&found.label, '-')));
     }
     everywhere(names, wanted, base)
+}
+
+/// "John Smith@46b75e": the name, and the first digits of the article.
+pub fn of_article(wanted: &str) -> Option<(&str, &str)> {
+    let (name, digits) = wanted.trim().rsplit_once('@')?;
+    let is_article = digits.len() >= 4 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_article.then_some((name, digits))
+}
+
+/// What goes by a name in one article, by its IRI.
+pub fn find_in_article(names: &[Name], wanted: &str, base: &str, article: &str) -> Result<Name, GraphError> {
+    let own: Vec<Name> = names.iter().filter(|name| name.articles.iter().any(|own| own == article)).cloned().collect();
+    let term = everywhere(&own, wanted, base)?;
+    let found = own.iter().find(|found| found.address == term || found.iri == term);
+    found.cloned().ok_or_else(|| unknown(&own, wanted))
 }
 
 fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphError> {
@@ -67,7 +76,12 @@ fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphE
         .iter()
         .filter(|name| name.aliases.iter().any(|alias| folded(alias) == folded_name))
         .map(|name| (name.canonical.clone(), term(name)));
+    let namesake = entity(base, wanted).into_string();
     for found in [by_label.collect::<BTreeMap<_, _>>(), by_alias.collect()] {
+        // Beside one that was told from it in one article, the name alone is that of all others.
+        if found.len() > 1 && found.values().any(|term| *term == namesake) {
+            return Ok(namesake);
+        }
         if found.len() > 1 {
             let candidates = found.into_values().map(|iri| shorten(&iri, base)).collect();
             return Err(GraphError::ManyThings { name: wanted.to_owned(), candidates });
