@@ -23,6 +23,12 @@ pub enum ReadError {
         /// The language's English name.
         language: &'static str,
     },
+    /// HTML, SVG or the like.
+    #[error("the text is markup (it begins with {tag}): save the words of the article as plain text")]
+    Markup {
+        /// Its first tag.
+        tag: String,
+    },
     /// More bytes than an article has.
     #[error("the input is longer than {limit} bytes: split it into one file for each article")]
     TooLarge {
