@@ -27,6 +27,12 @@ pub fn derived(quads: &[Quad], base: &str, ontology: &Ontology) -> Vec<Quad> {
         alike.entry(key(&report, ontology)).or_default().push(report);
     }
     let labels = labels(quads);
+    let label = |iri: &String| {
+        let last = iri.rsplit(['/', '#']).next().unwrap_or_default();
+        let known = labels.get(iri.as_str()).copied();
+        let curated = || Some(ontology.relation(last)?.label.as_str());
+        known.or_else(curated).unwrap_or(last).to_owned()
+    };
     let mut found = Vec::new();
     for (key, reports) in alike {
         for event in grouped(&reports) {
@@ -34,7 +40,7 @@ pub fn derived(quads: &[Quad], base: &str, ontology: &Ontology) -> Vec<Quad> {
             let is_dated = event.iter().any(|report| report.day().is_some());
             let is_one = event.len() == 1 && event[0].event.is_some();
             if !is_one && (is_coded || event.len() > 1 && is_dated) {
-                write(&event, &key, base, &labels, &mut found);
+                write(&event, &key, base, &label, &mut found);
             }
         }
     }
@@ -101,11 +107,7 @@ fn length(first: Date, last: Date) -> i32 {
     first.until(last).map_or(i32::MAX, |span| span.get_days())
 }
 
-fn write(event: &[&Report], key: &Key, base: &str, labels: &BTreeMap<&str, &str>, found: &mut Vec<Quad>) {
-    let label = |iri: &String| {
-        let last = iri.rsplit(['/', '#']).next().unwrap_or_default();
-        labels.get(iri.as_str()).map_or_else(|| last.to_owned(), |label| (*label).to_owned())
-    };
+fn write(event: &[&Report], key: &Key, base: &str, label: &dyn Fn(&String) -> String, found: &mut Vec<Quad>) {
     let (_, one, other) = key;
     let first = event.iter().min_by_key(|report| &report.iri).expect("no group is empty");
     // "A hosted B" names the event before "B met A" does.

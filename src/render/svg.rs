@@ -60,7 +60,7 @@ pub fn svg(picture: &Picture, style: &Style) -> io::Result<Vec<u8>> {
     let caption = NOTE.wrapped(&caption(picture, &drawing), width, 8);
     let top = MARGIN + heading.len() as f64 * TITLE.line() + 14.0;
     let legend_top = top + drawing.size.height + 26.0;
-    let legend = sheet.legend(width);
+    let legend = sheet.legend(width, &drawing);
     let rows = legend.iter().map(|entry| entry.row).max().map_or(0, |row| row + 1);
     let caption_top = legend_top + rows as f64 * LEGEND_LINE + 6.0;
     let height = caption_top + caption.len() as f64 * NOTE.line() + MARGIN - 8.0;
@@ -249,10 +249,11 @@ impl Sheet<'_> {
         self.xml.empty("rect", &attributes)
     }
 
-    /// Samples of all that occurs, in rows of this width.
-    fn legend(&self, width: f64) -> Vec<Entry> {
+    /// Samples of all that the drawing shows, in rows of this width.
+    fn legend(&self, width: f64, drawing: &Drawing) -> Vec<Entry> {
         let kinds: BTreeSet<&str> = self.picture.graph.node_weights().map(|node| kind_look(node.kind).kind).collect();
-        let edges: Vec<_> = self.picture.graph.edge_weights().collect();
+        let shown = drawing.links.iter().flat_map(|link| &link.edges);
+        let edges: Vec<_> = shown.map(|edge| &self.picture.graph[*edge]).collect();
         let mut samples: Vec<(Sample, String)> = Vec::new();
         for look in kind_looks().iter().filter(|look| kinds.contains(look.kind)) {
             samples.push((Sample::Kind(look), look.kind.to_owned()));

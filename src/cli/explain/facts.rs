@@ -9,13 +9,13 @@ use newsgraph::text::{Document, Span, TokenRef};
 use unicode_width::UnicodeWidthStr;
 
 /// Width of the words that stand before a value.
-const KEY: usize = 11;
+const KEY: usize = 10;
 /// Longer phrases are cut.
 const PHRASE: usize = 84;
 
 /// "subject    Oracle", indented.
 fn row(key: &str, value: &str) -> String {
-    format!("      {}{value}", paint(paint::DIM, &format!("{key:<KEY$}")))
+    format!("      {}{value}", paint(paint::DIM, &format!("{key:<KEY$} ")))
 }
 
 fn clip(words: &str) -> String {
