@@ -5,7 +5,7 @@ mod summary;
 use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, TrustOption};
-use super::{chatter, output, progress};
+use super::{chatter, progress};
 use anyhow::{Context, Result};
 use newsgraph::graph::{AddOptions, Added, Store, Tie, retellings};
 use newsgraph::text::ArticleId;
@@ -22,8 +22,8 @@ use summary::{Digest, Summary};
 #[command(after_long_help = "\
 Example:
   newsgraph add examples/articles
-  newsgraph add report.txt --date 2025-08-19 --publisher 'The Daily Example'
-  newsgraph add corrected.txt --url https://example.org/report --replace-older
+  newsgraph add examples/articles/moscow-reaction.txt --date 2025-08-19 --publisher 'The Daily Example'
+  newsgraph add examples/articles/war-background.txt --url https://example.org/war --replace-older
   curl -s https://example.org/report.txt | newsgraph add -")]
 pub struct Options {
     /// Files and folders; - is standard input
@@ -68,15 +68,16 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let read = |input: &Input| add(options, &pipeline, &store, &how, input);
     let mut added = Vec::new();
     progress::in_order(&inputs, read, |digest| {
-        if let Some((id, digest)) = failures.sift(digest) {
+        if let Some(Read { id, digest, undated }) = failures.sift(digest) {
+            if let Some(input) = undated {
+                chatter::hint(&format!("{input} tells no date of publication: add it with --date YYYY-MM-DD"));
+            }
             added.push(id);
             summary.take(digest);
         }
         Ok(())
     })?;
-    if !chatter::is_quiet() {
-        output::lines(&summary.lines(&options.store.store))?;
-    }
+    chatter::tell(&summary.lines(&options.store.store))?;
     if options.replace_older { replace_older(&store, &added) } else { Ok(()) }
 }
 
@@ -94,29 +95,32 @@ fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
             earlier_is_new && !later_is_new && (later.published.is_none() || later.published == earlier.published);
         let (older, newer) = if is_reversed { (later, earlier) } else { (earlier, later) };
         if store.remove(&older.id)? {
-            output::lines(&[format!("{} replaces {}", newer.id.short(), older.id.short())])?;
+            chatter::tell(&[format!("{} replaces {}", newer.id.short(), older.id.short())])?;
         }
     }
     Ok(())
 }
 
+/// One article, read.
+struct Read {
+    id: ArticleId,
+    digest: Digest,
+    /// Its name, if neither it nor the user tells when it was published.
+    undated: Option<String>,
+}
+
 /// Reads one article and writes it into the store, if it is not there yet.
-fn add(
-    options: &Options,
-    pipeline: &Pipeline,
-    store: &Store,
-    how: &AddOptions,
-    input: &Input,
-) -> Result<(ArticleId, Digest)> {
+fn add(options: &Options, pipeline: &Pipeline, store: &Store, how: &AddOptions, input: &Input) -> Result<Read> {
     let article = inputs::article(input, &options.metadata.metadata(options.force))?;
     let cannot = || format!("cannot add {input}");
     if store.holds(&article.id, how).with_context(cannot)? {
-        return Ok((article.id, Digest::known()));
+        return Ok(Read { id: article.id, digest: Digest::known(), undated: None });
     }
     let reading = pipeline.read(article);
     let Reading { document, entities, statements, .. } = &reading;
     let added = store.add(document, entities, statements, pipeline.ontology(), how).with_context(cannot)?;
     chatter::note(&format!("read {input}: {} statements", statements.len()));
     let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
-    Ok((document.article.id.clone(), digest))
+    let undated = document.article.published.is_none().then(|| input.to_string());
+    Ok(Read { id: document.article.id.clone(), digest, undated })
 }

@@ -3,8 +3,9 @@
 //! A question's parameters are options of its own, known only when it is: the command line is read twice, first for the
 //! question, then with its parameters.
 
+use super::chatter::{self, ChatterOptions};
 use super::failures::Failures;
-use super::options::GraphOptions;
+use super::options::{self, GraphOptions};
 use super::output;
 use super::query::{self, Format};
 use anyhow::{Context, Result, bail};
@@ -40,8 +41,8 @@ use std::path::PathBuf;
 Example:
   newsgraph ask
   newsgraph ask met --who 'Donald Trump'
-  newsgraph ask met --show > mine/met.rq
-  newsgraph ask praised --questions mine --format csv"
+  newsgraph ask timeline --who Russia --until 2025-01-01 --format csv
+  newsgraph ask met --show > who-met.rq"
 )]
 pub struct Options {
     /// The question; without it, all are listed
@@ -120,6 +121,7 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
         bail!("no question '{name}'{hint}; newsgraph ask lists them");
     };
     let matches = command(question)?.try_get_matches_from(words).unwrap_or_else(|error| error.exit());
+    chatter::set(&ChatterOptions::from_arg_matches(&matches)?);
     let own = OwnOptions::from_arg_matches(&matches)?;
     if own.show {
         return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
@@ -163,6 +165,7 @@ fn command(question: &Question) -> Result<Command> {
             false => format!("{usage} [--{} <{}>]", parameter.name, value_name(parameter)),
         });
     let own = OwnOptions::augment_args(Command::new(&name).next_help_heading("Answer and graph"));
+    let own = ChatterOptions::augment_args(own);
     let command = own.no_binary_name(true).override_usage(usage).arg(Arg::new("QUESTION").required(true).hide(true));
     // What the options say of themselves is nothing about the question.
     let command = command.about(question.title.clone()).long_about(None);
@@ -183,6 +186,10 @@ fn command(question: &Question) -> Result<Command> {
 
 fn option(parameter: &Parameter) -> Arg {
     let arg = Arg::new(parameter.name.clone()).long(parameter.name.clone()).value_name(value_name(parameter));
+    let arg = match parameter.kind {
+        ParameterKind::Date => arg.value_parser(|day: &str| options::date(day.trim()).map(|day| day.to_string())),
+        ParameterKind::Thing | ParameterKind::Words => arg,
+    };
     // Without a heading it stands before all others.
     arg.help(parameter.about.clone()).required(parameter.required).help_heading(None).display_order(0)
 }

@@ -3,7 +3,7 @@
 use super::failures::Failures;
 use super::inputs;
 use super::options::PipelineOptions;
-use super::output;
+use super::output::{self, counted};
 use super::paint::{self, paint};
 use anyhow::{Context, Result, bail};
 use newsgraph::graph::{AddOptions, article_quads, sorted_lines};
@@ -24,7 +24,7 @@ use std::time::{Duration, Instant};
 #[command(after_long_help = "\
 Example:
   newsgraph bench examples/articles
-  newsgraph bench --seconds 30 article.txt")]
+  newsgraph bench --seconds 30 examples/articles/washington-talks.txt")]
 pub struct Options {
     /// Files and folders; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
@@ -122,8 +122,8 @@ fn report(times: &Times, n_articles: usize) -> Vec<String> {
     let total = total.as_secs_f64().max(f64::MIN_POSITIVE);
     let per_second = times.n_words as f64 / total;
     let speed = paint(paint::HEADING, &format!("{per_second:.0} words per second on one core"));
-    let rounds =
-        format!("({n_articles} articles, {} words, {} rounds)", times.n_words / times.n_rounds, times.n_rounds);
+    let [articles, rounds] = [counted(n_articles, "article", "articles"), counted(times.n_rounds, "round", "rounds")];
+    let rounds = format!("({articles}, {} words, {rounds})", times.n_words / times.n_rounds);
     let mut lines = vec![format!("{speed}  {}", paint(paint::DIM, &rounds)), String::new()];
     let share_of = |time: Duration| time.as_secs_f64() / total;
     for (stage, time) in STAGES.iter().zip(times.stages) {

@@ -1,6 +1,8 @@
 //! How much is told beside the answers.
 
 use super::paint::{self, paint};
+use anyhow::{Context, Result};
+use std::io::Write as _;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Instant;
@@ -23,13 +25,13 @@ pub struct ChatterOptions {
     verbose: bool,
 }
 
-/// Fixes how much is told, for the whole run.
+/// Fixes how much is told, for the rest of the run; without an option it stays as it is.
 pub fn set(options: &ChatterOptions) {
     LazyLock::force(&BEGAN);
     let level = match (options.quiet, options.verbose) {
         (true, _) => QUIET,
         (_, true) => VERBOSE,
-        _ => USUAL,
+        _ => return,
     };
     LEVEL.store(level, Ordering::Relaxed);
 }
@@ -37,6 +39,22 @@ pub fn set(options: &ChatterOptions) {
 /// Are answers and errors all that is wanted?
 pub fn is_quiet() -> bool {
     LEVEL.load(Ordering::Relaxed) == QUIET
+}
+
+/// Tells what was done, on standard error, unless only answers are wanted.
+pub fn tell(lines: &[String]) -> Result<()> {
+    if is_quiet() {
+        return Ok(());
+    }
+    let mut out = anstream::stderr().lock();
+    lines.iter().try_for_each(|line| writeln!(out, "{line}")).context("cannot write to standard error")
+}
+
+/// "hint: …" on standard error, unless only answers are wanted.
+pub fn hint(words: &str) {
+    if !is_quiet() {
+        anstream::eprintln!("{} {words}", paint(paint::LABEL, "hint:"));
+    }
 }
 
 /// Tells what is being done, if that is wanted: "   0.12 s  opened news.graph".

@@ -20,7 +20,7 @@ use std::path::Path;
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
-  newsgraph compare morning.txt evening.txt --date 2025-08-19
+  newsgraph compare examples/articles/european-leaders.txt examples/articles/three-way-summit.txt
   newsgraph compare 46b75e 5f2be8 --json")]
 pub struct Options {
     /// File, IRI, or first digits of the hash

@@ -1,12 +1,12 @@
 //! `newsgraph draw`: the picture.
 
-use super::chatter::note;
+use super::chatter::{self, note};
 use super::failures::Failures;
 use super::options::{self, GraphOptions, ScopeOptions};
 use super::output;
 use anyhow::{Context, Result, bail};
 use clap::builder::PossibleValuesParser;
-use newsgraph::graph::{Answer, Graph, Picture, View};
+use newsgraph::graph::{Answer, Edge, Graph, Picture, Scope, View};
 use newsgraph::knowledge::Kind;
 use newsgraph::render::{self, Layout, RENDERERS, Renderer, Style, Theme};
 use newsgraph::text::Date;
@@ -31,9 +31,9 @@ Example:
   newsgraph draw --kind person --kind country --top 30 -o people.svg
   newsgraph draw --timeline -o days.svg
   newsgraph draw --all -o news.html
-  newsgraph draw -f question.rq -o answer.svg     (the result of a CONSTRUCT query)")]
+  echo 'CONSTRUCT { ?a ng:met ?b } WHERE { ?a ng:met ?b }' | newsgraph draw -f - -o met.svg")]
 pub struct Options {
-    /// File to write; standard output without it
+    /// File to write; standard output without it, or with -
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Format, if the file's ending does not say it
@@ -89,7 +89,7 @@ pub struct Options {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let renderer = renderer(options)?;
-    if renderer.is_binary() && options.output.is_none() && std::io::stdout().is_terminal() {
+    if renderer.is_binary() && file(options).is_none() && std::io::stdout().is_terminal() {
         bail!("{} is not for a terminal: name a file with -o", renderer.name());
     }
     let graph = options.graph.load()?;
@@ -108,7 +108,8 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     renderer.render(&picture, &style, &mut bytes).with_context(|| format!("cannot draw {}", renderer.name()))?;
     let (n_nodes, n_edges) = (picture.graph.node_count(), picture.graph.edge_count());
     note(&format!("drew {n_nodes} things and {n_edges} relations as {}", renderer.name()));
-    match &options.output {
+    tell_what_is_missing(&picture, options);
+    match file(options) {
         Some(path) => fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display())),
         None => output::data().write_all(&bytes).context(output::CANNOT),
     }
@@ -151,20 +152,53 @@ fn answer(graph: &Graph, path: &Path) -> Result<Picture> {
     }
 }
 
-/// By `--format`, else by the ending of the file, else the first of the list.
+/// The file to write; none for standard output.
+fn file(options: &Options) -> Option<&Path> {
+    options.output.as_deref().filter(|path| path.as_os_str() != "-")
+}
+
+/// By `--format`, else by the ending of the file; on standard output else the first of the list.
 fn renderer(options: &Options) -> Result<&'static dyn Renderer> {
-    let ending = options.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str);
-    let renderer = match options.format.as_deref().or(ending) {
-        Some(name) => render::renderer(name).with_context(|| {
-            let known: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name()).collect();
-            format!("cannot draw {name}: choose one of {} with --format", known.join(", "))
-        })?,
-        None => RENDERERS.first().copied().context("this program has no renderers")?,
+    let named = options.format.as_deref().map(known).transpose();
+    let file = file(options);
+    let ending = file.and_then(Path::extension).and_then(OsStr::to_str);
+    let renderer = match (named.unwrap_or_else(|problem| super::wrong_usage(&problem)), file) {
+        (Some(renderer), _) => renderer,
+        (None, Some(_)) => {
+            known(ending.unwrap_or("a file without an ending")).unwrap_or_else(|problem| super::wrong_usage(&problem))
+        }
+        (None, None) => RENDERERS.first().copied().context("this program has no renderers")?,
     };
+    if let Some(other) = ending.and_then(render::renderer).filter(|other| other.name() != renderer.name()) {
+        let (format, other) = (renderer.name(), other.name());
+        super::wrong_usage(&format!("--format {format} contradicts the ending of the file, which is that of {other}"));
+    }
     if options.timeline && !renderer.draws_timelines() {
-        bail!("a timeline cannot be drawn as {}: choose svg, png or pdf", renderer.name());
+        super::wrong_usage(&format!("a timeline cannot be drawn as {}: choose svg, png or pdf", renderer.name()));
     }
     Ok(renderer)
+}
+
+/// The renderer of this name or ending.
+fn known(name: &str) -> Result<&'static dyn Renderer, String> {
+    render::renderer(name).ok_or_else(|| {
+        let known: Vec<&str> = RENDERERS.iter().map(|renderer| renderer.name()).collect();
+        format!("cannot draw {name}: choose one of {} with --format", known.join(", "))
+    })
+}
+
+/// Tells why there is nothing to see, or that it is not all.
+fn tell_what_is_missing(picture: &Picture, options: &Options) {
+    let (n_shown, n_all) = (picture.graph.node_count(), picture.n_nodes);
+    let is_dated = |edge: &Edge| edge.attestations.iter().any(|told| !told.when.is_unknown());
+    if picture.n_edges == 0 {
+        let more = if options.scope.scope() == Scope::All { "" } else { ": ask for more, as with --all" };
+        chatter::hint(&format!("nothing was drawn, as no statement of the graph fits what is asked for{more}"));
+    } else if options.timeline && !picture.graph.edge_weights().any(is_dated) {
+        chatter::hint("nothing was drawn, as no statement that fits what is asked for has a date");
+    } else if n_shown < n_all {
+        chatter::hint(&format!("drew the {n_shown} most important of {n_all} things: --top N says how many"));
+    }
 }
 
 fn kind(word: &str) -> Result<String, String> {

@@ -27,8 +27,8 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
-  newsgraph extract --format jsonl report.txt
-  newsgraph extract --format openie --input lines sentences.txt
+  newsgraph extract --format jsonl examples/articles/washington-talks.txt
+  newsgraph extract --format openie examples/articles/
   echo 'Oracle bought Sun in 2010.' | newsgraph extract --format trig -")]
 pub struct Options {
     /// Files and folders; - is standard input

@@ -1,6 +1,7 @@
 //! What went wrong, told at once; the rest goes on.
 
 use super::paint::{self, paint};
+use std::error::Error;
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -28,15 +29,18 @@ impl Failures {
     }
 }
 
-/// "error: cannot read a.txt: the file is empty", on standard error.
+/// "error: cannot read a.txt: the file is empty", on standard error. A cause that is told already is not told again.
 pub fn tell(problem: &anyhow::Error) {
-    anstream::eprintln!("{} {problem:#}", paint(paint::ERROR, "error:"));
+    let causes = problem.chain().map(ToString::to_string);
+    let told = causes.reduce(|told, cause| if told.contains(&cause) { told } else { format!("{told}: {cause}") });
+    anstream::eprintln!("{} {}", paint(paint::ERROR, "error:"), told.unwrap_or_default());
 }
 
 /// Did the reader of our output go away? That is no failure: `newsgraph query … | head`.
 pub fn is_closed_pipe(problem: &anyhow::Error) -> bool {
-    problem
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+    let kind = |cause: &(dyn Error + 'static)| match cause.downcast_ref::<io::Error>() {
+        Some(cause) => Some(cause.kind()),
+        None => cause.downcast_ref::<serde_json::Error>()?.io_error_kind(),
+    };
+    problem.chain().any(|cause| kind(cause) == Some(io::ErrorKind::BrokenPipe))
 }

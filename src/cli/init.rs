@@ -1,8 +1,8 @@
 //! `newsgraph init`: a commented configuration file.
 
+use super::chatter;
 use super::config::{self, FILE};
 use super::failures::Failures;
-use super::output;
 use anyhow::{Context, Result, bail};
 use std::fs::OpenOptions;
 use std::io::{self, Write as _};
@@ -35,5 +35,5 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
         Err(error) => return Err(error).with_context(|| format!("cannot write {}", path.display())),
     };
     file.write_all(config::example().as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
-    output::lines(&[format!("{}: nothing is set yet, all settings are explained in it", path.display())])
+    chatter::tell(&[format!("{}: nothing is set yet, all settings are explained in it", path.display())])
 }

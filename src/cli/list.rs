@@ -18,7 +18,7 @@ use serde::Serialize;
 Example:
   newsgraph list
   newsgraph list --json | jq -r '.[].title'
-  newsgraph list --store elections.graph")]
+  newsgraph list --store news.graph")]
 pub struct Options {
     /// Print JSON
     #[arg(long)]

@@ -1,7 +1,7 @@
 //! `newsgraph man`: pages of the manual.
 
+use super::chatter;
 use super::failures::Failures;
-use super::output;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
@@ -20,5 +20,5 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let cannot = || format!("cannot write pages into {}", options.folder.display());
     std::fs::create_dir_all(&options.folder).with_context(cannot)?;
     clap_mangen::generate_to(super::command(), &options.folder).with_context(cannot)?;
-    output::lines(&[format!("pages of the manual in {}", options.folder.display())])
+    chatter::tell(&[format!("pages of the manual in {}", options.folder.display())])
 }

@@ -37,3 +37,22 @@ pub fn width() -> Option<u16> {
 
 /// What is said when standard output takes no more.
 pub const CANNOT: &str = "cannot write to standard output";
+
+/// "1 article", "2 articles", "1,234 articles".
+pub fn counted(number: usize, one: &str, many: &str) -> String {
+    let digits = number.to_string();
+    let grouped: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
+    format!("{} {}", grouped.join(","), if number == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(counted(1, "article", "articles"), "1 article");
+        assert_eq!(counted(1_234_567, "article", "articles"), "1,234,567 articles");
+    }
+}

@@ -21,7 +21,8 @@ use std::path::PathBuf;
 #[command(after_long_help = "\
 Example:
   echo 'Oracle bought Sun in 2010.' | newsgraph parse -
-  newsgraph parse --input conllu --format conllu treebank.conllu > parsed.conllu")]
+  newsgraph parse examples/articles/washington-talks.txt > washington.conllu
+  newsgraph parse --input conllu washington.conllu")]
 pub struct Options {
     /// Files and folders; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]

@@ -23,7 +23,7 @@ const LARGEST_QUERY: usize = 1 << 20;
 #[command(after_long_help = "\
 Example:
   newsgraph query 'SELECT ?who WHERE { e:Donald_Trump ng:met ?who }'
-  newsgraph query --format csv -f question.rq > answers.csv
+  echo 'ASK { e:Donald_Trump ng:met e:Vladimir_Putin }' | newsgraph query -f -
   newsgraph query 'DESCRIBE e:Alaska'")]
 pub struct Options {
     /// The query

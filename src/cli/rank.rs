@@ -1,16 +1,17 @@
 //! `newsgraph rank`: who is central.
 
 use super::analysis::AnalysisOptions;
+use super::chatter;
 use super::failures::Failures;
 use super::options::GraphOptions;
 use super::output;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use clap::ValueEnum;
 use newsgraph::graph::{ExportFormat, Graph, MEASURES, Measure, Picture};
 use newsgraph::knowledge::Kind;
 use newsgraph::render::{write_ranking, write_ranking_json};
 use std::ffi::OsStr;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -31,7 +32,7 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t = By::Pagerank)]
     by: By,
     /// Only things of this kind, such as person, country, organization; may be given several times
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", value_parser = kind)]
     kind: Vec<String>,
     /// At most so many
     #[arg(long, value_name = "N", default_value_t = 20)]
@@ -40,7 +41,7 @@ pub struct Options {
     #[arg(long)]
     json: bool,
     /// Write the scores of all things and by all measures as RDF: *.ttl, or *.nq with a graph of their own
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_parser = scores)]
     write: Option<PathBuf>,
     #[command(flatten)]
     analysis: AnalysisOptions,
@@ -75,12 +76,14 @@ impl By {
 const POST: &str = "post";
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let kinds = kinds(&options.kind)?;
-    let format = options.write.as_deref().map(format).transpose()?;
+    let kinds = kinds(&options.kind);
     let graph = options.graph.load()?;
     let picture = graph.picture(&options.analysis.view())?;
-    if let Some((path, format)) = options.write.as_deref().zip(format) {
+    if let Some((path, format)) = options.write.as_deref().and_then(|path| Some((path, format(path)?))) {
         write(&graph, &picture, path, format)?;
+        if chatter::is_quiet() {
+            return Ok(());
+        }
     }
     let by = options.by.measure();
     // Ways between all pairs take long in a large graph: they are counted where they are asked for.
@@ -95,31 +98,46 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     .context(output::CANNOT)
 }
 
-/// The wanted kinds; without any, all whose things have a name.
-fn kinds(wanted: &[String]) -> Result<Vec<&'static str>> {
-    let known = || Kind::ALL.iter().map(|kind| kind.as_str()).chain([POST]);
-    if wanted.is_empty() {
-        return Ok(known().filter(|kind| !["phrase", "amount", "time"].contains(kind)).collect());
-    }
-    let find = |name: &String| {
-        known().find(|kind| kind == name).with_context(|| {
-            let known: Vec<&str> = known().collect();
-            format!("{name} is no kind of thing: choose from {}", known.join(", "))
-        })
-    };
-    wanted.iter().map(find).collect()
+fn known_kinds() -> impl Iterator<Item = &'static str> {
+    Kind::ALL.iter().map(|kind| kind.as_str()).chain([POST])
 }
 
-fn format(path: &Path) -> Result<ExportFormat> {
-    match path.extension().and_then(OsStr::to_str) {
-        Some("ttl") => Ok(ExportFormat::Turtle),
-        Some("nq") => Ok(ExportFormat::NQuads),
-        _ => bail!("cannot tell how to write {}: let it end in .ttl or .nq", path.display()),
+/// The wanted kinds; without any, all whose things have a name.
+fn kinds(wanted: &[String]) -> Vec<&'static str> {
+    let is_named = |kind: &&str| !["phrase", "amount", "time"].contains(kind);
+    match wanted {
+        [] => known_kinds().filter(is_named).collect(),
+        wanted => known_kinds().filter(|kind| wanted.iter().any(|name| name == kind)).collect(),
     }
+}
+
+fn kind(name: &str) -> Result<String, String> {
+    let known = known_kinds().find(|kind| *kind == name).map(str::to_owned);
+    known.ok_or_else(|| {
+        format!("{name} is no kind of thing: choose from {}", known_kinds().collect::<Vec<_>>().join(", "))
+    })
+}
+
+fn format(path: &Path) -> Option<ExportFormat> {
+    match path.extension().and_then(OsStr::to_str)? {
+        "ttl" => Some(ExportFormat::Turtle),
+        "nq" => Some(ExportFormat::NQuads),
+        _ => None,
+    }
+}
+
+/// A file whose ending says how scores are written.
+fn scores(name: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(name);
+    format(&path).ok_or_else(|| format!("cannot tell how to write {name}: let it end in .ttl or .nq"))?;
+    Ok(path)
 }
 
 fn write(graph: &Graph, picture: &Picture, path: &Path, format: ExportFormat) -> Result<()> {
     let cannot = || format!("cannot write {}", path.display());
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(cannot)?;
+    }
     let mut file = BufWriter::new(File::create(path).with_context(cannot)?);
     graph.write_scores(picture, format, &mut file).and_then(|()| file.flush()).with_context(cannot)
 }

@@ -2,7 +2,8 @@
 
 use super::failures::Failures;
 use super::options::{PipelineOptions, StoreOptions, TrustOption};
-use super::{output, progress};
+use super::output::counted;
+use super::{chatter, progress};
 use anyhow::{Context, Result, bail};
 use newsgraph::graph::{AddOptions, Added, ArticleEntry, Store};
 use newsgraph::read::{self, Metadata};
@@ -20,7 +21,7 @@ use newsgraph::{Pipeline, Reading};
 #[command(after_long_help = "\
 Example:
   newsgraph refresh
-  newsgraph refresh --ontology my-words --gazetteer people.csv --trust reported")]
+  newsgraph refresh --trust reported")]
 pub struct Options {
     #[command(flatten)]
     store: StoreOptions,
@@ -60,7 +61,8 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         }
         Ok(())
     })?;
-    output::lines(&[format!("Read {n_read} of {} articles again: {n_changed} changed", articles.len())])
+    let articles = counted(articles.len(), "article", "articles");
+    chatter::tell(&[format!("Read {n_read} of {articles} again: {n_changed} changed")])
 }
 
 /// An article that was read with an ontology or a model of the user's is not read again without one.

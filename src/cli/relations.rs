@@ -26,7 +26,7 @@ use std::collections::BTreeMap;
 Example:
   newsgraph relations --limit 20
   newsgraph relations --open --limit 20
-  newsgraph relations --open --json | jq -r '.[].turtle // empty' > own/verbs.ttl")]
+  newsgraph relations --open --json | jq -r '.[].turtle // empty' > verbs.ttl")]
 pub struct Options {
     /// Relations coined from the text, with a line of Turtle for each
     #[arg(long)]

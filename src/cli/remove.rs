@@ -1,9 +1,9 @@
 //! `newsgraph remove`: as if an article had never been read.
 
+use super::chatter;
 use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::StoreOptions;
-use super::output;
 use anyhow::{Result, bail};
 use newsgraph::graph::Store;
 use newsgraph::read::Metadata;
@@ -17,8 +17,8 @@ use std::path::Path;
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
-  newsgraph remove report.txt
-  newsgraph remove 5850c8")]
+  newsgraph remove examples/articles/war-background.txt
+  newsgraph remove 5f2be8")]
 pub struct Options {
     /// File, IRI, or first digits of the hash
     #[arg(required = true, value_name = "ARTICLE")]
@@ -31,7 +31,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let store = Store::open(&options.store.store)?;
     for name in &options.articles {
         if let Some(id) = failures.sift(remove(&store, name)) {
-            output::lines(&[format!("Removed {} ({name})", id.short())])?;
+            chatter::tell(&[format!("Removed {} ({name})", id.short())])?;
         }
     }
     Ok(())

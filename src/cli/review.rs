@@ -1,9 +1,10 @@
 //! `newsgraph review`: a person answers what the program is not sure of.
 
+use super::chatter;
 use super::decide;
 use super::failures::Failures;
 use super::options::GraphOptions;
-use super::output;
+use super::output::{self, counted};
 use super::paint::{self, paint};
 use anyhow::{Context, Result};
 use newsgraph::graph::{Doubt, Store, Verdict};
@@ -68,9 +69,12 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         failures.sift(keep(&store, doubt, verdict, options.by.clone()));
     }
     let left = n_all.saturating_sub(n_same + n_different);
-    output::lines(&[match options.list {
-        true => format!("{n_all} questions"),
-        false => format!("Decided: {n_same} the same, {n_different} different; {left} questions left"),
+    chatter::tell(&[match options.list {
+        true => counted(n_all, "question", "questions"),
+        false => {
+            let left = counted(left, "question", "questions");
+            format!("Decided: {n_same} the same, {n_different} different; {left} left")
+        }
     }])
 }
 
@@ -150,11 +154,11 @@ fn question(doubt: &Doubt, number: usize, n_all: usize) -> Vec<String> {
     let mut lines = vec![
         String::new(),
         format!(
-            "{number}/{n_all}  {}  {state}: {}, {:.2}, {} mentions",
+            "{number}/{n_all}  {}  {state}: {}, {:.2}, {}",
             paint(paint::HEADING, &format!("{one} = {other}?")),
             doubt.reason,
             doubt.score,
-            doubt.n_mentions
+            counted(doubt.n_mentions, "mention", "mentions")
         ),
     ];
     lines.extend(doubt.evidence.iter().map(|ground| format!("      {} {ground}", paint(paint::YES, "+"))));

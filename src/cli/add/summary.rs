@@ -1,5 +1,6 @@
 //! What was found, and what to ask next.
 
+use crate::cli::output::counted;
 use crate::cli::paint::{self, paint};
 use newsgraph::Reading;
 use newsgraph::graph::{Iris, shorten};
@@ -176,22 +177,22 @@ impl Summary {
         if n_read > 0 {
             let counts = format!(
                 "Read {} into {}: {}, {}, {}",
-                count(n_read, "article", "articles"),
+                counted(n_read, "article", "articles"),
                 store.display(),
-                count(self.named.len() + self.n_own_entities, "entity", "entities"),
-                count(self.n_statements, "statement", "statements"),
-                count(self.n_asserted, "asserted fact", "asserted facts"),
+                counted(self.named.len() + self.n_own_entities, "entity", "entities"),
+                counted(self.n_statements, "statement", "statements"),
+                counted(self.n_asserted, "asserted fact", "asserted facts"),
             );
             lines.push(paint(paint::HEADING, &counts));
         }
         if self.n_replaced > 0 {
             lines.push(format!(
                 "{} replaced: read before, with other options",
-                count(self.n_replaced, "article", "articles")
+                counted(self.n_replaced, "article", "articles")
             ));
         }
         if self.n_known > 0 {
-            let known = count(self.n_known, "article was", "articles were");
+            let known = counted(self.n_known, "article was", "articles were");
             lines.push(format!("{known} there already, with the same options: nothing to do"));
         }
         self.pick_samples();
@@ -253,29 +254,10 @@ fn store_option(store: &Path) -> String {
     if store == usual { String::new() } else { format!(" --store '{}'", store.display()) }
 }
 
-/// "1 article", "2 articles", "1,234 articles".
-fn count(number: usize, one: &str, many: &str) -> String {
-    let digits = number.to_string();
-    let grouped: Vec<&str> =
-        digits.as_bytes().rchunks(3).rev().filter_map(|group| std::str::from_utf8(group).ok()).collect();
-    format!("{} {}", grouped.join(","), if number == 1 { one } else { many })
-}
-
 fn clip(words: &str) -> String {
     if words.chars().count() <= QUOTE {
         return words.to_owned();
     }
     let kept: String = words.chars().take(QUOTE - 1).collect();
     format!("{}…", kept.trim_end())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(count(1, "article", "articles"), "1 article");
-        assert_eq!(count(1_234_567, "article", "articles"), "1,234,567 articles");
-    }
 }

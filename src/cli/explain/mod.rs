@@ -22,7 +22,7 @@ use std::path::PathBuf;
 #[command(after_long_help = "\
 Example:
   newsgraph explain 'Oracle bought Sun in 2010.'
-  newsgraph explain --file article.txt --sentence 3 --date 2025-08-19")]
+  newsgraph explain --file examples/articles/washington-talks.txt --sentence 3")]
 pub struct Options {
     /// The sentence, or several
     #[arg(value_name = "SENTENCE", required_unless_present = "file", conflicts_with = "file")]
