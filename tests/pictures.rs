@@ -210,6 +210,27 @@ fn the_same_picture_gives_the_same_bytes() {
 }
 
 #[test]
+fn the_legend_explains_what_is_drawn() {
+    let legend = |n_facts: usize| {
+        let mut graph = DiGraph::new();
+        let [one, other] = ["Lewis", "Harris"].map(|name| graph.add_node(thing(name, "place")));
+        for number in 0..n_facts {
+            graph.add_edge(
+                one,
+                other,
+                relation(&format!("fact {number}"), Standing::Asserted, None, told("so", None, &[])),
+            );
+        }
+        let denied = Standing::Denied(String::new());
+        graph.add_edge(one, other, relation("left", denied, None, told("so", None, &[])));
+        String::from_utf8(drawn("svg", &picture(graph), &Style::default())).expect("UTF-8")
+    };
+    assert!(legend(1).contains(">denied<"));
+    // Behind so many facts it has no words of its own.
+    assert!(!legend(20).contains(">denied<"));
+}
+
+#[test]
 fn thinned_pictures_say_so() {
     let mut picture = network(80, 120);
     for (number, node) in picture.graph.node_weights_mut().enumerate() {

@@ -440,6 +440,7 @@ fn a_disk_that_takes_nothing_is_an_error() {
             .expect("the program starts");
         let stderr = String::from_utf8_lossy(&run.stderr);
         assert_eq!(run.status.code(), Some(1), "{arguments:?}: {stderr}");
+        assert_eq!(stderr.matches("os error").count(), 1, "the cause is told once: {stderr}");
         assert!(stderr.contains("standard output") && !stderr.contains("panicked"), "{stderr}");
     }
 }
@@ -467,6 +468,9 @@ fn colours_stay_out_of_pipes() {
     let screen = place.run(&["explain", "Oracle bought Sun in 2010."]).done().stdout;
     assert!(screen.starts_with("Oracle bought Sun in 2010.\n"), "{screen}");
     assert!(!screen.contains('\u{1b}'));
+    let talks = "Trump said he was arranging a three-way meeting with Putin and Zelenskiy.";
+    let screen = place.run(&["explain", talks]).done().stdout;
+    assert!(screen.contains("participant Zelenskiy"), "{screen}");
 }
 
 #[test]
