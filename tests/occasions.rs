@@ -55,6 +55,22 @@ fn a_story_has_a_day() {
 }
 
 #[test]
+fn a_paragraph_without_a_day_goes_back_to_the_first() {
+    let text = "Halden sued the port on Friday.\n\
+                The ships arrived on Saturday. The union praised them.\n\
+                The court rejected the suit.\n";
+    let reading = reading(text);
+    assert_eq!(day(&reading, "praise"), "2031-04-05?");
+    assert_eq!(day(&reading, "reject"), "2031-04-04?");
+}
+
+#[test]
+fn what_is_done_has_no_day_to_come() {
+    let reading = reading("Halden signed a contract for ships in May 2032.\n");
+    assert_ne!(day(&reading, "sign"), "no day");
+}
+
+#[test]
 fn news_without_a_day_is_of_today() {
     let reading = reading("Halden sued the port.\nIn 2019 the port hired Halden.\n");
     assert_eq!(day(&reading, "sue"), "2031-04-07?");

@@ -26,6 +26,7 @@ pub fn repair(sentence: &Sentence) -> Tree {
         relative_beside_subject,
         agent_without_by,
         clause_behind_speech,
+        preposition_before_gerund,
         first_of_two_objects,
         conjunct_of_other_form,
         participle_behind_comma,
@@ -166,6 +167,14 @@ fn clause_behind_speech(sentence: &Sentence, clause: usize) -> Option<Move> {
     let is_mark = |word: usize| matches!(sentence.tokens[word].form.as_str(), "\"" | "”" | "“" | "''" | "``");
     let is_closed = (quoted..speech).any(is_mark) && !(speech..sentence.tokens.len()).any(is_mark);
     is_closed.then_some((clause, speech, Deprel::Advcl))
+}
+
+/// "a charge of obstructing justice": the preposition opens the gerund, not its object.
+fn preposition_before_gerund(sentence: &Sentence, word: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let object = tree.head(word).filter(|_| tree.deprel(word) == Deprel::Case)?;
+    let gerund = tree.head(object).filter(|verb| *verb == word + 1 && tree.deprel(object) == Deprel::Obj)?;
+    sentence.tokens[gerund].form.ends_with("ing").then_some((word, gerund, Deprel::Mark))
 }
 
 /// "handed Vega the maps": of two objects the first is to whom.
@@ -455,6 +464,19 @@ tourist NOUN _ 3 obl:agent"
         };
         assert_eq!(repair(&sentence(&rows("among"))).deprel(6), Deprel::Parataxis);
         assert_eq!(repair(&sentence(&rows("by"))).deprel(6), Deprel::OblAgent);
+    }
+
+    #[test]
+    fn a_preposition_opens_the_gerund_behind_it() {
+        let sentence = sentence(
+            "a DET _ 2 det
+charge NOUN _ 0 root
+of ADP _ 5 case
+obstructing VERB VerbForm=Ger 2 acl
+justice NOUN _ 4 obj",
+        );
+        let tree = repair(&sentence);
+        assert_eq!((tree.head(2), tree.deprel(2)), (Some(3), Deprel::Mark));
     }
 
     #[test]

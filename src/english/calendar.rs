@@ -161,6 +161,12 @@ pub fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.iter().find(|(entry, _)| *entry == word).map(|(_, value)| *value)
 }
 
+/// Does the word (lower case) name a day, a part of one or a month: "Friday", "evening", "March"?
+pub fn is_calendar_word(word: &str) -> bool {
+    let is_entry = |table: &[(&str, i64)]| lookup(table, word).is_some();
+    is_entry(WEEKDAYS) || is_entry(NAMED_DAYS) || DAY_PARTS.contains(&word) || lookup(MONTHS, word).is_some()
+}
+
 /// The unit that a word names, and whether the word is a plural.
 pub fn unit(word: &str) -> Option<(Unit, bool)> {
     UNITS.iter().find_map(|(singular, plural, unit)| match word {

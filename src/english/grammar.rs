@@ -45,14 +45,17 @@ pub fn is_copular(sentence: &Sentence, token: usize) -> bool {
     sentence.tree.child_by(token, Deprel::Cop).is_some() && !is_to_happen(sentence, token)
 }
 
-/// "are to resume": the copula before an infinitive is a modal.
+/// "are to resume", "is to be replaced": "be" before an infinitive is a modal.
 pub fn is_to_happen(sentence: &Sentence, token: usize) -> bool {
     let tree = &sentence.tree;
-    let has_to = tree.children_by(token, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
-    let copula = tree.child_by(token, Deprel::Cop);
-    sentence.tokens[token].upos == Upos::Verb
-        && has_to
-        && copula.is_some_and(|copula| sentence.tokens[copula].feats.has("VerbForm", "Fin"))
+    let Some(to) = tree.children_by(token, Deprel::Mark).find(|mark| sentence.tokens[*mark].lemma == "to") else {
+        return false;
+    };
+    let is_be = |word: usize| {
+        let is_auxiliary = tree.deprel(word) == Deprel::Aux && word < to && sentence.tokens[word].lemma == "be";
+        (tree.deprel(word) == Deprel::Cop || is_auxiliary) && sentence.tokens[word].feats.has("VerbForm", "Fin")
+    };
+    sentence.tokens[token].upos == Upos::Verb && tree.children(token).any(is_be)
 }
 
 /// The preposition of a phrase, lower case: "in", "because of"; not the possessive 's.

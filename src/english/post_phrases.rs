@@ -26,8 +26,12 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let token = &sentence.tokens[before];
         let form = token.form.to_lowercase();
         let in_name = sentence.name_at(before).is_some();
-        let is_part = is_post_modifier(&form) && !in_name;
-        let belongs = matches!(token.upos, Upos::Adj | Upos::Propn | Upos::Noun) && !is_post_quality(&form);
+        let is_part = (is_post_modifier(&form) || is_field(sentence, before, last)) && !in_name;
+        let is_owner_like = match token.upos {
+            Upos::Adj => in_name || token.form.starts_with(char::is_uppercase),
+            upos => matches!(upos, Upos::Propn | Upos::Noun),
+        };
+        let belongs = is_owner_like && !is_post_quality(&form);
         if is_part && of.is_empty() {
             words.insert(0, before);
         } else if token.form == "-" && !words.is_empty() && of.is_empty() {
@@ -57,6 +61,12 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         at = before;
     }
     Post { words, of }
+}
+
+/// "transport minister", "Shipping Minister": the field that a minister or secretary is in charge of.
+fn is_field(sentence: &Sentence, word: usize, head: usize) -> bool {
+    let heads_field = matches!(sentence.tokens[head].lemma.to_lowercase().as_str(), "minister" | "secretary");
+    heads_field && !is_post_quality(&sentence.tokens[word].form.to_lowercase()) && is_compound_of(sentence, word, head)
 }
 
 fn is_compound_of(sentence: &Sentence, word: usize, head: usize) -> bool {

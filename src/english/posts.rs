@@ -36,6 +36,7 @@ const POST_MODIFIERS: &[&str] = &[
     "major",
     "managing",
     "national",
+    "political",
     "press",
     "prime",
     "security",

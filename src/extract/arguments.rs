@@ -1,12 +1,23 @@
 //! Who and what takes part in a clause, and in which place.
 
 use super::subjects::{has_relative_pronoun, surface_subject};
+use crate::english::calendar::is_calendar_word;
 use crate::english::grammar::{
     clause, is_past_participle, is_predicate, is_relative_pronoun, phrase, preposition, resolve_relative,
 };
 use crate::english::nouns;
 use crate::knowledge::{Argument, Slot};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
+
+/// "hit by Halden", which the parser hangs on as any oblique at times
+fn is_by_agent(sentence: &Sentence, oblique: usize, passive: bool, preposition: &str) -> bool {
+    passive && preposition == "by" && sentence.tokens[oblique].upos.is_nominal() && !is_dated(sentence, oblique)
+}
+
+/// "by Friday", but not "by Theresa May"
+fn is_dated(sentence: &Sentence, oblique: usize) -> bool {
+    is_calendar_word(&sentence.tokens[oblique].lemma.to_lowercase()) && sentence.name_at(oblique).is_none()
+}
 
 /// Is the clause in the passive, its surface subject being what it is done to?
 pub fn is_passive(sentence: &Sentence, head: usize) -> bool {
@@ -50,12 +61,12 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
         let slot = match tree.deprel(child) {
             Deprel::Obj => Slot::Object,
             Deprel::Iobj => Slot::Recipient,
+            // "freed by Friday"
+            Deprel::OblAgent if is_dated(sentence, child) => Slot::Adverbial,
             Deprel::OblAgent => Slot::Subject,
             Deprel::Obl => match preposition(sentence, child) {
                 Some(preposition) if preposition == "according to" => continue,
-                Some(preposition) if passive && preposition == "by" && sentence.tokens[child].upos.is_nominal() => {
-                    Slot::Subject
-                }
+                Some(preposition) if is_by_agent(sentence, child, passive, &preposition) => Slot::Subject,
                 Some(preposition) if is_manner(sentence, child, &preposition) => Slot::Adverbial,
                 Some(preposition) => Slot::Oblique(preposition),
                 None if is_stray_object(sentence, head, child) => Slot::Object,

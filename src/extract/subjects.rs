@@ -6,7 +6,7 @@ use crate::english::{nouns, verbs};
 use crate::text::{Deprel, Sentence};
 
 /// Words under which a clause without subject has the object above for its subject: "thanked them for coming".
-const OF_THE_OBJECT: &[&str] = &["as", "for", "from", "into", "of"];
+const OF_THE_OBJECT: &[&str] = &["as", "for", "from", "into", "of", "with"];
 
 /// How far a subject is looked for up the tree.
 pub const MAX_STEPS: usize = 12;

@@ -63,6 +63,7 @@ impl<'a> Qualifier<'a> {
         if !is_condition_met && self.has_condition(self.document.sentence(start), start.token as usize) {
             embed(&mut found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
         }
+        embed(&mut found, Embedding { factuality: self.still_to_come(proposition), ..Embedding::default() });
         // "Halden to buy Northwind": a headline.
         let is_main = self.document.sentence(start).tree.head(start.token as usize).is_none();
         if is_main && proposition.mood.tense == Tense::Infinitive {

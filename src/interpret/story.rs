@@ -57,7 +57,9 @@ impl Interpreter<'_> {
             if is_background || !self.is_in_story(head, &is_dated) {
                 continue;
             }
-            let last = days.iter().rev().find(|(day, _)| day.sentence <= head.sentence);
+            // A paragraph that names no day goes back to the day that the article begins with.
+            let last =
+                days.iter().rev().find(|(day, _)| day.sentence <= head.sentence && self.shares_paragraph(*day, head));
             let day = match last.or(days.first()).filter(|_| !self.is_now_at(head)) {
                 Some((_, day)) => TimeSpan { inferred: true, ..day.clone() },
                 None => day_of_publication(published, statement),
@@ -99,8 +101,11 @@ impl Interpreter<'_> {
 
     /// In one paragraph, at most one sentence on.
     fn stands_close(&self, one: TokenRef, other: TokenRef) -> bool {
-        let is_near = other.sentence - one.sentence <= 1;
-        is_near && self.document.sentence(one).paragraph == self.document.sentence(other).paragraph
+        other.sentence - one.sentence <= 1 && self.shares_paragraph(one, other)
+    }
+
+    fn shares_paragraph(&self, one: TokenRef, other: TokenRef) -> bool {
+        self.document.sentence(one).paragraph == self.document.sentence(other).paragraph
     }
 
     /// Is it told in a main clause, or does it happen together with what such a clause tells?

@@ -2,12 +2,15 @@
 
 use super::qualities::Qualifier;
 use crate::english::grammar::preposition;
-use crate::knowledge::{Factuality, Slot};
+use crate::knowledge::{Factuality, Governor, Link, Proposition, Slot, Tense};
 use crate::ontology::{Embedding, Frame, WordClass};
-use crate::text::{Deprel, Sentence, Upos};
+use crate::text::{Deprel, ParagraphKind, Sentence, Upos};
 
 /// Verbs (lemmas) that say of an event no more than that it happens.
 const OCCURRENCE: &[&str] = &["begin", "convene", "follow", "happen", "occur", "open", "schedule", "start"];
+
+/// Words that open a clause in the present about what is still to come.
+const STILL_TO_COME: &[&str] = &["after", "before", "once", "till", "until"];
 
 /// Words that open what a noun is about.
 const CONTENT_MARKS: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "that", "to", "whether"];
@@ -24,6 +27,25 @@ impl<'a> Qualifier<'a> {
             });
             opens || is_inverted_condition(sentence, condition)
         })
+    }
+
+    /// "until the ash clears" may happen, "will wear red when it arrives" is planned: the present tense of what is to come.
+    pub(super) fn still_to_come(&self, proposition: &Proposition) -> Option<Factuality> {
+        let Some(Governor { predicate, link: Link::Adverbial(marker) }) = &proposition.governor else { return None };
+        let is_later = |above: &&Proposition| above.mood.tense == Tense::Future || above.mood.modal.is_some();
+        let sentence = self.document.sentence(proposition.predicate.head);
+        let mut adverbs = sentence.tree.children_by(proposition.predicate.head.token as usize, Deprel::Advmod);
+        let opener = adverbs.find(|adverb| matches!(sentence.tokens[*adverb].lemma.as_str(), "when" | "once"));
+        let opener = opener.map_or(marker.as_str(), |adverb| sentence.tokens[adverb].lemma.as_str());
+        let factuality = match opener {
+            "when" => self.clauses.get(predicate).copied().filter(is_later).map(|_| Factuality::Planned),
+            opener => STILL_TO_COME.contains(&opener).then_some(Factuality::Hypothetical),
+        };
+        // A headline tells in the present what has happened: "Storm closes port after wall breaks".
+        let paragraph = self.document.article.paragraphs.get(sentence.paragraph as usize);
+        let is_headline = paragraph.is_some_and(|line| line.kind == ParagraphKind::Headline);
+        let is_present = proposition.mood.tense == Tense::Present && proposition.mood.modal.is_none();
+        factuality.filter(|_| is_present && !is_headline)
     }
 
     /// "…, as the union claims": a clause that says of another who vouches for it.
@@ -46,7 +68,7 @@ impl<'a> Qualifier<'a> {
             .tree
             .children(clause)
             .filter(|child| matches!(sentence.tree.deprel(*child), Deprel::Mark | Deprel::Case));
-        let opens = openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "from" | "into" | "of"));
+        let opens = openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "from" | "into" | "of" | "with"));
         is_gerund && opens && self.governing(sentence, verb, clause).is_some()
     }
 

@@ -3,7 +3,7 @@
 use super::statements::Interpreter;
 use super::times;
 use crate::english::verbs;
-use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
+use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Statement, Tense, TimeSpan};
 use crate::ontology::WordClass;
 use crate::text::{TokenRef, Upos};
 use std::ops::Range;
@@ -16,7 +16,30 @@ impl<'a> Interpreter<'a> {
     /// What is said of a predicate's time, else what is said beside it.
     pub(super) fn time(&self, proposition: &Proposition) -> Option<TimeSpan> {
         let said = self.said_time(proposition).or_else(|| self.inherited_time(proposition));
-        said.or_else(|| self.time_of_when(proposition))
+        let time = said.or_else(|| self.time_of_when(proposition));
+        // "signed a deal on deliveries in 2031": what is done has no day to come.
+        let is_done = proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
+        time.filter(|time| !(is_done && self.is_later(time)))
+    }
+
+    /// Does the time begin after the article appeared?
+    fn is_later(&self, time: &TimeSpan) -> bool {
+        let published = self.document.article.published;
+        time.earliest.zip(published).is_some_and(|(earliest, published)| earliest > published)
+    }
+
+    /// "The strike begins on Friday", "when he is sentenced on July 19": in the present tense, but dated later.
+    pub(super) fn is_dated_later(&self, statement: &Statement) -> bool {
+        let Some(clause) = self.clause(statement.predicate_head) else { return false };
+        let embeds = |class| {
+            let frames = self.ontology.frames(class, &clause.predicate.lemma);
+            let is_open = |factuality: Option<Factuality>| factuality.is_some_and(|it| it != Factuality::Actual);
+            frames.iter().any(|frame| frame.reports || is_open(frame.embeds.factuality))
+        };
+        clause.mood.tense == Tense::Present
+            && !embeds(WordClass::Verb)
+            && !embeds(WordClass::Adjective)
+            && statement.time.as_ref().is_some_and(|time| !time.inferred && self.is_later(time))
     }
 
     /// The time expression that hangs on the predicate, else on one of its arguments.

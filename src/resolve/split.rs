@@ -38,9 +38,11 @@ pub(super) fn add_split_antecedents(document: &Document, entities: &mut Vec<Enti
             let Some((kind, start, number)) = means_several(sentence, token) else { continue };
             let is_pronoun = sentence.tokens[token].upos == Upos::Pron;
             let reach = if is_pronoun { 0 } else { REACH };
+            let paragraph = at.sentence - sentence.in_paragraph;
             let nearest = (at.sentence.saturating_sub(reach)..=at.sentence).rev().find_map(|within| {
                 let pair = (number == 2).then(|| last_pair(document, &named, entities, at, kind, within)).flatten();
-                let alone = || exactly_in(entities, at, kind, number, within).filter(|_| !is_pronoun);
+                let alone =
+                    || exactly_in(entities, at, kind, number, within).filter(|_| !is_pronoun && within >= paragraph);
                 pair.map(Vec::from).or_else(alone)
             });
             let those = nearest.or_else(|| exactly(document, entities, at, kind, number));
