@@ -65,6 +65,12 @@ fn a_paragraph_without_a_day_goes_back_to_the_first() {
 }
 
 #[test]
+fn what_has_been_done_at_some_time_has_no_day() {
+    let text = "Halden sued the port on Friday.\nThe court sat.\nIts ships left.\nThe union has accused Halden.\n";
+    assert_eq!(day(&reading(text), "accuse"), "-");
+}
+
+#[test]
 fn what_is_done_has_no_day_to_come() {
     let reading = reading("Halden signed a contract for ships in May 2032.\n");
     assert_ne!(day(&reading, "sign"), "no day");

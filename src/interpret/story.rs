@@ -5,7 +5,7 @@
 use super::statements::Interpreter;
 use super::times;
 use crate::english::verbs;
-use crate::knowledge::{Link, Mood, PredicateKind, Proposition, Stamp, Statement, Tense, TimeSpan};
+use crate::knowledge::{Link, Mood, PredicateKind, Proposition, Slot, Stamp, Statement, Tense, TimeSpan};
 use crate::ontology::WordClass;
 use crate::text::{Date, Deprel, ParagraphKind, TokenRef, Upos};
 use std::collections::HashMap;
@@ -141,10 +141,12 @@ impl Interpreter<'_> {
         let head = clause.predicate.head;
         let auxiliaries = clause.predicate.words.iter().map(|word| self.document.token(*word));
         let have = auxiliaries.clone().find(|word| word.lemma == "have" && word.upos == Upos::Aux);
+        // "has said that …" is news; since when a court "has charged" somebody nobody says.
+        let has_content = clause.arguments.iter().any(|argument| argument.slot == Slot::Clause);
         let is_news = match (clause.mood.tense, have) {
             (Tense::Past, None) => true,
             (Tense::Past, Some(have)) => {
-                !have.feats.has("Tense", "Past") && (head.sentence < LEAD || self.is_speech(clause))
+                !have.feats.has("Tense", "Past") && (head.sentence < LEAD || self.is_speech(clause) && has_content)
             }
             (Tense::Present, None) => {
                 self.is_headline(head) || self.is_speech(clause) || self.goes_on(clause) || self.is_now(clause)
