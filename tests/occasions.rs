@@ -65,6 +65,16 @@ fn a_paragraph_without_a_day_goes_back_to_the_first() {
 }
 
 #[test]
+fn the_day_of_the_story_may_be_told_by_somebody() {
+    let text = "Halden bought two ships on Saturday, its chairwoman said.\n\
+                The union thanked the port on Friday.\n\
+                The court rejected the suit.\n";
+    let reading = reading(text);
+    assert_eq!(day(&reading, "thank"), "2031-04-04");
+    assert_eq!(day(&reading, "reject"), "2031-04-05?");
+}
+
+#[test]
 fn what_has_been_done_at_some_time_has_no_day() {
     let text = "Halden sued the port on Friday.\nThe court sat.\nIts ships left.\nThe union has accused Halden.\n";
     assert_eq!(day(&reading(text), "accuse"), "-");

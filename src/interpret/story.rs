@@ -41,13 +41,15 @@ impl Interpreter<'_> {
             let time = said.entry(statement.predicate_head).or_default();
             *time = time.take().or_else(|| statement.time.clone());
         }
-        let mut told: Vec<(TokenRef, TimeSpan)> = said
-            .iter()
-            .filter_map(|(head, time)| Some((*head, time.clone()?)))
-            .filter(|(head, _)| self.is_told_at(*head))
-            .collect();
-        told.sort_by_key(|(head, _)| *head);
-        let days: Vec<&(TokenRef, TimeSpan)> = told.iter().filter(|(_, time)| is_recent(time, published)).collect();
+        let mut dated: Vec<(TokenRef, TimeSpan)> =
+            said.iter().filter_map(|(head, time)| Some((*head, time.clone()?))).collect();
+        dated.sort_by_key(|(head, _)| *head);
+        let told: Vec<&(TokenRef, TimeSpan)> = dated.iter().filter(|(head, _)| self.is_told_at(*head)).collect();
+        let is_day = |(_, time): &&&(TokenRef, TimeSpan)| is_recent(time, published);
+        let days: Vec<&(TokenRef, TimeSpan)> = told.iter().filter(is_day).copied().collect();
+        // "approved the deal on Monday, the court said": the day of the story, whoever tells it.
+        let done = dated.iter().filter(|(head, _)| self.is_done_in_lead(*head)).find(|day| is_day(&day));
+        let first = done.or(days.first().copied());
         for (number, statement) in statements.iter_mut().enumerate().filter(|(_, statement)| statement.time.is_none()) {
             let head = statement.predicate_head;
             let is_dated = |head: &TokenRef| said.get(head).is_some_and(Option::is_some);
@@ -58,9 +60,10 @@ impl Interpreter<'_> {
                 continue;
             }
             // A paragraph that names no day goes back to the day that the article begins with.
-            let last =
-                days.iter().rev().find(|(day, _)| day.sentence <= head.sentence && self.shares_paragraph(*day, head));
-            let day = match last.or(days.first()).filter(|_| !self.is_now_at(head)) {
+            let is_before =
+                |(day, _): &&&(TokenRef, TimeSpan)| day.sentence <= head.sentence && self.shares_paragraph(*day, head);
+            let last = days.iter().rev().find(is_before).copied();
+            let day = match last.or(first).filter(|_| !self.is_now_at(head)) {
                 Some((_, day)) => TimeSpan { inferred: true, ..day.clone() },
                 None => day_of_publication(published, statement),
             };
@@ -97,6 +100,15 @@ impl Interpreter<'_> {
 
     fn is_told_at(&self, head: TokenRef) -> bool {
         self.clauses.get(&head).is_some_and(|clause| self.is_told(clause))
+    }
+
+    /// Is it told among the first sentences as done, by the article or by whom it reports?
+    fn is_done_in_lead(&self, head: TokenRef) -> bool {
+        let is_done = |clause: &&Proposition| {
+            let is_content = clause.governor.as_ref().is_some_and(|governor| governor.link == Link::Content);
+            clause.mood.tense == Tense::Past && clause.mood.modal.is_none() && (is_content || self.is_main(clause))
+        };
+        head.sentence <= LEAD && !self.quotations.is_inside(head) && self.clause(head).filter(is_done).is_some()
     }
 
     /// In one paragraph, at most one sentence on.
