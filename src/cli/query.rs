@@ -18,7 +18,8 @@ const LARGEST_QUERY: usize = 1 << 20;
 ///
 /// All prefixes are known: e: entities, ng: relations and facets, rel: open vocabulary, sem:, prov:, nif:, schema:, org:,
 /// skos:, rdfs:, plover:, wd:. Patterns see the merged view and the evidence of every article;
-/// GRAPH ?article { … } sees one article. ng:when(?s) is the time of a statement as people read it. SELECT and ASK answer with a table, CONSTRUCT and DESCRIBE with Turtle.
+/// GRAPH ?article { … } sees one article. ng:when(?s) is the time of a statement as people read it. SELECT and ASK answer
+/// with a table, CONSTRUCT and DESCRIBE with Turtle.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:

@@ -281,14 +281,18 @@ pub fn controlling_object(sentence: &Sentence, verb: usize) -> Option<usize> {
     object.filter(|_| !SUBJECT_CONTROL.contains(&sentence.tokens[verb].lemma.to_lowercase().as_str()))
 }
 
+/// The subject that a clause has of its own.
+pub fn own_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
+    sentence.tree.children(predicate).find(|child| sentence.tree.deprel(*child).is_subject())
+}
+
 /// The subject of a clause: its own, the one it shares ("The pair met and **talked**", "agreed to **meet**"), or the object
 /// that controls it ("urged them to **meet**").
 pub fn shared_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
     let tree = &sentence.tree;
-    let own = |token: usize| tree.children(token).find(|child| tree.deprel(*child).is_subject());
     let mut at = predicate;
     loop {
-        if let Some(subject) = own(at) {
+        if let Some(subject) = own_subject(sentence, at) {
             return Some(subject);
         }
         if tree.deprel(at) == Deprel::Xcomp

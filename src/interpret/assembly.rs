@@ -214,6 +214,9 @@ impl<'a> Interpreter<'a> {
             event: None,
             content: Vec::new(),
         };
+        if statement.factuality == Factuality::Actual && self.is_dated_later(proposition, statement.time.as_ref()) {
+            statement.factuality = Factuality::Planned;
+        }
         let is_former = proposition.predicate.kind == PredicateKind::Post
             && proposition.mood.tense == Tense::Past
             && proposition.mood.modal.is_none();

@@ -9,9 +9,7 @@ use super::quotes::Quotations;
 use super::relations::open_relation;
 use super::things::Things;
 use super::times;
-use crate::knowledge::{
-    Argument, Entity, Factuality, Kind, PredicateKind, Proposition, RelationName, Slot, Statement, Thing,
-};
+use crate::knowledge::{Argument, Entity, Kind, PredicateKind, Proposition, RelationName, Slot, Statement, Thing};
 use crate::ontology::Ontology;
 use crate::text::{Document, TokenRef};
 use std::collections::{HashMap, HashSet};
@@ -85,10 +83,6 @@ impl<'a> Interpreter<'a> {
             let ends = (identity(&statement.subject), identity(&statement.object));
             seen.insert((statement.predicate_head, statement.relation.lemma.clone(), ends))
         });
-        for statement in found.iter_mut().filter(|it| it.factuality == Factuality::Actual && self.is_dated_later(it)) {
-            statement.factuality = Factuality::Planned;
-            statement.asserted = false;
-        }
         self.date_by_story(&mut found);
         self.name_occasions(&mut found);
         for statement in &mut found {

@@ -3,7 +3,7 @@
 use super::statements::Interpreter;
 use super::times;
 use crate::english::verbs;
-use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Statement, Tense, TimeSpan};
+use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
 use crate::ontology::WordClass;
 use crate::text::{TokenRef, Upos};
 use std::ops::Range;
@@ -29,17 +29,15 @@ impl<'a> Interpreter<'a> {
     }
 
     /// "The strike begins on Friday", "when he is sentenced on July 19": in the present tense, but dated later.
-    pub(super) fn is_dated_later(&self, statement: &Statement) -> bool {
-        let Some(clause) = self.clause(statement.predicate_head) else { return false };
+    pub(super) fn is_dated_later(&self, proposition: &Proposition, time: Option<&TimeSpan>) -> bool {
+        let is_open = |factuality: Option<Factuality>| factuality.is_some_and(|it| it != Factuality::Actual);
         let embeds = |class| {
-            let frames = self.ontology.frames(class, &clause.predicate.lemma);
-            let is_open = |factuality: Option<Factuality>| factuality.is_some_and(|it| it != Factuality::Actual);
+            let frames = self.ontology.frames(class, &proposition.predicate.lemma);
             frames.iter().any(|frame| frame.reports || is_open(frame.embeds.factuality))
         };
-        clause.mood.tense == Tense::Present
-            && !embeds(WordClass::Verb)
-            && !embeds(WordClass::Adjective)
-            && statement.time.as_ref().is_some_and(|time| !time.inferred && self.is_later(time))
+        proposition.mood.tense == Tense::Present
+            && time.is_some_and(|time| !time.inferred && self.is_later(time))
+            && ![WordClass::Verb, WordClass::Adjective].into_iter().any(embeds)
     }
 
     /// The time expression that hangs on the predicate, else on one of its arguments.

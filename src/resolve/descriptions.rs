@@ -5,7 +5,7 @@ use super::phrases::{clause, is_possessive_mark, noun_phrase, preposition, witho
 use super::posts::stands_beside;
 use super::references::{References, Taken};
 use super::spelling::folded;
-use crate::english::grammar::{conjuncts, shared_subject};
+use crate::english::grammar::{conjuncts, own_subject, shared_subject};
 use crate::english::names::{Gender, TitleClass, actor_noun, is_part_of_bodies, organisation_word, title};
 use crate::english::pronouns::pronoun;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
@@ -357,39 +357,31 @@ fn organisation(description: &Description, clusters: &Clusters) -> Option<usize>
 /// "Halden's chief executive said … the company": where who speaks has a post.
 fn company_of_speaker(description: &Description, clusters: &Clusters) -> Option<usize> {
     let Description { document, sentence, head, .. } = description;
-    let subject = |number: usize, verb: usize| {
-        let tree = &document.sentences[number].tree;
-        let subject = tree.children(verb).find(|child| tree.deprel(*child).is_subject())?;
-        Some((number, subject))
-    };
-    let number = head.sentence as usize;
     let own = clause(sentence, head.token as usize);
     let above = sentence.tree.ancestors(head.token as usize).filter(|verb| Some(*verb) != own);
-    above.filter_map(|verb| subject(number, verb)).find_map(|(_, subject)| {
+    above.filter_map(|verb| own_subject(sentence, verb)).find_map(|subject| {
         // "She said" after "Adams said": nobody else was speaking.
-        let is_pronoun = sentence.tokens[subject].upos == Upos::Pron;
-        let before = || {
-            let before = number.checked_sub(1)?;
-            subject_of_root(document, before)
+        let speaker = match sentence.tokens[subject].upos {
+            Upos::Pron => subject_of_root(document, head.sentence.checked_sub(1)?)?,
+            _ => TokenRef { token: subject as u32, ..*head },
         };
-        let speaker = if is_pronoun { before()? } else { TokenRef::new(number, subject) };
         let person = clusters.at(speaker).filter(|person| clusters.all[*person].kind == Kind::Person)?;
-        let companies = clusters.all[person].posts.iter().filter_map(|post| post.of);
-        companies.into_iter().find(|company| clusters.all[*company].kind == Kind::Organization)
+        let mut companies = clusters.all[person].posts.iter().filter_map(|post| post.of);
+        companies.find(|company| clusters.all[*company].kind == Kind::Organization)
     })
 }
 
-fn subject_of_root(document: &Document, sentence: usize) -> Option<TokenRef> {
-    let tree = &document.sentences[sentence].tree;
-    let root = tree.root()?;
-    let subject = tree.children(root).find(|child| tree.deprel(*child).is_subject())?;
-    Some(TokenRef::new(sentence, subject))
+/// The subject of a sentence, by its number in the document.
+fn subject_of_root(document: &Document, number: u32) -> Option<TokenRef> {
+    let sentence = &document.sentences[number as usize];
+    let subject = own_subject(sentence, sentence.tree.root()?)?;
+    Some(TokenRef { sentence: number, token: subject as u32 })
 }
 
 /// "Halden was advised by Corrib. The company expects": what the sentence before is about, where this one is about it, too.
 fn subject_before(description: &Description, clusters: &Clusters) -> Option<usize> {
     let Description { document, head, .. } = description;
-    let number = head.sentence as usize;
+    let number = head.sentence;
     (subject_of_root(document, number)? == *head).then_some(())?;
     let company = clusters.at(subject_of_root(document, number.checked_sub(1)?)?)?;
     (clusters.all[company].kind == Kind::Organization && clusters.all[company].is_named()).then_some(company)
@@ -414,10 +406,9 @@ fn subject_above(description: &Description, clusters: &Clusters) -> Option<usize
         deprel => !deprel.is_nominal_modifier(),
     };
     sentence.tree.children(token).all(is_plain).then_some(())?;
-    let subject = |sentence: u32, verb: usize| {
-        let tree = &document.sentences[sentence as usize].tree;
-        let subject = tree.children(verb).find(|child| tree.deprel(*child).is_subject())?;
-        let cluster = clusters.at(TokenRef { sentence, token: subject as u32 })?;
+    let subject = |number: u32, verb: usize| {
+        let subject = own_subject(&document.sentences[number as usize], verb)?;
+        let cluster = clusters.at(TokenRef { sentence: number, token: subject as u32 })?;
         let is_company = clusters.all[cluster].kind == Kind::Organization && clusters.all[cluster].is_named();
         is_company.then_some(cluster)
     };

@@ -140,9 +140,9 @@ fn last_pair(
     kind: Kind,
     within: u32,
 ) -> Option<[Identity; 2]> {
-    let end = named.partition_point(|(mention, _)| mention.head < at);
-    let in_sentence = |pair: &&[(Mention, usize)]| pair[1].0.head.sentence == within;
-    named[..end].windows(2).rev().filter(in_sentence).find_map(|pair| {
+    let end = named.partition_point(|(mention, _)| mention.head < at && mention.head.sentence <= within);
+    let start = named.partition_point(|(mention, _)| mention.head.sentence < within);
+    named[start..end].windows(2).rev().find_map(|pair| {
         let [(first, one), (second, other)] = [&pair[0], &pair[1]];
         let between = document.article.text.get(first.span.end as usize..second.span.start as usize)?;
         let words: Vec<&str> = between.split_whitespace().collect();
@@ -150,7 +150,7 @@ fn last_pair(
             || between == "-"
             || between == "–";
         let is_kind = |number: usize| entities[number].kind == kind;
-        let fits = first.head.sentence == second.head.sentence && one != other && is_kind(*one) && is_kind(*other);
+        let fits = one != other && is_kind(*one) && is_kind(*other);
         (is_joined && fits).then(|| [entities[*one].identity.clone(), entities[*other].identity.clone()])
     })
 }
