@@ -7,7 +7,7 @@ use super::times;
 use crate::english::verbs;
 use crate::knowledge::{Link, Mood, PredicateKind, Proposition, Slot, Stamp, Statement, Tense, TimeSpan};
 use crate::ontology::WordClass;
-use crate::text::{Date, Deprel, ParagraphKind, TokenRef, Upos};
+use crate::text::{Date, Deprel, TokenRef, Upos};
 use std::collections::HashMap;
 
 /// A day that lies further back is background, not the day of the story.
@@ -161,7 +161,7 @@ impl Interpreter<'_> {
                 !have.feats.has("Tense", "Past") && (head.sentence < LEAD || self.is_speech(clause) && has_content)
             }
             (Tense::Present, None) => {
-                self.is_headline(head) || self.is_speech(clause) || self.goes_on(clause) || self.is_now(clause)
+                self.document.is_headline(head) || self.is_speech(clause) || self.goes_on(clause) || self.is_now(clause)
             }
             _ => false,
         };
@@ -181,11 +181,6 @@ impl Interpreter<'_> {
             matches!(governor.link, Link::Conjunct | Link::Gapped)
                 && self.clauses.get(&governor.predicate).is_some_and(|above| self.is_main(above))
         })
-    }
-
-    fn is_headline(&self, head: TokenRef) -> bool {
-        let paragraph = self.document.sentence(head).paragraph as usize;
-        self.document.article.paragraphs.get(paragraph).is_some_and(|line| line.kind == ParagraphKind::Headline)
     }
 
     /// "is flying to Chicago", "is being built"

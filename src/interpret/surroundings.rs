@@ -4,7 +4,7 @@ use super::qualities::Qualifier;
 use crate::english::grammar::preposition;
 use crate::knowledge::{Factuality, Governor, Link, Proposition, Slot, Tense};
 use crate::ontology::{Embedding, Frame, WordClass};
-use crate::text::{Deprel, ParagraphKind, Sentence, Upos};
+use crate::text::{Deprel, Sentence, Upos};
 
 /// Verbs (lemmas) that say of an event no more than that it happens.
 const OCCURRENCE: &[&str] = &["begin", "convene", "follow", "happen", "occur", "open", "schedule", "start"];
@@ -42,8 +42,7 @@ impl<'a> Qualifier<'a> {
             opener => STILL_TO_COME.contains(&opener).then_some(Factuality::Hypothetical),
         };
         // A headline tells in the present what has happened: "Storm closes port after wall breaks".
-        let paragraph = self.document.article.paragraphs.get(sentence.paragraph as usize);
-        let is_headline = paragraph.is_some_and(|line| line.kind == ParagraphKind::Headline);
+        let is_headline = self.document.is_headline(proposition.predicate.head);
         let is_present = proposition.mood.tense == Tense::Present && proposition.mood.modal.is_none();
         factuality.filter(|_| is_present && !is_headline)
     }

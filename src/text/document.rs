@@ -65,6 +65,12 @@ impl Document {
         &self.sentences[at.sentence as usize]
     }
 
+    /// Does the word stand in a headline?
+    pub fn is_headline(&self, at: TokenRef) -> bool {
+        let paragraph = self.article.paragraphs.get(self.sentence(at).paragraph as usize);
+        paragraph.is_some_and(|line| line.kind == ParagraphKind::Headline)
+    }
+
     /// The token a reference points at.
     pub fn token(&self, at: TokenRef) -> &Token {
         &self.sentence(at).tokens[at.token as usize]
