@@ -539,3 +539,47 @@ fn the_guest_is_the_only_other_person() {
     let three = "Hana/PROPN/2/nsubj/B-PER left/VERB:leave/0/root ./PUNCT/2/punct";
     check(&[scolded, three, greeted], &["her guest (person): her guest"]);
 }
+
+#[test]
+fn a_pronoun_takes_up_a_subject_rather_than_the_entity_behind_it() {
+    let sentences = [
+        "The/DET/2/det trains/NOUN+:train/3/nsubj carried/VERB:carry/0/root soldiers/NOUN+:soldier/3/obj ./PUNCT/3/punct",
+        "They/PRON/2/nsubj collided/VERB:collide/0/root ./PUNCT/2/punct",
+    ];
+    check(&sentences, &["soldiers (group): soldiers"]);
+}
+
+#[test]
+fn who_says_something_is_not_in_it() {
+    let sentences = [
+        "Karl/PROPN:Karl/3/nsubj/B-PER Munk/PROPN:Munk/1/flat/I-PER left/VERB:leave/0/root ./PUNCT/3/punct",
+        "A/DET/2/det voter/NOUN/3/nsubj chose/VERB:choose/7/ccomp us/PRON/3/obj ,/PUNCT/3/punct he/PRON/7/nsubj \
+         said/VERB:say/0/root ./PUNCT/7/punct",
+    ];
+    check(&sentences, &["Karl Munk (person): Karl Munk, he"]);
+}
+
+#[test]
+fn the_first_word_of_a_company_means_it_whatever_the_tagger_says() {
+    let sentences = [
+        "Norvik/PROPN:Norvik/3/nsubj/B-ORG Ferries/PROPN:Ferries/1/flat/I-ORG lost/VERB:lose/0/root ./PUNCT/3/punct",
+        "Norvik/PROPN:Norvik/2/nsubj/B-PER paid/VERB:pay/0/root ./PUNCT/2/punct",
+    ];
+    check(&sentences, &["Norvik Ferries (organization): Norvik Ferries, Norvik"]);
+    let placed = [
+        sentences[0],
+        "It/PRON/2/nsubj sailed/VERB:sail/0/root in/ADP/4/case Norvik/PROPN:Norvik/2/obl/B-LOC ./PUNCT/2/punct",
+    ];
+    check(&placed, &["Norvik (place): Norvik"]);
+}
+
+#[test]
+fn an_age_means_the_one_person_nearby() {
+    let sentences = [
+        "Halden/PROPN:Halden/2/nsubj/B-ORG signed/VERB:sign/0/root Karl/PROPN:Karl/2/obj/B-PER \
+         Munk/PROPN:Munk/3/flat/I-PER ./PUNCT/2/punct",
+        "The/DET/6/det 22/NUM/4/nummod -/PUNCT/4/punct year/NOUN/6/obl:unmarked -/PUNCT/4/punct old/NOUN/7/nsubj \
+         scored/VERB:score/0/root ./PUNCT/7/punct",
+    ];
+    check(&sentences, &["Karl Munk (person): Karl Munk, 22 - year - old"]);
+}

@@ -66,10 +66,18 @@ impl<'a> Meanings<'a> {
         for (number, token) in sentence.tokens.iter_mut().enumerate() {
             token.upos = at(&prediction.upos, number, &self.upos).copied().unwrap_or_default();
             token.feats = at(&prediction.feats, number, &self.feats).cloned().unwrap_or_default();
+            // "went missing": what has degrees and no form of a verb is none.
+            let is_adjective = token.feats.get("Degree").is_some() && token.feats.get("VerbForm").is_none();
+            if token.upos == Upos::Verb && is_adjective && token.form.ends_with("ing") {
+                token.upos = Upos::Adj;
+            }
             token.lemma = match at(&prediction.lemma, number, self.lemmas) {
                 Some(script) => lemmatize::lemma(script, &token.form, |word| self.model.knows(word)),
                 None => token.form.clone(),
             };
+            if token.upos == Upos::Adj && token.feats.has("Degree", "Pos") && token.form.ends_with("ing") {
+                token.lemma = token.form.to_lowercase();
+            }
             let is_in_digits = token.form.starts_with(|char: char| char.is_ascii_digit()) && token.upos == Upos::Num;
             if is_in_digits || token.feats.has("VerbForm", "Inf") {
                 // "need" is the infinitive of "need", however much it looks like a past form.

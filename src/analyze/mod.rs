@@ -4,6 +4,7 @@ mod annotate;
 mod answers;
 pub mod coreference;
 pub mod lemmatize;
+mod multiwords;
 mod patterns;
 mod repair;
 mod segment;

@@ -3,9 +3,12 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
+use super::multiwords::{all_but, be_due_to, provided_that, verb_between_nouns};
+use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
+use crate::english::nouns::{is_event, takes_that_clause};
 use crate::english::verbs;
-use crate::text::{Deprel, Sentence, Tree, Upos};
+use crate::text::{Deprel, NameKind, Sentence, Tree, Upos};
 
 /// One word's better place: its new head and relation.
 type Move = (usize, usize, Deprel);
@@ -14,8 +17,10 @@ type Move = (usize, usize, Deprel);
 pub fn repair(sentence: &Sentence) -> Tree {
     let mut repaired = sentence.clone();
     for token in 0..repaired.tokens.len() {
-        if let Some(tree) = all_but(&repaired, token) {
-            repaired.tree = tree;
+        for read_together in [all_but, be_due_to, provided_that, verb_between_nouns] {
+            if let Some(tree) = read_together(&repaired, token) {
+                repaired.tree = tree;
+            }
         }
     }
     for find in [
@@ -33,6 +38,15 @@ pub fn repair(sentence: &Sentence) -> Tree {
         gerund_beside_gerund,
         claim_not_its_source,
         there_behind_event,
+        apposition_across_verb,
+        rate_beside_amount,
+        gerund_of_accusation,
+        day_behind_subject,
+        preposition_before_other_noun,
+        clause_that_noun_claims,
+        name_before_its_post,
+        number_of_passive,
+        what_no_is_said_to,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -51,34 +65,6 @@ fn moved(tree: &Tree, (word, head, deprel): Move) -> Option<Tree> {
     let mut deprels: Vec<Deprel> = (0..tree.len()).map(|token| tree.deprel(token)).collect();
     heads[word] = Some(head as u32);
     deprels[word] = deprel;
-    Tree::new(heads, deprels).ok()
-}
-
-/// "has all but rejected": the adverb "all but" between an auxiliary and its participle, read as two verbs.
-fn all_but(sentence: &Sentence, all: usize) -> Option<Tree> {
-    let tree = &sentence.tree;
-    let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
-    let (but, verb) = (all + 1, all + 2);
-    let auxiliary = all.checked_sub(1).and_then(|before| {
-        (before.saturating_sub(1)..=before).rev().find(|word| {
-            matches!(sentence.tokens[*word].lemma.as_str(), "be" | "have") && tree.deprel(*word) != Deprel::Aux
-        })
-    })?;
-    let is_idiom = form(all) == "all" && form(but) == "but" && sentence.tokens.get(verb)?.upos == Upos::Verb;
-    if !is_idiom || !tree.is_within(verb, auxiliary) {
-        return None;
-    }
-    let mut heads: Vec<Option<u32>> = (0..tree.len()).map(|token| Some(tree.head(token)? as u32)).collect();
-    let mut deprels: Vec<Deprel> = (0..tree.len()).map(|token| tree.deprel(token)).collect();
-    (heads[verb], deprels[verb]) = (heads[auxiliary], deprels[auxiliary]);
-    for token in (0..tree.len())
-        .filter(|token| *token != verb && matches!(tree.head(*token), Some(head) if head == auxiliary || head == all))
-    {
-        heads[token] = Some(verb as u32);
-    }
-    (heads[auxiliary], deprels[auxiliary]) = (Some(verb as u32), Deprel::Aux);
-    (heads[all], deprels[all]) = (Some(verb as u32), Deprel::Advmod);
-    (heads[but], deprels[but]) = (Some(all as u32), Deprel::Fixed);
     Tree::new(heads, deprels).ok()
 }
 
@@ -183,6 +169,14 @@ fn first_of_two_objects(sentence: &Sentence, verb: usize) -> Option<Move> {
     let mut objects = tree.children_by(verb, Deprel::Obj);
     let (first, second) = (objects.next()?, objects.next()?);
     let is_nominal = |word: usize| matches!(sentence.tokens[word].upos, Upos::Noun | Upos::Propn | Upos::Pron);
+    // "signed striker Nora Vega": what she is, and no second object.
+    let is_post = first + 1 == second
+        && tree.children(first).next().is_none()
+        && sentence.tokens[first].upos == Upos::Noun
+        && sentence.name_at(second).is_some_and(|name| name.kind == NameKind::Person);
+    if is_post {
+        return Some((first, second, Deprel::NmodDesc));
+    }
     let is_free = tree.child_by(verb, Deprel::Iobj).is_none() && tree.child_by(first, Deprel::Case).is_none();
     (is_free && verb < first && is_nominal(first) && second > first).then_some((first, verb, Deprel::Iobj))
 }
@@ -296,9 +290,112 @@ fn there_behind_event(sentence: &Sentence, there: usize) -> Option<Move> {
     let token = &sentence.tokens[there];
     let is_place = matches!(token.lemma.as_str(), "here" | "there") && tree.deprel(there) == Deprel::Advmod;
     let noun = there.checked_sub(1).filter(|_| is_place)?;
-    let is_event = crate::english::nouns::is_event(&sentence.tokens[noun].lemma.to_lowercase());
+    let happens = is_event(&sentence.tokens[noun].lemma.to_lowercase());
     let is_own = tree.child_by(noun, Deprel::NmodPoss).is_some();
-    (is_event && is_own && tree.head(there) != Some(noun)).then_some((there, noun, Deprel::Advmod))
+    (happens && is_own && tree.head(there) != Some(noun)).then_some((there, noun, Deprel::Advmod))
+}
+
+/// "lost her son, a student of law": an apposition behind a comma belongs to the noun that ends there, not to one before the verb.
+fn apposition_across_verb(sentence: &Sentence, apposition: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let far = tree.head(apposition).filter(|_| tree.deprel(apposition) == Deprel::Appos)?;
+    let first = *tree.subtree(apposition).first()?;
+    let comma = first.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",").or_else(|| {
+        let is_own = sentence.tokens[first].form == ",";
+        is_own.then_some(first)
+    })?;
+    let verb = tree.head(far).filter(|verb| tree.deprel(far).is_subject() && far < *verb && *verb < comma)?;
+    let object = tree.child_by(verb, Deprel::Obj)?;
+    let ends_there = tree.subtree(object).into_iter().rfind(|word| sentence.tokens[*word].upos != Upos::Punct);
+    (ends_there.map(|last| last + 1) == Some(comma)).then_some((apposition, object, Deprel::Appos))
+}
+
+/// "70 kilometres an hour", "5 % a year": the unit behind an amount says per what.
+fn rate_beside_amount(sentence: &Sentence, unit: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let article = unit.checked_sub(1).filter(|word| matches!(sentence.tokens[*word].lemma.as_str(), "a" | "an"))?;
+    let amount = article.checked_sub(1)?;
+    let is_counted = tree.child_by(amount, Deprel::Nummod).is_some();
+    let is_unmarked = matches!(tree.deprel(unit), Deprel::OblUnmarked | Deprel::NmodUnmarked);
+    (is_unmarked && is_counted && tree.head(unit) != Some(amount)).then_some((unit, amount, Deprel::NmodUnmarked))
+}
+
+/// "A court on Monday rejected the appeal": the day between the subject and its verb is the verb's, unless the subject happens.
+fn day_behind_subject(sentence: &Sentence, day: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let noun = tree.head(day).filter(|_| tree.deprel(day).is_nominal_modifier())?;
+    let is_day = lookup(WEEKDAYS, &sentence.tokens[day].form.to_lowercase()).is_some();
+    let has_on = tree.children_by(day, Deprel::Case).any(|case| sentence.tokens[case].lemma == "on");
+    let subject = std::iter::once(noun).chain(tree.ancestors(noun)).find(|above| tree.deprel(*above).is_subject())?;
+    let verb = tree.head(subject).filter(|verb| sentence.tokens[*verb].upos == Upos::Verb && *verb > day)?;
+    let is_next = (day + 1..verb).all(|word| tree.head(word) == Some(verb) && sentence.tokens[word].upos == Upos::Aux);
+    let happens = is_event(&sentence.tokens[subject].lemma.to_lowercase());
+    (is_day && has_on && is_next && !happens).then_some((day, verb, Deprel::Obl))
+}
+
+/// "cut from ten to one": a preposition opens the noun right behind it.
+fn preposition_before_other_noun(sentence: &Sentence, word: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let noun = tree.head(word).filter(|noun| tree.deprel(word) == Deprel::Case && word < *noun)?;
+    let next = word + 1;
+    let is_bare = |noun: usize| tree.child_by(noun, Deprel::Case).is_none();
+    let is_sister = tree.head(next) == tree.head(noun) && tree.deprel(next) == tree.deprel(noun) && next < noun;
+    let has_other = tree.children_by(noun, Deprel::Case).any(|case| next < case && case < noun);
+    (is_sister && has_other && is_bare(next)).then_some((word, next, Deprel::Case))
+}
+
+/// "criticism that help came late": behind the conjunction "that" stands what is claimed, and no relative clause.
+fn clause_that_noun_claims(sentence: &Sentence, clause: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let noun = tree.head(clause).filter(|_| tree.deprel(clause) == Deprel::AclRelcl)?;
+    let has_that = tree.children_by(clause, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "that");
+    let has_subject = tree.children(clause).any(|child| tree.deprel(child).is_subject());
+    let is_claim = takes_that_clause(&sentence.tokens[noun].lemma.to_lowercase());
+    (has_that && has_subject && is_claim).then_some((clause, noun, Deprel::Acl))
+}
+
+/// "made Nora Vega chairwoman": the person is made what the noun behind the name says.
+fn name_before_its_post(sentence: &Sentence, name: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let post = tree.head(name).filter(|_| matches!(tree.deprel(name), Deprel::Compound | Deprel::NmodDesc))?;
+    let verb = tree.head(post).filter(|_| tree.deprel(post) == Deprel::Xcomp)?;
+    let whole = sentence.name_at(name).filter(|whole| whole.kind == NameKind::Person)?;
+    let is_person_alone = whole.tokens.end == post && verb < name && tree.child_by(verb, Deprel::Obj).is_none();
+    is_person_alone.then_some((name, verb, Deprel::Obj))
+}
+
+/// "Five were killed and 20 injured": the number is who, and no part of the participle.
+fn number_of_passive(sentence: &Sentence, number: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(number).filter(|verb| number + 1 == *verb && tree.deprel(*verb) == Deprel::Conj)?;
+    let is_number = sentence.tokens[number].upos == Upos::Num;
+    let is_participle = sentence.tokens[verb].upos == Upos::Verb && sentence.tokens[verb].feats.has("VerbForm", "Part");
+    let is_passive = tree.head(verb).is_some_and(|first| tree.child_by(first, Deprel::AuxPass).is_some());
+    let is_part = matches!(tree.deprel(number), Deprel::Compound | Deprel::Nummod | Deprel::Obl | Deprel::Nsubj);
+    (is_number && is_participle && is_passive && is_part).then_some((number, verb, Deprel::NsubjPass))
+}
+
+/// "says no to a truce": the answer is to what the verb takes.
+fn what_no_is_said_to(sentence: &Sentence, noun: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let answer = tree.head(noun).filter(|answer| {
+        tree.deprel(noun) == Deprel::Nmod && matches!(&*sentence.tokens[*answer].lemma, "no" | "yes")
+    })?;
+    let verb = tree.head(answer).filter(|_| tree.deprel(answer) == Deprel::Obj)?;
+    Some((noun, verb, Deprel::Obl))
+}
+
+/// "accused his rivals of plotting": what somebody is accused of belongs to the verb.
+fn gerund_of_accusation(sentence: &Sentence, gerund: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let object = tree.head(gerund).filter(|_| tree.deprel(gerund) == Deprel::Acl)?;
+    let verb = tree.head(object).filter(|verb| tree.deprel(object) == Deprel::Obj && *verb < object)?;
+    let has_of = tree.children_by(gerund, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "of");
+    (has_of && verbs::is_of_accusing(&sentence.tokens[verb].lemma.to_lowercase())).then_some((
+        gerund,
+        verb,
+        Deprel::Advcl,
+    ))
 }
 
 #[cfg(test)]
@@ -477,6 +574,111 @@ justice NOUN _ 4 obj",
         );
         let tree = repair(&sentence);
         assert_eq!((tree.head(2), tree.deprel(2)), (Some(3), Deprel::Mark));
+    }
+
+    #[test]
+    fn an_apposition_does_not_reach_across_the_verb() {
+        let sentence = sentence(
+            "Vega PROPN _ 2 nsubj
+lost VERB Tense=Past|VerbForm=Fin 0 root
+her PRON _ 4 nmod:poss
+son NOUN _ 2 obj
+, PUNCT _ 7 punct
+a DET _ 7 det
+student NOUN _ 1 appos",
+        );
+        assert_eq!(repair(&sentence).head(6), Some(3));
+    }
+
+    #[test]
+    fn a_rate_belongs_to_its_amount() {
+        let sentence = sentence(
+            "It PRON _ 2 nsubj
+ran VERB Tense=Past|VerbForm=Fin 0 root
+ten NUM _ 4 nummod
+miles NOUN _ 2 obj
+an DET _ 6 det
+hour NOUN _ 2 obl:unmarked",
+        );
+        assert_eq!(repair(&sentence).head(5), Some(3));
+    }
+
+    #[test]
+    fn the_day_before_the_verb_is_when_it_was_done() {
+        let rows = |subject: &str| {
+            format!(
+                "The DET _ 2 det
+{subject} NOUN _ 5 nsubj
+on ADP _ 4 case
+Monday PROPN _ 2 nmod
+rejected VERB Tense=Past|VerbForm=Fin 0 root
+it PRON _ 5 obj"
+            )
+        };
+        assert_eq!(repair(&sentence(&rows("court"))).head(3), Some(4));
+        assert_eq!(repair(&sentence(&rows("vote"))).head(3), Some(1));
+    }
+
+    #[test]
+    fn a_preposition_opens_the_noun_behind_it() {
+        let sentence = sentence(
+            "Prices NOUN _ 2 nsubj
+fell VERB Tense=Past|VerbForm=Fin 0 root
+from ADP _ 6 case
+ten NUM _ 2 obl
+to ADP _ 6 case
+one NUM _ 2 obl",
+        );
+        assert_eq!(repair(&sentence).head(2), Some(3));
+    }
+
+    #[test]
+    fn a_clause_with_that_is_what_is_claimed() {
+        let sentence = sentence(
+            "fear NOUN _ 0 root
+that PRON _ 4 mark
+prices NOUN _ 4 nsubj
+rose VERB Tense=Past|VerbForm=Fin 1 acl:relcl",
+        );
+        assert_eq!(repair(&sentence).deprel(3), Deprel::Acl);
+    }
+
+    #[test]
+    fn a_number_is_the_subject_of_the_second_passive() {
+        let sentence = sentence(
+            "Five NUM _ 3 nsubj:pass
+were AUX VerbForm=Fin 3 aux:pass
+killed VERB Tense=Past|VerbForm=Part|Voice=Pass 0 root
+and CCONJ _ 6 cc
+20 NUM _ 6 compound
+injured VERB Tense=Past|VerbForm=Part|Voice=Pass 3 conj",
+        );
+        assert_eq!(repair(&sentence).deprel(4), Deprel::NsubjPass);
+    }
+
+    #[test]
+    fn no_is_said_to_the_plan() {
+        let sentence = sentence(
+            "Oslo PROPN _ 2 nsubj
+says VERB VerbForm=Fin 0 root
+no INTJ _ 2 obj
+to ADP _ 5 case
+plan NOUN _ 3 nmod",
+        );
+        let tree = repair(&sentence);
+        assert_eq!((tree.head(4), tree.deprel(4)), (Some(1), Deprel::Obl));
+    }
+
+    #[test]
+    fn what_somebody_is_accused_of_belongs_to_the_verb() {
+        let sentence = sentence(
+            "Vega PROPN _ 2 nsubj
+accuse VERB VerbForm=Fin 0 root
+rivals NOUN _ 2 obj
+of SCONJ _ 5 mark
+plotting VERB VerbForm=Ger 3 acl",
+        );
+        assert_eq!(repair(&sentence).head(4), Some(1));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Questions that several stages ask of a tree of Universal Dependencies.
 
+use super::verbs;
 use crate::text::{Deprel, Sentence, Span, Upos};
 
 /// Relations under which a word heads a clause.
@@ -278,7 +279,13 @@ const SUBJECT_CONTROL: &[&str] = &["promise", "vow", "threaten", "offer", "pledg
 pub fn controlling_object(sentence: &Sentence, verb: usize) -> Option<usize> {
     let tree = &sentence.tree;
     let object = tree.child_by(verb, Deprel::Obj).or_else(|| tree.child_by(verb, Deprel::Iobj));
-    object.filter(|_| !SUBJECT_CONTROL.contains(&sentence.tokens[verb].lemma.to_lowercase().as_str()))
+    let lemma = sentence.tokens[verb].lemma.to_lowercase();
+    // "called on **Vega** to resign"
+    let called = || {
+        let is_called = |word: &usize| preposition(sentence, *word).is_some_and(|case| verbs::calls(&lemma, &case));
+        tree.children_by(verb, Deprel::Obl).find(is_called)
+    };
+    object.or_else(called).filter(|_| !SUBJECT_CONTROL.contains(&lemma.as_str()))
 }
 
 /// The subject that a clause has of its own.

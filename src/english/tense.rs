@@ -74,7 +74,9 @@ pub fn present(verb: &str) -> String {
 
 /// "killed", "taken"
 fn is_participle(form: &str) -> bool {
-    verbs::irregular(form).is_some() || (form.ends_with("ed") && form.len() > 4)
+    // "found": of "find" and of "found".
+    let is_shared = PASTS.iter().any(|(verb, past)| *past == form && *verb != form);
+    is_shared || verbs::irregular(form).is_some() || (form.ends_with("ed") && form.len() > 4)
 }
 
 fn is_vowel(letter: char) -> bool {

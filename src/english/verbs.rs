@@ -124,6 +124,76 @@ const OF_STATES: &[&str] = &[
     "work",
 ];
 
+/// Verbs that say of their object what an adjective tells. Sorted.
+const OF_FINDING: &[&str] = &["declare", "deem", "find", "judge", "pronounce", "rule"];
+
+/// Verbs that bring their object into the state that a complement names, whatever they mean without one. Sorted.
+const OF_RESULT: &[&str] = &["keep", "leave", "make", "render", "turn"];
+
+/// Verbs whose object is to do what an infinitive behind it says. Sorted.
+const OF_COMMISSIONING: &[&str] = &[
+    "appoint",
+    "assign",
+    "commission",
+    "contract",
+    "deploy",
+    "dispatch",
+    "elect",
+    "employ",
+    "engage",
+    "hire",
+    "invite",
+    "nominate",
+    "pay",
+    "recruit",
+    "select",
+    "send",
+    "summon",
+];
+
+/// Verbs that call on somebody to act, with their prepositions.
+const OF_CALLING: &[(&str, &[&str])] = &[
+    ("appeal", &["to"]),
+    ("call", &["on", "upon"]),
+    ("count", &["on"]),
+    ("plead", &["with"]),
+    ("rely", &["on"]),
+    ("wait", &["for"]),
+];
+
+/// Verbs whose "for" tells why, not what for. Sorted.
+const OF_JUDGING: &[&str] = &[
+    "apologise",
+    "apologize",
+    "arrest",
+    "blame",
+    "censure",
+    "condemn",
+    "convict",
+    "criticise",
+    "criticize",
+    "fault",
+    "fine",
+    "honor",
+    "honour",
+    "jail",
+    "praise",
+    "prosecute",
+    "punish",
+    "rebuke",
+    "reward",
+    "sentence",
+    "sue",
+    "thank",
+    "try",
+];
+
+/// Verbs (lemmas) that ask for something: how long what they ask for lasts is no time of theirs. Sorted.
+const OF_ASKING_FOR: &[&str] = &["appeal", "ask", "call", "demand", "hope", "pay", "plead", "press", "push"];
+
+/// Verbs that lay something to somebody's charge, or take it off.
+const OF_ACCUSING: &[&str] = &["absolve", "accuse", "acquit", "clear", "convict", "suspect"];
+
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
     rows.filter_map(|line| line.split_once('\t')).collect()
@@ -142,6 +212,41 @@ pub fn takes_action_as_object(lemma: &str) -> bool {
 /// Does the noun behind the verb (lemma) happen to its subject?
 pub fn undergoes(lemma: &str) -> bool {
     OF_UNDERGOING.contains(&lemma)
+}
+
+/// Does the verb (lemma) lay what "of" says to somebody's charge, or take it off? "accused them of lying"
+pub fn is_of_accusing(lemma: &str) -> bool {
+    OF_ACCUSING.contains(&lemma)
+}
+
+/// "found him guilty": does the verb (lemma) say of its object what an adjective tells?
+pub fn finds(lemma: &str) -> bool {
+    OF_FINDING.contains(&lemma)
+}
+
+/// "made her rich", "left the party leaderless": does the verb (lemma) with a complement say what becomes of its object?
+pub fn is_of_result(lemma: &str) -> bool {
+    OF_RESULT.contains(&lemma)
+}
+
+/// "hired Vega to build it": is the infinitive what the object of the verb (lemma) is to do?
+pub fn commissions(lemma: &str) -> bool {
+    OF_COMMISSIONING.contains(&lemma)
+}
+
+/// "called on Vega to resign": is whoever stands behind the preposition to act?
+pub fn calls(lemma: &str, preposition: &str) -> bool {
+    OF_CALLING.iter().any(|(verb, prepositions)| *verb == lemma && prepositions.contains(&preposition))
+}
+
+/// "praised him for his work": does "for" say why?
+pub fn is_of_judging(lemma: &str) -> bool {
+    OF_JUDGING.contains(&lemma)
+}
+
+/// "asked for ten years": is what stands behind "for" asked for?
+pub fn asks_for(lemma: &str) -> bool {
+    OF_ASKING_FOR.contains(&lemma)
 }
 
 /// Does the verb (lemma) bring its subject and object together?

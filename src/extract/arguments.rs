@@ -6,6 +6,7 @@ use crate::english::grammar::{
     clause, is_past_participle, is_predicate, is_relative_pronoun, phrase, preposition, resolve_relative,
 };
 use crate::english::nouns;
+use crate::english::verbs;
 use crate::knowledge::{Argument, Slot};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -24,6 +25,11 @@ pub fn is_passive(sentence: &Sentence, head: usize) -> bool {
     let tree = &sentence.tree;
     let has = |deprel: Deprel| tree.child_by(head, deprel).is_some();
     if has(Deprel::AuxPass) || has(Deprel::NsubjPass) || has(Deprel::CsubjPass) || has(Deprel::OblAgent) {
+        return true;
+    }
+    // "Mayor found guilty": nobody finds without an object.
+    let complement = tree.child_by(head, Deprel::Xcomp).filter(|word| sentence.tokens[*word].upos == Upos::Adj);
+    if complement.is_some() && !has(Deprel::Obj) && verbs::finds(&sentence.tokens[head].lemma.to_lowercase()) {
         return true;
     }
     if has(Deprel::Nsubj) || has(Deprel::Aux) || !is_past_participle(sentence, head) {

@@ -142,7 +142,10 @@ fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
         })
     };
     let on_argument = || {
+        // "said no": the answer, and said all the same.
+        let is_answer = |child: usize| sentence.tokens[child].upos == Upos::Intj && tree.deprel(child) == Deprel::Obj;
         tree.children(head)
+            .filter(|child| !is_answer(*child))
             .filter(|child| {
                 tree.deprel(*child).is_subject() || matches!(tree.deprel(*child), Deprel::Obj | Deprel::Iobj)
             })

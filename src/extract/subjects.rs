@@ -51,7 +51,9 @@ fn subject_within(sentence: &Sentence, head: usize, steps: usize) -> Option<Surf
         Deprel::Advcl if marker(sentence, head).is_some_and(|word| OF_THE_OBJECT.contains(&word.as_str())) => {
             tree.child_by(above, Deprel::Obj).map_or_else(of_above, shared)
         }
-        Deprel::Advcl => of_above(),
+        Deprel::Advcl => agent_before(sentence, above, head)
+            .or_else(|| commissioned(sentence, above, head))
+            .map_or_else(of_above, shared),
         Deprel::Acl => subject_of_adnominal(sentence, head, above, steps).and_then(shared),
         Deprel::AclRelcl if !has_relative_pronoun(sentence, head) && tree.child_by(head, Deprel::Obj).is_some() => {
             shared(above)
@@ -88,6 +90,24 @@ pub fn is_set_off_passive(sentence: &Sentence, head: usize) -> bool {
 fn object_before(sentence: &Sentence, above: usize, word: usize) -> Option<usize> {
     let tree = &sentence.tree;
     (above..word).rev().find(|token| tree.deprel(*token) == Deprel::Obj && tree.is_within(*token, above))
+}
+
+/// "was found by two divers searching the wreck": a bare participle right behind the agent says what the agent does.
+fn agent_before(sentence: &Sentence, above: usize, clause: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let agent = tree.child_by(above, Deprel::OblAgent)?;
+    let is_bare = sentence.tokens[clause].form.to_lowercase().ends_with("ing") && marker(sentence, clause).is_none();
+    let is_next = tree.subtree(agent).last().map(|last| last + 1) == tree.subtree(clause).first().copied();
+    (is_bare && is_next).then_some(agent)
+}
+
+/// "hired Vega to build it", "called on Vega to resign": who is to do it.
+fn commissioned(sentence: &Sentence, above: usize, clause: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let lemma = sentence.tokens[above].lemma.to_lowercase();
+    let object = controlling_object(sentence, above).filter(|_| has_to(sentence, clause))?;
+    let is_object = matches!(tree.deprel(object), Deprel::Obj | Deprel::Iobj);
+    (!is_object || verbs::commissions(&lemma)).then_some(object)
 }
 
 /// The mark or preposition that opens a clause, lower case.

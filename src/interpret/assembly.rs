@@ -159,8 +159,13 @@ impl<'a> Interpreter<'a> {
             .arguments
             .iter()
             .filter(|argument| {
-                let is_in_lemma = argument.slot == Slot::Object
-                    && words_of_lemma.contains(&self.document.token(argument.head).lemma.as_str());
+                let noun = self.document.token(argument.head).lemma.as_str();
+                let is_in_lemma = match &argument.slot {
+                    Slot::Object => words_of_lemma.contains(&noun),
+                    // "came to light"
+                    Slot::Oblique(word) => words_of_lemma.windows(2).any(|pair| pair == [word, noun]),
+                    _ => false,
+                };
                 let is_predicate = argument.slot == Slot::Complement
                     && proposition.predicate.kind == PredicateKind::Copula
                     && related.object.is_some_and(|object| matches!(object.slot, Slot::Oblique(_)));
@@ -170,7 +175,7 @@ impl<'a> Interpreter<'a> {
                     || argument.slot == Slot::Subject;
                 !is_elsewhere && !is_in_lemma
             })
-            .flat_map(|argument| self.role_things(argument))
+            .flat_map(|argument| self.role_things(&proposition.predicate.lemma, argument))
             .collect();
         let inner = related.object.filter(|object| object.slot == Slot::Clause).map(|object| {
             let frames = self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma);
@@ -238,15 +243,22 @@ impl<'a> Interpreter<'a> {
         things.filter(|thing| self.means_something(thing)).map(|thing| (Role::Topic, thing)).collect()
     }
 
-    pub(super) fn role_things(&self, argument: &Argument) -> Vec<(Role, Thing)> {
-        let role = role(&argument.slot);
+    /// What an argument of a predicate (lemma) is beside the ends of its statement.
+    pub(super) fn role_things(&self, predicate: &str, argument: &Argument) -> Vec<(Role, Thing)> {
+        let role = match &argument.slot {
+            // "praised him for his work"
+            Slot::Oblique(word) if word == "for" && verbs::is_of_judging(predicate) => Role::Cause,
+            slot => role(slot),
+        };
         let things = match argument.slot {
             Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head, argument.span))],
             Slot::Adverbial if !is_manner(&self.document.token(argument.head).lemma.to_lowercase()) => Vec::new(),
             Slot::Adverbial => vec![self.things.phrase(argument.head, argument.span)],
             _ => self.things.members(argument.head),
         };
-        let named = |thing: Thing| (if thing.kind == Kind::Amount { Role::Amount } else { role }, thing);
+        // "rose to 18 from 34": what it was before.
+        let is_start = role == Role::Origin;
+        let named = |thing: Thing| (if thing.kind == Kind::Amount && !is_start { Role::Amount } else { role }, thing);
         things.into_iter().map(named).collect()
     }
 

@@ -1,9 +1,10 @@
 //! Relations that a predicate names together with what stands beside it: "be responsible for", "be included in", "take place in".
 
 use super::relations::{Context, Related, first_in, named, open_relation};
+use super::roles::role;
 use crate::english::nouns;
-use crate::knowledge::{Proposition, Slot};
-use crate::ontology::{Ontology, WordClass};
+use crate::knowledge::{Argument, Proposition, Role, Slot};
+use crate::ontology::{Frame, Ontology, WordClass};
 use crate::text::{Deprel, Document, Upos};
 
 /// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
@@ -16,6 +17,7 @@ pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<
     let partner = obliques.into_iter().find(|argument| {
         matches!(&argument.slot, Slot::Oblique(word) if !matches!(word.as_str(), "by" | "as" | "after" | "before" | "during"))
             && (context.is_free)(argument)
+            && role(&argument.slot) != Role::Cause
     });
     // "was elected president of Norway"
     let partner = partner.or_else(|| proposition.argument(&Slot::Complement));
@@ -94,21 +96,34 @@ fn naming_words(sentence: &crate::text::Sentence, head: usize) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// "take place in Oslo", "open fire on the crowd": verb and bare noun are one entry of the lexicon.
+/// "take place in Oslo", "open fire on the crowd", "came to light": verb and bare noun are one entry of the lexicon.
 pub fn idiom<'p>(document: &Document, proposition: &'p Proposition, ontology: &Ontology) -> Option<Related<'p>> {
-    let noun = proposition.argument(&Slot::Object)?;
-    let sentence = document.sentence(noun.head);
-    let is_bare =
-        sentence.tree.children(noun.head.token as usize).all(|child| sentence.tokens[child].upos == Upos::Punct);
-    let lemma =
-        format!("{} {}", proposition.predicate.lemma, sentence.tokens[noun.head.token as usize].lemma.to_lowercase());
-    let frames = ontology.frames(WordClass::Verb, &lemma);
-    let frame = frames
-        .iter()
-        .find(|frame| first_in(proposition, &frame.object, Some(noun)).is_some())
-        .or(frames.first())
-        .filter(|_| is_bare)?;
-    let object = first_in(proposition, &frame.object, Some(noun));
+    let with_noun = |argument: &'p Argument| {
+        let sentence = document.sentence(argument.head);
+        let head = argument.head.token as usize;
+        let is_bare = |may_have: &[Deprel]| {
+            sentence.tree.children(head).all(|child| {
+                sentence.tokens[child].upos == Upos::Punct || may_have.contains(&sentence.tree.deprel(child))
+            })
+        };
+        let preposition = match &argument.slot {
+            Slot::Object if is_bare(&[]) => String::new(),
+            // "came to a near standstill"
+            Slot::Oblique(word) if is_bare(&[Deprel::Case, Deprel::Det, Deprel::Amod]) => format!("{word} "),
+            _ => return None,
+        };
+        let noun = sentence.tokens[head].lemma.to_lowercase();
+        let lemma = format!("{} {preposition}{noun}", proposition.predicate.lemma);
+        Some((argument, ontology.frames(WordClass::Verb, &lemma), lemma)).filter(|(_, frames, _)| !frames.is_empty())
+    };
+    let (noun, frames, lemma) = proposition.arguments.iter().find_map(with_noun)?;
+    let subject = first_in(proposition, &frames[0].subject, None);
+    if proposition.mood.passive && subject.is_none() {
+        return None;
+    }
+    let object_of = |frame: &Frame| first_in(proposition, &frame.object, Some(noun));
+    let frame = frames.iter().find(|frame| object_of(frame).is_some()).or(frames.first())?;
+    let object = object_of(frame);
     let lemma = match object.map(|object| &object.slot) {
         Some(Slot::Oblique(preposition)) => format!("{lemma} {preposition}"),
         _ => lemma,
@@ -119,7 +134,7 @@ pub fn idiom<'p>(document: &Document, proposition: &'p Proposition, ontology: &O
             Some(relation) => named(relation, lemma),
             None => open_relation(&lemma),
         },
-        subject: first_in(proposition, &frame.subject, None),
+        subject,
         object,
         event_class: frame.event_class.clone().or_else(|| relation?.event_class.clone()),
     })

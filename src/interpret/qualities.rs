@@ -6,6 +6,7 @@
 use super::enumerated::listed;
 use super::surroundings::{is_aside, is_asked, is_content_of_noun, is_inverted_condition};
 use crate::english::grammar::is_predicate;
+use crate::english::verbs;
 use crate::knowledge::{Certainty, Factuality, Governor, Link, Mood, Polarity, Proposition, Slot, Tense};
 use crate::ontology::{Embedding, Ontology, WordClass};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
@@ -241,6 +242,10 @@ impl<'a> Qualifier<'a> {
         if inherits == Inherits::Sources {
             return;
         }
+        // "hired Vega to build it": what somebody is taken on for is still to do.
+        if is_infinitive && verbs::commissions(&sentence.tokens[head].lemma.to_lowercase()) {
+            embed(found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
+        }
         let unknown_infinitive = Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() };
         match governing {
             // "did not deny that …": nor is it said not to be so.
@@ -268,34 +273,19 @@ impl<'a> Qualifier<'a> {
 
     /// "if …", "to …", "after …", or a bare participle.
     fn apply_marker(&self, sentence: &Sentence, clause: usize, inherits: Inherits, found: &mut Qualities) -> Inherits {
-        let tree = &sentence.tree;
-        let marker = tree
-            .children(clause)
-            .find(|child| {
-                matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case)
-                    || tree.deprel(*child) == Deprel::Advmod
-                        && matches!(sentence.tokens[*child].lemma.as_str(), "when" | "while" | "once")
-            })
-            .map(|mark| {
-                let rest = tree.children_by(mark, Deprel::Fixed);
-                let words = std::iter::once(mark).chain(rest).map(|word| sentence.tokens[word].form.to_lowercase());
-                words.collect::<Vec<_>>().join(" ")
-            });
-        match marker {
-            _ if is_inverted_condition(sentence, clause) => {
-                embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
-                Inherits::Sources
-            }
-            None => inherits,
-            Some(marker) => {
-                if inherits == Inherits::All
-                    && let Some(embedding) = self.ontology.marker(&marker)
-                {
-                    embed(found, embedding);
-                }
-                Inherits::Sources
-            }
+        let markers = markers(sentence, clause);
+        if is_inverted_condition(sentence, clause) {
+            embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
+            return Inherits::Sources;
         }
+        if markers.is_empty() {
+            return inherits;
+        }
+        let known = markers.iter().find_map(|marker| self.ontology.marker(marker));
+        if let Some(embedding) = known.filter(|_| inherits == Inherits::All) {
+            embed(found, embedding);
+        }
+        Inherits::Sources
     }
 
     /// "ruled out the deployment": what a verb does to a noun that says that something happens.
@@ -353,6 +343,25 @@ impl<'a> Qualifier<'a> {
             None => Inherits::Sources,
         }
     }
+}
+
+/// What opens an adverbial clause, lower case, the longest reading first: "in order to", "in order"; none of a bare participle.
+fn markers(sentence: &Sentence, clause: usize) -> Vec<String> {
+    let tree = &sentence.tree;
+    let is_opener = |word: &usize| match tree.deprel(*word) {
+        Deprel::Mark | Deprel::Case => true,
+        Deprel::Advmod => matches!(sentence.tokens[*word].lemma.as_str(), "when" | "while" | "once"),
+        _ => false,
+    };
+    let openers = tree.children(clause).filter(is_opener);
+    let mut words: Vec<Vec<usize>> =
+        openers.map(|word| std::iter::once(word).chain(tree.children_by(word, Deprel::Fixed)).collect()).collect();
+    let follows = |word: usize, before: &[usize]| before.last().is_some_and(|last| last + 1 == word);
+    let n_together = 1 + words.windows(2).take_while(|pair| follows(pair[1][0], &pair[0])).count();
+    words.truncate(n_together);
+    let form = |word: &usize| sentence.tokens[*word].form.to_lowercase();
+    let joined = |words: &[Vec<usize>]| words.iter().flatten().map(form).collect::<Vec<_>>().join(" ");
+    (1..=words.len()).rev().map(|count| joined(&words[..count])).collect()
 }
 
 /// Composes the qualities of what is governed with what the governing word does to it.

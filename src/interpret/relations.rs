@@ -1,8 +1,9 @@
 //! Which relation does a predicate name? The lexicon first, the open vocabulary for everything else.
 
 use super::predicates::{agentless, idiom, predicative};
+use super::roles::role;
 use crate::english::{tense, verbs};
-use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Slot};
+use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, Relation, WordClass};
 use crate::text::{Deprel, Document, TokenRef, Upos};
 
@@ -90,7 +91,9 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
         return related;
     }
     let mut found = None;
-    if predicate.kind != PredicateKind::Copula && chain.is_none() {
+    let has = |slot: Slot| proposition.argument(&slot).is_some();
+    let is_result = verbs::is_of_result(lemma) && has(Slot::Object) && has(Slot::Complement);
+    if predicate.kind != PredicateKind::Copula && chain.is_none() && !is_result {
         let with_prepositions = proposition.arguments.iter().filter_map(|argument| match &argument.slot {
             // "fired missiles on Monday" is not "fired on".
             Slot::Oblique(preposition) if !(context.is_time)(argument) => {
@@ -203,7 +206,12 @@ fn fill<'p>(
         Some(word) => format!("{lemma} {word}"),
         None => lemma.to_owned(),
     };
-    Some(Related { relation: named(relation, lemma), subject, object, event_class: event_class(frame, relation) })
+    let mut name = named(relation, lemma);
+    // "The talks failed, they collided": without the one at the other end no preposition is left hanging.
+    if object.is_none() && !is_noun && asks_for_preposition {
+        name.label = tense::told(&name.lemma);
+    }
+    Some(Related { relation: name, subject, object, event_class: event_class(frame, relation) })
 }
 
 /// Is there something that the frame has no place for and the open vocabulary has?
@@ -235,7 +243,9 @@ fn open<'p>(
     let subject = proposition.argument(&Slot::Subject);
     let direct = [Slot::Object, Slot::Complement, Slot::Recipient, Slot::Clause];
     let object = first_in(proposition, &direct, subject).or_else(|| {
-        let obliques = || proposition.arguments.iter().filter(|argument| matches!(argument.slot, Slot::Oblique(_)));
+        let is_end =
+            |argument: &&Argument| matches!(argument.slot, Slot::Oblique(_)) && role(&argument.slot) != Role::Cause;
+        let obliques = || proposition.arguments.iter().filter(is_end);
         obliques().find(|argument| is_free(argument)).or_else(|| obliques().find(|argument| !is_time(argument)))
     });
     let lemma = match object.map(|object| &object.slot) {

@@ -5,18 +5,23 @@ use crate::english;
 use crate::english::grammar::{
     conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
 };
+use crate::english::pronouns::{Form, Stands};
 use crate::knowledge::{Entity, Identity, Kind, MentionKind, Thing};
-use crate::text::{Deprel, Document, Sentence, Span, TokenRef, Upos};
+use crate::text::{Deprel, Document, Reference, Sentence, Span, TokenRef, Upos};
 use std::collections::HashMap;
 
 /// Longest label of a phrase, in characters: what is longer is cut at a word.
 const MAX_LABEL: usize = 160;
+
+/// From which probability on the network is believed that a pronoun takes up a noun that stands for no entity.
+const SURELY_TAKEN_UP: f32 = 0.5;
 
 /// Entities by the head words of their mentions.
 pub struct Things<'a> {
     document: &'a Document,
     entities: &'a [Entity],
     by_head: HashMap<TokenRef, Vec<(usize, MentionKind)>>,
+    references: HashMap<TokenRef, &'a Reference>,
 }
 
 impl<'a> Things<'a> {
@@ -28,7 +33,8 @@ impl<'a> Things<'a> {
                 by_head.entry(mention.head).or_default().push((number, mention.kind));
             }
         }
-        Things { document, entities, by_head }
+        let references = document.references.iter().map(|reference| (reference.head, reference)).collect();
+        Things { document, entities, by_head, references }
     }
 
     /// The entities that a word heads a mention of: several for "the two men".
@@ -92,7 +98,8 @@ impl<'a> Things<'a> {
             }
         }
         // "Those include …": what was spoken of before.
-        if let Some(noun) = demonstrated(self.document, head).filter(|_| named.is_empty()) {
+        let noun = || demonstrated(self.document, head).or_else(|| self.taken_up(head));
+        if let Some(noun) = named.is_empty().then(noun).flatten() {
             return self.at(noun);
         }
         // "That Oracle bought Sun surprised many."
@@ -102,6 +109,31 @@ impl<'a> Things<'a> {
         match named.is_empty() {
             true => vec![self.named_beside(head, span).unwrap_or_else(|| self.phrase(head, span))],
             false => named,
+        }
+    }
+
+    /// "The hoard was found in 2014. **It** was sold": the noun that a pronoun takes up and that stands for no entity.
+    fn taken_up(&self, pronoun: TokenRef) -> Option<TokenRef> {
+        let sentence = self.document.sentence(pronoun);
+        let token = &sentence.tokens[pronoun.token as usize];
+        let number = match english::pronouns::pronoun(&token.form)? {
+            (Stands::Thing, Form::Plain | Form::Possessive) => "Sing",
+            (Stands::Several, Form::Plain | Form::Possessive) => "Plur",
+            _ => return None,
+        };
+        if token.upos != Upos::Pron || sentence.tree.deprel(pronoun.token as usize) == Deprel::Expl {
+            return None;
+        }
+        let mut reference = *self.references.get(&pronoun)?;
+        let mut probability = 1.0;
+        loop {
+            probability *= reference.probability;
+            reference = self.document.references.get(reference.antecedent? as usize)?;
+            let word = self.document.token(reference.head);
+            if word.upos != Upos::Pron {
+                let agrees = word.upos == Upos::Noun && word.feats.has("Number", number);
+                return Some(reference.head).filter(|_| agrees && probability >= SURELY_TAKEN_UP);
+            }
         }
     }
 
@@ -141,7 +173,11 @@ impl<'a> Things<'a> {
             let at = resolve_relative(sentence, owner, head.token as usize).unwrap_or(owner);
             let at = TokenRef { token: at as u32, ..head };
             let mut meant = self.entities_at(at);
-            let first = meant.next()?;
+            let Some(first) = meant.next() else {
+                let noun = self.taken_up(at)?;
+                let is_several = self.document.token(noun).feats.has("Number", "Plur");
+                return Some((self.at(noun).first()?.label.clone(), is_several));
+            };
             meant.next().is_none().then(|| (first.label.clone(), first.kind == Kind::Group))
         });
         match (owner, name) {

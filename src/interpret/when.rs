@@ -66,11 +66,15 @@ impl<'a> Interpreter<'a> {
         if !said.iter().any(|range| times::is_length(sentence, range)) {
             said.extend(through);
         }
-        let meant: Vec<TimeSpan> =
-            said.into_iter().filter_map(|range| self.meant(head.sentence, range, self.tense(proposition))).collect();
+        let meaning = |range: &Range<usize>| {
+            let time = self.meant(head.sentence, range, self.tense(proposition))?;
+            Some((time, times::is_length(sentence, range)))
+        };
+        let meant: Vec<(TimeSpan, bool)> = said.into_iter().filter_map(meaning).collect();
         // "took six months off in early 2009"
-        let is_dated = |time: &&TimeSpan| time.earliest.or(time.latest).is_some();
-        meant.iter().find(is_dated).or(meant.first()).cloned()
+        let dated = meant.iter().find(|(time, _)| time.earliest.or(time.latest).is_some());
+        let when = || meant.iter().find(|(_, is_length)| !is_length);
+        dated.or_else(when).or(meant.first()).map(|(time, _)| time.clone())
     }
 
     /// What a time expression means, seen from the day of publication, or from what was told before it.

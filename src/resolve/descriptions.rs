@@ -121,6 +121,7 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     };
     let lemma = word.lemma.to_lowercase();
     let (noun, kind, gender) = match actor_noun(&lower, &lemma).or_else(from_title) {
+        _ if is_of_age(sentence, token) => (OF_AGE, Kind::Person, None),
         Some(found) if word.upos != Upos::Adj => found,
         _ if is_people && word.upos != Upos::Adj => (&*lower, Kind::Person, None),
         _ => return None,
@@ -128,6 +129,7 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     let noun = noun.to_owned();
     let is_predicate = tree.child_by(token, Deprel::Cop).is_some() || is_part_played(sentence, token, is_plural);
     let phrase = noun_phrase(sentence, token);
+    let phrase = if noun == OF_AGE { token.saturating_sub(5)..phrase.end } else { phrase };
     let first_word = sentence.tokens[phrase.start].form.to_lowercase();
     let is_side_alone = noun == "side" && !is_plural;
     if is_predicate || is_side_alone || EMPTY.contains(&&*first_word) {
@@ -147,6 +149,7 @@ fn meant(description: &Description, clusters: &Clusters, ontology: &Ontology) ->
     }
     let by_name = match description.kind {
         _ if description.is_plural => None,
+        Kind::Person if description.noun == OF_AGE => only_person_nearby(description, clusters),
         Kind::Person => holder(description, clusters).or_else(|| counterpart(description, clusters)),
         Kind::Country => country(description, clusters, ontology),
         Kind::Organization | Kind::Government => organisation(description, clusters),
@@ -214,6 +217,29 @@ fn holder(description: &Description, clusters: &Clusters) -> Option<usize> {
         .filter(|number| first(*number) < Some(description.head))
         .max_by_key(|number| (clusters.n_names(*number), std::cmp::Reverse(first(*number))));
     best.filter(|_| is_sure)
+}
+
+/// The noun of "the 22-year-old".
+const OF_AGE: &str = "year-old";
+
+/// "the 22-year-old", where no noun follows.
+fn is_of_age(sentence: &Sentence, old: usize) -> bool {
+    let before = old.checked_sub(3).map(|first| &sentence.tokens[first..old]);
+    let is_age =
+        before.is_some_and(|before| before[0].form == "-" && before[1].lemma == "year" && before[2].form == "-");
+    is_age && sentence.tokens[old].lemma == "old" && sentence.tokens[old].upos != Upos::Adj
+}
+
+/// "Leeds signed Robbe Daems. The 22-year-old …": the one person whom the last sentences name.
+fn only_person_nearby(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let first_sentence = description.head.sentence.saturating_sub(NEAR);
+    let is_near = |mention: &Mention| mention.head < description.head && mention.head.sentence >= first_sentence;
+    let will_do = |number: &usize| {
+        let cluster = &clusters.all[*number];
+        cluster.kind == Kind::Person && cluster.is_named() && cluster.mentions.iter().any(is_near)
+    };
+    let persons: Vec<usize> = (0..clusters.all.len()).filter(will_do).collect();
+    if let [only] = persons[..] { Some(only) } else { None }
 }
 
 /// Nouns for the other one of two people who deal with each other.

@@ -48,6 +48,11 @@ const TAGS: &[(NameKind, Kind, u32)] = &[
     (NameKind::Miscellaneous, Kind::Product, 1),
 ];
 
+/// How many votes for a kind lie in what the tagger takes a name for.
+pub(super) fn weight_of_tag(tag: NameKind, kind: Kind) -> u32 {
+    TAGS.iter().filter(|(of, for_, _)| (*of, *for_) == (tag, kind)).map(|(.., weight)| weight).sum()
+}
+
 /// Prepositions that stand before places more than before others.
 const PLACE_PREPOSITIONS: &[&str] = &["in", "at", "near", "into", "outside", "inside", "across", "throughout"];
 

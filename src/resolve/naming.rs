@@ -1,7 +1,7 @@
 //! Which names of an article mean the same thing?
 
 use super::cluster::Clusters;
-use super::kinds::{Votes, titles, votes};
+use super::kinds::{Votes, titles, votes, weight_of_tag};
 use super::metonyms;
 use super::names::{Named, names, written};
 use super::phrases::is_possessive_mark;
@@ -90,7 +90,9 @@ pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) ->
                 && is_short_for(&bundles, short, long)
             {
                 bundles[short].same_as = Some(long);
-                if is_without_starter(&bundles[short], &bundles[long]) {
+                let is_other_kind =
+                    is_first_word(&bundles, short, long) && bundles[short].kind() != bundles[long].kind();
+                if is_without_starter(&bundles[short], &bundles[long]) || is_other_kind {
                     continue;
                 }
                 let votes = bundles[short].votes.clone();
@@ -303,8 +305,13 @@ fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
     if other.kind() == Kind::Person {
         return is_person_short(bundles, short, long);
     }
-    let is_clash = one.kind() == Kind::Person && one.votes.of(Kind::Person) > 3;
-    !is_clash && (is_organisation_short(one, other) || is_first_word(bundles, short, long))
+    let is_clash = match one.kind() {
+        Kind::Person => one.votes.of(Kind::Person) > 3,
+        // "in Norvik" is not in Norvik Ferries.
+        Kind::Place => !is_only_tagged(one),
+        _ => false,
+    };
+    !is_clash && is_organisation_short(one, other) || is_first_word(bundles, short, long)
 }
 
 /// "Apple Inc" for "Apple Inc.", "US Steel" for "U.S. Steel".
@@ -324,10 +331,18 @@ fn is_first_word(bundles: &[Bundle], short: usize, long: usize) -> bool {
         let (one, other) = (&bundles[short], &bundles[number]);
         let rest = other.spelled.strip_prefix(&one.spelled).and_then(|rest| rest.strip_prefix(' '));
         let is_longer = rest.is_some_and(|rest| !has_digit(rest.split(' ').next_back())) && !one.spelled.contains(' ');
-        is_longer && one.kind() == Kind::Organization && other.kind() == Kind::Organization
+        let is_no_other = one.kind() == Kind::Organization || is_only_tagged(one);
+        is_longer && is_no_other && other.kind() == Kind::Organization
     };
     let is_only_one = || (0..bundles.len()).all(|number| [short, long].contains(&number) || !begins(number));
     bundles[long].known.is_none() && begins(long) && is_only_one()
+}
+
+/// Does nothing but the tagger say what it is: no title, no "in", no noun beside it?
+fn is_only_tagged(bundle: &Bundle) -> bool {
+    let kind = bundle.kind();
+    let tags = bundle.names.iter().map(|name| name.tag.map_or(0, |tag| weight_of_tag(tag, kind)));
+    bundle.votes.of(kind) <= tags.sum()
 }
 
 /// "A380", "4", "737-800"

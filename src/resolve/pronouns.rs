@@ -157,7 +157,8 @@ fn antecedent(pronoun: &Pronoun, speaking: Option<usize>, document: &Document, c
             let is_ahead = mention.head > pronoun.head;
             let is_announced = is_ahead && announces(pronoun, mention.head);
             let is_far = pronoun.head.sentence.saturating_sub(mention.head.sentence) > REACH;
-            if is_far || (is_ahead && !is_announced) || contains(document, mention, pronoun.head) {
+            let is_no_antecedent = contains(document, mention, pronoun.head) || is_in_complement(pronoun, mention.head);
+            if is_far || (is_ahead && !is_announced) || is_no_antecedent {
                 continue;
             }
             let score = score(pronoun, mention, cluster, document) + if is_announced { 6 } else { 0 };
@@ -166,7 +167,47 @@ fn antecedent(pronoun: &Pronoun, speaking: Option<usize>, document: &Document, c
             }
         }
     }
-    best.filter(|(score, ..)| *score >= ENOUGH && !has_pair).map(|(.., number)| number)
+    let rival = rival(pronoun, document, clusters).unwrap_or(i32::MIN);
+    best.filter(|(score, ..)| *score >= ENOUGH.max(rival) && !has_pair).map(|(.., number)| number)
+}
+
+/// "“One in four voted for us,” **he** said": whoever the clause says something about, its subject is no part of what it says.
+fn is_in_complement(pronoun: &Pronoun, head: TokenRef) -> bool {
+    let tree = &pronoun.sentence.tree;
+    let token = pronoun.head.token as usize;
+    let verb = tree.head(token).filter(|_| head.sentence == pronoun.head.sentence && tree.deprel(token).is_subject());
+    verb.is_some_and(|verb| {
+        tree.children_by(verb, Deprel::Ccomp).any(|content| tree.is_within(head.token as usize, content))
+    })
+}
+
+/// "The trains left when **they** were full": how good the best subject is that is no entity and agrees.
+fn rival(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<i32> {
+    let number = match pronoun.stands {
+        Stands::Several => "Plur",
+        Stands::Thing => "Sing",
+        _ => return None,
+    };
+    let first = pronoun.head.sentence.saturating_sub(1);
+    let tokens = (first..=pronoun.head.sentence).flat_map(|at| {
+        let n_tokens = document.sentences[at as usize].tokens.len();
+        (0..n_tokens).map(move |token| TokenRef { sentence: at, token: token as u32 })
+    });
+    let is_rival = |at: &TokenRef| {
+        let sentence = document.sentence(*at);
+        let token = at.token as usize;
+        let word = &sentence.tokens[token];
+        *at < pronoun.head
+            && word.upos == Upos::Noun
+            && word.feats.has("Number", number)
+            && role(sentence, token).is_subject()
+            && clusters.at(*at).is_none()
+            && sentence.tree.child_by(token, Deprel::Conj).is_none()
+            && !is_in_complement(pronoun, *at)
+            && !(at.sentence == pronoun.head.sentence
+                && noun_phrase(sentence, token).contains(&(pronoun.head.token as usize)))
+    };
+    tokens.filter(is_rival).map(|at| standing(pronoun, at, document)).max()
 }
 
 /// "In **his** opening remarks, Zelenskiy said": the subject may follow.
@@ -261,9 +302,24 @@ fn excluded(pronoun: &Pronoun, clusters: &Clusters) -> Vec<usize> {
 }
 
 fn score(pronoun: &Pronoun, mention: &Mention, cluster: &Cluster, document: &Document) -> i32 {
-    let sentence = document.sentence(mention.head);
-    let head = mention.head.token as usize;
-    let n_between = pronoun.head.sentence.saturating_sub(mention.head.sentence) as i32;
+    let mut score = standing(pronoun, mention.head, document);
+    score += if cluster.is_named() { 2 } else { 0 };
+    score += (cluster.mentions.len() as i32).min(6) / 3;
+    match (pronoun.stands, cluster.kind) {
+        (Stands::Several, Kind::Group) => score += 3,
+        (Stands::Several, _) => score -= 5,
+        (Stands::Thing, Kind::Place | Kind::Event | Kind::Law | Kind::Work | Kind::Product) => score -= 3,
+        _ => {}
+    }
+    let is_adjective = mention.kind == MentionKind::Adjective;
+    score - if is_adjective { 4 } else { 0 }
+}
+
+/// How well a phrase stands for being taken up, whatever it names: how near, in which role.
+fn standing(pronoun: &Pronoun, at: TokenRef, document: &Document) -> i32 {
+    let sentence = document.sentence(at);
+    let head = at.token as usize;
+    let n_between = pronoun.head.sentence.saturating_sub(at.sentence) as i32;
     let same_paragraph = sentence.paragraph == pronoun.sentence.paragraph;
     let role = role(sentence, head);
     let is_place = pronoun.stands == Stands::Place;
@@ -279,32 +335,23 @@ fn score(pronoun: &Pronoun, mention: &Mention, cluster: &Cluster, document: &Doc
     let is_matrix = role.is_subject() && sentence.tree.head(first_conjunct(sentence, head)) == sentence.tree.root();
     score += i32::from(is_matrix && !is_place);
     score += i32::from(same_paragraph);
-    score += if cluster.is_named() { 2 } else { 0 };
-    score += (cluster.mentions.len() as i32).min(6) / 3;
     if is_place {
         let is_located = preposition(sentence, head).is_some_and(|case| ["in", "at", "to"].contains(&&*case));
         score += if is_located { 3 } else { 0 };
         score -= if n_between > 1 { 20 } else { 0 };
     }
     if n_between == 0 {
-        score += if is_place { nearness(pronoun, mention) } else { same_clause_bonus(pronoun, mention) };
+        score += if is_place { nearness(pronoun, at) } else { same_clause_bonus(pronoun, at) };
     }
-    match (pronoun.stands, cluster.kind) {
-        (Stands::Several, Kind::Group) => score += 3,
-        (Stands::Several, _) => score -= 5,
-        (Stands::Thing, Kind::Place | Kind::Event | Kind::Law | Kind::Work | Kind::Product) => score -= 3,
-        _ => {}
-    }
-    let is_adjective = mention.kind == MentionKind::Adjective;
-    score - if is_adjective { 4 } else { 0 }
+    score
 }
 
 /// "Trump put **his** hand": the subject of the pronoun's own clause; "Putin, who denies **his** part", "Putin, who faces
 /// charges, which **he** denies": the nouns that the relative clauses around it stand on.
-fn same_clause_bonus(pronoun: &Pronoun, mention: &Mention) -> i32 {
+fn same_clause_bonus(pronoun: &Pronoun, at: TokenRef) -> i32 {
     let sentence = pronoun.sentence;
     let token = pronoun.head.token as usize;
-    let head = mention.head.token as usize;
+    let head = at.token as usize;
     let Some(verb) = clause(sentence, token) else { return 0 };
     let mut relatives = std::iter::once(verb)
         .chain(sentence.tree.ancestors(verb))
@@ -320,9 +367,9 @@ fn same_clause_bonus(pronoun: &Pronoun, mention: &Mention) -> i32 {
         Some(_) => 3,
         None => 0,
     };
-    nearness(pronoun, mention) + of_subject + if is_antecedent { 6 } else { 0 }
+    nearness(pronoun, at) + of_subject + if is_antecedent { 6 } else { 0 }
 }
 
-fn nearness(pronoun: &Pronoun, mention: &Mention) -> i32 {
-    -(pronoun.head.token.abs_diff(mention.head.token) as i32 / 12)
+fn nearness(pronoun: &Pronoun, at: TokenRef) -> i32 {
+    -(pronoun.head.token.abs_diff(at.token) as i32 / 12)
 }

@@ -7,8 +7,9 @@ mod parse;
 mod resolve;
 mod words;
 
+use crate::english::verbs;
 use crate::knowledge::{Stamp, Tense, TimeSpan};
-use crate::text::{Date, Sentence};
+use crate::text::{Date, Deprel, Sentence, Upos};
 use expression::{Core, Expression};
 use std::ops::Range;
 
@@ -19,7 +20,10 @@ pub fn find(sentence: &Sentence) -> Vec<Range<usize>> {
     while next < sentence.tokens.len() {
         match parse::expression(sentence, next).filter(|(end, _)| !is_part_of_name(sentence, next..*end)) {
             Some((end, _)) => {
-                found.push(next..end);
+                let tokens = next..end;
+                if !is_rate(sentence, tokens.clone()) && !is_asked_for(sentence, tokens.clone()) {
+                    found.push(tokens);
+                }
                 next = end;
             }
             None => next += 1,
@@ -35,6 +39,24 @@ fn is_part_of_name(sentence: &Sentence, tokens: Range<usize>) -> bool {
         .names
         .iter()
         .any(|name| name.tokens.start < tokens.end && tokens.start < name.tokens.end && sticks_out(&name.tokens))
+}
+
+/// "70 kilometres **an hour**", "3 % **a year**": says per what an amount is counted, and no time.
+fn is_rate(sentence: &Sentence, tokens: Range<usize>) -> bool {
+    let has_article = tokens.len() == 2 && matches!(sentence.tokens[tokens.start].lemma.as_str(), "a" | "an");
+    let amount = tokens.start.checked_sub(1).filter(|_| has_article);
+    amount.is_some_and(|amount| {
+        let is_number = matches!(sentence.tokens[amount].upos, Upos::Num | Upos::Sym);
+        is_number || sentence.tree.child_by(amount, Deprel::Nummod).is_some()
+    })
+}
+
+/// "asked for ten years": what is asked for, and not how long.
+fn is_asked_for(sentence: &Sentence, tokens: Range<usize>) -> bool {
+    let has_for = sentence.tokens[tokens.start].form.eq_ignore_ascii_case("for") && is_length(sentence, &tokens);
+    let verb =
+        tokens.filter_map(|token| sentence.tree.head(token)).find(|head| sentence.tokens[*head].upos == Upos::Verb);
+    has_for && verb.is_some_and(|verb| verbs::asks_for(&sentence.tokens[verb].lemma.to_lowercase()))
 }
 
 /// What one time expression means on the calendar. `tense` is that of its clause: "on Friday" looks back or ahead by it.

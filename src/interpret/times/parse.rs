@@ -106,7 +106,9 @@ fn is_point(core: &Core) -> bool {
 /// "early 2024", "the end of last year", or a time without such words.
 fn parted(words: &Words, start: usize, has_preposition: bool) -> Option<(usize, Part, Core)> {
     let at = words.skip(start, &["the"]);
-    if let Some(part) = lookup(PARTS, &words.at(at)).filter(|_| words.at(at) != "later") {
+    if let Some(part) =
+        lookup(PARTS, &words.at(at)).filter(|_| words.at(at) != "later" && part_of_day(words, at).is_none())
+    {
         let (end, core) = core(words, words.skip(at + 1, &["-"]), true)?;
         return Some((end, part, core));
     }
@@ -118,7 +120,17 @@ fn parted(words: &Words, start: usize, has_preposition: bool) -> Option<(usize, 
         let (end, core) = core(words, at + 2, true).or_else(current)?;
         return Some((end, part, core));
     }
+    if let Some(day) = part_of_day(words, at) {
+        return core(words, day, true).filter(|(_, core)| is_point(core)).map(|(end, core)| (end, Part::Whole, core));
+    }
     core(words, start, has_preposition).map(|(end, core)| (end, Part::Whole, core))
+}
+
+/// "early hours of", "night of": what comes before the day that it is a part of.
+fn part_of_day(words: &Words, start: usize) -> Option<usize> {
+    let is_hours = matches!(&*words.at(start), "early" | "small") && words.at(start + 1) == "hours";
+    let end = if is_hours { start + 2 } else { start + usize::from(DAY_PARTS.contains(&&*words.at(start))) };
+    (end > start && words.at(end) == "of").then_some(end + 1)
 }
 
 /// A time without preposition; a bare year or month needs one, or looks like a date by itself.

@@ -187,6 +187,10 @@ impl Words<'_> {
         if let (true, "the", Some((Unit::Weekend, false))) = (has_preposition, &*self.at(start), self.unit(at)) {
             return Some((at + 1, Core::Current(Unit::Weekend)));
         }
+        // "last season": when that was, the calendar does not say.
+        if lookup(SHIFTS, &self.at(start)).is_some() && self.at(start + 1) == "season" {
+            return Some((start + 2, Core::Elsewhere));
+        }
         let is_back = ["past", "last", "previous", "recent"].contains(&&*word);
         let is_ahead = ["next", "coming", "upcoming"].contains(&&*word);
         let window = |end, quantity| Some((end, if is_back { Core::Past(quantity) } else { Core::Coming(quantity) }));
