@@ -1,6 +1,7 @@
 //! Repairs that move several words at once: words that make one and that the parser reads one by one ("all but", "be due to",
 //! "provided that"), and a verb that it takes for part of a name.
 
+use crate::english::names::actor_noun;
 use crate::text::{Deprel, Sentence, Tree, Upos};
 
 /// Heads and relations of a tree, to be changed together.
@@ -140,9 +141,36 @@ pub(super) fn verb_between_nouns(sentence: &Sentence, verb: usize) -> Option<Tre
     draft.tree()
 }
 
+/// "rating agency Nordisk Kredit": the noun before a name says what it is, and is not what the name hangs on.
+pub(super) fn noun_before_name(sentence: &Sentence, noun: usize) -> Option<Tree> {
+    let tree = &sentence.tree;
+    let word = &sentence.tokens[noun];
+    let name = sentence.name_at(noun + 1).map(|name| name.tokens.clone()).filter(|name| name.start == noun + 1)?;
+    let is_actor = word.upos == Upos::Noun && actor_noun(&word.form.to_lowercase(), &word.lemma).is_some();
+    let hangs = |token: usize| {
+        let head = tree.head(token);
+        head == Some(noun) && matches!(tree.deprel(token), Deprel::Compound | Deprel::Flat)
+            || head.is_some_and(|head| name.contains(&head))
+    };
+    if !is_actor || name.end > sentence.tokens.len() || !name.clone().all(hangs) {
+        return None;
+    }
+    let mut draft = Draft::of(tree);
+    let first = name.start;
+    draft.replace(noun, first);
+    for word in name.clone().skip(1) {
+        draft.hang(word, first, Deprel::Flat);
+    }
+    for child in tree.children(noun).filter(|child| *child >= name.end) {
+        draft.heads[child] = Some(first as u32);
+    }
+    draft.hang(noun, first, Deprel::NmodDesc);
+    draft.tree()
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::text::{Deprel, Sentence, conllu};
+    use crate::text::{Deprel, Name, NameKind, Sentence, conllu};
 
     fn sentence(rows: &[(&str, &str, &str, &str, usize, &str)]) -> Sentence {
         let line = |(number, (form, lemma, upos, feats, head, deprel)): (usize, &(_, _, _, _, _, _))| -> String {
@@ -181,6 +209,20 @@ mod tests {
         let tree = super::provided_that(&sentence, 2).expect("a repair");
         assert_eq!((tree.head(5), tree.deprel(5)), (Some(1), Deprel::Advcl));
         assert_eq!((tree.deprel(2), tree.deprel(3)), (Deprel::Mark, Deprel::Fixed));
+    }
+
+    #[test]
+    fn the_noun_before_a_name_hangs_on_it() {
+        let mut sentence = sentence(&[
+            ("Agency", "agency", "NOUN", "_", 4, "nsubj"),
+            ("Nordisk", "Nordisk", "PROPN", "_", 1, "compound"),
+            ("Kredit", "Kredit", "PROPN", "_", 1, "flat"),
+            ("paid", "pay", "VERB", "VerbForm=Fin", 0, "root"),
+        ]);
+        sentence.names = vec![Name { kind: NameKind::Organization, tokens: 1..3 }];
+        let tree = super::noun_before_name(&sentence, 0).expect("a repair");
+        assert_eq!((tree.head(0), tree.deprel(0)), (Some(1), Deprel::NmodDesc));
+        assert_eq!((tree.head(1), tree.deprel(1), tree.head(2)), (Some(3), Deprel::Nsubj, Some(1)));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
-use super::multiwords::{all_but, be_due_to, provided_that, verb_between_nouns};
+use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, verb_between_nouns};
 use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
 use crate::english::nouns::{is_event, takes_that_clause};
@@ -17,7 +17,7 @@ type Move = (usize, usize, Deprel);
 pub fn repair(sentence: &Sentence) -> Tree {
     let mut repaired = sentence.clone();
     for token in 0..repaired.tokens.len() {
-        for read_together in [all_but, be_due_to, provided_that, verb_between_nouns] {
+        for read_together in [all_but, be_due_to, provided_that, verb_between_nouns, noun_before_name] {
             if let Some(tree) = read_together(&repaired, token) {
                 repaired.tree = tree;
             }
@@ -34,6 +34,7 @@ pub fn repair(sentence: &Sentence) -> Tree {
         preposition_before_gerund,
         first_of_two_objects,
         conjunct_of_other_form,
+        finite_beside_infinitive,
         participle_behind_comma,
         gerund_beside_gerund,
         claim_not_its_source,
@@ -47,6 +48,8 @@ pub fn repair(sentence: &Sentence) -> Tree {
         name_before_its_post,
         number_of_passive,
         what_no_is_said_to,
+        clause_with_relative,
+        who_behind_a_name,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -112,8 +115,13 @@ fn second_word_of_name(sentence: &Sentence, second: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let first = second.checked_sub(1)?;
     let is_name = |word: usize| tree.deprel(word).is_subject() && sentence.tokens[word].upos == Upos::Propn;
-    let is_one = is_name(first) && is_name(second) && tree.head(first) == tree.head(second);
-    is_one.then_some((second, first, Deprel::Flat))
+    let are_beside = tree.head(first) == tree.head(second) && is_name(second);
+    // "operator Corvia said": what it is, before its name.
+    let is_noun = tree.deprel(first).is_subject() && sentence.tokens[first].upos == Upos::Noun;
+    if are_beside && is_noun && tree.head(second).is_some_and(|verb| second < verb) {
+        return Some((first, second, Deprel::NmodDesc));
+    }
+    (are_beside && is_name(first)).then_some((second, first, Deprel::Flat))
 }
 
 /// "the bloc, which Norland hopes to join": beside another subject a relative pronoun is the object, of the last verb in
@@ -196,6 +204,25 @@ fn conjunct_of_other_form(sentence: &Sentence, verb: usize) -> Option<Move> {
     let above = tree.ancestors(first).find(|word| {
         sentence.tokens[*word].upos == Upos::Verb && self::form(sentence, *word) == Some(form) && *word < first
     })?;
+    Some((verb, above, Deprel::Conj))
+}
+
+/// "hoped to leave but was held up": what has a finite auxiliary goes with the finite verb above, not with the infinitive.
+fn finite_beside_infinitive(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let first = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::Conj)?;
+    let has_to = tree.children_by(first, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
+    let auxiliary = |word: usize| {
+        let mut children = tree.children(word);
+        children.find(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+    };
+    let is_finite = |word: usize| sentence.tokens[auxiliary(word).unwrap_or(word)].feats.has("VerbForm", "Fin");
+    let has_subject = tree.children(verb).any(|child| tree.deprel(child).is_subject());
+    let is_clause = auxiliary(verb).is_some() && is_finite(verb) && !has_subject;
+    if !has_to || !is_clause || tree.deprel(first) != Deprel::Xcomp {
+        return None;
+    }
+    let above = tree.ancestors(first).find(|word| *word < first && is_finite(*word))?;
     Some((verb, above, Deprel::Conj))
 }
 
@@ -375,6 +402,42 @@ fn number_of_passive(sentence: &Sentence, number: usize) -> Option<Move> {
     (is_number && is_participle && is_passive && is_part).then_some((number, verb, Deprel::NsubjPass))
 }
 
+/// "Nora Vega, whose sons are among them", "talks with the Greens, whose leader left": a relative pronoun makes a relative
+/// clause of what hangs on a noun, and of the name right before its comma.
+fn clause_with_relative(sentence: &Sentence, predicate: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let is_other = matches!(tree.deprel(predicate), Deprel::Acl | Deprel::Nmod | Deprel::Appos);
+    let noun = tree.head(predicate).filter(|_| is_other)?;
+    let subject = tree.children(predicate).find(|child| tree.deprel(*child).is_subject() && *child < predicate)?;
+    let first = tree.subtree(subject).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct)?;
+    let is_relative = matches!(&*sentence.tokens[first].form.to_lowercase(), "which" | "who" | "whose");
+    let is_clause = sentence.tokens[predicate].upos == Upos::Verb || tree.child_by(predicate, Deprel::Cop).is_some();
+    let comma = first.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",");
+    let named = comma.and_then(|comma| name_ending_at(sentence, comma)).filter(|name| tree.is_within(*name, noun));
+    (is_relative && is_clause).then_some((predicate, named.unwrap_or(noun), Deprel::AclRelcl))
+}
+
+/// The head of the name that ends before a word.
+fn name_ending_at(sentence: &Sentence, end: usize) -> Option<usize> {
+    let name = sentence.name_at(end.checked_sub(1)?)?.tokens.clone();
+    name.clone().find(|word| sentence.tree.head(*word).is_none_or(|head| !name.contains(&head)))
+}
+
+/// "“We lost it all,” said Nora Vega, who owns the shop": "who" behind a comma is the person named before it, and nothing said
+/// beyond the verb.
+fn who_behind_a_name(sentence: &Sentence, clause: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let far = tree.head(clause).filter(|_| tree.deprel(clause) == Deprel::AclRelcl)?;
+    let first = tree.subtree(clause).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct)?;
+    let is_who = matches!(&*sentence.tokens[first].form.to_lowercase(), "who" | "whom" | "whose");
+    let comma = first.checked_sub(1).filter(|comma| is_who && sentence.tokens[*comma].form == ",")?;
+    let head = name_ending_at(sentence, comma)?;
+    let is_person = sentence.name_at(head).is_some_and(|name| name.kind == NameKind::Person);
+    let verb = tree.head(head).filter(|_| tree.deprel(head).is_subject())?;
+    let is_beyond = far < verb && verb < head && !tree.is_within(far, head) && sentence.tokens[verb].upos == Upos::Verb;
+    (is_person && is_beyond).then_some((clause, head, Deprel::AclRelcl))
+}
+
 /// "says no to a truce": the answer is to what the verb takes.
 fn what_no_is_said_to(sentence: &Sentence, noun: usize) -> Option<Move> {
     let tree = &sentence.tree;
@@ -452,6 +515,20 @@ and CCONJ _ 7 cc
 asked VERB Tense=Past|VerbForm=Fin 5 conj
 for ADP _ 9 case
 patience NOUN _ 7 obl",
+        );
+        assert_eq!(repair(&sentence).head(6), Some(1));
+    }
+
+    #[test]
+    fn a_finite_auxiliary_makes_no_infinitive() {
+        let sentence = sentence(
+            "Vega PROPN _ 2 nsubj
+hoped VERB Tense=Past|VerbForm=Fin 0 root
+to PART _ 4 mark
+leave VERB VerbForm=Inf 2 xcomp
+but CCONJ _ 7 cc
+was AUX VerbForm=Fin 7 aux:pass
+arrested VERB Tense=Past|VerbForm=Part 4 conj",
         );
         assert_eq!(repair(&sentence).head(6), Some(1));
     }
@@ -654,6 +731,25 @@ and CCONJ _ 6 cc
 injured VERB Tense=Past|VerbForm=Part|Voice=Pass 3 conj",
         );
         assert_eq!(repair(&sentence).deprel(4), Deprel::NsubjPass);
+    }
+
+    #[test]
+    fn who_is_the_person_named_before_the_comma() {
+        let mut sentence = sentence(
+            "We PRON _ 2 nsubj
+lost VERB Tense=Past|VerbForm=Fin 6 ccomp
+everything PRON _ 2 obj
+” PUNCT _ 2 punct
+, PUNCT _ 2 punct
+said VERB Tense=Past|VerbForm=Fin 0 root
+Vega PROPN _ 6 nsubj
+, PUNCT _ 10 punct
+who PRON PronType=Rel 10 nsubj
+owns VERB VerbForm=Fin 3 acl:relcl
+it PRON _ 10 obj",
+        );
+        sentence.names = vec![crate::text::Name { kind: NameKind::Person, tokens: 6..7 }];
+        assert_eq!(repair(&sentence).head(9), Some(6));
     }
 
     #[test]

@@ -288,6 +288,12 @@ pub fn controlling_object(sentence: &Sentence, verb: usize) -> Option<usize> {
     object.or_else(called).filter(|_| !SUBJECT_CONTROL.contains(&lemma.as_str()))
 }
 
+/// "for Vega to resign": an infinitive with a subject behind "for".
+pub fn has_subject_behind_for(sentence: &Sentence, clause: usize) -> bool {
+    let mut marks = sentence.tree.children_by(clause, Deprel::Mark);
+    marks.any(|mark| sentence.tokens[mark].lemma == "for") && own_subject(sentence, clause).is_some()
+}
+
 /// The subject that a clause has of its own.
 pub fn own_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
     sentence.tree.children(predicate).find(|child| sentence.tree.deprel(*child).is_subject())
@@ -324,7 +330,8 @@ pub fn is_relative_pronoun(sentence: &Sentence, token: usize) -> bool {
 
 /// "Putin, who faces charges": the pronoun stands for the noun that the clause modifies.
 pub fn resolve_relative(sentence: &Sentence, pronoun: usize, clause: usize) -> Option<usize> {
-    if !is_relative_pronoun(sentence, pronoun) {
+    // "blamed the cold and what she called fate": "what" stands for no noun.
+    if !is_relative_pronoun(sentence, pronoun) || sentence.tokens[pronoun].lemma == "what" {
         return None;
     }
     let tree = &sentence.tree;

@@ -120,7 +120,12 @@ pub fn kind_of_words<'w>(words: impl Iterator<Item = &'w str> + Clone) -> Option
 /// Looked up as written and as lemma, both in lower case.
 pub fn actor_noun(form: &str, lemma: &str) -> Option<(&'static str, Kind, Option<Gender>)> {
     let find = |noun: &str| ACTOR_NOUNS.get_key_value(noun).map(|(noun, (kind, gender))| (*noun, *kind, *gender));
-    find(form).or_else(|| find(lemma)).or_else(|| find(&singular(form)?))
+    // "toymaker": whoever makes what stands before.
+    let maker = || ["maker", "makers"].iter().find_map(|end| form.strip_suffix(end)).filter(|made| made.len() > 2);
+    find(form)
+        .or_else(|| find(lemma))
+        .or_else(|| find(&singular(form)?))
+        .or_else(|| maker().map(|_| ("maker", Kind::Organization, None)))
 }
 
 /// Parts that bodies and states play as well as people: "Corrib's largest shareholder, Liffey Capital".

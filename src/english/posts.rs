@@ -25,6 +25,7 @@ const POST_MODIFIERS: &[&str] = &[
     "environment",
     "executive",
     "finance",
+    "fire",
     "foreign",
     "general",
     "head",

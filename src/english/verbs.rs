@@ -130,6 +130,30 @@ const OF_FINDING: &[&str] = &["declare", "deem", "find", "judge", "pronounce", "
 /// Verbs that bring their object into the state that a complement names, whatever they mean without one. Sorted.
 const OF_RESULT: &[&str] = &["keep", "leave", "make", "render", "turn"];
 
+/// Verbs for what is done to the hopes and fears of others. Sorted.
+const OF_AROUSING: &[&str] = &[
+    "boost",
+    "crush",
+    "dampen",
+    "dash",
+    "dent",
+    "dim",
+    "ease",
+    "feed",
+    "fuel",
+    "heighten",
+    "kindle",
+    "lift",
+    "raise",
+    "renew",
+    "revive",
+    "shatter",
+    "spark",
+    "stir",
+    "stoke",
+    "undermine",
+];
+
 /// Verbs whose object is to do what an infinitive behind it says. Sorted.
 const OF_COMMISSIONING: &[&str] = &[
     "appoint",
@@ -227,6 +251,11 @@ pub fn finds(lemma: &str) -> bool {
 /// "made her rich", "left the party leaderless": does the verb (lemma) with a complement say what becomes of its object?
 pub fn is_of_result(lemma: &str) -> bool {
     OF_RESULT.contains(&lemma)
+}
+
+/// "raised hopes": are the hopes and fears that the verb (lemma) is about those of others than its subject?
+pub fn arouses(lemma: &str) -> bool {
+    OF_AROUSING.contains(&lemma)
 }
 
 /// "hired Vega to build it": is the infinitive what the object of the verb (lemma) is to do?

@@ -129,10 +129,17 @@ fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
         let before = word.checked_sub(1).map(|before| sentence.tokens[before].form.to_lowercase());
         before.as_deref() == Some("no") && sentence.tokens[*word].form.eq_ignore_ascii_case("longer")
     };
+    // "has yet to be ratified"
+    let is_yet_to = |word: &usize| {
+        let lemma = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at)).map_or("", |token| &*token.lemma);
+        sentence.tokens[*word].lemma == "yet"
+            && matches!(lemma(word.checked_sub(1)), "be" | "have")
+            && lemma(Some(word + 1)) == "to"
+    };
     let on_verb = |verb: usize| {
         tree.children(verb)
             .filter(|child| matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Aux | Deprel::CcPreconj))
-            .find(|word| negates(word) || is_no_longer(word))
+            .find(|word| negates(word) || is_no_longer(word) || is_yet_to(word))
     };
     // "closed the port rather than raise wages"
     let on_conjunct = || {

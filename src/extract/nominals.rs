@@ -5,7 +5,7 @@
 use super::Extractor;
 use super::subjects::{MAX_STEPS, subject_of_response, surface_subject};
 use crate::english::grammar::{clause, conjuncts, core_phrase, is_copular, is_verbal, phrase, preposition};
-use crate::english::nouns;
+use crate::english::{nouns, verbs};
 use crate::knowledge::{Argument, Governor, Link, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -129,7 +129,9 @@ fn owner_by_verb(sentence: &Sentence, noun: usize) -> Option<usize> {
     let is_own = nouns::is_of_oneself(&sentence.tokens[noun].lemma.to_lowercase()) || is_made();
     let has_owner = tree.child_by(noun, Deprel::NmodPoss).is_some();
     let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && is_verbal(sentence, *verb))?;
-    surface_subject(sentence, verb).map(|subject| subject.head).filter(|_| is_own && !has_owner)
+    // "raised hopes that …": other people's.
+    let is_aroused = verbs::arouses(&sentence.tokens[verb].lemma.to_lowercase());
+    surface_subject(sentence, verb).map(|subject| subject.head).filter(|_| is_own && !has_owner && !is_aroused)
 }
 
 /// Does the clause say what the noun is about: "that …", "to …", "of doing"?

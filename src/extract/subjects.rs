@@ -49,7 +49,8 @@ fn subject_within(sentence: &Sentence, head: usize, steps: usize) -> Option<Surf
         Deprel::Xcomp => controller(sentence, above, steps),
         Deprel::Advcl if has_finite_verb(sentence, head) => None,
         Deprel::Advcl if marker(sentence, head).is_some_and(|word| OF_THE_OBJECT.contains(&word.as_str())) => {
-            tree.child_by(above, Deprel::Obj).map_or_else(of_above, shared)
+            let object = tree.child_by(above, Deprel::Obj).or_else(|| tree.child_by(above, Deprel::Iobj));
+            object.map_or_else(of_above, shared)
         }
         Deprel::Advcl => agent_before(sentence, above, head)
             .or_else(|| commissioned(sentence, above, head))

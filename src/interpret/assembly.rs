@@ -167,7 +167,7 @@ impl<'a> Interpreter<'a> {
                     _ => false,
                 };
                 let is_predicate = argument.slot == Slot::Complement
-                    && proposition.predicate.kind == PredicateKind::Copula
+                    && matches!(proposition.predicate.kind, PredicateKind::Copula | PredicateKind::Attribute)
                     && related.object.is_some_and(|object| matches!(object.slot, Slot::Oblique(_)));
                 let is_elsewhere = is_predicate
                     || used.contains(&argument.head)
@@ -248,6 +248,8 @@ impl<'a> Interpreter<'a> {
         let role = match &argument.slot {
             // "praised him for his work"
             Slot::Oblique(word) if word == "for" && verbs::is_of_judging(predicate) => Role::Cause,
+            // "Holzmann, once the third-largest maker, closed"
+            Slot::Adverbial if self.document.token(argument.head).upos == Upos::Noun => Role::Other,
             slot => role(slot),
         };
         let things = match argument.slot {

@@ -21,7 +21,10 @@ pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<
     });
     // "was elected president of Norway"
     let partner = partner.or_else(|| proposition.argument(&Slot::Complement));
-    let participle = context.document.token(proposition.predicate.head).form.to_lowercase();
+    // "was called off"
+    let particle =
+        proposition.predicate.lemma.split_once(' ').map_or(String::new(), |(_, particle)| format!(" {particle}"));
+    let participle = context.document.token(proposition.predicate.head).form.to_lowercase() + &particle;
     let lemma = match partner.map(|partner| &partner.slot) {
         Some(Slot::Oblique(preposition)) => format!("be {participle} {preposition}"),
         _ => format!("be {participle}"),
@@ -92,7 +95,12 @@ fn naming_words(sentence: &crate::text::Sentence, head: usize) -> String {
         })
         .collect();
     let kept = before.len().saturating_sub(2);
-    let words = before[kept..].iter().chain([&head]).map(|word| sentence.tokens[*word].form.to_lowercase());
+    // "Swedish competitor", but "net profit" at the front of a sentence.
+    let written = |word: usize| match sentence.tokens[word].form.as_str() {
+        form if word > 0 && sentence.tokens[word].upos != Upos::Noun => form.to_owned(),
+        form => form.to_lowercase(),
+    };
+    let words = before[kept..].iter().chain([&head]).map(|word| written(*word));
     words.collect::<Vec<_>>().join(" ")
 }
 

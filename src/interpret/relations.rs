@@ -2,6 +2,7 @@
 
 use super::predicates::{agentless, idiom, predicative};
 use super::roles::role;
+use crate::english::grammar::has_subject_behind_for;
 use crate::english::{tense, verbs};
 use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, Relation, WordClass};
@@ -93,7 +94,9 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
     let mut found = None;
     let has = |slot: Slot| proposition.argument(&slot).is_some();
     let is_result = verbs::is_of_result(lemma) && has(Slot::Object) && has(Slot::Complement);
-    if predicate.kind != PredicateKind::Copula && chain.is_none() && !is_result {
+    // "made the promise": nothing is produced.
+    let is_done = || lemma == "make" && light_noun(document, proposition, ontology).is_some();
+    if predicate.kind != PredicateKind::Copula && chain.is_none() && !is_result && !is_done() {
         let with_prepositions = proposition.arguments.iter().filter_map(|argument| match &argument.slot {
             // "fired missiles on Monday" is not "fired on".
             Slot::Oblique(preposition) if !(context.is_time)(argument) => {
@@ -104,6 +107,10 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
         let lemmas: Vec<_> = with_prepositions.chain([(lemma.to_owned(), None)]).collect();
         let filled = |(lemma, preposition): &(String, Option<&str>), needs_object: bool| {
             let frames = ontology.frames(class, lemma).iter();
+            let is_open = |frame: &&Frame| frame.relation.is_none() && frame.object == [Slot::Object];
+            if frames.clone().next().filter(is_open).is_some() && has(Slot::Object) {
+                return None;
+            }
             let filled =
                 frames.filter_map(|frame| Some((frame, fill(context, proposition, frame, lemma, *preposition)?)));
             let filled = filled.filter(|(_, related)| !needs_object || related.object.is_some());
@@ -135,6 +142,10 @@ fn suits(context: &Context, proposition: &Proposition, frame: &Frame, related: &
     if frame.ascribes && proposition.argument(&Slot::Complement).is_some() {
         return Some(i32::MAX);
     }
+    let is_opened_by_for = related.object.is_some_and(|object| opens_with_for(context, object));
+    if is_opened_by_for && frame.object.contains(&Slot::Oblique("for".to_owned())) {
+        return Some(i32::MAX);
+    }
     let relation = context.ontology.relation(&related.relation.local)?;
     let ends = [(related.subject, &relation.domain), (related.object, &relation.range)];
     ends.into_iter().try_fold(0, |sum, (end, asked)| {
@@ -145,6 +156,12 @@ fn suits(context: &Context, proposition: &Proposition, frame: &Frame, related: &
             (false, false) => kinds.iter().any(|kind| asked.contains(kind)).then_some(sum + 1),
         }
     })
+}
+
+/// "for Vega to resign", as what a verb asks for.
+fn opens_with_for(context: &Context, clause: &Argument) -> bool {
+    let sentence = context.document.sentence(clause.head);
+    clause.slot == Slot::Clause && has_subject_behind_for(sentence, clause.head.token as usize)
 }
 
 /// A frame with its ends filled; `None` if its object is missing.
@@ -168,6 +185,11 @@ fn fill<'p>(
         }
         _ => first_in(proposition, &frame.object, subject),
     };
+    // "called for Vega to resign"
+    let object = object.or_else(|| {
+        let clause = proposition.argument(&Slot::Clause).filter(|clause| opens_with_for(context, clause))?;
+        frame.object.contains(&Slot::Oblique("for".to_owned())).then_some(clause)
+    });
     let object = object.or_else(|| {
         let told = [Slot::Recipient, Slot::Clause, Slot::Complement];
         first_in(proposition, &told, subject).filter(|_| frame.reports || frame.object.contains(&Slot::Object))
@@ -207,8 +229,10 @@ fn fill<'p>(
         None => lemma.to_owned(),
     };
     let mut name = named(relation, lemma);
-    // "The talks failed, they collided": without the one at the other end no preposition is left hanging.
-    if object.is_none() && !is_noun && asks_for_preposition {
+    // "They collided", "they prayed", "agreed to pay": without a phrase at the other end no preposition is left hanging.
+    let last_word = name.label.rsplit_once(' ').map(|(_, last)| Slot::Oblique(last.to_owned()));
+    let hangs = last_word.is_some_and(|last| frame.object.contains(&last));
+    if object.is_none_or(|object| object.slot == Slot::Clause) && !is_noun && (asks_for_preposition || hangs) {
         name.label = tense::told(&name.lemma);
     }
     Some(Related { relation: name, subject, object, event_class: event_class(frame, relation) })

@@ -56,6 +56,14 @@ impl Interpreter<'_> {
             // "In 2019 the port hired Halden. It built a bridge."
             let before = told.iter().rev().find(|(other, _)| *other < head && self.stands_close(*other, head));
             let is_background = before.is_some_and(|(_, time)| !is_recent(time, published));
+            // "was rebuilt after a raid had destroyed it in 1945": nor is it of today.
+            let is_below = |other: &TokenRef| {
+                let governor = self.clause(*other).and_then(|clause| clause.governor.as_ref());
+                governor.is_some_and(|it| it.predicate == head && is_of_time(&it.link))
+            };
+            let is_long_ago =
+                |time: &TimeSpan| time.latest.is_some_and(|latest| latest < published) && !is_recent(time, published);
+            let is_background = is_background || dated.iter().any(|(other, time)| is_below(other) && is_long_ago(time));
             if is_background || !self.is_in_story(head, &is_dated) {
                 continue;
             }
@@ -197,6 +205,11 @@ impl Interpreter<'_> {
     fn is_event(&self, clause: &Proposition) -> bool {
         clause.predicate.kind == PredicateKind::Verb && !verbs::is_state(&clause.predicate.lemma)
     }
+}
+
+/// "after …", "since …"; not "accused of …"
+fn is_of_time(link: &Link) -> bool {
+    matches!(link, Link::Adverbial(marker) if matches!(marker.as_str(), "after" | "before" | "once" | "since" | "until"))
 }
 
 /// A day of the last week.

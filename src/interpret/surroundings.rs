@@ -1,7 +1,7 @@
 //! What stands around a clause and decides what reaches it: its governor's frame, conditions, commas.
 
 use super::qualities::Qualifier;
-use crate::english::grammar::preposition;
+use crate::english::grammar::{has_subject_behind_for, preposition};
 use crate::knowledge::{Factuality, Governor, Link, Proposition, Slot, Tense};
 use crate::ontology::{Embedding, Frame, WordClass};
 use crate::text::{Deprel, Sentence, Upos};
@@ -105,7 +105,7 @@ impl<'a> Qualifier<'a> {
             _ => WordClass::Noun,
         };
         let with_particle = particle.map(|particle| format!("{lemma} {particle}"));
-        let with_preposition = preposition(sentence, child).map(|preposition| format!("{lemma} {preposition}"));
+        let with_preposition = opening(sentence, child).map(|preposition| format!("{lemma} {preposition}"));
         [with_particle, with_preposition, Some(lemma)]
             .into_iter()
             .flatten()
@@ -115,9 +115,14 @@ impl<'a> Qualifier<'a> {
     }
 }
 
+/// The preposition of a phrase, or the "for" of "called for Vega to resign".
+fn opening(sentence: &Sentence, child: usize) -> Option<String> {
+    preposition(sentence, child).or_else(|| has_subject_behind_for(sentence, child).then(|| "for".to_owned()))
+}
+
 /// "kept rising" is not "kept from rising": a use that asks for a preposition governs no bare clause.
 fn is_open_to(sentence: &Sentence, child: usize, frame: &Frame) -> bool {
-    let is_bare = sentence.tree.deprel(child) == Deprel::Xcomp && preposition(sentence, child).is_none();
+    let is_bare = sentence.tree.deprel(child) == Deprel::Xcomp && opening(sentence, child).is_none();
     !(is_bare && frame.object.iter().all(|slot| matches!(slot, Slot::Oblique(_))))
 }
 

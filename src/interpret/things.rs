@@ -98,7 +98,7 @@ impl<'a> Things<'a> {
             }
         }
         // "Those include …": what was spoken of before.
-        let noun = || demonstrated(self.document, head).or_else(|| self.taken_up(head));
+        let noun = || demonstrated(self.document, head).or_else(|| self.whose(head)).or_else(|| self.taken_up(head));
         if let Some(noun) = named.is_empty().then(noun).flatten() {
             return self.at(noun);
         }
@@ -110,6 +110,15 @@ impl<'a> Things<'a> {
             true => vec![self.named_beside(head, span).unwrap_or_else(|| self.phrase(head, span))],
             false => named,
         }
+    }
+
+    /// "the Greens, **whose** leader": the noun that the clause stands on.
+    fn whose(&self, pronoun: TokenRef) -> Option<TokenRef> {
+        let sentence = self.document.sentence(pronoun);
+        let token = pronoun.token as usize;
+        let owned = sentence.tree.head(token).filter(|_| sentence.tokens[token].form.eq_ignore_ascii_case("whose"))?;
+        let noun = resolve_relative(sentence, token, owned)?;
+        Some(TokenRef { token: noun as u32, ..pronoun })
     }
 
     /// "The hoard was found in 2014. **It** was sold": the noun that a pronoun takes up and that stands for no entity.
@@ -235,11 +244,16 @@ impl<'a> Things<'a> {
     fn without_reporter(&self, head: TokenRef, span: Span) -> String {
         let sentence = self.document.sentence(head);
         let tree = &sentence.tree;
-        let aside: Vec<usize> = tree
-            .children(head.token as usize)
-            .filter(|child| is_reporter(sentence, *child))
-            .flat_map(|child| tree.subtree(child))
-            .collect();
+        let clause = head.token as usize;
+        let reporters = tree.children(clause).filter(|child| is_reporter(sentence, *child));
+        let mut aside: Vec<usize> = reporters.flat_map(|child| tree.subtree(child)).collect();
+        // "The show will go on, Vega told staff, in May"
+        let own = tree.subtree(clause);
+        let speech = tree.head(clause).filter(|above| clause < *above && own.iter().any(|word| above < word));
+        if let Some(speech) = speech.filter(|speech| span.contains(sentence.tokens[*speech].span)) {
+            let beside = tree.children(speech).filter(|child| *child > clause && !own.contains(child));
+            aside.extend(beside.flat_map(|child| tree.subtree(child)).chain([speech]));
+        }
         let is_beside = |comma: usize| aside.contains(&(comma + 1)) || comma > 0 && aside.contains(&(comma - 1));
         let kept = (0..sentence.tokens.len()).filter(|word| {
             span.contains(sentence.tokens[*word].span)
@@ -347,32 +361,71 @@ fn unclosed(words: &str) -> &'static str {
     }
 }
 
+/// Units that make an amount of a counted noun, as lemmas. Sorted.
+const UNITS_OF_AMOUNTS: &[&str] = &[
+    "acre",
+    "baht",
+    "barrel",
+    "billion",
+    "cent",
+    "crown",
+    "degree",
+    "dinar",
+    "dirham",
+    "dollar",
+    "euro",
+    "foot",
+    "forint",
+    "franc",
+    "gallon",
+    "gigawatt",
+    "gram",
+    "hectare",
+    "inch",
+    "kilo",
+    "kilogram",
+    "kilometer",
+    "kilometre",
+    "kilowatt",
+    "krona",
+    "krone",
+    "lira",
+    "liter",
+    "litre",
+    "megawatt",
+    "meter",
+    "metre",
+    "mile",
+    "million",
+    "percent",
+    "percentage",
+    "peso",
+    "point",
+    "pound",
+    "rand",
+    "real",
+    "ringgit",
+    "riyal",
+    "rouble",
+    "ruble",
+    "rupee",
+    "rupiah",
+    "shekel",
+    "shilling",
+    "ton",
+    "tonne",
+    "trillion",
+    "won",
+    "yen",
+    "yuan",
+    "zloty",
+];
+
 fn kind_of_phrase(sentence: &Sentence, head: usize) -> Kind {
     let tree = &sentence.tree;
     let token = &sentence.tokens[head];
     let has_number = tree.child_by(head, Deprel::Nummod).is_some();
     let is_currency = matches!(token.form.as_str(), "$" | "€" | "£" | "¥" | "%") || token.upos == Upos::Sym;
-    let is_unit = matches!(
-        token.lemma.as_str(),
-        "percent"
-            | "percentage"
-            | "dollar"
-            | "euro"
-            | "pound"
-            | "yen"
-            | "yuan"
-            | "rouble"
-            | "ruble"
-            | "ton"
-            | "tonne"
-            | "mile"
-            | "kilometer"
-            | "kilometre"
-            | "barrel"
-            | "point"
-            | "million"
-            | "billion"
-            | "trillion"
-    );
+    let is_unit = UNITS_OF_AMOUNTS.binary_search(&token.lemma.as_str()).is_ok();
     if is_currency || token.upos == Upos::Num || has_number && is_unit { Kind::Amount } else { Kind::Phrase }
 }

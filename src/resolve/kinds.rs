@@ -90,7 +90,8 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
         votes.add(kind, weight);
     }
     if let Some((kind, weight)) = noun_beside(sentence, name) {
-        votes.add(kind, weight);
+        // Of "the miller Lumi" the words beside it know more than the tagger, however often it is named.
+        votes.add(kind, if is_given || kind == Kind::Person { weight } else { 2 * weight });
     }
     let is_placed = preposition(sentence, head).is_some_and(|case| PLACE_PREPOSITIONS.contains(&&*case));
     if is_placed && sentence.tree.deprel(head).is_oblique() {
@@ -132,7 +133,7 @@ fn noun_beside(sentence: &Sentence, name: &Named) -> Option<(Kind, u32)> {
             // A shareholder or a buyer may be a company.
             kind if is_part_of_bodies(&lemma) => (kind, 1),
             Kind::Person => (kind, 4),
-            kind => (kind, 8),
+            kind => (kind, 15),
         })
     };
     let apposition = tree.children_by(head, Deprel::Appos).find(|token| is_common(*token));

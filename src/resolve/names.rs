@@ -4,7 +4,7 @@ use super::joints::{is_body_word, is_joined, with_number, with_starter};
 use super::phrases::{head_of, is_in_capitals, is_in_title_case, is_possessive_mark};
 use super::spelling::{folded, without_capitals};
 use crate::english::calendar;
-use crate::english::names::{TitleClass, given_name, kind_of_words, organisation_word, title};
+use crate::english::names::{TitleClass, actor_noun, given_name, kind_of_words, organisation_word, title};
 use crate::knowledge::Kind;
 use crate::ontology::{Known, NameForm, Ontology};
 use crate::text::{Deprel, Document, NameKind, Sentence, TokenRef, Upos};
@@ -414,6 +414,14 @@ fn trimmed(sentence: &Sentence, mut range: Range<usize>, kind: Option<NameKind>)
     }
     while range.len() > 1 && is_possessive_mark(&sentence.tokens[range.start].form) {
         range.start += 1;
+    }
+    // "Toymaker Lumi" at the front of a sentence: a common noun with a capital.
+    let of_company = |noun: String| {
+        actor_noun(&noun, &noun).is_some_and(|(_, kind, _)| kind == Kind::Organization)
+            && organisation_word(&noun).is_none()
+    };
+    if range.len() > 1 && range.start == 0 && of_company(lower(0)) {
+        range.start = 1;
     }
     let is_loose = |token: usize| {
         is_possessive_mark(&sentence.tokens[token].form) || ["of", "for", "and", "the"].contains(&&*lower(token))

@@ -189,7 +189,8 @@ fn clock(words: &Words, start: usize) -> Option<(usize, Core)> {
         !hour.is_empty() && hour.chars().chain(minute.chars()).all(|digit| digit.is_ascii_digit())
     });
     let is_hour = word.parse::<u8>().is_ok() && HALVES.contains(&&*words.at(start + 1));
-    let is_named = ["noon", "midnight", "midday"].contains(&&*word);
+    let is_named =
+        ["dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"].contains(&&*word);
     if !(is_digital || is_hour || is_named) {
         return None;
     }

@@ -149,6 +149,19 @@ impl Words<'_> {
             return Some((at + 2, Core::Years((number - 1) * 100 + 1, number * 100)));
         }
         let of_year = |at: usize| self.year_after(self.skip(at, &["of", ","]));
+        // "the three months to September", "the six months ended in June 2024"
+        if let Some((unit, Some(length))) = self.number(at).filter(|_| at > start)
+            && ["months", "month"].contains(&&*self.at(unit))
+            && ["to", "through", "until", "ending", "ended"].contains(&&*self.at(unit + 1))
+            && let last_at = self.skip(unit + 2, &["in", "on"])
+            && let Some(last) = self.month(last_at)
+            && let Ok(length) = i8::try_from(length)
+            && (1..=last).contains(&length)
+        {
+            let (end, year) = of_year(last_at + 1);
+            let end = if year.is_some() { end } else { last_at + 1 };
+            return Some((end, Core::Months(last - length + 1, length, year)));
+        }
         if let Some(quarter) = word.strip_prefix('q').and_then(|digit| digit.parse::<i8>().ok()) {
             let (end, year) = of_year(at + 1);
             return (1..=4).contains(&quarter).then_some((end, Core::Months(quarter * 3 - 2, 3, year)));
