@@ -50,6 +50,7 @@ pub fn repair(sentence: &Sentence) -> Tree {
         what_no_is_said_to,
         clause_with_relative,
         who_behind_a_name,
+        second_word_behind_hyphen,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -436,6 +437,19 @@ fn who_behind_a_name(sentence: &Sentence, clause: usize) -> Option<Move> {
     let verb = tree.head(head).filter(|_| tree.deprel(head).is_subject())?;
     let is_beyond = far < verb && verb < head && !tree.is_within(far, head) && sentence.tokens[verb].upos == Upos::Verb;
     (is_person && is_beyond).then_some((clause, head, Deprel::AclRelcl))
+}
+
+/// "told the secretary-general": two nouns joined by a hyphen are one.
+fn second_word_behind_hyphen(sentence: &Sentence, second: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let (hyphen, first) = (second.checked_sub(1)?, second.checked_sub(2)?);
+    let token = |at: usize| &sentence.tokens[at];
+    let is_joined = token(hyphen).form == "-"
+        && token(first).span.end == token(hyphen).span.start
+        && token(hyphen).span.end == token(second).span.start;
+    let are_nouns = [first, second].iter().all(|word| token(*word).upos.is_nominal());
+    let are_beside = tree.head(first) == tree.head(second) && tree.head(first).is_some();
+    (is_joined && are_nouns && are_beside).then_some((second, first, Deprel::Flat))
 }
 
 /// "says no to a truce": the answer is to what the verb takes.

@@ -53,7 +53,8 @@ pub fn is_to_happen(sentence: &Sentence, token: usize) -> bool {
         return false;
     };
     let is_be = |word: usize| {
-        let is_auxiliary = tree.deprel(word) == Deprel::Aux && word < to && sentence.tokens[word].lemma == "be";
+        let is_auxiliary = matches!(tree.deprel(word), Deprel::Aux | Deprel::AuxPass);
+        let is_auxiliary = is_auxiliary && word < to && sentence.tokens[word].lemma == "be";
         (tree.deprel(word) == Deprel::Cop || is_auxiliary) && sentence.tokens[word].feats.has("VerbForm", "Fin")
     };
     sentence.tokens[token].upos == Upos::Verb && tree.children(token).any(is_be)

@@ -243,11 +243,20 @@ impl<'a> Interpreter<'a> {
         things.filter(|thing| self.means_something(thing)).map(|thing| (Role::Topic, thing)).collect()
     }
 
+    /// Is something said (lemma) by means of what the argument names?
+    fn is_medium(&self, predicate: &str, argument: &Argument) -> bool {
+        let is_said = self.ontology.frames(WordClass::Verb, predicate).iter().any(|frame| frame.reports);
+        let is_body = |kind| matches!(kind, Kind::Organization | Kind::Product | Kind::Work);
+        is_said && self.things.entities_at(argument.head).any(|entity| is_body(entity.kind))
+    }
+
     /// What an argument of a predicate (lemma) is beside the ends of its statement.
     pub(super) fn role_things(&self, predicate: &str, argument: &Argument) -> Vec<(Role, Thing)> {
         let role = match &argument.slot {
             // "praised him for his work"
             Slot::Oblique(word) if word == "for" && verbs::is_of_judging(predicate) => Role::Cause,
+            // "wrote on X", "said on Telegram"
+            Slot::Oblique(word) if word == "on" && self.is_medium(predicate, argument) => Role::Instrument,
             // "Holzmann, once the third-largest maker, closed"
             Slot::Adverbial if self.document.token(argument.head).upos == Upos::Noun => Role::Other,
             slot => role(slot),

@@ -7,7 +7,8 @@ use super::statements::Interpreter;
 use crate::english::grammar::{core_phrase, resolve_relative};
 use crate::english::nouns;
 use crate::knowledge::{
-    Argument, Factuality, Kind, Polarity, Predicate, PredicateKind, Proposition, RelationName, Slot, Statement,
+    Argument, Certainty, Factuality, Identity, Kind, Polarity, Predicate, PredicateKind, Proposition, RelationName,
+    Slot, Statement,
 };
 use crate::ontology::WordClass;
 use crate::text::{TokenRef, Upos};
@@ -52,6 +53,10 @@ impl Interpreter<'_> {
             return Vec::new();
         }
         let mut ascribed = Qualities { certainty: qualities.certainty, ..Qualities::default() };
+        // "was hailed as historic": nobody says by whom.
+        if proposition.mood.passive && proposition.argument(&Slot::Subject).is_none() {
+            ascribed.certainty = ascribed.certainty.max(Certainty::Probable);
+        }
         if qualities.polarity == Polarity::Negative || qualities.factuality != Factuality::Actual {
             ascribed.factuality = Factuality::Hypothetical;
         }
@@ -107,7 +112,9 @@ impl Interpreter<'_> {
         let mut owners = noun.arguments.iter().filter(|argument| argument.slot == Slot::Oblique("poss".to_owned()));
         let antecedent =
             owners.find_map(|owner| resolve_relative(sentence, owner.head.token as usize, head.token as usize));
-        let Some(antecedent) = antecedent else { return Vec::new() };
+        // "the Greens, whose leader, Anna Vega, resigned": nobody has Anna Vega.
+        let is_name = self.things.at(head).iter().any(|thing| matches!(thing.identity, Identity::World(_)));
+        let Some(antecedent) = antecedent.filter(|_| !is_name) else { return Vec::new() };
         let argument = |slot: Slot, token: usize| Argument {
             slot,
             head: TokenRef { token: token as u32, ..head },

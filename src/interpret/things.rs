@@ -106,10 +106,11 @@ impl<'a> Things<'a> {
         if named.is_empty() && sentence.tree.deprel(head.token as usize).is_clausal_subject() {
             return vec![self.clause(head, span)];
         }
-        match named.is_empty() {
-            true => vec![self.named_beside(head, span).unwrap_or_else(|| self.phrase(head, span))],
-            false => named,
+        if !named.is_empty() {
+            return named;
         }
+        let beside = self.named_beside(head, span);
+        if beside.is_empty() { vec![self.phrase(head, span)] } else { beside }
     }
 
     /// "the Greens, **whose** leader": the noun that the clause stands on.
@@ -146,16 +147,24 @@ impl<'a> Things<'a> {
         }
     }
 
-    /// "Kremlin aide Yuri Ushakov" where the description is the head: the person named beside it.
-    fn named_beside(&self, head: TokenRef, span: Span) -> Option<Thing> {
+    /// "Kremlin aide Yuri Ushakov", "two of her rivals, Erik Lund and Maja Berg" where the description is the head: the persons
+    /// named beside it.
+    fn named_beside(&self, head: TokenRef, span: Span) -> Vec<Thing> {
         let sentence = self.document.sentence(head);
-        let mut beside = sentence.tree.children_by(head.token as usize, Deprel::Appos);
-        let entity = beside.find_map(|child| {
+        let token = head.token as usize;
+        let is_part = |child: &usize| preposition(sentence, *child).as_deref() == Some("of");
+        let whole = sentence.tree.children_by(token, Deprel::Nmod).find(is_part);
+        let whole = whole.filter(|_| sentence.tokens[token].upos == Upos::Num);
+        let mut beside =
+            std::iter::once(token).chain(whole).flat_map(|of| sentence.tree.children_by(of, Deprel::Appos));
+        let named = |child: usize| {
             let at = TokenRef { token: child as u32, ..head };
-            self.entities_at(at).find(|entity| entity.kind == Kind::Person)
-        })?;
-        let (identity, label) = (entity.identity.clone(), entity.label.clone());
-        Some(Thing { identity, kind: entity.kind, label, span, head, involves: Vec::new() })
+            let entity = self.entities_at(at).find(|entity| entity.kind == Kind::Person)?;
+            let (identity, label) = (entity.identity.clone(), entity.label.clone());
+            Some(Thing { identity, kind: entity.kind, label, span, head, involves: Vec::new() })
+        };
+        let all = |child: usize| conjuncts(sentence, child).into_iter().map(named).collect::<Option<Vec<Thing>>>();
+        beside.find_map(all).unwrap_or_default()
     }
 
     /// Some words of a phrase as a thing of their own.

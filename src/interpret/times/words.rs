@@ -200,6 +200,16 @@ impl Words<'_> {
         if let (true, "the", Some((Unit::Weekend, false))) = (has_preposition, &*self.at(start), self.unit(at)) {
             return Some((at + 1, Core::Current(Unit::Weekend)));
         }
+        // "at the time": then, whenever that was.
+        if has_preposition
+            && start > 0
+            && self.at(start - 1) == "at"
+            && self.at(start) == "the"
+            && self.at(start + 1) == "time"
+        {
+            let is_of = ["of", "when"].contains(&&*self.at(start + 2));
+            return (!is_of).then_some((start + 2, Core::Elsewhere));
+        }
         // "last season": when that was, the calendar does not say.
         if lookup(SHIFTS, &self.at(start)).is_some() && self.at(start + 1) == "season" {
             return Some((start + 2, Core::Elsewhere));
@@ -248,7 +258,9 @@ impl Words<'_> {
             "earlier" => Some((end + 1, Core::Earlier(quantity))),
             "after" | "before" | "afterwards" | "afterward" => Some((end + 1, Core::Elsewhere)),
             "old" => None,
-            _ if !is_bare || before.as_deref() == Some("for") => Some((end, Core::Duration(quantity))),
+            _ if !is_bare || matches!(before.as_deref(), Some("for" | "within")) => {
+                Some((end, Core::Duration(quantity)))
+            }
             _ => None,
         }
     }
