@@ -583,3 +583,13 @@ fn an_age_means_the_one_person_nearby() {
     ];
     check(&sentences, &["Karl Munk (person): Karl Munk, 22 - year - old"]);
 }
+
+#[test]
+fn what_stands_beside_a_name_says_what_it_is() {
+    let company = "The/DET/2/det contractor/NOUN/5/nsubj ,/PUNCT/4/punct Sinal/PROPN:Sinal/2/appos/B-PER \
+                   failed/VERB:fail/0/root ./PUNCT/5/punct";
+    check(&[company], &["Sinal (organization): contractor, Sinal"]);
+    let person = "Vico/PROPN:Vico/6/nsubj/B-PER Maga/PROPN:Maga/1/flat/I-PER ,/PUNCT/5/punct a/DET/5/det \
+                  contractor/NOUN/1/appos failed/VERB:fail/0/root ./PUNCT/6/punct";
+    check(&[person], &["Vico Maga (person): Vico Maga"]);
+}

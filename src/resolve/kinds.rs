@@ -90,8 +90,14 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
         votes.add(kind, weight);
     }
     if let Some((kind, weight)) = noun_beside(sentence, name) {
-        // Of "the miller Lumi" the words beside it know more than the tagger, however often it is named.
-        votes.add(kind, if is_given || kind == Kind::Person { weight } else { 2 * weight });
+        // Of "the miller Lumi" the words beside it know more than the tagger, however often it is named; "Anna Lumi, a contractor"
+        // has two names and is no company.
+        let weight = match kind {
+            Kind::Person => weight,
+            _ if is_tagged_person && words.len() > 1 => weight.min(2),
+            _ => 2 * weight,
+        };
+        votes.add(kind, weight);
     }
     let is_placed = preposition(sentence, head).is_some_and(|case| PLACE_PREPOSITIONS.contains(&&*case));
     if is_placed && sentence.tree.deprel(head).is_oblique() {

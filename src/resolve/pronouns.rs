@@ -181,7 +181,8 @@ fn is_in_complement(pronoun: &Pronoun, head: TokenRef) -> bool {
     })
 }
 
-/// "The trains left when **they** were full": how good the best subject is that is no entity and agrees.
+/// "The trains left when **they** were full": how good the best subject is that is no entity and agrees, of the sentence
+/// before, or of a clause around the pronoun.
 fn rival(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<i32> {
     let number = match pronoun.stands {
         Stands::Several => "Plur",
@@ -201,6 +202,10 @@ fn rival(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<
             && word.upos == Upos::Noun
             && word.feats.has("Number", number)
             && role(sentence, token).is_subject()
+            && governor(sentence, token).is_some_and(|verb| match at.sentence == pronoun.head.sentence {
+                true => sentence.tree.is_within(pronoun.head.token as usize, verb),
+                false => sentence.tree.root() == Some(verb),
+            })
             && clusters.at(*at).is_none()
             && sentence.tree.child_by(token, Deprel::Conj).is_none()
             && !is_in_complement(pronoun, *at)
