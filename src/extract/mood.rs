@@ -150,7 +150,7 @@ fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
     };
     let on_argument = || {
         // "said no": the answer, and said all the same.
-        let is_answer = |child: usize| sentence.tokens[child].upos == Upos::Intj && tree.deprel(child) == Deprel::Obj;
+        let is_answer = |child: usize| sentence.tokens[child].lemma == "no" && tree.deprel(child) == Deprel::Obj;
         tree.children(head)
             .filter(|child| !is_answer(*child))
             .filter(|child| {

@@ -250,6 +250,13 @@ impl<'a> Interpreter<'a> {
         is_said && self.things.entities_at(argument.head).any(|entity| is_body(entity.kind))
     }
 
+    /// "a year", and not "in writing": a noun without a preposition.
+    fn is_bare_noun(&self, head: TokenRef) -> bool {
+        let sentence = self.document.sentence(head);
+        let token = head.token as usize;
+        sentence.tokens[token].upos == Upos::Noun && crate::english::grammar::preposition(sentence, token).is_none()
+    }
+
     /// What an argument of a predicate (lemma) is beside the ends of its statement.
     pub(super) fn role_things(&self, predicate: &str, argument: &Argument) -> Vec<(Role, Thing)> {
         let role = match &argument.slot {
@@ -258,7 +265,7 @@ impl<'a> Interpreter<'a> {
             // "wrote on X", "said on Telegram"
             Slot::Oblique(word) if word == "on" && self.is_medium(predicate, argument) => Role::Instrument,
             // "Holzmann, once the third-largest maker, closed"
-            Slot::Adverbial if self.document.token(argument.head).upos == Upos::Noun => Role::Other,
+            Slot::Adverbial if self.is_bare_noun(argument.head) => Role::Other,
             slot => role(slot),
         };
         let things = match argument.slot {

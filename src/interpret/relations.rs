@@ -232,7 +232,8 @@ fn fill<'p>(
     // "They collided", "they prayed", "agreed to pay": without a phrase at the other end no preposition is left hanging.
     let last_word = name.label.rsplit_once(' ').map(|(_, last)| Slot::Oblique(last.to_owned()));
     let hangs = last_word.is_some_and(|last| frame.object.contains(&last));
-    if object.is_none_or(|object| object.slot == Slot::Clause) && !is_noun && (asks_for_preposition || hangs) {
+    let is_alone = object.is_none_or(|object| object.slot == Slot::Clause) && !is_mutual && !is_noun;
+    if is_alone && (asks_for_preposition || hangs) {
         name.label = tense::told(&name.lemma);
     }
     Some(Related { relation: name, subject, object, event_class: event_class(frame, relation) })
