@@ -168,6 +168,31 @@ pub(super) fn noun_before_name(sentence: &Sentence, noun: usize) -> Option<Tree>
     draft.tree()
 }
 
+/// "The offer angered the Greens, whose leader said it was late": who speaks in the relative clause does not say what stands
+/// before it.
+pub(super) fn relative_that_says(sentence: &Sentence, speech: usize) -> Option<Tree> {
+    let tree = &sentence.tree;
+    let before = tree.children_by(speech, Deprel::Ccomp).find(|clause| *clause < speech)?;
+    let subject =
+        tree.children(speech).find(|child| tree.deprel(*child).is_subject() && before < *child && *child < speech)?;
+    let is_mark = |word: &usize| sentence.tokens[*word].upos == Upos::Punct;
+    let first = tree.subtree(subject).into_iter().find(|word| !is_mark(word))?;
+    let is_relative = matches!(&*sentence.tokens[first].form.to_lowercase(), "who" | "whose");
+    let noun = first.checked_sub(2).filter(|_| is_relative && sentence.tokens[first - 1].form == ",")?;
+    let noun = std::iter::once(noun)
+        .chain(tree.ancestors(noun))
+        .take_while(|word| *word > before && sentence.tokens[*word].upos.is_nominal())
+        .find(|word| sentence.tokens[*word].upos.is_nominal() && tree.deprel(*word) != Deprel::Flat)?;
+    let has_quotation = (before..first).any(|word| matches!(&*sentence.tokens[word].form, "\"" | "”" | "“"));
+    if has_quotation || !tree.is_within(noun, before) {
+        return None;
+    }
+    let mut draft = Draft::of(tree);
+    draft.replace(speech, before);
+    draft.hang(speech, noun, Deprel::AclRelcl);
+    draft.tree()
+}
+
 #[cfg(test)]
 mod tests {
     use crate::text::{Deprel, Name, NameKind, Sentence, conllu};
@@ -223,6 +248,22 @@ mod tests {
         let tree = super::noun_before_name(&sentence, 0).expect("a repair");
         assert_eq!((tree.head(0), tree.deprel(0)), (Some(1), Deprel::NmodDesc));
         assert_eq!((tree.head(1), tree.deprel(1), tree.head(2)), (Some(3), Deprel::Nsubj, Some(1)));
+    }
+
+    #[test]
+    fn who_speaks_in_a_relative_clause_says_nothing_before_it() {
+        let sentence = sentence(&[
+            ("It", "it", "PRON", "_", 2, "nsubj"),
+            ("angered", "anger", "VERB", "VerbForm=Fin", 7, "ccomp"),
+            ("Greens", "green", "NOUN", "_", 2, "obj"),
+            (",", ",", "PUNCT", "_", 2, "punct"),
+            ("whose", "whose", "PRON", "PronType=Rel", 6, "nmod:poss"),
+            ("leader", "leader", "NOUN", "_", 7, "nsubj"),
+            ("said", "say", "VERB", "VerbForm=Fin", 0, "root"),
+            ("so", "so", "ADV", "_", 7, "advmod"),
+        ]);
+        let tree = super::relative_that_says(&sentence, 6).expect("a repair");
+        assert_eq!((tree.root(), tree.head(6), tree.deprel(6)), (Some(1), Some(2), Deprel::AclRelcl));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
-use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, verb_between_nouns};
+use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, relative_that_says, verb_between_nouns};
 use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
 use crate::english::nouns::{is_event, takes_that_clause};
@@ -17,7 +17,9 @@ type Move = (usize, usize, Deprel);
 pub fn repair(sentence: &Sentence) -> Tree {
     let mut repaired = sentence.clone();
     for token in 0..repaired.tokens.len() {
-        for read_together in [all_but, be_due_to, provided_that, verb_between_nouns, noun_before_name] {
+        for read_together in
+            [all_but, be_due_to, provided_that, verb_between_nouns, noun_before_name, relative_that_says]
+        {
             if let Some(tree) = read_together(&repaired, token) {
                 repaired.tree = tree;
             }

@@ -144,12 +144,49 @@ const CIRCUMSTANTIAL: &[&str] = &[
     "within",
 ];
 
+/// Nouns (lemmas) of change, which say little without what changes. Sorted.
+const OF_CHANGE: &[&str] = &[
+    "change",
+    "cut",
+    "decline",
+    "decrease",
+    "drop",
+    "fall",
+    "growth",
+    "improvement",
+    "increase",
+    "jump",
+    "reduction",
+    "rise",
+    "shift",
+    "slide",
+    "slump",
+    "surge",
+];
+
+/// Does the word by itself say too little, so that what hangs on it belongs to its name: "those who fell ill", "one in nine"?
+fn is_empty_head(sentence: &Sentence, head: usize) -> bool {
+    let token = &sentence.tokens[head];
+    let is_pronoun = token.upos == Upos::Pron && token.feats.get("Person").is_none();
+    is_pronoun || token.upos == Upos::Num && sentence.tree.children_by(head, Deprel::Nmod).next().is_some()
+}
+
 /// The words that name a thing: the core phrase without circumstances that name nobody ("a truce in the long war" is "a truce").
 pub fn naming_phrase(sentence: &Sentence, head: usize) -> Span {
     let tree = &sentence.tree;
+    let says_little = is_empty_head(sentence, head);
+    let is_change = OF_CHANGE.binary_search(&&*sentence.tokens[head].lemma).is_ok();
     span_without(sentence, head, |child| {
+        // "those who fell ill"
+        if says_little && tree.head(child) == Some(head) && !is_behind_comma(sentence, child) {
+            let is_restrictive = matches!(tree.deprel(child), Deprel::Acl | Deprel::AclRelcl | Deprel::Nmod);
+            if is_restrictive {
+                return false;
+            }
+        }
         let is_circumstance = || {
             tree.deprel(child) == Deprel::Nmod
+                && !(is_change && preposition(sentence, child).as_deref() == Some("in"))
                 && child > head
                 && !tree.subtree(child).into_iter().any(|word| names_something(sentence, word))
                 && preposition(sentence, child).is_some_and(|word| CIRCUMSTANTIAL.contains(&word.as_str()))

@@ -4,6 +4,7 @@ use super::implied::related;
 use super::qualities::Qualities;
 use super::relations::open_relation;
 use super::statements::Interpreter;
+use crate::english::names::actor_noun;
 use crate::english::{nouns, verbs};
 use crate::knowledge::{Argument, Identity, Kind, PredicateKind, Proposition, RelationName, Slot, Statement};
 use crate::text::{Deprel, Sentence, Span, TokenRef, Upos};
@@ -169,7 +170,11 @@ impl Interpreter<'_> {
             matches!(&argument.slot, Slot::Oblique(word) if word == "of")
                 && self.things.at(argument.head).iter().any(|thing| thing.kind == Kind::Amount)
         };
-        let Some(amount) = noun.arguments.iter().find(is_amount).filter(|_| !is_counted) else { return Vec::new() };
+        // "the age of 50" is no age of 50 euros, "the holder of 38 %" no amount.
+        let lemma = &noun.predicate.lemma;
+        let is_no_amount = lemma == "age" || actor_noun(lemma, lemma).is_some();
+        let amount = noun.arguments.iter().find(is_amount).filter(|_| !is_counted && !is_no_amount);
+        let Some(amount) = amount else { return Vec::new() };
         let subject = Argument { slot: Slot::Subject, head, span: noun.span, shared: false };
         let object = Argument { slot: Slot::Object, ..amount.clone() };
         let implied = self.said_of(noun, "be", head, vec![subject, object], "amount");

@@ -157,7 +157,9 @@ fn antecedent(pronoun: &Pronoun, speaking: Option<usize>, document: &Document, c
             let is_ahead = mention.head > pronoun.head;
             let is_announced = is_ahead && announces(pronoun, mention.head);
             let is_far = pronoun.head.sentence.saturating_sub(mention.head.sentence) > REACH;
-            let is_no_antecedent = contains(document, mention, pronoun.head) || is_in_complement(pronoun, mention.head);
+            let is_no_antecedent = contains(document, mention, pronoun.head)
+                || is_in_complement(pronoun, mention.head)
+                || is_before_hyphen(document, mention.head);
             if is_far || (is_ahead && !is_announced) || is_no_antecedent {
                 continue;
             }
@@ -181,6 +183,27 @@ fn is_in_complement(pronoun: &Pronoun, head: TokenRef) -> bool {
     })
 }
 
+/// "12,000", "several of the rivers"
+fn is_several(sentence: &Sentence, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    let is_quantity = matches!(
+        &*word.lemma,
+        "all" | "both" | "dozen" | "few" | "half" | "hundred" | "many" | "most" | "several" | "some" | "thousand"
+    );
+    word.upos == Upos::Num && word.lemma != "one" && word.form != "1" || is_quantity
+}
+
+/// "the Toronto-based firm": no place is spoken of.
+fn is_before_hyphen(document: &Document, head: TokenRef) -> bool {
+    let sentence = document.sentence(head);
+    let token = head.token as usize;
+    let hyphen = sentence.tokens.get(token + 1).filter(|next| next.form == "-");
+    hyphen.is_some_and(|hyphen| {
+        let next = sentence.tokens.get(token + 2).map(|next| next.span.start);
+        hyphen.span.start == sentence.tokens[token].span.end && next == Some(hyphen.span.end)
+    })
+}
+
 /// "The trains left when **they** were full": how good the best subject is that is no entity and agrees, of the sentence
 /// before, or of a clause around the pronoun.
 fn rival(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<i32> {
@@ -198,9 +221,11 @@ fn rival(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<
         let sentence = document.sentence(*at);
         let token = at.token as usize;
         let word = &sentence.tokens[token];
+        let is_noun = word.upos == Upos::Noun && word.feats.has("Number", number);
+        // "12,000 were forced from **their** homes", "several of the rivers burst **their** banks"
+        let is_number = || pronoun.stands == Stands::Several && is_several(sentence, token);
         *at < pronoun.head
-            && word.upos == Upos::Noun
-            && word.feats.has("Number", number)
+            && (is_noun || is_number())
             && role(sentence, token).is_subject()
             && governor(sentence, token).is_some_and(|verb| match at.sentence == pronoun.head.sentence {
                 true => sentence.tree.is_within(pronoun.head.token as usize, verb),
