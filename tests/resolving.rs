@@ -591,5 +591,5 @@ fn what_stands_beside_a_name_says_what_it_is() {
     check(&[company], &["Sinal (organization): contractor, Sinal"]);
     let person = "Vico/PROPN:Vico/6/nsubj/B-PER Maga/PROPN:Maga/1/flat/I-PER ,/PUNCT/5/punct a/DET/5/det \
                   contractor/NOUN/1/appos failed/VERB:fail/0/root ./PUNCT/6/punct";
-    check(&[person], &["Vico Maga (person): Vico Maga"]);
+    check(&[person], &["Vico Maga (person): Vico Maga, contractor"]);
 }

@@ -172,7 +172,8 @@ fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize
     let mut beside = above.into_iter().chain(below).chain(next);
     let is_company = |kind| kind == Kind::Organization && ANY_ORGANISATION.contains(&&*description.noun);
     let agrees = |cluster: &Cluster| {
-        agrees(description, cluster.kind) || is_company(cluster.kind) || may_play_part(description, cluster.kind)
+        let plays = may_play_part(description, cluster.kind) || may_be_done_by(description, cluster.kind);
+        agrees(description, cluster.kind) || is_company(cluster.kind) || plays
     };
     beside.find_map(|other| at(other).filter(|cluster| agrees(&clusters.all[*cluster])))
 }
@@ -181,6 +182,12 @@ fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize
 fn may_play_part(description: &Description, kind: Kind) -> bool {
     let is_one = !description.is_plural && matches!(kind, Kind::Organization | Kind::Government | Kind::Country);
     is_one && is_part_of_bodies(&description.noun)
+}
+
+/// "Vico Maga, a contractor": what firms do, a person may do.
+fn may_be_done_by(description: &Description, kind: Kind) -> bool {
+    let is_of_doer = ["er", "or"].iter().any(|end| description.noun.ends_with(end));
+    kind == Kind::Person && description.kind == Kind::Organization && !description.is_plural && is_of_doer
 }
 
 /// Can the described thing be of this kind?
