@@ -71,6 +71,10 @@ impl<'a> Meanings<'a> {
             if token.upos == Upos::Verb && is_adjective && token.form.ends_with("ing") {
                 token.upos = Upos::Adj;
             }
+            // "the WHO says": no pronoun.
+            if token.upos == Upos::Pron && token.form == "WHO" {
+                token.upos = Upos::Propn;
+            }
             token.lemma = match at(&prediction.lemma, number, self.lemmas) {
                 Some(script) => lemmatize::lemma(script, &token.form, |word| self.model.knows(word)),
                 None => token.form.clone(),

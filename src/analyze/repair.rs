@@ -3,7 +3,9 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
-use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, relative_that_says, verb_between_nouns};
+use super::multiwords::{
+    all_but, be_due_to, noun_before_name, provided_that, relative_that_says, verb_between_nouns, weekday_before_verb,
+};
 use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
 use crate::english::nouns::{is_event, takes_that_clause};
@@ -17,9 +19,15 @@ type Move = (usize, usize, Deprel);
 pub fn repair(sentence: &Sentence) -> Tree {
     let mut repaired = sentence.clone();
     for token in 0..repaired.tokens.len() {
-        for read_together in
-            [all_but, be_due_to, provided_that, verb_between_nouns, noun_before_name, relative_that_says]
-        {
+        for read_together in [
+            all_but,
+            be_due_to,
+            provided_that,
+            verb_between_nouns,
+            noun_before_name,
+            relative_that_says,
+            weekday_before_verb,
+        ] {
             if let Some(tree) = read_together(&repaired, token) {
                 repaired.tree = tree;
             }
@@ -53,6 +61,7 @@ pub fn repair(sentence: &Sentence) -> Tree {
         clause_with_relative,
         who_behind_a_name,
         second_word_behind_hyphen,
+        participle_ordered,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -190,6 +199,17 @@ fn first_of_two_objects(sentence: &Sentence, verb: usize) -> Option<Move> {
     }
     let is_free = tree.child_by(verb, Deprel::Iobj).is_none() && tree.child_by(first, Deprel::Case).is_none();
     (is_free && verb < first && is_nominal(first) && second > first).then_some((first, verb, Deprel::Iobj))
+}
+
+/// "ordered four people detained": what is to be done to them.
+fn participle_ordered(sentence: &Sentence, participle: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let object = tree.head(participle).filter(|_| tree.deprel(participle) == Deprel::Acl)?;
+    let verb = tree.head(object).filter(|_| tree.deprel(object) == Deprel::Obj)?;
+    let feats = &sentence.tokens[participle].feats;
+    let is_passive = feats.has("VerbForm", "Part") && feats.has("Tense", "Past");
+    let is_ordered = matches!(sentence.tokens[verb].lemma.as_str(), "order" | "want");
+    (is_ordered && is_passive && object + 1 == participle).then_some((participle, verb, Deprel::Xcomp))
 }
 
 /// "said it would wait and asked for patience": behind a bare infinitive a past form goes with the past verb above.

@@ -1,5 +1,6 @@
 //! Questions that several stages ask of a tree of Universal Dependencies.
 
+use super::calendar::{WEEKDAYS, lookup};
 use super::verbs;
 use crate::text::{Deprel, Sentence, Span, Upos};
 
@@ -191,10 +192,26 @@ pub fn naming_phrase(sentence: &Sentence, head: usize) -> Span {
                 && !tree.subtree(child).into_iter().any(|word| names_something(sentence, word))
                 && preposition(sentence, child).is_some_and(|word| CIRCUMSTANTIAL.contains(&word.as_str()))
         };
-        let is_aside = matches!(tree.deprel(child), Deprel::Appos | Deprel::AclRelcl | Deprel::Parataxis)
+        let is_weekday = || lookup(WEEKDAYS, &sentence.tokens[child].form.to_lowercase()).is_some();
+        // "a meeting Sunday"
+        let is_date = tree.deprel(child) == Deprel::NmodUnmarked && child > head && is_weekday();
+        let is_aside = is_date
+            || matches!(tree.deprel(child), Deprel::AclRelcl | Deprel::Parataxis)
+            || tree.deprel(child) == Deprel::Appos && !is_name_of(sentence, child)
             || tree.deprel(child) == Deprel::Acl && is_behind_comma(sentence, child);
         is_aside || tree.head(child) == Some(head) && (is_not_of_core(sentence, child) || is_circumstance())
     })
+}
+
+fn is_punct(sentence: &Sentence, word: usize) -> bool {
+    sentence.tokens[word].upos == Upos::Punct
+}
+
+/// "the television network Altair": a name right behind the noun that says what is named.
+fn is_name_of(sentence: &Sentence, name: usize) -> bool {
+    let next = sentence.tree.head(name).map(|noun| noun + 1);
+    let is_next = next.is_some() && sentence.tree.subtree(name).first().copied() == next;
+    is_next && sentence.tokens[name].upos == Upos::Propn && next.is_some_and(|next| !is_punct(sentence, next))
 }
 
 /// A word of a name, or a year.
@@ -265,13 +282,26 @@ fn span_without(sentence: &Sentence, head: usize, cut: impl Fn(usize) -> bool) -
         last += 1;
     }
     let mut run = &words[first..=last];
-    while run.len() > 1 && is_loose_mark(sentence, run[0], run) {
+    while run.len() > 1 && (is_loose_mark(sentence, run[0], run) || is_cut_off_joint(sentence, run[0], head)) {
         run = &run[1..];
     }
     while run.len() > 1 && is_loose_mark(sentence, run[run.len() - 1], run) {
         run = &run[..run.len() - 1];
     }
-    sentence.span_of(run[0]..run[run.len() - 1] + 1)
+    let mut range = run[0]..run[run.len() - 1] + 1;
+    // "“Many” were hurt": the mark that opens it may hang elsewhere.
+    let is_straight = |word: usize| sentence.tokens[word].form == "\"";
+    let is_half = range.clone().filter(|word| is_straight(*word)).count() % 2 == 1;
+    if is_half && range.start.checked_sub(1).is_some_and(is_straight) {
+        range.start -= 1;
+    }
+    sentence.span_of(range)
+}
+
+/// "and" of "trade and love affairs", where it hangs on "love": what it joins stands outside.
+fn is_cut_off_joint(sentence: &Sentence, word: usize, head: usize) -> bool {
+    let joins = sentence.tree.head(word).filter(|_| sentence.tree.deprel(word) == Deprel::Cc);
+    word != head && joins.is_some_and(|joined| word < joined && sentence.tree.deprel(joined) != Deprel::Conj)
 }
 
 fn is_loose_mark(sentence: &Sentence, word: usize, run: &[usize]) -> bool {

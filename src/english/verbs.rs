@@ -215,6 +215,9 @@ const OF_JUDGING: &[&str] = &[
 /// Verbs (lemmas) that ask for something: how long what they ask for lasts is no time of theirs. Sorted.
 const OF_ASKING_FOR: &[&str] = &["appeal", "ask", "call", "demand", "hope", "pay", "plead", "press", "push"];
 
+/// Verbs by which somebody gets, or does not get, a chance or a right.
+const OF_GIVING: &[&str] = &["afford", "allow", "deny", "give", "grant", "offer"];
+
 /// Verbs that lay something to somebody's charge, or take it off.
 const OF_ACCUSING: &[&str] = &["absolve", "accuse", "acquit", "clear", "convict", "suspect"];
 
@@ -236,6 +239,11 @@ pub fn takes_action_as_object(lemma: &str) -> bool {
 /// Does the noun behind the verb (lemma) happen to its subject?
 pub fn undergoes(lemma: &str) -> bool {
     OF_UNDERGOING.contains(&lemma)
+}
+
+/// Does its recipient get, or not get, what the verb (lemma) takes as its object? "gave them a chance"
+pub fn is_of_giving(lemma: &str) -> bool {
+    OF_GIVING.contains(&lemma)
 }
 
 /// Does the verb (lemma) lay what "of" says to somebody's charge, or take it off? "accused them of lying"

@@ -125,7 +125,17 @@ fn is_manner(sentence: &Sentence, word: usize, preposition: &str) -> bool {
 fn is_stray_object(sentence: &Sentence, head: usize, word: usize) -> bool {
     let tree = &sentence.tree;
     let is_person_or_body = sentence.name_at(word).is_some() && sentence.tokens[word].upos == Upos::Propn;
-    is_person_or_body && word > head && tree.child_by(head, Deprel::Obj).is_none() && !is_passive(sentence, head)
+    // "turned over their weapons"
+    let first = tree.subtree(word).first().copied();
+    let is_behind_particle = || {
+        let is_object = sentence.tokens[word].upos == Upos::Noun && preposition(sentence, word).is_none();
+        let mut particles = tree.children_by(head, Deprel::CompoundPrt);
+        is_object && particles.any(|particle| Some(particle + 1) == first)
+    };
+    (is_person_or_body || is_behind_particle())
+        && word > head
+        && tree.child_by(head, Deprel::Obj).is_none()
+        && !is_passive(sentence, head)
 }
 
 /// "killed or wounded thousands": the verb beside it has the object of both.

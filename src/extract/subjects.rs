@@ -66,7 +66,7 @@ fn subject_within(sentence: &Sentence, head: usize, steps: usize) -> Option<Surf
 /// "Crimea, annexed by Russia", "a deal to end the war", "Kyiv's offer to buy weapons", "gave up hopes of joining".
 fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: usize) -> Option<usize> {
     let is_participle = matches!(sentence.tokens[clause].feats.get("VerbForm"), Some("Part" | "Ger"));
-    let has_marker = marker(sentence, clause).is_some();
+    let has_marker = marker(sentence, clause).is_some() || has_to(sentence, clause);
     if is_participle && !has_marker {
         return Some(noun);
     }
@@ -182,7 +182,9 @@ pub fn subject_of_response(sentence: &Sentence, noun: usize, steps: usize) -> Op
 fn subject_of_light_verb(sentence: &Sentence, noun: usize, steps: usize) -> Option<usize> {
     let tree = &sentence.tree;
     let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && is_predicate(sentence, *verb))?;
-    subject_within(sentence, verb, steps - 1).map(|subject| subject.head)
+    // "gave them a chance to stay"
+    let receiver = tree.child_by(verb, Deprel::Iobj).filter(|_| verbs::is_of_giving(&sentence.tokens[verb].lemma));
+    receiver.or_else(|| subject_within(sentence, verb, steps - 1).map(|subject| subject.head))
 }
 
 /// "who fights", "whose forces fight", "the size of which matters"

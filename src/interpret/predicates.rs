@@ -2,17 +2,21 @@
 
 use super::relations::{Context, Related, first_in, named, open_relation};
 use super::roles::role;
-use crate::english::nouns;
-use crate::knowledge::{Argument, Proposition, Role, Slot};
+use crate::english::{nouns, tense};
+use crate::knowledge::{Argument, Factuality, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, WordClass};
 use crate::text::{Deprel, Document, Upos};
 
 /// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
 pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<Related<'p>> {
-    if proposition.argument(&Slot::Subject).is_some() || proposition.argument(&Slot::Clause).is_some() {
+    if proposition.argument(&Slot::Subject).is_some() {
         return None;
     }
-    let patient = proposition.argument(&Slot::Object)?;
+    let patient = proposition.argument(&Slot::Object);
+    if let Some(clause) = proposition.argument(&Slot::Clause) {
+        return awaited(context, proposition, patient?, clause);
+    }
+    let patient = patient?;
     let obliques = proposition.arguments.iter().filter(|argument| argument.head.sentence == patient.head.sentence);
     let partner = obliques.into_iter().find(|argument| {
         matches!(&argument.slot, Slot::Oblique(word) if !matches!(word.as_str(), "by" | "as" | "after" | "before" | "during"))
@@ -30,6 +34,28 @@ pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<
         _ => format!("be {participle}"),
     };
     Some(Related { relation: open_relation(&lemma), subject: Some(patient), object: partner, event_class: None })
+}
+
+/// "The vote is scheduled to take place": said of the vote, and not of who schedules it.
+fn awaited<'p>(
+    context: &Context,
+    proposition: &Proposition,
+    patient: &'p Argument,
+    clause: &'p Argument,
+) -> Option<Related<'p>> {
+    let predicate = &proposition.predicate;
+    let frames = context.ontology.frames(WordClass::Verb, &predicate.lemma);
+    let is_awaited = frames.iter().any(|frame| frame.embeds.factuality == Some(Factuality::Planned));
+    let sentence = context.document.sentence(clause.head);
+    let mut marks = sentence.tree.children_by(clause.head.token as usize, Deprel::Mark);
+    let has_to = marks.any(|mark| sentence.tokens[mark].lemma == "to");
+    let participle = context.document.token(predicate.head).form.to_lowercase();
+    (is_awaited && has_to).then(|| Related {
+        relation: open_relation(&format!("be {participle}")),
+        subject: Some(patient),
+        object: Some(clause),
+        event_class: None,
+    })
 }
 
 /// "is responsible for the attack", "was a win for the party": the predicate and its preposition name the relation.
@@ -139,6 +165,11 @@ pub fn idiom<'p>(document: &Document, proposition: &'p Proposition, ontology: &O
     let relation = frame.relation.as_deref().and_then(|relation| ontology.relation(relation));
     Some(Related {
         relation: match relation {
+            // "will not take place"
+            Some(relation) if object.is_none() => {
+                let label = tense::told(&lemma);
+                RelationName { label, ..named(relation, lemma) }
+            }
             Some(relation) => named(relation, lemma),
             None => open_relation(&lemma),
         },

@@ -7,7 +7,9 @@ use super::enumerated::listed;
 use super::surroundings::{is_aside, is_asked, is_content_of_noun, is_inverted_condition};
 use crate::english::grammar::is_predicate;
 use crate::english::verbs;
-use crate::knowledge::{Certainty, Factuality, Governor, Link, Mood, Polarity, Proposition, Slot, Tense};
+use crate::knowledge::{
+    Certainty, Factuality, Governor, Link, Mood, Polarity, PredicateKind, Proposition, Slot, Tense,
+};
 use crate::ontology::{Embedding, Ontology, WordClass};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
 use std::collections::HashMap;
@@ -125,7 +127,9 @@ impl<'a> Qualifier<'a> {
     fn climb(&self, start: TokenRef, proposition: &Proposition, found: &mut Qualities) {
         let sentence = self.document.sentence(start);
         let tree = &sentence.tree;
-        let mut inherits = Inherits::All;
+        // "kept the champion out": who is champion is one, whatever becomes of him.
+        let is_attribute = proposition.predicate.kind == PredicateKind::Attribute;
+        let mut inherits = if is_attribute { Inherits::Sources } else { Inherits::All };
         let mut child = start.token as usize;
         let mut is_infinitive = proposition.mood.tense == Tense::Infinitive;
         let mut is_clause = is_predicate(sentence, child);

@@ -40,6 +40,10 @@ const LIGHT_VERBS: &[&str] = &[
     "wage",
 ];
 
+/// Prepositions of what stands beside an event and takes no part in it.
+const ASIDE: &[&str] =
+    &["amid", "as part of", "besides", "despite", "during", "in addition to", "in spite of", "unlike"];
+
 /// A relation, and the arguments that fill its ends.
 pub struct Related<'p> {
     /// Its name.
@@ -205,7 +209,9 @@ fn fill<'p>(
     if object.is_none() && !is_mutual && !is_noun && needs_object(proposition, context.is_free) {
         return None;
     }
-    if object.is_some_and(|object| is_noun && (context.is_time)(object)) {
+    // "served 15 years" for nobody
+    let asks_for_kind = || is_noun || !relation.range.is_empty();
+    if object.is_some_and(|object| (context.is_time)(object) && asks_for_kind()) {
         return None;
     }
     let used_preposition = object.and_then(|object| match &object.slot {
@@ -232,7 +238,7 @@ fn fill<'p>(
     // "They collided", "they prayed", "agreed to pay": without a phrase at the other end no preposition is left hanging.
     let last_word = name.label.rsplit_once(' ').map(|(_, last)| Slot::Oblique(last.to_owned()));
     let hangs = last_word.is_some_and(|last| frame.object.contains(&last));
-    let is_alone = object.is_none_or(|object| object.slot == Slot::Clause) && !is_mutual && !is_noun;
+    let is_alone = object.map_or(!is_mutual, |object| object.slot == Slot::Clause) && !is_noun;
     if is_alone && (asks_for_preposition || hangs) {
         name.label = tense::told(&name.lemma);
     }
@@ -271,7 +277,11 @@ fn open<'p>(
         let is_end =
             |argument: &&Argument| matches!(argument.slot, Slot::Oblique(_)) && role(&argument.slot) != Role::Cause;
         let obliques = || proposition.arguments.iter().filter(is_end);
-        obliques().find(|argument| is_free(argument)).or_else(|| obliques().find(|argument| !is_time(argument)))
+        // "Despite its size the state grew into a power"
+        let is_aside = |argument: &&Argument| matches!(&argument.slot, Slot::Oblique(word) if ASIDE.contains(&&**word));
+        let mut free = obliques().filter(|argument| is_free(argument));
+        let first = obliques().find(|argument| is_free(argument) && !is_aside(argument));
+        first.or_else(|| free.next()).or_else(|| obliques().find(|argument| !is_time(argument)))
     });
     let lemma = match object.map(|object| &object.slot) {
         Some(Slot::Oblique(preposition)) => format!("{lemma} {preposition}"),
@@ -321,7 +331,10 @@ pub fn light_noun<'a>(
 ) -> Option<(&'a Argument, &'a Frame)> {
     let object = proposition.argument(&Slot::Object)?;
     let token = document.token(object.head);
-    let is_light = LIGHT_VERBS.contains(&proposition.predicate.lemma.as_str()) && token.upos == Upos::Noun;
+    // "put support for the plan at 40 percent"
+    let estimates = proposition.predicate.lemma == "put" && proposition.argument(&Slot::Oblique("at".into())).is_some();
+    let is_light =
+        LIGHT_VERBS.contains(&proposition.predicate.lemma.as_str()) && token.upos == Upos::Noun && !estimates;
     let frame =
         ontology.frames(WordClass::Noun, &token.lemma.to_lowercase()).iter().find(|frame| frame.relation.is_some())?;
     is_light.then_some((object, frame))

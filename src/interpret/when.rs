@@ -173,8 +173,11 @@ impl<'a> Interpreter<'a> {
     pub(super) fn tense(&self, proposition: &Proposition) -> Tense {
         match proposition.mood.tense {
             Tense::Infinitive => Tense::Future,
-            // "the treaty, signed in May"; not "the summit planned for May".
-            Tense::Participle if proposition.mood.passive && !self.is_set_for_later(proposition) => Tense::Past,
+            // "the treaty, signed in May", "the summit planned for May"
+            Tense::Participle if proposition.mood.passive => match self.is_set_for_later(proposition) {
+                true => Tense::Future,
+                false => Tense::Past,
+            },
             Tense::Participle | Tense::None => {
                 let sentence = self.document.sentence(proposition.predicate.head);
                 let above = sentence.tree.ancestors(proposition.predicate.head.token as usize);
