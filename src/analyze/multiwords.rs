@@ -1,7 +1,6 @@
 //! Repairs that move several words at once: words that make one and that the parser reads one by one ("all but", "be due to",
 //! "provided that"), and a verb that it takes for part of a name.
 
-use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::names::actor_noun;
 use crate::text::{Deprel, Sentence, Tree, Upos};
 
@@ -169,25 +168,6 @@ pub(super) fn noun_before_name(sentence: &Sentence, noun: usize) -> Option<Tree>
     draft.tree()
 }
 
-/// "A spokesman Monday described it": a weekday between a noun and its verb says when.
-pub(super) fn weekday_before_verb(sentence: &Sentence, day: usize) -> Option<Tree> {
-    let tree = &sentence.tree;
-    let is_day = lookup(WEEKDAYS, &sentence.tokens[day].form.to_lowercase()).is_some();
-    let verb = tree.head(day).filter(|verb| is_day && tree.deprel(day) == Deprel::Nsubj && day < *verb)?;
-    let noun = day.checked_sub(1).filter(|noun| tree.head(*noun) == Some(day))?;
-    let word = &sentence.tokens[noun];
-    if word.upos != Upos::Noun || actor_noun(&word.form.to_lowercase(), &word.lemma).is_none() {
-        return None;
-    }
-    let mut draft = Draft::of(tree);
-    draft.replace(day, noun);
-    for child in tree.children(day).filter(|child| *child != noun) {
-        draft.heads[child] = Some(noun as u32);
-    }
-    draft.hang(day, verb, Deprel::OblUnmarked);
-    draft.tree()
-}
-
 /// "The offer angered the Greens, whose leader said it was late": who speaks in the relative clause does not say what stands
 /// before it.
 pub(super) fn relative_that_says(sentence: &Sentence, speech: usize) -> Option<Tree> {
@@ -284,19 +264,6 @@ mod tests {
         ]);
         let tree = super::relative_that_says(&sentence, 6).expect("a repair");
         assert_eq!((tree.root(), tree.head(6), tree.deprel(6)), (Some(1), Some(2), Deprel::AclRelcl));
-    }
-
-    #[test]
-    fn a_weekday_before_the_verb_is_nobody() {
-        let sentence = sentence(&[
-            ("A", "a", "DET", "_", 3, "det"),
-            ("spokesman", "spokesman", "NOUN", "_", 3, "nmod:desc"),
-            ("Monday", "Monday", "PROPN", "_", 4, "nsubj"),
-            ("resigned", "resign", "VERB", "VerbForm=Fin", 0, "root"),
-        ]);
-        let tree = super::weekday_before_verb(&sentence, 2).expect("a repair");
-        assert_eq!((tree.head(0), tree.head(1), tree.deprel(1)), (Some(1), Some(3), Deprel::Nsubj));
-        assert_eq!((tree.head(2), tree.deprel(2)), (Some(3), Deprel::OblUnmarked));
     }
 
     #[test]

@@ -34,6 +34,10 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let belongs = is_owner_like && !is_post_quality(&form);
         if is_part && of.is_empty() {
             words.insert(0, before);
+        } else if of.is_empty() && is_joint_of_title(sentence, before) {
+            words.splice(0..0, [before - 1, before]);
+            at = before - 1;
+            continue;
         } else if token.form == "-" && !words.is_empty() && of.is_empty() {
             break;
         } else if belongs
@@ -63,6 +67,18 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
     Post { words, of }
 }
 
+/// The hyphen of "Secretary-General".
+fn is_joint_of_title(sentence: &Sentence, hyphen: usize) -> bool {
+    let tokens = &sentence.tokens;
+    let beside = hyphen.checked_sub(1).and_then(|before| Some((&tokens[before], tokens.get(hyphen + 1)?)));
+    tokens[hyphen].form == "-"
+        && beside.is_some_and(|(before, after)| {
+            let touches = before.span.end == tokens[hyphen].span.start && tokens[hyphen].span.end == after.span.start;
+            let are_names = [before, after].iter().all(|word| word.upos == Upos::Propn);
+            touches && are_names && sentence.name_at(hyphen - 1).is_none()
+        })
+}
+
 /// "transport minister", "Shipping Minister": the field that a minister or secretary is in charge of.
 fn is_field(sentence: &Sentence, word: usize, head: usize) -> bool {
     let heads_field = matches!(sentence.tokens[head].lemma.to_lowercase().as_str(), "minister" | "secretary");
@@ -85,7 +101,7 @@ pub fn name_of_post(sentence: &Sentence, post: &Post) -> String {
         let token = &sentence.tokens[*word];
         if Some(word) == last { token.lemma.to_lowercase() } else { token.form.to_lowercase() }
     };
-    post.words.iter().map(written).collect::<Vec<String>>().join(" ")
+    post.words.iter().map(written).collect::<Vec<String>>().join(" ").replace(" - ", "-")
 }
 
 /// The word of a range that governs the others.

@@ -117,7 +117,8 @@ pub fn arguments(sentence: &Sentence, number: usize, head: usize) -> Vec<Argumen
 
 /// "in private": says how and is nobody's partner.
 fn is_manner(sentence: &Sentence, word: usize, preposition: &str) -> bool {
-    let is_bare = sentence.tree.children(word).all(|child| sentence.tree.deprel(child) == Deprel::Case);
+    let mut children = sentence.tree.children(word);
+    let is_bare = children.all(|child| matches!(sentence.tree.deprel(child), Deprel::Case | Deprel::Punct));
     is_bare && nouns::is_manner(preposition, &sentence.tokens[word].lemma.to_lowercase())
 }
 
