@@ -70,10 +70,11 @@ pub(super) fn be_due_to(sentence: &Sentence, due: usize) -> Option<Tree> {
             .find(|child| *child > to && matches!(tree.deprel(*child), Deprel::AuxPass | Deprel::Cop));
         sentence.tokens[aux.unwrap_or(*verb)].feats.has("VerbForm", "Inf")
     };
-    // The infinitive governs "due", or "due" the infinitive.
+    // The infinitive governs "due", or "due" the infinitive, or both hang on one word.
     let above = tree.head(due).filter(|verb| *verb > to);
     let below = || tree.children(due).find(|verb| *verb > to && tree.deprel(*verb) == Deprel::Advcl);
-    let verb = above.or_else(below).filter(|verb| is_due_to && is_infinitive(verb))?;
+    let beside = || tree.children(tree.head(due)?).find(|verb| (to + 1..=to + 2).contains(verb));
+    let verb = above.or_else(below).or_else(beside).filter(|verb| is_due_to && is_infinitive(verb))?;
     let be = (0..due).rev().take(3).find(|word| sentence.tokens[*word].lemma == "be")?;
     let mut draft = Draft::of(tree);
     if tree.head(due) == Some(verb) {

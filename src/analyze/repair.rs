@@ -54,6 +54,7 @@ pub fn repair(sentence: &Sentence) -> Tree {
         who_behind_a_name,
         second_word_behind_hyphen,
         participle_ordered,
+        infinitive_beside_past,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -196,6 +197,23 @@ fn first_of_two_objects(sentence: &Sentence, verb: usize) -> Option<Move> {
     }
     let is_free = tree.child_by(verb, Deprel::Iobj).is_none() && tree.child_by(first, Deprel::Case).is_none();
     (is_free && verb < first && is_nominal(first) && second > first).then_some((first, verb, Deprel::Iobj))
+}
+
+/// "campaigned on promises to cut taxes, build prisons": a bare infinitive goes with the infinitive before it, and not with
+/// the past verb above.
+fn infinitive_beside_past(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let first = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::Conj)?;
+    let is_infinitive =
+        |word: usize| sentence.tokens[word].upos == Upos::Verb && form(sentence, word) == Some(Form::Base);
+    let has_own = tree.children(verb).any(|child| {
+        tree.deprel(child).is_subject()
+            || matches!(tree.deprel(child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Mark)
+    });
+    let is_misplaced = is_infinitive(verb) && !has_own && form(sentence, first) == Some(Form::Past) && first < verb;
+    let other = (first + 1..verb).rev().find(|word| is_infinitive(*word) && tree.is_within(*word, first))?;
+    let stands_apart = !tree.is_within(other, verb);
+    (is_misplaced && stands_apart).then_some((verb, other, Deprel::Conj))
 }
 
 /// "ordered four people detained": what is to be done to them.
@@ -651,6 +669,24 @@ resigned VERB Tense=Past|VerbForm=Fin 0 root",
         let tree = repair(&sentence);
         assert_eq!((tree.head(1), tree.deprel(1)), (Some(3), Deprel::Nsubj));
         assert_eq!((tree.head(2), tree.deprel(2)), (Some(3), Deprel::OblUnmarked));
+    }
+
+    #[test]
+    fn what_is_promised_besides_is_no_fact() {
+        let sentence = sentence(
+            "She PRON _ 2 nsubj
+campaigned VERB Tense=Past|VerbForm=Fin 0 root
+on ADP _ 4 case
+promises NOUN _ 2 obl
+to PART _ 6 mark
+cut VERB VerbForm=Inf 4 acl
+taxes NOUN _ 6 obj
+and CCONJ _ 9 cc
+build VERB VerbForm=Inf 2 conj
+prisons NOUN _ 9 obj",
+        );
+        let tree = repair(&sentence);
+        assert_eq!((tree.head(8), tree.deprel(8)), (Some(5), Deprel::Conj));
     }
 
     #[test]

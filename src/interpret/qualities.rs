@@ -165,6 +165,10 @@ impl<'a> Qualifier<'a> {
                 Deprel::Acl if is_content_of_noun(sentence, child) => {
                     self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
                 }
+                Deprel::Acl if inherits == Inherits::All && !self.is_there(sentence, head) => {
+                    embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
+                    inherits = Inherits::Sources;
+                }
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::AdvclRelcl => inherits = Inherits::Sources,
                 Deprel::Advcl if self.is_complement(sentence, head, child) => {
                     self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
@@ -200,6 +204,18 @@ impl<'a> Qualifier<'a> {
             child = head;
         }
         self.add_quoted_speaker(sentence, start, child, found);
+    }
+
+    /// "seeks a raise backdated to July", "any complaint lodged in time": is there such a thing at all?
+    fn is_there(&self, sentence: &Sentence, noun: usize) -> bool {
+        let tree = &sentence.tree;
+        let determiner = tree.child_by(noun, Deprel::Det).map(|word| sentence.tokens[word].lemma.to_lowercase());
+        let has_owner = tree.child_by(noun, Deprel::NmodPoss).is_some();
+        let is_known = has_owner || determiner.as_deref().is_some_and(|word| !matches!(word, "a" | "an" | "any"));
+        let verb = tree.head(noun).filter(|_| tree.deprel(noun) == Deprel::Obj);
+        let governing = verb.and_then(|verb| self.governing(sentence, verb, noun));
+        let is_wished = governing.is_some_and(|frame| frame.embeds.factuality == Some(Factuality::Wished));
+        determiner.as_deref() != Some("any") && (is_known || !is_wished)
     }
 
     /// "said that …", "wants to …", "plans for …": what the governing word does, and its own mood.

@@ -209,9 +209,13 @@ fn fill<'p>(
     if object.is_none() && !is_mutual && !is_noun && needs_object(proposition, context.is_free) {
         return None;
     }
-    // "served 15 years" for nobody
-    let asks_for_kind = || is_noun || !relation.range.is_empty();
-    if object.is_some_and(|object| (context.is_time)(object) && asks_for_kind()) {
+    // "served 15 years" for nobody, "fired on Friday" at nobody
+    let is_no_end = |object: &Argument| {
+        is_noun
+            || !relation.range.is_empty()
+            || frame.object != [Slot::Object] && matches!(object.slot, Slot::Oblique(_))
+    };
+    if object.is_some_and(|object| (context.is_time)(object) && is_no_end(object)) {
         return None;
     }
     let used_preposition = object.and_then(|object| match &object.slot {
