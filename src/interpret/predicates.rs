@@ -1,6 +1,6 @@
 //! Relations that a predicate names together with what stands beside it: "be responsible for", "be included in", "take place in".
 
-use super::relations::{Context, Related, first_in, named, open_relation};
+use super::relations::{ASIDE, Context, Related, first_in, named, open_relation};
 use super::roles::role;
 use crate::english::{nouns, tense};
 use crate::knowledge::{Argument, Factuality, Proposition, RelationName, Role, Slot};
@@ -75,6 +75,8 @@ pub fn predicative<'p>(context: &Context, proposition: &'p Proposition) -> Optio
     let is_superlative = sentence.tree.children(head).any(|child| sentence.tokens[child].feats.has("Degree", "Sup"));
     let is_kind = is_superlative && (nouns::is_kind_of_body(&token.lemma) || nouns::is_event(&token.lemma));
     let partner = proposition.arguments.iter().find(|argument| match &argument.slot {
+        // "is the winner after a close vote"
+        Slot::Oblique(word) if ASIDE.contains(&word.as_str()) => false,
         // "the country's largest bank" is one of its banks; "the bank's largest owner" is what it is to the bank.
         Slot::Oblique(word) if is_noun && word == "poss" => !is_kind,
         Slot::Oblique(word) if is_noun => {

@@ -41,8 +41,18 @@ const LIGHT_VERBS: &[&str] = &[
 ];
 
 /// Prepositions of what stands beside an event and takes no part in it.
-const ASIDE: &[&str] =
-    &["amid", "as part of", "besides", "despite", "during", "in addition to", "in spite of", "unlike"];
+pub const ASIDE: &[&str] = &[
+    "after",
+    "before",
+    "amid",
+    "as part of",
+    "besides",
+    "despite",
+    "during",
+    "in addition to",
+    "in spite of",
+    "unlike",
+];
 
 /// A relation, and the arguments that fill its ends.
 pub struct Related<'p> {
