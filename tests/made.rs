@@ -47,6 +47,7 @@ fn document(text: &str, title: &str) -> Document {
             tokens,
             tree,
             names: Vec::new(),
+            sureness: Vec::new(),
         });
         paragraphs.push(Paragraph { span, kind: ParagraphKind::Body });
         from += line.len() + 1;
@@ -132,6 +133,7 @@ pub fn statement(document: &Document, id: &str, local: &str, lemma: &str, words:
         factuality: Factuality::Actual,
         certainty: Certainty::Certain,
         asserted: true,
+        unsure: false,
         confidence: 0.9,
         rule: "clause",
         event_class: None,
@@ -171,6 +173,7 @@ pub fn ankara() -> Story {
         object: Some(troops),
         polarity: Polarity::Negative,
         asserted: false,
+        unsure: false,
         ..statement(
             &document,
             "s2.1.1",
@@ -185,6 +188,7 @@ pub fn ankara() -> Story {
         sources: vec![person("Ana Petrova")],
         factuality: Factuality::Planned,
         asserted: false,
+        unsure: false,
         event_class: Some("CONSULT".into()),
         ..statement(&document, "s3.1.1", "met", "meet", "The two will meet again")
     };
@@ -193,6 +197,7 @@ pub fn ankara() -> Story {
         place: Some(thing(&document, "Izmir", Kind::Place)),
         certainty: Certainty::Probable,
         asserted: false,
+        unsure: false,
         content: vec!["s3.1.1".into()],
         ..statement(&document, "s4.1.1", "sank", "sink", "The ferry sank")
     };

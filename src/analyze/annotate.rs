@@ -6,7 +6,7 @@ use crate::english::{inflection, verbs};
 use crate::network::{Keep, Layer, Model, Prediction};
 use crate::ontology::{Ontology, WordClass};
 use crate::text::tags::names;
-use crate::text::{Deprel, Document, Feats, Sentence, Tree, Upos};
+use crate::text::{Deprel, Document, Feats, Sentence, Sureness, Tree, Upos};
 
 /// Tags, lemmas, trees, names and coreference for the words of a document; what was there is replaced.
 pub fn annotate(document: Document, model: &Model) -> Document {
@@ -96,7 +96,9 @@ impl<'a> Meanings<'a> {
         let tags = (0..sentence.tokens.len())
             .map(|number| at(&prediction.name, number, self.names).map_or("O", String::as_str));
         sentence.names = names(tags);
-        sentence.tree = repair(sentence);
+        let repaired = repair(sentence);
+        sentence.sureness = sureness(prediction, &sentence.tree, &repaired);
+        sentence.tree = repaired;
     }
 
     /// The predicted tree; a flat one if the numbers make none.
@@ -107,6 +109,18 @@ impl<'a> Meanings<'a> {
             .collect();
         Tree::new(heads, deprels).ok().filter(|tree| tree.len() == n_tokens).unwrap_or_else(|| Tree::flat(n_tokens))
     }
+}
+
+/// How sure the network was of each word; not of the heads that a repair gave.
+fn sureness(prediction: &Prediction, tree: &Tree, repaired: &Tree) -> Vec<Sureness> {
+    let of = |row: &[f32], number: usize| row.get(number).copied().unwrap_or(0.0);
+    let word = |number: usize| Sureness {
+        upos: of(&prediction.upos_probability, number),
+        name: of(&prediction.name_probability, number),
+        arc: (tree.head(number) == repaired.head(number)).then(|| of(&prediction.arc_probability, number)),
+        deprel: of(&prediction.deprel_probability, number),
+    };
+    (0..repaired.len()).map(word).collect()
 }
 
 /// The lemma of an irregular verb, of a regular one that the lexicon knows, or of what the spelling of an unknown one allows:

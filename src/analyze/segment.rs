@@ -39,6 +39,7 @@ fn with_sentences(article: Article, splitter: Splitter) -> Document {
                 tree: Tree::flat(tokens.len()),
                 tokens,
                 names: Vec::new(),
+                sureness: Vec::new(),
             });
         }
     }

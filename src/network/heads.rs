@@ -72,13 +72,28 @@ impl Heads {
         for sentence in sentences {
             let nodes = sentence.len() / WORD_WIDTH;
             let words = start + 1..start + nodes;
-            let [upos, feats, lemma] =
+            let [upos, feats, lemma]: [Vec<u16>; 3] =
                 tags.each_ref().map(|scores| words.clone().map(|row| scores.best(row)).collect());
+            let chosen = words.clone().zip(&upos);
+            let upos_probability = chosen.map(|(row, &tag)| probability(tags[0].row(row), tag)).collect();
             let name: Vec<f32> = words.clone().flat_map(|row| scores_to_log(names.row(row))).collect();
             let deps = &arc_dep[words.start * ARC..words.end * ARC];
             let (head, arc_probability) = tree(deps, &arc_head[start * ARC..words.end * ARC], nodes - 1);
             let name = self.moves.best_path(&name);
-            predictions.push(Prediction { upos, feats, lemma, name, head, deprel: Vec::new(), arc_probability });
+            let chosen = words.clone().zip(&name);
+            let name_probability = chosen.map(|(row, &tag)| probability(names.row(row), tag)).collect();
+            predictions.push(Prediction {
+                upos,
+                feats,
+                lemma,
+                name,
+                head,
+                deprel: Vec::new(),
+                upos_probability,
+                name_probability,
+                arc_probability,
+                deprel_probability: Vec::new(),
+            });
             start += nodes;
         }
         let mut pairs = Vec::new();
@@ -90,24 +105,25 @@ impl Heads {
         }
         let mut deprels = self.deprels(&all, &pairs).into_iter();
         for prediction in &mut predictions {
-            prediction.deprel = deprels.by_ref().take(prediction.head.len()).collect();
+            (prediction.deprel, prediction.deprel_probability) = deprels.by_ref().take(prediction.head.len()).unzip();
         }
         predictions
     }
 
-    /// Labels of arcs: rows of dependent and head in `vectors`, and whether the head is the root.
-    pub fn deprels(&self, vectors: &[f32], pairs: &[(usize, usize, bool)]) -> Vec<u16> {
+    /// Labels of arcs and their probabilities: rows of dependent and head in `vectors`, and whether the head is the root.
+    pub fn deprels(&self, vectors: &[f32], pairs: &[(usize, usize, bool)]) -> Vec<(u16, f32)> {
         let [deps, heads] = [&self.label_dep, &self.label_head].map(|head| activated(head, vectors));
         let label = |(&(_, head, is_root), mixed): (&(usize, usize, bool), &[f32])| {
             let head: Vec<f32> = with_one(&heads[head * LABEL..][..LABEL]).collect();
             let mut scores: Vec<f32> = mixed.chunks_exact(LABEL + 1).map(|row| vector::dot(row, &head)).collect();
             if let Some(root) = self.root {
                 if is_root {
-                    return root as u16;
+                    return (root as u16, 1.0);
                 }
                 scores[root] = f32::MIN;
             }
-            best(&scores)
+            let label = best(&scores);
+            (label, probability(&scores, label))
         };
         let mut result = Vec::with_capacity(pairs.len());
         let mut mixed = Vec::new();
@@ -156,6 +172,12 @@ fn scores_to_log(row: &[f32]) -> Vec<f32> {
     let sum: f32 = row.iter().map(|score| (score - greatest).exp()).sum();
     let shift = greatest + sum.ln();
     row.iter().map(|score| score - shift).collect()
+}
+
+/// The softmax of a row at one of its places.
+fn probability(row: &[f32], place: u16) -> f32 {
+    let score = row[usize::from(place)];
+    1.0 / row.iter().map(|other| (other - score).exp()).sum::<f32>()
 }
 
 /// Number of the greatest score, the first of equals.

@@ -79,8 +79,14 @@ pub struct Prediction {
     pub head: Vec<u32>,
     /// Relation of each word; `root` for the root and no other.
     pub deprel: Vec<u16>,
+    /// Probability of each chosen part of speech, 0 to 1.
+    pub upos_probability: Vec<f32>,
+    /// Probability of each chosen name tag, 0 to 1, by itself and not as part of the best path.
+    pub name_probability: Vec<f32>,
     /// Probability of each chosen arc, 0 to 1.
     pub arc_probability: Vec<f32>,
+    /// Probability of each relation, given its arc, 0 to 1.
+    pub deprel_probability: Vec<f32>,
 }
 
 /// One of a list of things, each of which may take up an earlier one.
@@ -311,7 +317,7 @@ impl Model {
                 (Some((first, first_vector)), Some(root)) => {
                     part.head[root] = *first;
                     let both = [vector, first_vector.clone()].concat();
-                    part.deprel[root] = self.heads.deprels(&both, &[(0, 1, false)])[0];
+                    (part.deprel[root], part.deprel_probability[root]) = self.heads.deprels(&both, &[(0, 1, false)])[0];
                 }
                 (None, Some(root)) => first_root = Some((offset + root as u32 + 1, vector)),
                 (_, None) => {}
@@ -322,7 +328,10 @@ impl Model {
             whole.name.append(&mut part.name);
             whole.head.append(&mut part.head);
             whole.deprel.append(&mut part.deprel);
+            whole.upos_probability.append(&mut part.upos_probability);
+            whole.name_probability.append(&mut part.name_probability);
             whole.arc_probability.append(&mut part.arc_probability);
+            whole.deprel_probability.append(&mut part.deprel_probability);
             kept.references.append(&mut seen.references);
             kept.answers.append(&mut seen.answers);
         }

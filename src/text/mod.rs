@@ -16,7 +16,7 @@ pub use deprel::Deprel;
 pub use document::{Document, Hint, Reference, TokenRef};
 pub use feats::Feats;
 pub use jiff::civil::Date;
-pub use sentence::{Name, NameKind, Sentence, Token};
+pub use sentence::{Name, NameKind, Sentence, Sureness, Token};
 pub use span::{CodePoints, Span};
 pub use tree::{NotATree, Tree};
 pub use upos::Upos;

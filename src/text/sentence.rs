@@ -18,6 +18,8 @@ pub struct Sentence {
     pub tree: Tree,
     /// Names, in order, not overlapping.
     pub names: Vec<Name>,
+    /// How sure each word's analysis is, one for each token; empty if nobody knows, as with trees made by people.
+    pub sureness: Vec<Sureness>,
 }
 
 impl Sentence {
@@ -29,10 +31,28 @@ impl Sentence {
         }
     }
 
+    /// How sure the analysis of token `token` (from 0) is, if anybody knows.
+    pub fn sureness(&self, token: usize) -> Option<Sureness> {
+        self.sureness.get(token).copied()
+    }
+
     /// The name that token `token` (from 0) belongs to.
     pub fn name_at(&self, token: usize) -> Option<&Name> {
         self.names.iter().find(|name| name.tokens.contains(&token))
     }
+}
+
+/// How likely the analysis of a word is, by what made it: probabilities, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Sureness {
+    /// Of its part of speech.
+    pub upos: f32,
+    /// Of its name tag, being no name included.
+    pub name: f32,
+    /// Of its head; `None` where a repair gave it another.
+    pub arc: Option<f32>,
+    /// Of its relation to the head.
+    pub deprel: f32,
 }
 
 /// One syntactic word of Universal Dependencies; field names are the CoNLL-U columns.

@@ -121,7 +121,7 @@ mod tests {
         let heads = rows.iter().map(|row| row[3].parse::<u32>().expect("a number").checked_sub(1)).collect();
         let tree = Tree::new(heads, rows.iter().map(|row| Deprel::from_name(row[4])).collect()).expect("a tree");
         let span = Span::new(0, text.len());
-        (text, Sentence { span, paragraph: 0, in_paragraph: 0, tokens, tree, names: Vec::new() })
+        (text, Sentence { span, paragraph: 0, in_paragraph: 0, tokens, tree, names: Vec::new(), sureness: Vec::new() })
     }
 
     fn reading() -> Reading {
@@ -201,6 +201,7 @@ mod tests {
             factuality: Factuality::Hypothetical,
             certainty: Certainty::Possible,
             asserted: false,
+            unsure: false,
             confidence: 0.8,
             rule: "clause",
             event_class: None,

@@ -171,7 +171,9 @@ impl Builder {
             paragraph.span.end = span.end;
         }
         let names = names(tags.into_iter());
-        self.sentences.push(Sentence { span, paragraph, in_paragraph: self.in_paragraph, tokens, tree, names });
+        let in_paragraph = self.in_paragraph;
+        let sureness = Vec::new();
+        self.sentences.push(Sentence { span, paragraph, in_paragraph, tokens, tree, names, sureness });
         self.in_paragraph += 1;
         Ok(())
     }
