@@ -2,7 +2,7 @@
 
 use crate::analyze;
 use crate::extract::{EXTRACTORS, Extractor};
-use crate::interpret::{self, Trust};
+use crate::interpret::{self, Standards, Sure, Trust};
 use crate::knowledge::{CodedEvent, Entity, Proposition, Statement};
 use crate::network::{Keep, Model};
 use crate::ontology::Ontology;
@@ -16,7 +16,7 @@ pub struct Pipeline {
     model: ModelChoice,
     ontology: Arc<Ontology>,
     extractors: Vec<&'static dyn Extractor>,
-    trust: Trust,
+    standards: Standards,
     with_answers: bool,
 }
 
@@ -46,7 +46,7 @@ impl Pipeline {
             model: ModelChoice::Embedded,
             ontology: Arc::new(Ontology::embedded().clone()),
             extractors: EXTRACTORS.to_vec(),
-            trust: Trust::default(),
+            standards: Standards::default(),
             with_answers: false,
         }
     }
@@ -71,7 +71,13 @@ impl Pipeline {
 
     /// The same, trusting others than the article.
     pub fn with_trust(mut self, trust: Trust) -> Pipeline {
-        self.trust = trust;
+        self.standards.trust = trust;
+        self
+    }
+
+    /// The same, asserting what is at least so likely to be read rightly.
+    pub fn with_sure(mut self, sure: Sure) -> Pipeline {
+        self.standards.sure = sure;
         self
     }
 
@@ -138,7 +144,7 @@ impl Pipeline {
             })
             .collect();
         let entities = resolve::resolve(&document, &propositions, &self.ontology);
-        let statements = interpret::interpret(&document, &propositions, &entities, &self.ontology, self.trust);
+        let statements = interpret::interpret(&document, &propositions, &entities, &self.ontology, self.standards);
         Reading { document, propositions, entities, statements }
     }
 }

@@ -4,7 +4,7 @@ mod summary;
 
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, TrustOption};
+use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureOptions, TrustOption};
 use super::{chatter, progress};
 use anyhow::{Context, Result};
 use newsgraph::graph::{AddOptions, Added, Store, Tie, retellings};
@@ -39,6 +39,8 @@ pub struct Options {
     /// Let direct triples follow from the words of others too, not from the article's alone
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
+    #[command(flatten)]
+    sure: SureOptions,
     /// Take out older versions of the articles: of the same address, or of the same publisher with nearly the same text
     #[arg(long)]
     replace_older: bool,
@@ -60,10 +62,11 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     if inputs.is_empty() {
         return Ok(());
     }
-    let pipeline = options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust));
+    let pipeline =
+        options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust)).with_sure(options.sure.sure(""));
     chatter::note(&format!("ready to read {} articles", inputs.len()));
     let store = Store::create(&options.store.store, options.base.as_deref())?;
-    let how = options::how(&options.metadata, options.no_text, options.trust, &options.pipeline)?;
+    let how = options::how(&options.metadata, options.no_text, options.trust, &options.sure, &options.pipeline)?;
     let mut summary = Summary::default();
     let read = |input: &Input| add(options, &pipeline, &store, &how, input);
     let mut added = Vec::new();

@@ -101,8 +101,8 @@ fn round(pipeline: &Pipeline, articles: &[Vec<u8>], times: &mut Times) {
         let ontology = pipeline.ontology();
         let entities = resolve::resolve(&document, &propositions, ontology);
         lap();
-        let trust = interpret::Trust::default();
-        let statements = interpret::interpret(&document, &propositions, &entities, ontology, trust);
+        let standards = interpret::Standards::default();
+        let statements = interpret::interpret(&document, &propositions, &entities, ontology, standards);
         lap();
         let how = AddOptions::default();
         sorted_lines(&article_quads(&document, &entities, &statements, ontology, DEFAULT_BASE, &how));

@@ -2,7 +2,7 @@
 
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions};
+use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureOptions};
 use super::output;
 use anyhow::{Context, Result};
 use newsgraph::Reading;
@@ -37,6 +37,8 @@ pub struct Options {
     #[command(flatten)]
     metadata: MetadataOptions,
     #[command(flatten)]
+    sure: SureOptions,
+    #[command(flatten)]
     pipeline: PipelineOptions,
 }
 
@@ -68,8 +70,8 @@ fn of_store(options: &Options, names: [&String; 2]) -> Result<(Graph, [String; 2
 
 /// A graph of its own: names of both articles are merged as in any graph.
 fn of_files(options: &Options, names: [&String; 2]) -> Result<(Graph, [String; 2])> {
-    let pipeline = options.pipeline.pipeline()?;
-    let how = options::how(&options.metadata, false, None, &options.pipeline)?;
+    let pipeline = options.pipeline.pipeline()?.with_sure(options.sure.sure(""));
+    let how = options::how(&options.metadata, false, None, &options.sure, &options.pipeline)?;
     let mut quads = Vec::new();
     let mut articles = Vec::new();
     for name in names {

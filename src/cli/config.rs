@@ -19,6 +19,7 @@ const KEYS: &[(&str, &str, &str)] = &[
     ("model",     "\"model\"",           "Folder of another language model."),
     ("jobs",      "2",                   "Work on this many cores."),
     ("trust",     "\"self\"",            "Whose word is enough for a fact beside the article's own: self or reported."),
+    ("sure",      "0.8",                 "The least probability of what is asserted."),
     ("layout",    "\"force\"",           "Arrangement of pictures: force, layered or radial."),
     ("theme",     "\"light\"",           "Colours of pictures: light or dark."),
 ];
@@ -53,6 +54,7 @@ pub fn applied(mut command: Command) -> Result<Command> {
         let values = match value {
             toml::Value::String(text) => vec![text.clone()],
             toml::Value::Integer(number) => vec![number.to_string()],
+            toml::Value::Float(number) => vec![number.to_string()],
             toml::Value::Array(list) if list.iter().all(toml::Value::is_str) => {
                 list.iter().filter_map(toml::Value::as_str).map(str::to_owned).collect()
             }

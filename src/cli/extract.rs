@@ -2,7 +2,7 @@
 
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{self, Layout, MetadataOptions, PipelineOptions, TrustOption};
+use super::options::{self, Layout, MetadataOptions, PipelineOptions, SureOptions, TrustOption};
 use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
@@ -48,6 +48,8 @@ pub struct Options {
     /// Count the words of others too, when it is said which statements are asserted
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
+    #[command(flatten)]
+    sure: SureOptions,
     /// Read articles that are not English, too
     #[arg(long)]
     force: bool,
@@ -86,7 +88,8 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     if options.style.is_some() && options.format != Format::Openie {
         super::wrong_usage("--style belongs to --format openie");
     }
-    let pipeline = options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust));
+    let pipeline =
+        options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust)).with_sure(options.sure.sure(""));
     let pipeline = match options.format {
         Format::Propositions | Format::Clues => pipeline.with_answers(),
         _ => pipeline,
@@ -128,7 +131,7 @@ fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Ve
         }
         Format::Entities => render::write_entities(document, entities, base, &mut out)?,
         Format::Nq | Format::Trig => {
-            let how = options::how(&options.metadata, false, options.trust, &options.pipeline)?;
+            let how = options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline)?;
             let quads = article_quads(document, entities, statements, ontology, base, &how);
             let syntax = if options.format == Format::Nq { ExportFormat::NQuads } else { ExportFormat::TriG };
             write_quads(quads, syntax, base, &mut out)?;

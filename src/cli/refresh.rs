@@ -1,7 +1,7 @@
 //! `newsgraph refresh`: read all articles again.
 
 use super::failures::Failures;
-use super::options::{PipelineOptions, StoreOptions, TrustOption};
+use super::options::{PipelineOptions, StoreOptions, SureOptions, TrustOption};
 use super::output::counted;
 use super::{chatter, progress};
 use anyhow::{Context, Result, bail};
@@ -13,7 +13,7 @@ use newsgraph::{Pipeline, Reading};
 ///
 /// After an upgrade of the program or a change of the ontology. Needs the texts that the graph keeps;
 /// articles added with --no-text are named and left as they are. Date, headline and the like stay as they were given;
-/// so does --trust, unless it is given anew.
+/// so do --trust and --sure, unless they are given anew.
 ///
 /// Articles that were read with --ontology, --gazetteer or --model need these again: the graph keeps what tells them from
 /// others, not the files. Without them such articles are named and left as they are, unless --built-in is given.
@@ -28,6 +28,8 @@ pub struct Options {
     /// Let direct triples follow from the words of others too, not from the article's alone
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
+    #[command(flatten)]
+    sure: SureOptions,
     /// Read with the built-in ontology and model what was read with others
     #[arg(long, conflicts_with_all = ["ontology", "gazetteer", "model"])]
     built_in: bool,
@@ -47,11 +49,17 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         let trust = options.trust.or(TrustOption::from_word(&article.options.trust));
         let how = AddOptions {
             trust: TrustOption::word(trust).to_owned(),
+            sure: if options.sure.sure.is_some() { options.sure.word() } else { article.options.sure.clone() },
             model: model.clone(),
             ontology: ontology.clone(),
             ..article.options.clone()
         };
-        read_again(&store, &pipeline.clone().with_trust(TrustOption::trust(trust)), article, &how)
+        read_again(
+            &store,
+            &pipeline.clone().with_trust(TrustOption::trust(trust)).with_sure(options.sure.sure(&how.sure)),
+            article,
+            &how,
+        )
     };
     let (mut n_read, mut n_changed) = (0, 0);
     progress::in_order(&articles, again, |added| {

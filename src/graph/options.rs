@@ -25,6 +25,9 @@ pub struct AddOptions {
     /// Whose word is enough for a direct triple: "" (the article's alone), "self" or "reported".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub trust: String,
+    /// The least probability of what is asserted, as the user gave it; "" is the default.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sure: String,
     /// Name or checksum of the language model.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub model: String,
@@ -53,7 +56,8 @@ impl AddOptions {
 
     /// "newsgraph 0.1.0, model small-6, trust reported"
     pub fn label(&self) -> String {
-        let parts = [("model", &self.model), ("ontology", &self.ontology), ("trust", &self.trust)];
+        let parts =
+            [("model", &self.model), ("ontology", &self.ontology), ("trust", &self.trust), ("sure", &self.sure)];
         let said = parts.iter().filter(|(_, value)| !value.is_empty());
         said.fold(format!("newsgraph {}", AddOptions::VERSION), |label, (name, value)| {
             format!("{label}, {name} {value}")

@@ -213,6 +213,7 @@ impl<'a> Interpreter<'a> {
             factuality: qualities.factuality,
             certainty: qualities.certainty,
             asserted: false,
+            unsure: false,
             confidence: 0.0,
             rule: proposition.rule,
             event_class: related.event_class.clone(),
@@ -290,7 +291,7 @@ impl<'a> Interpreter<'a> {
             .sources
             .iter()
             .all(|source| statement.subject.as_ref().is_some_and(|subject| subject.identity == source.identity));
-        let is_vouched = match self.trust {
+        let is_vouched = match self.standards.trust {
             _ if statement.sources.is_empty() => !self.quotations.is_inside(statement.predicate_head),
             Trust::Article => false,
             Trust::SelfReports => is_self_report,

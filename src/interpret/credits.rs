@@ -76,6 +76,7 @@ fn statement(
         factuality: Factuality::Actual,
         certainty: Certainty::Certain,
         asserted: true,
+        unsure: false,
         confidence: 0.0,
         rule: "credit",
         event_class: None,

@@ -3,11 +3,11 @@
 mod assembly;
 mod circumstances;
 mod clauses;
-mod confidence;
 mod credits;
 mod enumerated;
 pub mod events;
 mod implied;
+pub mod judge;
 mod media;
 mod nominals;
 mod occasions;
@@ -28,6 +28,8 @@ pub mod times;
 mod when;
 
 use crate::knowledge::{Entity, Proposition, Statement};
+pub use judge::Sure;
+
 use crate::ontology::Ontology;
 use crate::text::Document;
 
@@ -43,13 +45,22 @@ pub enum Trust {
     Reported,
 }
 
+/// What it takes for a statement to be asserted, and so to become a direct triple.
+#[derive(Clone, Copy, Debug, PartialEq, Default)]
+pub struct Standards {
+    /// Whose word is enough.
+    pub trust: Trust,
+    /// How likely it must be that the statement is read rightly.
+    pub sure: Sure,
+}
+
 /// The statements of an article, in the order of the text.
 pub fn interpret(
     document: &Document,
     propositions: &[Proposition],
     entities: &[Entity],
     ontology: &Ontology,
-    trust: Trust,
+    standards: Standards,
 ) -> Vec<Statement> {
-    statements::Interpreter::new(document, propositions, entities, ontology, trust).statements()
+    statements::Interpreter::new(document, propositions, entities, ontology, standards).statements()
 }

@@ -55,6 +55,7 @@ fn part_statement(document: &Document, part: &Entity, entities: &[Entity], ontol
         factuality: Factuality::Actual,
         certainty: Certainty::Certain,
         asserted: true,
+        unsure: false,
         confidence: 0.9,
         rule: "name",
         event_class: None,

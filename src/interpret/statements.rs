@@ -1,8 +1,8 @@
 //! Propositions and entities meet: one statement for each pair of those who act and what they act on.
 
-use super::Trust;
-use super::confidence::confidence;
+use super::Standards;
 use super::credits::credit_statements;
+use super::judge;
 use super::parts::part_statements;
 use super::qualities::{Qualifier, Qualities};
 use super::quotes::Quotations;
@@ -21,7 +21,7 @@ pub struct Interpreter<'a> {
     pub(super) propositions: &'a [Proposition],
     pub(super) entities: &'a [Entity],
     pub(super) ontology: &'a Ontology,
-    pub(super) trust: Trust,
+    pub(super) standards: Standards,
     pub(super) things: Things<'a>,
     /// Verbal, copular and attributive propositions by predicate head.
     pub(super) clauses: HashMap<TokenRef, &'a Proposition>,
@@ -39,7 +39,7 @@ impl<'a> Interpreter<'a> {
         propositions: &'a [Proposition],
         entities: &'a [Entity],
         ontology: &'a Ontology,
-        trust: Trust,
+        standards: Standards,
     ) -> Interpreter<'a> {
         let by_head = |wanted: &[PredicateKind]| {
             let chosen = propositions.iter().filter(|proposition| wanted.contains(&proposition.predicate.kind));
@@ -50,7 +50,7 @@ impl<'a> Interpreter<'a> {
             propositions,
             entities,
             ontology,
-            trust,
+            standards,
             things: Things::new(document, entities),
             clauses: by_head(&[PredicateKind::Verb, PredicateKind::Copula]),
             nouns: by_head(&[PredicateKind::Noun]),
@@ -85,12 +85,21 @@ impl<'a> Interpreter<'a> {
         });
         self.date_by_story(&mut found);
         self.name_occasions(&mut found);
-        for statement in &mut found {
-            statement.confidence = confidence(statement);
-        }
         number(&mut found);
         self.link_contents(&mut found);
+        for statement in &mut found {
+            self.judge(statement);
+        }
         found
+    }
+
+    /// Says how likely a statement is read rightly, and asserts no longer what is too unsure.
+    fn judge(&self, statement: &mut Statement) {
+        let known = judge::features(statement, self.document, self.entities);
+        statement.confidence = judge::probability(&known);
+        let least = self.standards.sure.least(statement, self.entities, self.ontology);
+        statement.unsure = statement.confidence < least;
+        statement.asserted &= !statement.unsure;
     }
 
     /// A quoted clause without a source has the one who speaks beside it.

@@ -39,6 +39,8 @@ pub struct Frame {
     pub reports: bool,
     /// Does its subject say that the object is what the complement or the phrase with "as" says ("call", "describe")?
     pub ascribes: bool,
+    /// Does it harm a person if it is said wrongly, whatever relation it evokes?
+    pub harms: bool,
     /// What it does to the clause or noun phrase that it governs.
     pub embeds: Embedding,
 }
@@ -70,6 +72,7 @@ const PROPERTIES: &[&str] = &[
     ng::OBJECT,
     ng::REPORTS,
     ng::ASCRIBES,
+    ng::HARMS,
     ng::EMBEDS_FACTUALITY,
     ng::EMBEDS_POLARITY,
     ng::EMBEDS_CERTAINTY,
@@ -112,6 +115,7 @@ pub fn frame(source: &Source, entry: &Entry) -> Result<Frame, OntologyError> {
         event_class: value(source, entry, sem::EVENT_TYPE, |iri| iri.strip_prefix(PLOVER).map(String::from))?,
         reports: entry.texts(ng::REPORTS).any(|value| value == "true"),
         ascribes: entry.texts(ng::ASCRIBES).any(|value| value == "true"),
+        harms: entry.texts(ng::HARMS).any(|value| value == "true"),
         embeds: Embedding {
             factuality: value(source, entry, ng::EMBEDS_FACTUALITY, |iri| {
                 Factuality::from_word(iri.strip_prefix(NG)?)

@@ -26,7 +26,7 @@ pub use gazetteer::{Known, NameForm};
 pub use questions::{Parameter, ParameterKind, Question};
 pub use relations::Relation;
 
-use crate::knowledge::Slot;
+use crate::knowledge::{RelationName, Slot};
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use oxigraph::model::Triple;
@@ -168,6 +168,15 @@ impl Ontology {
     /// All curated relations, by local name.
     pub fn relations(&self) -> impl Iterator<Item = &Relation> {
         self.relations.values()
+    }
+
+    /// Does a relation harm a person if it is said wrongly? An open one is asked for its word.
+    pub fn harms(&self, relation: &RelationName) -> bool {
+        let word = relation.lemma.split(' ').next().unwrap_or_default();
+        let is_harmful = |lemma: &str| self.frames(WordClass::Verb, lemma).iter().any(|frame| frame.harms);
+        self.relation(&relation.local).is_some_and(|relation| relation.harms)
+            || is_harmful(&relation.lemma)
+            || is_harmful(word)
     }
 
     /// Does a relation imply another, directly or over others? Each implies itself.

@@ -29,6 +29,8 @@ pub struct Relation {
     pub domain: Vec<Kind>,
     /// Kinds that its object may be of; empty: any.
     pub range: Vec<Kind>,
+    /// Does it harm a person if it is said wrongly?
+    pub harms: bool,
 }
 
 /// Kinds of the things in a class that a domain or range may name.
@@ -73,6 +75,7 @@ fn read(source: &Source, entry: &Entry) -> Result<Relation, OntologyError> {
         event_class: entry.iris(sem::EVENT_TYPE).find_map(|iri| iri.strip_prefix(PLOVER)).map(String::from),
         domain: kinds(entry, rdfs::DOMAIN),
         range: kinds(entry, rdfs::RANGE),
+        harms: entry.texts(ng::HARMS).any(|value| value == "true"),
     })
 }
 

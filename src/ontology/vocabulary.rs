@@ -110,6 +110,7 @@ terms! {
     ng "https://newsgraph.example/ns#":
     STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
     POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
+    UNSURE "unsure", HARMS "harms",
     LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", TIME_INFERRED "timeInferred", INVOLVES "involves", RULE "rule",
     PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256", MENTION_TYPE "mentionType",
     MERGE "Merge", MERGED "merged", INTO "into", REASON "reason", SCORE "score", EVIDENCE "evidence", AGREES_ON "agreesOn",

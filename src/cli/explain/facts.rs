@@ -233,5 +233,8 @@ fn why_not(statement: &Statement) -> Option<String> {
     if statement.object.is_none() {
         reasons.push("it has no object".to_owned());
     }
+    if statement.unsure {
+        reasons.push("it is unsure".to_owned());
+    }
     Some(if reasons.is_empty() { "its words are too uncertain".to_owned() } else { reasons.join(", ") })
 }

@@ -6,7 +6,7 @@ mod tree;
 
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{MetadataOptions, PipelineOptions};
+use super::options::{MetadataOptions, PipelineOptions, SureOptions};
 use super::output;
 use anyhow::{Context, Result, bail};
 use newsgraph::read::{self, Metadata};
@@ -36,11 +36,13 @@ pub struct Options {
     #[command(flatten)]
     metadata: MetadataOptions,
     #[command(flatten)]
+    sure: SureOptions,
+    #[command(flatten)]
     pipeline: PipelineOptions,
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let pipeline = options.pipeline.pipeline()?;
+    let pipeline = options.pipeline.pipeline()?.with_sure(options.sure.sure(""));
     let reading = pipeline.read(article(options)?);
     let n_sentences = reading.document.sentences.len();
     let wanted = match options.sentence {

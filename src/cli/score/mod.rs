@@ -7,7 +7,7 @@ mod report;
 
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{self, PipelineOptions};
+use super::options::{self, PipelineOptions, SureOptions};
 use super::{output, progress};
 use anyhow::Result;
 use listings::Listing;
@@ -34,6 +34,8 @@ pub struct Options {
     /// Date of publication, in place of the one in README.md
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = options::date)]
     date: Option<Date>,
+    #[command(flatten)]
+    sure: SureOptions,
     /// List facts and mentions that were missed, and entities that are not one node
     #[arg(long)]
     missed: bool,
@@ -107,7 +109,7 @@ struct Scored {
 }
 
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
-    let pipeline = options.pipeline.pipeline()?;
+    let pipeline = options.pipeline.pipeline()?.with_sure(options.sure.sure(""));
     let folders = folders::gather(&options.gold, failures);
     let mut articles = Vec::new();
     progress::in_order(

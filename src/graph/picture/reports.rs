@@ -100,7 +100,8 @@ pub(in crate::graph) fn standing(graph: &Graph, said: &Said, with_sources: bool)
             let value = first(property).rsplit('#').next().unwrap_or_default();
             (value != usual && !value.is_empty()).then(|| value.to_lowercase())
         });
-    let words = sources.chain(facets).collect::<Vec<_>>().join(", ");
+    let unsure = (first(ng::UNSURE) == "true").then(|| "unsure".to_owned());
+    let words = sources.chain(facets).chain(unsure).collect::<Vec<_>>().join(", ");
     match first(ng::POLARITY).ends_with("#Negative") {
         true => Standing::Denied(words),
         false => Standing::Open(words),

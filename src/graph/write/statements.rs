@@ -77,6 +77,9 @@ impl Writer<'_> {
             self.evidence(iri, ng::CERTAINTY, facet(statement.certainty.as_str()));
         }
         self.evidence(iri, ng::ASSERTED, Literal::from(statement.asserted));
+        if statement.unsure {
+            self.evidence(iri, ng::UNSURE, Literal::from(true));
+        }
         let confidence = format!("{:.2}", statement.confidence.clamp(0.0, 1.0));
         self.evidence(iri, ng::CONFIDENCE, Literal::new_typed_literal(confidence, xsd::DECIMAL));
         if let Some(class) = &statement.event_class {
