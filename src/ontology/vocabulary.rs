@@ -110,7 +110,8 @@ terms! {
     ng "https://newsgraph.example/ns#":
     STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
     POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
-    LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", TIME_INFERRED "timeInferred", INVOLVES "involves", RULE "rule",
+    LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", INFERRED_TIME "inferredTime",
+    INFERRED_EARLIEST "inferredEarliest", INFERRED_LATEST "inferredLatest", INVOLVES "involves", RULE "rule",
     PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256", MENTION_TYPE "mentionType",
     MERGE "Merge", MERGED "merged", INTO "into", REASON "reason", SCORE "score", EVIDENCE "evidence", AGREES_ON "agreesOn",
     DECISION "Decision", ABOUT "about", VERDICT "verdict", NAME "name",
