@@ -128,6 +128,7 @@ pub fn statement(document: &Document, id: &str, local: &str, lemma: &str, words:
         roles: Vec::new(),
         place: None,
         time: None,
+        inferred_time: None,
         sources: Vec::new(),
         polarity: Polarity::Positive,
         factuality: Factuality::Actual,
@@ -161,7 +162,6 @@ pub fn ankara() -> Story {
             earliest: Some(day),
             latest: Some(day),
             stamp: Some(Stamp::Day(day)),
-            inferred: false,
         }),
         event_class: Some("CONSULT".into()),
         ..statement(&document, "s1.1.1", "hosted", "host", "Deniz Kaya hosted Ana Petrova – in “Ankara” on Friday")

@@ -43,6 +43,7 @@ mod sentences;
 /// Any order of adding, removing and deciding.
 mod sequences;
 /// Time expressions on the calendar.
+mod substance;
 mod times;
 /// Sentences and words of news text.
 mod tokens;

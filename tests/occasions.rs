@@ -1,7 +1,7 @@
 //! Events as things: what has a name or a day of its own is one node, however many sentences report it.
 
 use newsgraph::graph::{AddOptions, Answer, Graph, Store};
-use newsgraph::knowledge::{Identity, Stamp, Statement};
+use newsgraph::knowledge::{Identity, Stamp, Statement, TimeSpan};
 use newsgraph::ontology::Ontology;
 use newsgraph::read::{Metadata, read};
 use newsgraph::{Pipeline, Reading};
@@ -25,12 +25,17 @@ fn find<'a>(reading: &'a Reading, lemma: &str) -> &'a Statement {
 
 /// "2031-04-04", with "?" where it is taken over from around the statement.
 fn day(reading: &Reading, lemma: &str) -> String {
-    match &find(reading, lemma).time {
-        Some(time) => match time.stamp {
-            Some(Stamp::Day(day)) => format!("{day}{}", if time.inferred { "?" } else { "" }),
-            _ => "no day".to_owned(),
-        },
-        None => "-".to_owned(),
+    let Statement { time, inferred_time, .. } = find(reading, lemma);
+    let day = |time: &Option<TimeSpan>| match time.as_ref()?.stamp? {
+        Stamp::Day(day) => Some(day.to_string()),
+        _ => None,
+    };
+    match (day(time), day(inferred_time)) {
+        (Some(day), None) => day,
+        (None, Some(day)) => format!("{day}?"),
+        (None, None) if time.is_some() => "no day".to_owned(),
+        (None, None) => "-".to_owned(),
+        (Some(told), Some(inferred)) => panic!("{told} is told, and {inferred} is inferred"),
     }
 }
 
@@ -90,10 +95,23 @@ fn what_is_done_has_no_day_to_come() {
 fn news_without_a_day_is_of_today() {
     let reading = reading("Halden sued the port.\nIn 2019 the port hired Halden.\n");
     assert_eq!(day(&reading, "sue"), "2031-04-07?");
-    assert!(find(&reading, "sue").time.as_ref().is_some_and(|time| time.text.is_empty()));
+    assert!(find(&reading, "sue").inferred_time.as_ref().is_some_and(|time| time.text.is_empty()));
     assert_eq!(day(&reading, "hire"), "no day");
     let background = self::reading("Halden sued the port.\nIn 2019 the port hired Halden. It praised the ships.\n");
     assert_eq!(day(&background, "praise"), "-");
+}
+
+#[test]
+fn what_is_told_of_a_life_is_of_no_day_of_the_story() {
+    let reading = reading("Ada Finch discovered the island.\nThe museum honoured her on Friday.\n");
+    assert_eq!(day(&reading, "discover"), "-");
+    assert_eq!(day(&reading, "honour"), "2031-04-04");
+}
+
+#[test]
+fn a_time_behind_the_purpose_is_of_what_was_done_for_it() {
+    let reading = reading("Lena Brandt returned to Oslo to lead Halden in 2016. The union praised her.\n");
+    assert_eq!(day(&reading, "praise"), "-");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `sentences/*.md` but `tuples.md`: sentences, and below each what it states.
 
-use newsgraph::knowledge::{Certainty, Factuality, Polarity, Role, Statement, Thing};
+use newsgraph::knowledge::{Certainty, Factuality, Polarity, Role, Statement, Thing, TimeSpan};
 use newsgraph::text::conllu;
 use newsgraph::{Pipeline, Reading};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,16 +28,17 @@ fn written(statement: &Statement) -> String {
     let roles = statement.roles.iter().filter(|(role, _)| ROLES.contains(role));
     parts.extend(roles.map(|(role, thing)| format!("{} {}", role.as_str(), thing.label)));
     parts.extend(statement.place.iter().map(|place| format!("at {}", place.label)));
-    // That it happened on the day of publication is said by no words.
-    let told = statement.time.as_ref().filter(|time| !time.text.is_empty());
-    let days = told.map(|time| (time.earliest, time.latest));
-    parts.extend(days.and_then(|days| match days {
+    let days = |time: &TimeSpan| match (time.earliest, time.latest) {
         (Some(first), Some(last)) if first == last => Some(format!("on {first}")),
         (Some(first), Some(last)) => Some(format!("on {first}..{last}")),
         (Some(first), None) => Some(format!("from {first}")),
         (None, Some(last)) => Some(format!("until {last}")),
         (None, None) => None,
-    }));
+    };
+    parts.extend(statement.time.as_ref().and_then(days));
+    // That it happened on the day of publication is said by no words.
+    let inferred = statement.inferred_time.as_ref().filter(|time| !time.text.is_empty());
+    parts.extend(inferred.and_then(days).map(|days| format!("~{days}")));
     parts.join(" | ")
 }
 

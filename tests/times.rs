@@ -101,6 +101,67 @@ fn weekdays_look_back_or_ahead_by_tense() {
 }
 
 #[test]
+fn weekdays_of_a_week_or_month_that_is_named() {
+    use Tense::*;
+    check(&[
+        (Past, "on Tuesday of last week", "2025-08-12"),
+        (Past, "on Wednesday last week", "2025-08-13"),
+        (Past, "on Monday of this week", "2025-08-18"),
+        (Future, "on Friday next week", "2025-08-29"),
+        (Future, "on the last Friday of this month", "2025-08-29"),
+        (Future, "on the last Friday of the month", "2025-08-29"),
+        (Future, "on the second Sunday of April", "2026-04-12"),
+        (Past, "on the first Monday in July", "2025-07-07"),
+        (Past, "on the third Tuesday of May 2024", "2024-05-21"),
+        (Past, "in the week of 4 August", "2025-08-04..2025-08-10"),
+    ]);
+}
+
+#[test]
+fn dates_are_written_in_many_ways() {
+    use Tense::*;
+    check(&[
+        (Past, "on July 4 , 2019", "2019-07-04"),
+        (Past, "on 15/06/1987", "1987-06-15"),
+        (Past, "on 06/15/1987", "1987-06-15"),
+        (Past, "on 15.06.1987", "1987-06-15"),
+        (Past, "on 15 - 06 - 1987", "1987-06-15"),
+        (Past, "on 15/6/87", "1987-06-15"),
+        (Past, "on 19 - Nov - 12", "2012-11-19"),
+        (Past, "on 19-Nov-2012", "2012-11-19"),
+        (Past, "on 03/04/2025", "2025-03-04..2025-04-03"),
+        (Past, "on Mon 3 March 2025", "2025-03-03"),
+        (Past, "on 3 May ’87", "1987-05-03"),
+        (Past, "in the month of May 2024", "2024-05 2024-05-01..2024-05-31"),
+        (Past, "in the year 2024", "2024 2024-01-01..2024-12-31"),
+    ]);
+}
+
+#[test]
+fn stretches_of_days() {
+    use Tense::*;
+    check(&[
+        (Past, "from 3 to 5 May 2025", "2025-05-03..2025-05-05"),
+        (Past, "on 3 - 5 May 2025", "2025-05-03..2025-05-05"),
+        (Past, "between 3 and 5 May 2025", "2025-05-03..2025-05-05"),
+        (Past, "May 3 - 5 , 2025", "2025-05-03..2025-05-05"),
+        (Past, "from May 3 to 5", "2025-05-03..2025-05-05"),
+        (Past, "from 30 April to 2 May 2025", "2025-04-30..2025-05-02"),
+        (Past, "in May - July 2024", "2024-05-01..2024-07-31"),
+        (Past, "in 2019 - 21", "2019-01-01..2021-12-31"),
+    ]);
+}
+
+#[test]
+fn what_is_compared_with_years_before_is_not_to_come() {
+    for words in ["the first time in 25 years", "the only visit in ten years"] {
+        let found = read(&format!("they talk {words} ."), Tense::Future, Some("2025-08-19"));
+        let meanings: Vec<String> = found.iter().map(shown).collect();
+        assert_eq!(meanings, [".."], "{words}");
+    }
+}
+
+#[test]
 fn words_for_days_and_units_count_from_the_day_of_publication() {
     use Tense::*;
     check(&[
@@ -232,6 +293,12 @@ fn how_long_and_how_often_are_times_without_days() {
         (Past, "days after", ".."),
         (Past, "every day", ".."),
         (Past, "twice a week", ".."),
+        (Past, "moments later", ".."),
+        (Past, "the previous week", ".."),
+        (Past, "the following day", ".."),
+        (Past, "the next morning", ".."),
+        (Past, "later that day", ".."),
+        (Past, "in the same year", ".."),
         (Past, "at 3 p.m.", ".."),
         (Past, "for twenty-five years", ".."),
     ]);
@@ -250,6 +317,10 @@ fn other_words_are_no_times() {
         "the day was cold",
         "a 50 - year - old man",
         "in the second half",
+        "24/7",
+        "a ratio of 3 - 5",
+        "10.5.2 fails",
+        "the day before the vote",
         "",
     ] {
         let (sentence, _) = sentence(text);

@@ -2,6 +2,7 @@
 
 use super::repair::repair;
 use super::{answers, coreference, lemmatize};
+use crate::english::parties::is_party_and_state;
 use crate::english::{inflection, verbs};
 use crate::network::{Keep, Layer, Model, Prediction};
 use crate::ontology::{Ontology, WordClass};
@@ -96,6 +97,8 @@ impl<'a> Meanings<'a> {
         let tags = (0..sentence.tokens.len())
             .map(|number| at(&prediction.name, number, self.names).map_or("O", String::as_str));
         sentence.names = names(tags);
+        // "Dana Holt, D-Minn.": no place of that name.
+        sentence.names.retain(|name| !is_party_and_state(&sentence.tokens, name.tokens.start));
         let repaired = repair(sentence);
         sentence.sureness = sureness(prediction, &sentence.tree, &repaired);
         sentence.tree = repaired;

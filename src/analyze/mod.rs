@@ -9,6 +9,7 @@ mod patterns;
 mod repair;
 mod segment;
 mod split;
+mod timely;
 mod tokenize;
 mod words;
 

@@ -115,7 +115,7 @@ fn phone(text: &str) -> Option<usize> {
     (is_phone && ends).then_some(length)
 }
 
-/// "1,000.5", "9/11", "5:30", ".5", "+44": digits with signs between them.
+/// "1,000.5", "9/11", "5:30", ".5", "+44": digits with signs between them; "3,1998" is a day and a year.
 fn number(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
@@ -124,7 +124,11 @@ fn number(text: &str) -> Option<usize> {
         return None;
     }
     let mut end = lead + 1;
-    while is_digit(end) || (matches!(bytes.get(end), Some(b',' | b'.' | b':' | b'/')) && is_digit(end + 1)) {
+    let n_digits = |from: usize| text[from..].bytes().take_while(u8::is_ascii_digit).count();
+    let is_day_and_year = |comma: usize| bytes[comma] == b',' && comma - lead <= 2 && n_digits(comma + 1) == 4;
+    while is_digit(end)
+        || (matches!(bytes.get(end), Some(b',' | b'.' | b':' | b'/')) && is_digit(end + 1) && !is_day_and_year(end))
+    {
         end += 1;
     }
     let tail = &text[end..];

@@ -4,6 +4,10 @@
 //! reading grammar rules out, and what remains.
 
 use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, relative_that_says, verb_between_nouns};
+use super::timely::{
+    clause_beside_infinitive, day_behind_speech, object_before_time, only_object, party_beside_name,
+    time_behind_object, word_of_object_before_time,
+};
 use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
 use crate::english::nouns::{is_event, takes_that_clause};
@@ -26,6 +30,13 @@ pub fn repair(sentence: &Sentence) -> Tree {
         }
     }
     for find in [
+        object_before_time,
+        time_behind_object,
+        word_of_object_before_time,
+        only_object,
+        party_beside_name,
+        day_behind_speech,
+        clause_beside_infinitive,
         speaker_behind_quotation,
         subject_behind_verb,
         second_of_two_subjects,

@@ -21,6 +21,20 @@ pub const WEEKDAYS: &[(&str, i64)] = &[
     ("sun.", 6),
 ];
 
+/// Short names of weekdays without full stop; they count only before a date ("Mon 3 March").
+pub const SHORT_WEEKDAYS: &[(&str, i64)] = &[
+    ("mon", 0),
+    ("tue", 1),
+    ("tues", 1),
+    ("wed", 2),
+    ("thu", 3),
+    ("thur", 3),
+    ("thurs", 3),
+    ("fri", 4),
+    ("sat", 5),
+    ("sun", 6),
+];
+
 /// Names of months with their number, 1 for January.
 pub const MONTHS: &[(&str, i8)] = &[
     ("january", 1),
@@ -83,6 +97,7 @@ pub enum Unit {
 
 /// Words for units, singular and plural.
 pub const UNITS: &[(&str, &str, Unit)] = &[
+    ("moments", "moments", Unit::Minute),
     ("seconds", "seconds", Unit::Minute),
     ("minute", "minutes", Unit::Minute),
     ("hour", "hours", Unit::Hour),
@@ -143,6 +158,22 @@ pub const NUMBERS: &[(&str, i64)] = &[
 /// Words for a number that the text leaves open.
 pub const VAGUE_NUMBERS: &[&str] = &["few", "several", "some", "many", "couple", "recent", "dozens", "numerous"];
 
+/// Which weekday of a month; 0 for the last.
+pub const NTHS: &[(&str, i64)] = &[
+    ("first", 1),
+    ("1st", 1),
+    ("second", 2),
+    ("2nd", 2),
+    ("third", 3),
+    ("3rd", 3),
+    ("fourth", 4),
+    ("4th", 4),
+    ("fifth", 5),
+    ("5th", 5),
+    ("last", 0),
+    ("final", 0),
+];
+
 /// Ordinals up to the fourth, for quarters and halves.
 pub const ORDINALS: &[(&str, i8)] = &[
     ("first", 1),
@@ -170,8 +201,8 @@ pub fn is_calendar_word(word: &str) -> bool {
 /// The unit that a word names, and whether the word is a plural.
 pub fn unit(word: &str) -> Option<(Unit, bool)> {
     UNITS.iter().find_map(|(singular, plural, unit)| match word {
-        _ if word == *singular => Some((*unit, false)),
         _ if word == *plural => Some((*unit, true)),
+        _ if word == *singular => Some((*unit, false)),
         _ => None,
     })
 }

@@ -1,10 +1,12 @@
 //! Facts about English, as data, and questions that several stages ask of a tree.
 
 pub mod calendar;
+pub mod entries;
 pub mod grammar;
 pub mod inflection;
 pub mod names;
 pub mod nouns;
+pub mod parties;
 pub mod post_phrases;
 pub mod posts;
 pub mod press;
@@ -12,6 +14,7 @@ pub mod pronouns;
 pub mod speakers;
 pub mod spelling;
 pub mod tense;
+pub mod time_verbs;
 pub mod variants;
 pub mod verbs;
 

@@ -2,7 +2,9 @@
 
 use super::Extractor;
 use super::titles::post_proposition;
+use crate::english::entries::charge_entry;
 use crate::english::grammar::{core_phrase, phrase, preposition};
+use crate::english::parties::is_party_and_state;
 use crate::english::post_phrases::{Post, head_of, is_post_noun, post_ending_at};
 use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, Name, NameKind, Sentence, Span, TokenRef, Upos};
@@ -21,8 +23,11 @@ impl Extractor for Appositions {
 
     fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
         let tree = &sentence.tree;
+        // "Ute Roth: Theft": she is none.
+        let entry = charge_entry(sentence);
+        let is_charge = |token: usize| entry.as_ref().is_some_and(|entry| entry.charges_with(token));
         (0..sentence.tokens.len())
-            .filter(|token| tree.deprel(*token) == Deprel::Appos)
+            .filter(|token| tree.deprel(*token) == Deprel::Appos && !is_charge(*token))
             .filter_map(|second| Some((described(sentence, tree.head(second)?, second), second)))
             .filter_map(|(first, second)| self.between(sentence, number, first, second))
             .chain(sentence.names.iter().filter_map(|name| self.occupation(sentence, number, name)))
@@ -33,6 +38,12 @@ impl Extractor for Appositions {
 
 impl Appositions {
     fn between(&self, sentence: &Sentence, number: usize, first: usize, second: usize) -> Option<Proposition> {
+        // "Washington, D.C.", "Dana Holt, D-Minn."
+        let is_one_name = sentence.name_at(first).is_some_and(|name| name.tokens.contains(&second));
+        let opens_party = |token: usize| is_party_and_state(&sentence.tokens, token);
+        if is_one_name || opens_party(second) || second.checked_sub(2).is_some_and(opens_party) {
+            return None;
+        }
         let is_person = |token: usize| sentence.name_at(token).is_some_and(|name| name.kind == NameKind::Person);
         let (named, description) = match (is_name(sentence, first), is_name(sentence, second)) {
             (true, false) => (first, second),

@@ -3,7 +3,9 @@
 use super::Extractor;
 use super::arguments::{arguments, is_passive};
 use super::mood::{mood, semi_modal};
+use crate::english::entries::{ChargeEntry, charge_entry};
 use crate::english::grammar::{is_copular, is_verbal, preposition};
+use crate::english::post_phrases::head_of;
 use crate::knowledge::{Argument, Governor, Link, Predicate, PredicateKind, Proposition, Slot};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
@@ -20,11 +22,35 @@ impl Extractor for Clauses {
     }
 
     fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
+        // "Ute Roth: Driving without a licence": nobody says that she did.
+        let entry = charge_entry(sentence);
+        let is_charge = |token: usize| entry.as_ref().is_some_and(|entry| entry.charges_with(token));
         (0..sentence.tokens.len())
             .filter(|token| is_verbal(sentence, *token) && !is_modal_in_all_but_name(sentence, *token))
-            .map(|head| proposition(sentence, number, head, PredicateKind::Verb, self.name()))
+            .filter(|token| !is_charge(*token))
+            .map(|head| {
+                let found = proposition(sentence, number, head, PredicateKind::Verb, self.name());
+                match &entry {
+                    Some(entry) if head > entry.name.end => said_of_entry(sentence, number, found, entry),
+                    _ => found,
+                }
+            })
             .collect()
     }
+}
+
+/// "Ute Roth: Theft, held in jail": she is held, and no theft.
+fn said_of_entry(sentence: &Sentence, number: usize, found: Proposition, entry: &ChargeEntry) -> Proposition {
+    let slot = if found.mood.passive { Slot::Object } else { Slot::Subject };
+    let head = head_of(sentence, entry.name.clone());
+    let named = Argument {
+        slot: slot.clone(),
+        head: TokenRef::new(number, head),
+        span: sentence.span_of(entry.name.clone()),
+        shared: true,
+    };
+    let others = found.arguments.into_iter().filter(|argument| argument.slot != slot);
+    Proposition { arguments: std::iter::once(named).chain(others).collect(), ..found }
 }
 
 /// "The ministry is responsible for aid."

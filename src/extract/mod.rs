@@ -6,6 +6,7 @@ pub mod answers;
 mod appositions;
 mod arguments;
 mod clauses;
+mod entries;
 mod gapping;
 mod mood;
 mod nominals;
@@ -34,4 +35,5 @@ pub const EXTRACTORS: &[&dyn Extractor] = &[
     &appositions::Appositions,
     &nominals::Nominals,
     &gapping::Gapping,
+    &entries::Entries,
 ];

@@ -4,6 +4,7 @@
 
 use super::Extractor;
 use super::subjects::{MAX_STEPS, subject_of_response, surface_subject};
+use crate::english::entries::charge_entry;
 use crate::english::grammar::{clause, conjuncts, core_phrase, is_copular, is_verbal, phrase, preposition};
 use crate::english::{nouns, verbs};
 use crate::knowledge::{Argument, Governor, Link, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
@@ -22,10 +23,14 @@ impl Extractor for Nominals {
     }
 
     fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
+        // "Ute Roth: Theft of a car": nobody says that she did.
+        let entry = charge_entry(sentence);
+        let is_charge = |token: usize| entry.as_ref().is_some_and(|entry| entry.charges_with(token));
         (0..sentence.tokens.len())
             .filter(|token| {
                 sentence.tokens[*token].upos == Upos::Noun && sentence.tree.deprel(*token) != Deprel::Compound
             })
+            .filter(|token| !is_charge(*token))
             .map(|head| self.proposition(sentence, number, head))
             .filter(|proposition| !proposition.arguments.is_empty())
             .collect()

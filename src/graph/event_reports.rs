@@ -24,8 +24,10 @@ pub struct Report {
     pub subject: String,
     /// To whom or what, if to anything.
     pub object: Option<String>,
-    /// First and last day.
+    /// First and last day, as its words say, else as far as they are inferred.
     pub days: Option<(Date, Date)>,
+    /// Do its own words tell the days?
+    pub is_told: bool,
     /// Where.
     pub places: BTreeSet<String>,
     /// PLOVER category.
@@ -68,13 +70,15 @@ fn report(article: &str, iri: &str, quads: &[&Quad]) -> Option<Report> {
     let has_happened = value(ng::POLARITY).is_some_and(|facet| facet.ends_with("Positive"))
         && value(ng::FACTUALITY).is_some_and(|facet| facet.ends_with("Actual"));
     let day = |property| value(property).and_then(|day| day.parse::<Date>().ok());
+    let told = day(sem::HAS_EARLIEST_BEGIN_TIME_STAMP).zip(day(sem::HAS_LATEST_END_TIME_STAMP));
     (is_event && has_happened).then(|| Report {
         iri: iri.to_owned(),
         article: article.to_owned(),
         relation: value(rdf::PREDICATE).unwrap_or_default().to_owned(),
         subject,
         object: value(rdf::OBJECT).map(str::to_owned),
-        days: day(sem::HAS_EARLIEST_BEGIN_TIME_STAMP).zip(day(sem::HAS_LATEST_END_TIME_STAMP)),
+        days: told.or(day(ng::INFERRED_EARLIEST).zip(day(ng::INFERRED_LATEST))),
+        is_told: told.is_some(),
         places: values(sem::HAS_PLACE).map(str::to_owned).collect(),
         class: value(sem::EVENT_TYPE).map(str::to_owned),
         event: value(ng::DESCRIBES).map(str::to_owned),

@@ -114,7 +114,11 @@ fn write(event: &[&Report], key: &Key, base: &str, label: &dyn Fn(&String) -> St
     let named_by = event.iter().min_by_key(|report| (&report.relation, &report.subject)).unwrap_or(first);
     let words = [Some(&named_by.subject), Some(&named_by.relation), named_by.object.as_ref()];
     let words: Vec<String> = words.into_iter().flatten().map(label).collect();
-    let day = event.iter().filter_map(|report| report.day()).min();
+    // A day that nobody tells names no event, and is not told as its day.
+    let day_if =
+        |is_told: bool| event.iter().filter(|report| report.is_told == is_told).filter_map(|report| report.day()).min();
+    let day = day_if(true);
+    let inferred = day_if(false).filter(|_| day.is_none());
     let told: BTreeSet<&String> = event.iter().filter_map(|report| report.event.as_ref()).collect();
     let of_world = |iri: &String| !iri.contains(ARTICLE);
     let is_shared = of_world(one) && other.as_ref().is_none_or(of_world);
@@ -129,16 +133,16 @@ fn write(event: &[&Report], key: &Key, base: &str, label: &dyn Fn(&String) -> St
         _ => {
             let name = words.join(" ");
             let local = super::iris::slug(&name, '-');
-            let day = day.map(|day| format!("-{day}")).unwrap_or_default();
+            let day = day.or(inferred).map(|day| format!("-{day}")).unwrap_or_default();
             (node(&format!("{}#e-{local}{day}", first.article)), Some(name))
         }
     };
     let fact = |predicate: &str, object: Term| Quad::new(iri.clone(), node(predicate), object, GraphName::DefaultGraph);
     found.push(fact(rdf::TYPE, node(sem::EVENT).into()));
     found.extend(name.map(|name| fact(rdfs::LABEL, Literal::new_language_tagged_literal_unchecked(name, "en").into())));
-    found.extend(
-        day.map(|day| fact(sem::HAS_TIME_STAMP, Literal::new_typed_literal(day.to_string(), xsd::DATE).into())),
-    );
+    for (property, day) in [(sem::HAS_TIME_STAMP, day), (ng::INFERRED_TIME, inferred)] {
+        found.extend(day.map(|day| fact(property, Literal::new_typed_literal(day.to_string(), xsd::DATE).into())));
+    }
     let actors = [Some(one), other.as_ref()].into_iter().flatten().filter(|iri| of_world(iri));
     found.extend(actors.map(|actor| fact(sem::HAS_ACTOR, node(actor).into())));
     let places: BTreeSet<&String> =

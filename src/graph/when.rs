@@ -57,10 +57,12 @@ impl When {
     /// As its properties tell.
     fn told(value: impl Fn(&str) -> Option<String>) -> When {
         let day = |property: &str| value(property)?.parse().ok();
-        When {
+        let told = When {
             days: [day(sem::HAS_EARLIEST_BEGIN_TIME_STAMP), day(sem::HAS_LATEST_END_TIME_STAMP)],
-            inferred: value(ng::TIME_INFERRED).is_some(),
-        }
+            inferred: false,
+        };
+        let inferred = When { days: [day(ng::INFERRED_EARLIEST), day(ng::INFERRED_LATEST)], inferred: true };
+        if told.is_unknown() && !inferred.is_unknown() { inferred } else { told }
     }
 
     /// How exactly it is known.

@@ -17,6 +17,9 @@ use crate::text::{Deprel, TokenRef, Upos};
 /// Coordinated phrases are distributed up to this many statements.
 const MAX_PAIRS: usize = 40;
 
+/// The rule that reads lists of charges.
+const ENTRY: &str = "entry";
+
 /// So many at most are said to do something with each other.
 const MAX_TOGETHER: usize = 4;
 
@@ -35,6 +38,10 @@ impl<'a> Interpreter<'a> {
                     vec![self.things.clause(argument.head, argument.span)]
                 }
                 Some(argument) if argument.slot == Slot::Complement => self.complement(proposition, argument),
+                // "Ute Roth: assault and battery": an item of a list is one thing, as it is written.
+                Some(argument) if proposition.rule == ENTRY && argument.slot == Slot::Object => {
+                    vec![self.things.words(argument.head, argument.span)]
+                }
                 // "between A and B": the conjuncts are arguments of their own. A title is of the name behind it alone.
                 Some(argument)
                     if matches!(
@@ -208,6 +215,7 @@ impl<'a> Interpreter<'a> {
             roles,
             place: place.map(|(_, thing)| thing).or_else(|| self.place_of_where(head)),
             time: self.time(proposition),
+            inferred_time: self.inferred_time(proposition),
             sources,
             polarity: qualities.polarity,
             factuality: qualities.factuality,

@@ -166,8 +166,10 @@ impl Interpreter<'_> {
         let head = noun.predicate.head;
         let sentence = self.document.sentence(head);
         let is_counted = sentence.tree.child_by(head.token as usize, Deprel::Nummod).is_some();
+        // "the end of 2028" is a time and no sum.
         let is_amount = |argument: &&Argument| {
             matches!(&argument.slot, Slot::Oblique(word) if word == "of")
+                && !self.is_time(argument)
                 && self.things.at(argument.head).iter().any(|thing| thing.kind == Kind::Amount)
         };
         // "the age of 50" is no age of 50 euros, "the holder of 38 %" no amount.

@@ -71,6 +71,7 @@ fn statement(
         roles: Vec::new(),
         place: None,
         time: None,
+        inferred_time: None,
         sources: Vec::new(),
         polarity: Polarity::Positive,
         factuality: Factuality::Actual,

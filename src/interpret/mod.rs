@@ -22,6 +22,7 @@ mod roles;
 mod sources;
 mod statements;
 mod story;
+mod substance;
 mod surroundings;
 mod things;
 pub mod times;

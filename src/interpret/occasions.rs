@@ -180,7 +180,7 @@ fn name_start(sentence: &Sentence, noun: usize) -> Option<usize> {
 }
 
 fn told_day(statement: &Statement) -> Option<Date> {
-    statement.time.as_ref().filter(|time| !time.inferred).and_then(day_of)
+    statement.time.as_ref().and_then(day_of)
 }
 
 fn day_of(time: &TimeSpan) -> Option<Date> {

@@ -50,6 +50,7 @@ fn part_statement(document: &Document, part: &Entity, entities: &[Entity], ontol
         roles: Vec::new(),
         place: None,
         time: None,
+        inferred_time: None,
         sources: Vec::new(),
         polarity: Polarity::Positive,
         factuality: Factuality::Actual,

@@ -85,6 +85,7 @@ impl<'a> Interpreter<'a> {
         });
         self.date_by_story(&mut found);
         self.name_occasions(&mut found);
+        self.weigh(&mut found);
         number(&mut found);
         self.link_contents(&mut found);
         for statement in &mut found {

@@ -4,8 +4,8 @@
 
 use super::statements::Interpreter;
 use super::times;
-use crate::english::verbs;
-use crate::knowledge::{Link, Mood, PredicateKind, Proposition, Slot, Stamp, Statement, Tense, TimeSpan};
+use crate::english::{time_verbs, verbs};
+use crate::knowledge::{Kind, Link, Mood, PredicateKind, Proposition, Slot, Stamp, Statement, Tense, TimeSpan};
 use crate::ontology::WordClass;
 use crate::text::{Date, Deprel, TokenRef, Upos};
 use std::collections::HashMap;
@@ -30,16 +30,14 @@ impl Interpreter<'_> {
     pub(super) fn date_by_story(&self, statements: &mut [Statement]) {
         let Some(published) = self.document.article.published else { return };
         // "at 6 p.m." needs a day as much as what says nothing.
-        let mut clocks: HashMap<usize, TimeSpan> = HashMap::new();
-        for (number, statement) in statements.iter_mut().enumerate() {
-            if let Some(time) = statement.time.take_if(|time| self.is_clock(time)) {
-                clocks.insert(number, time);
-            }
-        }
+        let needs_day = |statement: &Statement| {
+            statement.inferred_time.is_none() && statement.time.as_ref().is_none_or(|time| self.is_clock(time))
+        };
         let mut said: HashMap<TokenRef, Option<TimeSpan>> = HashMap::new();
         for statement in statements.iter() {
+            let own = statement.time.as_ref().filter(|time| !self.is_clock(time)).or(statement.inferred_time.as_ref());
             let time = said.entry(statement.predicate_head).or_default();
-            *time = time.take().or_else(|| statement.time.clone());
+            *time = time.take().or_else(|| own.cloned());
         }
         let mut dated: Vec<(TokenRef, TimeSpan)> =
             said.iter().filter_map(|(head, time)| Some((*head, time.clone()?))).collect();
@@ -50,7 +48,7 @@ impl Interpreter<'_> {
         // "approved the deal on Monday, the court said": the day of the story, whoever tells it.
         let done = dated.iter().filter(|(head, _)| self.is_done_in_lead(*head)).find(|day| is_day(&day));
         let first = done.or(days.first().copied());
-        for (number, statement) in statements.iter_mut().enumerate().filter(|(_, statement)| statement.time.is_none()) {
+        for statement in statements.iter_mut().filter(|statement| needs_day(statement)) {
             let head = statement.predicate_head;
             let is_dated = |head: &TokenRef| said.get(head).is_some_and(Option::is_some);
             // "In 2019 the port hired Halden. It built a bridge."
@@ -64,24 +62,17 @@ impl Interpreter<'_> {
             let is_long_ago =
                 |time: &TimeSpan| time.latest.is_some_and(|latest| latest < published) && !is_recent(time, published);
             let is_background = is_background || dated.iter().any(|(other, time)| is_below(other) && is_long_ago(time));
-            if is_background || !self.is_in_story(head, &is_dated) {
+            if is_background || is_of_a_life(statement) || !self.is_in_story(head, &is_dated) {
                 continue;
             }
             // A paragraph that names no day goes back to the day that the article begins with.
             let is_before =
                 |(day, _): &&&(TokenRef, TimeSpan)| day.sentence <= head.sentence && self.shares_paragraph(*day, head);
             let last = days.iter().rev().find(is_before).copied();
-            let day = match last.or(first).filter(|_| !self.is_now_at(head)) {
-                Some((_, day)) => TimeSpan { inferred: true, ..day.clone() },
+            statement.inferred_time = Some(match last.or(first).filter(|_| !self.is_now_at(head)) {
+                Some((_, day)) => day.clone(),
                 None => day_of_publication(published, statement),
-            };
-            statement.time = Some(match clocks.remove(&number) {
-                Some(clock) => TimeSpan { text: clock.text, span: clock.span, ..day },
-                None => day,
             });
-        }
-        for (number, clock) in clocks {
-            statements[number].time = Some(clock);
         }
     }
 
@@ -212,6 +203,13 @@ fn is_of_time(link: &Link) -> bool {
     matches!(link, Link::Adverbial(marker) if matches!(marker.as_str(), "after" | "before" | "once" | "since" | "until"))
 }
 
+/// "Ada Finch discovered the island", but not "Police discovered a tunnel".
+fn is_of_a_life(statement: &Statement) -> bool {
+    let lemma = &statement.relation.lemma;
+    let is_person = statement.subject.as_ref().is_some_and(|subject| subject.kind == Kind::Person);
+    time_verbs::is_of_life(lemma) && (is_person || lemma.starts_with("be "))
+}
+
 /// A day of the last week.
 fn is_recent(time: &TimeSpan, published: Date) -> bool {
     let Some(Stamp::Day(day)) = time.stamp else { return false };
@@ -227,6 +225,5 @@ fn day_of_publication(published: Date, statement: &Statement) -> TimeSpan {
         earliest: Some(published),
         latest: Some(published),
         stamp: Some(Stamp::Day(published)),
-        inferred: true,
     }
 }

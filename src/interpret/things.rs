@@ -209,6 +209,11 @@ impl<'a> Things<'a> {
         }
     }
 
+    /// What is named inside a phrase.
+    pub fn named_in(&self, head: TokenRef, span: Span) -> Vec<Identity> {
+        self.involved(head, span)
+    }
+
     fn phrase_with(&self, head: TokenRef, span: Span, label: String) -> Thing {
         let sentence = self.document.sentence(head);
         Thing {

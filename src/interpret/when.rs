@@ -2,10 +2,10 @@
 
 use super::statements::Interpreter;
 use super::times;
-use crate::english::verbs;
+use crate::english::{time_verbs, verbs};
 use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
 use crate::ontology::WordClass;
-use crate::text::{TokenRef, Upos};
+use crate::text::{Deprel, TokenRef, Upos};
 use std::ops::Range;
 
 impl<'a> Interpreter<'a> {
@@ -13,13 +13,25 @@ impl<'a> Interpreter<'a> {
         self.times[argument.head.sentence as usize].iter().any(|range| range.contains(&(argument.head.token as usize)))
     }
 
-    /// What is said of a predicate's time, else what is said beside it.
+    /// What is said of a predicate's time.
     pub(super) fn time(&self, proposition: &Proposition) -> Option<TimeSpan> {
-        let said = self.said_time(proposition).or_else(|| self.inherited_time(proposition));
-        let time = said.or_else(|| self.time_of_when(proposition));
-        // "signed a deal on deliveries in 2031": what is done has no day to come.
+        self.said_time(proposition).filter(|time| self.can_be(proposition, time))
+    }
+
+    /// What is said beside a predicate of whose time nothing is said.
+    pub(super) fn inferred_time(&self, proposition: &Proposition) -> Option<TimeSpan> {
+        if self.said_time(proposition).is_some() {
+            return None;
+        }
+        let beside = self.inherited_time(proposition).or_else(|| self.time_of_when(proposition));
+        let time = beside.or_else(|| self.time_of_purpose(proposition));
+        time.filter(|time| self.can_be(proposition, time))
+    }
+
+    /// "signed a deal on deliveries in 2031": what is done has no day to come.
+    fn can_be(&self, proposition: &Proposition, time: &TimeSpan) -> bool {
         let is_done = proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
-        time.filter(|time| !(is_done && self.is_later(time)))
+        !(is_done && self.is_later(time))
     }
 
     /// Does the time begin after the article appeared?
@@ -36,7 +48,7 @@ impl<'a> Interpreter<'a> {
             frames.iter().any(|frame| frame.reports || is_open(frame.embeds.factuality))
         };
         proposition.mood.tense == Tense::Present
-            && time.is_some_and(|time| !time.inferred && self.is_later(time))
+            && time.is_some_and(|time| self.is_later(time))
             && ![WordClass::Verb, WordClass::Adjective].into_iter().any(embeds)
     }
 
@@ -67,7 +79,8 @@ impl<'a> Interpreter<'a> {
             said.extend(through);
         }
         let meaning = |range: &Range<usize>| {
-            let time = self.meant(head.sentence, range, self.tense(proposition))?;
+            let time = self.meant(head.sentence, range, self.tense_at(proposition, range))?;
+            let time = if self.is_new_end(proposition, range) { time.as_end() } else { time };
             Some((time, times::is_length(sentence, range)))
         };
         let meant: Vec<(TimeSpan, bool)> = said.into_iter().filter_map(meaning).collect();
@@ -82,7 +95,7 @@ impl<'a> Interpreter<'a> {
         let article = &self.document.article;
         let words = &self.document.sentences[sentence as usize];
         let told = || self.told_before(sentence, range.start);
-        let later = || times::from_told(words, range.clone(), told()?, &article.text);
+        let later = || times::from_told(words, range.clone(), told()?, article.published, &article.text);
         later().or_else(|| times::normalize(words, range.clone(), tense, article.published, &article.text))
     }
 
@@ -114,8 +127,22 @@ impl<'a> Interpreter<'a> {
             _ => proposition.mood.modal.is_some() && when == Tense::Present,
         };
         let when = self.clauses.values().find(is_when).filter(|when| goes_with(when.mood.tense))?;
-        let time = self.said_time(when).filter(|time| matches!(time.stamp, Some(Stamp::Day(_))))?;
-        Some(TimeSpan { inferred: true, ..time })
+        self.said_time(when).filter(|time| matches!(time.stamp, Some(Stamp::Day(_))))
+    }
+
+    /// "returned to Oslo to lead Halden in 2016": when it was done for.
+    fn time_of_purpose(&self, proposition: &Proposition) -> Option<TimeSpan> {
+        let head = proposition.predicate.head;
+        let is_done = proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
+        let is_purpose = |clause: &&&Proposition| {
+            clause.governor.as_ref().is_some_and(|governor| {
+                governor.predicate == head && matches!(&governor.link, Link::Adverbial(marker) if marker == "to")
+            })
+        };
+        let purpose = self.clauses.values().filter(|_| is_done).find(is_purpose)?;
+        let is_over =
+            |time: &TimeSpan| time.latest.zip(self.document.article.published).is_some_and(|(last, now)| last < now);
+        self.said_time(purpose).filter(is_over)
     }
 
     /// "had left"
@@ -157,8 +184,8 @@ impl<'a> Interpreter<'a> {
             Some(Stamp::Month(..)) => is_result,
             _ => false,
         };
-        let time = self.time(above).filter(|time| is_same && !has_own && is_passed_on(time.stamp))?;
-        Some(TimeSpan { inferred: true, ..time })
+        let time = self.time(above).or_else(|| self.inferred_time(above));
+        time.filter(|time| is_same && !has_own && is_passed_on(time.stamp))
     }
 
     /// The clause that another hangs on, over the noun between them.
@@ -191,6 +218,36 @@ impl<'a> Interpreter<'a> {
             }
             tense => tense,
         }
+    }
+
+    /// The tense that one of its time expressions is read by.
+    fn tense_at(&self, proposition: &Proposition, range: &Range<usize>) -> Tense {
+        let sentence = self.document.sentence(proposition.predicate.head);
+        if self.is_new_end(proposition, range) {
+            return Tense::Future;
+        }
+        let head = proposition.predicate.head.token as usize;
+        let has_to = sentence.tree.children_by(head, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
+        let is_wish = has_to && times::is_bare_month(sentence, range);
+        if is_wish && self.hangs_on_past(proposition) { Tense::Past } else { self.tense(proposition) }
+    }
+
+    /// "was due to be closed in May", "decided in spring to close it": a month of the year that is over. Not "said it was due to
+    /// be closed in May", where the past is that of the report.
+    fn hangs_on_past(&self, proposition: &Proposition) -> bool {
+        let is_past = |clause: &Proposition| clause.mood.tense == Tense::Past && clause.mood.modal.is_none();
+        let is_told = |clause: &Proposition| {
+            clause.governor.as_ref().is_some_and(|governor| governor.link == Link::Content)
+                && self.clause_above(clause).is_some_and(is_past)
+        };
+        self.clause_above(proposition).is_some_and(|above| is_past(above) && !is_told(above))
+    }
+
+    /// "postponed until Thursday", "moved to Friday": the day to which something is put off is still to come.
+    fn is_new_end(&self, proposition: &Proposition, range: &Range<usize>) -> bool {
+        let sentence = self.document.sentence(proposition.predicate.head);
+        let is_to = || range.start.checked_sub(1).is_some_and(|before| sentence.tokens[before].form == "to");
+        time_verbs::puts_off(&proposition.predicate.lemma) && (times::is_end(sentence, range) || is_to())
     }
 
     /// "planned", "scheduled": what it is said of is still to come.

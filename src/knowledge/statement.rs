@@ -28,8 +28,11 @@ pub struct Statement {
     pub roles: Vec<(Role, Thing)>,
     /// Where it happened.
     pub place: Option<Thing>,
-    /// When it happened.
+    /// When it happened, as its own words say.
     pub time: Option<TimeSpan>,
+    /// When it happened as far as the words around it tell, if its own tell no day: the verb beside it, the day of the story,
+    /// the day of publication. Nobody says so, and it is never told as the time of the statement.
+    pub inferred_time: Option<TimeSpan>,
     /// Who says so, nearest first; empty: the article itself.
     pub sources: Vec<Thing>,
     /// Affirmed or denied.

@@ -15,8 +15,13 @@ pub struct TimeSpan {
     pub latest: Option<Date>,
     /// The time at the text's own precision, where it is one day, month or year.
     pub stamp: Option<Stamp>,
-    /// Not said in the clause itself, but taken over from around it.
-    pub inferred: bool,
+}
+
+impl TimeSpan {
+    /// "until then": of the days only the last.
+    pub fn as_end(self) -> TimeSpan {
+        TimeSpan { earliest: None, stamp: None, ..self }
+    }
 }
 
 /// A calendar time at its own precision.

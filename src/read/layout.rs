@@ -4,6 +4,7 @@ use super::byline::byline;
 use super::credit::credit;
 use super::dateline::{Dateline, dateline};
 use super::dates::{DateLine, date_line};
+use super::furniture::{addresses_behind, furniture, mark_before, opens_links};
 use crate::text::{Date, Paragraph, ParagraphKind, Span};
 
 /// The paragraphs of an article, and what its metadata lines say.
@@ -42,8 +43,11 @@ pub fn lay_out(text: &str) -> Layout {
         let line = reading.layout.paragraphs[number].span.of(text);
         reading.layout.paragraphs[number].kind = reading.kind(line, number, n_lines);
     }
+    reading.mark_posts(text);
+    reading.mark_headlines_of_others(text);
     reading.mark_crossheads(text);
     reading.cut_dateline(text);
+    reading.cut_marks(text);
     reading.finish()
 }
 
@@ -96,12 +100,50 @@ impl Reading {
             self.copyright_year = self.copyright_year.or(found.year);
             return ParagraphKind::Credit;
         }
-        if is_top && self.layout.title.is_none() && number + 1 < n_lines && is_headline(line) {
+        let is_first = is_top && self.layout.title.is_none();
+        if let Some(kind) = furniture(line, is_first).filter(|_| n_lines > 1) {
+            return kind;
+        }
+        if is_first && number + 1 < n_lines && is_headline(line) {
             self.layout.title = Some(line.to_owned());
             return ParagraphKind::Headline;
         }
         self.has_body |= ends_sentence(line);
         ParagraphKind::Body
+    }
+
+    /// What somebody posted stands before the line that says so.
+    fn mark_posts(&mut self, text: &str) {
+        let paragraphs = &mut self.layout.paragraphs;
+        for number in 1..paragraphs.len() {
+            let is_signature = paragraphs[number].kind == ParagraphKind::Embed
+                && paragraphs[number].span.of(text).starts_with(['—', '–', '-']);
+            if is_signature && paragraphs[number - 1].kind == ParagraphKind::Body {
+                paragraphs[number - 1].kind = ParagraphKind::Embed;
+            }
+        }
+    }
+
+    /// Behind "Related stories" headlines of other articles follow, up to the next line that ends like a sentence.
+    fn mark_headlines_of_others(&mut self, text: &str) {
+        let mut is_list = false;
+        for paragraph in &mut self.layout.paragraphs {
+            let line = paragraph.span.of(text);
+            let is_opened = paragraph.kind == ParagraphKind::Link && opens_links(line);
+            is_list = is_opened || is_list && paragraph.kind == ParagraphKind::Body && !ends_sentence(line);
+            if is_list {
+                paragraph.kind = ParagraphKind::Link;
+            }
+        }
+    }
+
+    /// Bullets, times of entries and addresses are no words of a line.
+    fn cut_marks(&mut self, text: &str) {
+        for paragraph in self.layout.paragraphs.iter_mut().filter(|paragraph| paragraph.kind == ParagraphKind::Body) {
+            let before = mark_before(paragraph.span.of(text));
+            paragraph.span.start += before as u32;
+            paragraph.span.end -= addresses_behind(paragraph.span.of(text)) as u32;
+        }
     }
 
     /// Short titles between paragraphs: running text follows, and the line itself does not end like a sentence.
@@ -221,6 +263,24 @@ mod tests {
             published("Updated 4 March 2024\nPublished 3 March 2024\nThe bridge will close.").as_deref(),
             Some("2024-03-03")
         );
+    }
+
+    #[test]
+    fn what_is_no_news_has_a_kind_of_its_own() {
+        let text = "Bridge closes\n\nThe bridge closed.\n\nRead more: Ferry runs again\n\nThe bridge in May. (Jon Lund/AP)\n\n\
+                    Related stories\n\nA ferry in every port\n\nIt is old.\n\nI use the ferry https://t.co/x\n\n\
+                    — Mia Brandt (@mia) 3 March 2024\n\n• It is closed https://t.co/y\n\n14.35 Cars waited.\n\n\
+                    Sign up for our newsletter\n";
+        assert_eq!(kinds(text), [Headline, Body, Link, Caption, Link, Link, Body, Embed, Embed, Body, Body, Footer]);
+        let layout = lay_out(text);
+        let words = |number: usize| layout.paragraphs[number].span.of(text);
+        assert_eq!((words(9), words(10)), ("It is closed", "Cars waited."));
+    }
+
+    #[test]
+    fn a_cross_link_is_no_headline() {
+        assert_eq!(kinds("Profile: Ada Finch\n\nAda Finch left Oslo.\n"), [Link, Body]);
+        assert_eq!(kinds("Exclusive: Ada Finch to leave Oslo\n\nAda Finch left Oslo.\n"), [Headline, Body]);
     }
 
     #[test]

@@ -18,6 +18,7 @@ mod dateline;
 mod dates;
 mod decode;
 mod error;
+mod furniture;
 mod language;
 mod layout;
 mod plain_text;

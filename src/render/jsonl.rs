@@ -42,6 +42,7 @@ struct StatementLine<'a> {
     roles: Vec<RoleLine<'a>>,
     place: Option<ThingLine<'a>>,
     time: Option<TimeLine<'a>>,
+    inferred_time: Option<TimeLine<'a>>,
     sources: Vec<ThingLine<'a>>,
     polarity: &'static str,
     factuality: &'static str,
@@ -96,7 +97,6 @@ struct TimeLine<'a> {
     earliest: Option<String>,
     latest: Option<String>,
     stamp: Option<String>,
-    inferred: bool,
     begin: u32,
     end: u32,
 }
@@ -146,6 +146,7 @@ impl<'a> Places<'a> {
                 .collect(),
             place: statement.place.as_ref().map(thing),
             time: statement.time.as_ref().map(|time| self.time(time)),
+            inferred_time: statement.inferred_time.as_ref().map(|time| self.time(time)),
             sources: statement.sources.iter().map(thing).collect(),
             polarity: statement.polarity.as_str(),
             factuality: statement.factuality.as_str(),
@@ -185,7 +186,6 @@ impl<'a> Places<'a> {
                 Stamp::Month(year, month) => format!("{year:04}-{month:02}"),
                 Stamp::Year(year) => format!("{year:04}"),
             }),
-            inferred: time.inferred,
             begin,
             end,
         }

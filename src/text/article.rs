@@ -69,12 +69,20 @@ pub enum ParagraphKind {
     DateLine,
     /// "Source: Reuters", "--Agencies", "(Reporting by …)".
     Credit,
+    /// "Read more: …", the headline of another article, an address: leads to something else.
+    Link,
+    /// What a picture shows, with whom it is from.
+    Caption,
+    /// A post of a social network with the line that says whose it is.
+    Embed,
+    /// Notes of the editors, calls to subscribe, sources.
+    Footer,
 }
 
 impl ParagraphKind {
-    /// Is the line split into words? All are but the bare date; names stand in bylines and credits, too.
+    /// Is the line split into words? Names stand in bylines, credits and captions, too; what leads elsewhere is of no interest.
     pub fn has_words(self) -> bool {
-        self != ParagraphKind::DateLine
+        !matches!(self, ParagraphKind::DateLine | ParagraphKind::Link | ParagraphKind::Embed)
     }
 
     /// Is the line read as sentences? The others are metadata.

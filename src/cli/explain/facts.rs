@@ -168,6 +168,9 @@ pub fn statement(document: &Document, statement: &Statement) -> Vec<String> {
     if let Some(time) = &statement.time {
         lines.push(row("when", &when(time)));
     }
+    if let Some(time) = &statement.inferred_time {
+        lines.push(row("when", &format!("{}{}", when(time), paint(paint::DIM, "  taken from around it"))));
+    }
     if !statement.sources.is_empty() {
         let sources: Vec<String> = statement.sources.iter().map(|source| clip(&source.label)).collect();
         lines.push(row("says who", &sources.join(", as told by ")));
@@ -203,8 +206,7 @@ fn when(time: &TimeSpan) -> String {
         (None, Some(last)) => format!(" = until {last}"),
         (None, None) => String::new(),
     };
-    let inferred = if time.inferred { paint(paint::DIM, "  taken from around it") } else { String::new() };
-    format!("{}{}{inferred}", clip(&time.text), paint(paint::LABEL, &days))
+    format!("{}{}", clip(&time.text), paint(paint::LABEL, &days))
 }
 
 /// What keeps a statement from being a direct triple.
@@ -236,5 +238,5 @@ fn why_not(statement: &Statement) -> Option<String> {
     if statement.unsure {
         reasons.push("it is unsure".to_owned());
     }
-    Some(if reasons.is_empty() { "its words are too uncertain".to_owned() } else { reasons.join(", ") })
+    Some(if reasons.is_empty() { "it joins phrases that nothing identifies".to_owned() } else { reasons.join(", ") })
 }

@@ -181,7 +181,6 @@ mod tests {
             earliest: Some("2010-05-01".parse().expect("a date")),
             latest: Some("2010-05-31".parse().expect("a date")),
             stamp: Some(Stamp::Month(2010, 5)),
-            inferred: false,
         };
         let statement = Statement {
             id: "s1.1.1".into(),
@@ -196,6 +195,7 @@ mod tests {
             roles: Vec::new(),
             place: None,
             time: Some(time),
+            inferred_time: None,
             sources: Vec::new(),
             polarity: Polarity::Positive,
             factuality: Factuality::Hypothetical,

@@ -11,6 +11,12 @@ use crate::text::Date;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
 
+/// What the words of a statement say of its time: at their own precision, first day, last day.
+const TOLD: [&str; 3] = [sem::HAS_TIME_STAMP, sem::HAS_EARLIEST_BEGIN_TIME_STAMP, sem::HAS_LATEST_END_TIME_STAMP];
+
+/// The same of a time that is only inferred.
+const INFERRED: [&str; 3] = [ng::INFERRED_TIME, ng::INFERRED_EARLIEST, ng::INFERRED_LATEST];
+
 impl Writer<'_> {
     /// One statement with all that is known of it, and its direct triples.
     pub(super) fn statement(&mut self, statement: &Statement) {
@@ -32,6 +38,9 @@ impl Writer<'_> {
         self.facets(&iri, statement);
         if let Some(time) = &statement.time {
             self.time(&iri, time);
+        }
+        if let Some(time) = &statement.inferred_time {
+            self.days(&iri, time, INFERRED);
         }
         self.grounds(&iri, statement);
         if let (true, Some(subject), Some(object)) = (statement.asserted, subject, object) {
@@ -92,14 +101,14 @@ impl Writer<'_> {
         if !time.text.is_empty() {
             self.evidence(iri, ng::TIME_TEXT, Literal::new_simple_literal(&time.text));
         }
-        if time.inferred {
-            self.evidence(iri, ng::TIME_INFERRED, Literal::from(true));
+        self.days(iri, time, TOLD);
+    }
+
+    fn days(&mut self, iri: &NamedNode, time: &TimeSpan, [stamp, earliest, latest]: [&'static str; 3]) {
+        if let Some(time) = time.stamp {
+            self.evidence(iri, stamp, stamp_literal(time));
         }
-        if let Some(stamp) = time.stamp {
-            self.evidence(iri, sem::HAS_TIME_STAMP, stamp_literal(stamp));
-        }
-        let days = [(sem::HAS_EARLIEST_BEGIN_TIME_STAMP, time.earliest), (sem::HAS_LATEST_END_TIME_STAMP, time.latest)];
-        for (property, day) in days {
+        for (property, day) in [(earliest, time.earliest), (latest, time.latest)] {
             if let Some(day) = day {
                 self.evidence(iri, property, date_literal(day));
             }

@@ -91,6 +91,10 @@ pub(super) enum Core {
     Date(PartialDate),
     /// "Friday", "last Friday": 0 for Monday.
     Weekday(i64, Option<Shift>),
+    /// "the second Sunday of April", "the last Friday of the month": which one, 0 for the last; the weekday; of what.
+    NthWeekday(i64, i64, Box<Core>),
+    /// "Tuesday of last week", "Monday next week": in the week so many weeks from this one.
+    WeekdayOfWeek(i64, i64),
     /// "yesterday": days from today.
     Day(i64),
     /// "last week"
@@ -119,6 +123,14 @@ pub(super) enum Core {
     Later(Quantity),
     /// "three days earlier"
     Earlier(Quantity),
+    /// "the previous week", "the same day", "the following year": so many units from a time that was told before.
+    Beside(i64, Unit),
+    /// "the following Monday", "the previous Friday": likewise.
+    WeekdayBeside(i64, i64),
+    /// "03/04/2025": the third of April or the fourth of March.
+    EitherDay(PartialDate, PartialDate),
+    /// "the week of 3 May"
+    UnitOf(Unit, Box<Core>),
     /// "at 3 p.m.": on a day that was told before.
     Clock,
     /// "every year", "days after": when, but by nothing that a calendar knows.

@@ -6,11 +6,13 @@ mod expression;
 mod parse;
 mod resolve;
 mod words;
+mod written;
 
+use crate::english::calendar::Unit;
 use crate::english::verbs;
 use crate::knowledge::{Stamp, Tense, TimeSpan};
 use crate::text::{Date, Deprel, Sentence, Upos};
-use expression::{Core, Expression};
+use expression::{Bound, Core, Expression};
 use std::ops::Range;
 
 /// The time expressions of a sentence as ranges of tokens (from 0), with the preposition that belongs to them.
@@ -73,12 +75,14 @@ pub fn normalize(
 }
 
 /// "one year later" after "in 1984": what it means by the time that was told before.
-pub fn from_told(sentence: &Sentence, tokens: Range<usize>, told: Stamp, text: &str) -> Option<TimeSpan> {
-    let days = match expression(sentence, &tokens)?.core {
-        Core::Later(quantity) => resolve::from_told(told, quantity, false)?,
-        Core::Earlier(quantity) => resolve::from_told(told, quantity, true)?,
-        _ => return None,
-    };
+pub fn from_told(
+    sentence: &Sentence,
+    tokens: Range<usize>,
+    told: Stamp,
+    published: Option<Date>,
+    text: &str,
+) -> Option<TimeSpan> {
+    let days = resolve::from_told(told, &expression(sentence, &tokens)?, published)?;
     Some(time_span(sentence, tokens, days, text))
 }
 
@@ -87,9 +91,27 @@ pub fn is_length(sentence: &Sentence, tokens: &Range<usize>) -> bool {
     expression(sentence, tokens).is_some_and(|expression| matches!(expression.core, Core::Duration(_)))
 }
 
-/// "at 3 p.m.": does it need a day?
+/// "in May", "in the spring", "in the first quarter": a part of a year that is not told?
+pub fn is_bare_month(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    expression(sentence, tokens).is_some_and(|expression| match expression.core {
+        Core::Date(date) => date.year.is_none() && date.day.is_none(),
+        Core::Season(_, None, None) | Core::Months(_, _, None) => true,
+        _ => false,
+    })
+}
+
+/// "until Thursday": does it bound something at its end?
+pub fn is_end(sentence: &Sentence, tokens: &Range<usize>) -> bool {
+    expression(sentence, tokens).is_some_and(|expression| expression.bound == Bound::Until)
+}
+
+/// "at 3 p.m.", "moments later": does it need a day?
 pub fn is_clock(sentence: &Sentence, tokens: &Range<usize>) -> bool {
-    expression(sentence, tokens).is_some_and(|expression| expression.core == Core::Clock)
+    expression(sentence, tokens).is_some_and(|expression| match expression.core {
+        Core::Clock => true,
+        Core::Later(quantity) => quantity.unit < Unit::Day,
+        _ => false,
+    })
 }
 
 fn expression(sentence: &Sentence, tokens: &Range<usize>) -> Option<Expression> {
@@ -102,12 +124,5 @@ fn expression(sentence: &Sentence, tokens: &Range<usize>) -> Option<Expression> 
 
 fn time_span(sentence: &Sentence, tokens: Range<usize>, days: resolve::Days, text: &str) -> TimeSpan {
     let span = sentence.span_of(tokens.start..tokens.end.min(sentence.tokens.len()));
-    TimeSpan {
-        text: span.of(text).to_owned(),
-        span,
-        earliest: days.earliest,
-        latest: days.latest,
-        stamp: days.stamp,
-        inferred: false,
-    }
+    TimeSpan { text: span.of(text).to_owned(), span, earliest: days.earliest, latest: days.latest, stamp: days.stamp }
 }

@@ -4,7 +4,7 @@
 
 use super::expression::{Bound, Core, Expression, Part, Shift};
 use super::words::Words;
-use crate::english::calendar::{DAY_PARTS, NAMED_DAYS, Unit, WEEKDAYS, lookup};
+use crate::english::calendar::{DAY_PARTS, NAMED_DAYS, SHORT_WEEKDAYS, Unit, WEEKDAYS, lookup};
 use crate::text::Sentence;
 
 /// Prepositions before a time and what they do to it.
@@ -74,6 +74,7 @@ pub(super) fn expression(sentence: &Sentence, start: usize) -> Option<(usize, Ex
         (_, true) => &["to", "until", "till", "through"],
         _ => &["to", "-", "–", "through"],
     };
+    let is_range = matches!(first, Core::Range(..));
     let second = joints
         .contains(&&*words.at(middle))
         .then(|| parted(words, middle + 1, true))
@@ -81,26 +82,44 @@ pub(super) fn expression(sentence: &Sentence, start: usize) -> Option<(usize, Ex
         .filter(|(_, _, second)| is_point(&first) && is_point(second));
     let (end, core, bound) = match second {
         Some((end, _, second)) => (end, Core::Range(Box::new(first), Box::new(second)), Bound::At),
+        None if is_range => (middle, first, Bound::At),
         None if is_between => return None,
         None => {
             let is_ahead = preposition.is_some() && words.at(at - 1) == "in";
             let core = match first {
+                Core::Duration(_) if is_ahead && words.is_compared(at - 1) => Core::Elsewhere,
                 Core::Duration(quantity) if is_ahead => Core::Ahead(quantity),
                 other => other,
             };
             (middle, core, preposition.unwrap_or_default())
         }
     };
-    let is_no_date =
-        matches!(core, Core::Duration(_) | Core::Later(_) | Core::Earlier(_) | Core::Clock | Core::Elsewhere);
+    let is_no_date = matches!(
+        core,
+        Core::Duration(_)
+            | Core::Later(_)
+            | Core::Earlier(_)
+            | Core::Beside(..)
+            | Core::WeekdayBeside(..)
+            | Core::Clock
+            | Core::Elsewhere
+    );
     let is_bare_of = words.at(start) == "of" && is_no_date;
-    let is_lone_part = part != Part::Whole && is_no_date;
+    let is_lone_part = part != Part::Whole && is_no_date && !matches!(core, Core::Beside(..));
     if is_bare_of || is_lone_part { None } else { Some((end, Expression { core, bound, part })) }
 }
 
 /// Can a range begin or end with it?
 fn is_point(core: &Core) -> bool {
-    matches!(core, Core::Date(_) | Core::Weekday(..) | Core::Day(_) | Core::Months(..))
+    matches!(
+        core,
+        Core::Date(_)
+            | Core::Weekday(..)
+            | Core::WeekdayOfWeek(..)
+            | Core::NthWeekday(..)
+            | Core::Day(_)
+            | Core::Months(..)
+    )
 }
 
 /// "early 2024", "the end of last year", or a time without such words.
@@ -135,7 +154,11 @@ fn part_of_day(words: &Words, start: usize) -> Option<usize> {
 
 /// A time without preposition; a bare year or month needs one, or looks like a date by itself.
 fn core(words: &Words, start: usize, has_preposition: bool) -> Option<(usize, Core)> {
-    let (end, core) = weekday(words, start)
+    let (end, core) = words
+        .told_unit(start)
+        .or_else(|| weekday(words, start))
+        .or_else(|| words.day_range(start))
+        .or_else(|| words.unit_of_date(start))
         .or_else(|| words.date(start, has_preposition))
         .or_else(|| named_day(words, start))
         .or_else(|| words.months(start, has_preposition))
@@ -143,7 +166,8 @@ fn core(words: &Words, start: usize, has_preposition: bool) -> Option<(usize, Co
         .or_else(|| words.amount(start))
         .or_else(|| clock(words, start))?;
     let timed = words.skip(end, &["at"]);
-    let has_time = matches!(core, Core::Weekday(..) | Core::Day(_) | Core::Date(_));
+    let has_time =
+        matches!(core, Core::Weekday(..) | Core::WeekdayOfWeek(..) | Core::Day(_) | Core::Date(_) | Core::Beside(..));
     match clock(words, timed).filter(|(_, clock)| has_time && *clock == Core::Clock) {
         Some((end, _)) => Some((end, core)),
         None => Some((end, core)),
@@ -152,16 +176,31 @@ fn core(words: &Words, start: usize, has_preposition: bool) -> Option<(usize, Co
 
 /// "last Friday", "Monday evening", "Friday, May 8, 2009": a date tells more than the weekday before it.
 fn weekday(words: &Words, start: usize) -> Option<(usize, Core)> {
+    if let Some(found) = words.nth_weekday(start) {
+        return Some(found);
+    }
     let shift = lookup(SHIFTS, &words.at(start));
     let at = start + usize::from(shift.is_some());
-    let number = lookup(WEEKDAYS, &words.at(at)).filter(|_| words.is_capitalised(at))?;
+    let dated = || words.date(words.skip(at + 1, &[",", "the", "("]), false);
+    let is_short = lookup(SHORT_WEEKDAYS, &words.at(at)).is_some();
+    let number = lookup(WEEKDAYS, &words.at(at)).or_else(|| lookup(SHORT_WEEKDAYS, &words.at(at)));
+    let number = number.filter(|_| words.is_capitalised(at))?;
     if shift.is_none()
-        && let Some((end, Core::Date(date))) = words.date(words.skip(at + 1, &[",", "the"]), false)
+        && let Some((end, Core::Date(date))) = dated()
         && date.day.is_some()
     {
         return Some((end, Core::Date(date)));
     }
-    Some((day_part(words, at + 1), Core::Weekday(number, shift)))
+    if is_short {
+        return None;
+    }
+    let end = day_part(words, at + 1);
+    let of = words.skip(end, &["of"]);
+    let found = words.week(of).filter(|_| shift.is_none());
+    if let Some((end, weeks)) = found {
+        return Some((end, Core::WeekdayOfWeek(number, weeks)));
+    }
+    Some((end, Core::Weekday(number, shift)))
 }
 
 /// "yesterday evening", "this morning", "last night"
@@ -188,6 +227,11 @@ fn clock(words: &Words, start: usize) -> Option<(usize, Core)> {
     let is_digital = word.split_once(':').is_some_and(|(hour, minute)| {
         !hour.is_empty() && hour.chars().chain(minute.chars()).all(|digit| digit.is_ascii_digit())
     });
+    let is_half = HALVES.contains(&&*words.at(start + 1)) || ZONES.contains(&&*words.at(start + 1));
+    let is_dotted = word.split_once('.').is_some_and(|(hour, minute)| {
+        minute.len() == 2 && hour.parse::<u8>().is_ok_and(|hour| hour < 24) && minute.parse::<u8>().is_ok()
+    });
+    let is_digital = is_digital || is_dotted && is_half;
     let is_hour = word.parse::<u8>().is_ok() && HALVES.contains(&&*words.at(start + 1));
     let is_named =
         ["dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"].contains(&&*word);

@@ -46,10 +46,23 @@ fn core(core_: &Core, bound: Bound, tense: Tense, published: Option<Date>) -> Op
         Core::Season(first, None, Some(year)) => months(first, 3, year),
         Core::Months(first, length, Some(year)) => months(first, length, year),
         Core::Range(ref from, ref to) => range(from, to, tense, published),
+        Core::NthWeekday(number, weekday, ref of) => nth_weekday(number, weekday, of, direction, tense, published),
+        Core::UnitOf(unit, ref of) => period(core(of, Bound::At, tense, published)?.earliest?, unit),
+        Core::EitherDay(one, other) => {
+            let [one, other] = [one, other].map(|date| partial(date, direction, published));
+            let (one, other) = (one?.earliest?, other?.earliest?);
+            Some(between(one.min(other), one.max(other)))
+        }
         Core::Duration(quantity) if bound == Bound::Within && direction == Direction::Ahead => {
             coming(quantity, published?)
         }
-        Core::Duration(_) | Core::Later(_) | Core::Earlier(_) | Core::Clock | Core::Elsewhere => None,
+        Core::Duration(_)
+        | Core::Later(_)
+        | Core::Earlier(_)
+        | Core::Beside(..)
+        | Core::WeekdayBeside(..)
+        | Core::Clock
+        | Core::Elsewhere => None,
         _ => deictic(core_, direction, published?),
     }
 }
@@ -59,6 +72,10 @@ fn deictic(core: &Core, direction: Direction, today: Date) -> Option<Days> {
     match *core {
         Core::Day(distance) => period(moved(today, Unit::Day, distance)?, Unit::Day),
         Core::Weekday(weekday, shift) => period(nearest_weekday(weekday, shift, direction, today)?, Unit::Day),
+        Core::WeekdayOfWeek(weekday, weeks) => {
+            let week = period(moved(today, Unit::Week, weeks)?, Unit::Week)?;
+            period(moved(week.earliest?, Unit::Day, weekday)?, Unit::Day)
+        }
         Core::Unit(unit, shift) => period(moved(today, unit, steps(shift))?, unit),
         Core::Current(Unit::Weekend) => {
             let is_on = weekday_of(today) >= 5;
@@ -90,15 +107,66 @@ fn deictic(core: &Core, direction: Direction, today: Date) -> Option<Days> {
     }
 }
 
-/// "in 1984 … one year later": so many units from a time that is known at least as well as the unit.
-pub(super) fn from_told(told: Stamp, Quantity { count, unit }: Quantity, is_back: bool) -> Option<Days> {
+/// "in 1984 … one year later", "the previous week": so many units from a time that is known at least as well as the unit.
+/// "on 30 May 1832 … on 2 June": a date without year goes on from one that lies far back.
+pub(super) fn from_told(told: Stamp, expression: &Expression, published: Option<Date>) -> Option<Days> {
+    if let Core::Date(date @ PartialDate { year: None, month: Some(month), .. }) = expression.core {
+        let (told_year, told_month) = match told {
+            Stamp::Day(day) => (day.year(), day.month()),
+            Stamp::Month(year, month) => (year, month),
+            Stamp::Year(_) => return None,
+        };
+        let is_far_back = published.is_some_and(|today| told_year < today.year() - 1);
+        let year = told_year + i16::from(month < told_month);
+        let days = partial(PartialDate { year: Some(year), ..date }, Direction::Back, published)?;
+        return is_far_back.then(|| bounded(parted(days, expression.part, published), expression.bound));
+    }
+    let (count, unit) = match expression.core {
+        Core::Later(Quantity { count, unit }) => (count?, unit),
+        Core::Earlier(Quantity { count, unit }) => (-count?, unit),
+        Core::Beside(steps, unit) => (steps, unit),
+        Core::WeekdayBeside(steps, weekday) => {
+            let Stamp::Day(day) = told else { return None };
+            let shift = if steps < 0 { Shift::Last } else { Shift::Next };
+            return period(nearest_weekday(weekday, Some(shift), Direction::Back, day)?, Unit::Day);
+        }
+        _ => return None,
+    };
     let (day, finest) = match told {
         Stamp::Day(day) => (day, Unit::Day),
         Stamp::Month(year, month) => (Date::new(year, month, 1).ok()?, Unit::Month),
         Stamp::Year(year) => (Date::new(year, 1, 1).ok()?, Unit::Year),
     };
-    let count = if is_back { -count? } else { count? };
     if unit < finest { None } else { period(moved(day, unit, count)?, unit) }
+}
+
+/// "the second Sunday of April": in the month that is named, or where no year is told in the nearest one that has it on the
+/// right side of today.
+fn nth_weekday(
+    number: i64,
+    weekday: i64,
+    of: &Core,
+    direction: Direction,
+    tense: Tense,
+    published: Option<Date>,
+) -> Option<Days> {
+    let in_month = |month: &Core| {
+        let days = core(month, Bound::At, tense, published)?;
+        let (first, last) = (days.earliest?, days.latest?);
+        let day = match number {
+            0 => moved(last, Unit::Day, -(weekday_of(last) - weekday).rem_euclid(7))?,
+            _ => moved(first, Unit::Day, (weekday - weekday_of(first)).rem_euclid(7) + 7 * (number - 1))?,
+        };
+        period(Some(day).filter(|day| (first..=last).contains(day))?, Unit::Day)
+    };
+    let Core::Date(PartialDate { year: None, month: Some(month), day: None }) = *of else { return in_month(of) };
+    let today = published?;
+    let in_year = |year: i16| in_month(&Core::Date(PartialDate { year: Some(year), month: Some(month), day: None }));
+    let years = [today.year() - 1, today.year(), today.year() + 1];
+    match direction {
+        Direction::Back => years.into_iter().rev().filter_map(in_year).find(|days| days.earliest <= Some(today)),
+        Direction::Ahead => years.into_iter().filter_map(in_year).find(|days| days.latest >= Some(today)),
+    }
 }
 
 fn coming(Quantity { count, unit }: Quantity, today: Date) -> Option<Days> {
@@ -106,7 +174,7 @@ fn coming(Quantity { count, unit }: Quantity, today: Date) -> Option<Days> {
     Some(Days { earliest: Some(today), latest, stamp: None })
 }
 
-fn steps(shift: Shift) -> i64 {
+pub(super) fn steps(shift: Shift) -> i64 {
     match shift {
         Shift::Last => -1,
         Shift::This => 0,
@@ -191,6 +259,8 @@ fn parted(days: Days, part: Part, published: Option<Date>) -> Days {
         Part::Middle => Days { earliest: after(1), latest: after(3), ..days },
         Part::Late => Days { earliest: past_middle(), ..days },
         Part::Earlier => Days { latest: Some(published.map_or(last, |today| today.clamp(first, last))), ..days },
+        // "later in 1689": nothing of it is to come.
+        Part::Later if published.is_some_and(|today| today > last) => days,
         Part::Later => Days { earliest: Some(published.map_or(first, |today| today.clamp(first, last))), ..days },
     }
 }

@@ -49,6 +49,9 @@ impl Words<'_> {
         if let Some((end, year, month, day)) = self.iso(start) {
             return date(end, Some(year), Some(month), Some(day));
         }
+        if let Some(found) = self.written_date(start) {
+            return Some(found);
+        }
         let first = self.skip(start, &["the"]);
         if let Some(day) = self.day_of_month(first) {
             let month_at = self.skip(first + 1, &["of"]);
@@ -77,6 +80,12 @@ impl Words<'_> {
         if let Some(last) = range_end.filter(|last| *last >= year) {
             return Some((start + 3, Core::Years(year, last)));
         }
+        // "2019-21": of the same century.
+        let short_end = self.at(start + 2).parse::<i16>().ok().filter(|_| self.at(start + 2).len() == 2);
+        let short_end = short_end.filter(|_| ["-", "–", "/"].contains(&&*self.at(start + 1)));
+        if let Some(last) = short_end.map(|last| year / 100 * 100 + last).filter(|last| *last > year) {
+            return Some((start + 3, Core::Years(year, last)));
+        }
         let is_count = self.sentence.tree.deprel(start) == Deprel::Nummod;
         let is_plausible = (1900..2100).contains(&year) || has_preposition;
         if is_plausible && !is_count { date(start + 1, Some(year), None, None) } else { None }
@@ -98,7 +107,7 @@ impl Words<'_> {
     }
 
     /// A month; "may" and "march" only as names, "Feb" only before a number.
-    fn month(&self, at: usize) -> Option<i8> {
+    pub fn month(&self, at: usize) -> Option<i8> {
         let token = self.sentence.tokens.get(at)?;
         let word = self.at(at);
         let short = || {
@@ -111,7 +120,7 @@ impl Words<'_> {
     }
 
     /// "3", "3rd"
-    fn day_of_month(&self, at: usize) -> Option<i8> {
+    pub fn day_of_month(&self, at: usize) -> Option<i8> {
         let word = self.at(at);
         let digits = word.trim_end_matches(|char: char| char.is_ascii_alphabetic());
         let is_ordinal = ["", "st", "nd", "rd", "th"].contains(&word.get(digits.len()..)?);
@@ -126,11 +135,20 @@ impl Words<'_> {
     }
 
     /// The year after a month or day, perhaps after a comma.
-    fn year_after(&self, at: usize) -> (usize, Option<i16>) {
+    pub fn year_after(&self, at: usize) -> (usize, Option<i16>) {
         [at, self.skip(at, &[","])]
             .into_iter()
-            .find_map(|at| Some((at + 1, self.year(at))).filter(|(_, year)| year.is_some()))
+            .map(|at| (at + 1, self.year(at).or_else(|| self.clipped_year(at))))
+            .find(|(_, year)| year.is_some())
             .unwrap_or((at, None))
+    }
+
+    /// "’87"
+    fn clipped_year(&self, at: usize) -> Option<i16> {
+        let word = self.at(at);
+        let digits = word.strip_prefix(['\'', '’', '‘'])?;
+        let year: i16 = digits.parse().ok().filter(|_| digits.len() == 2)?;
+        Some(if year < 50 { 2000 + year } else { 1900 + year })
     }
 
     /// "the first quarter of 2024", "last summer", "the 1990s", "the 19th century", "2014-2016"

@@ -1,0 +1,131 @@
+//! Repairs of where a time belongs, and of what a time was taken for.
+
+use crate::english::calendar::{self, MONTHS, NAMED_DAYS, WEEKDAYS, lookup};
+use crate::english::parties::is_party_and_state;
+use crate::text::{Deprel, Sentence, Upos};
+
+/// One word's better place: its new head and relation.
+type Move = (usize, usize, Deprel);
+
+/// What makes a time of the units before it: "minutes later".
+const BEHIND_UNITS: &[&str] = &["afterward", "afterwards", "ago", "earlier", "later"];
+
+/// "said on Thursday it would close": without "that" a day before the subject of what is said belongs to the saying.
+pub(super) fn day_behind_speech(sentence: &Sentence, day: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let clause = tree.head(day).filter(|_| matches!(tree.deprel(day), Deprel::Obl | Deprel::OblUnmarked))?;
+    let speech = tree.head(clause).filter(|speech| tree.deprel(clause) == Deprel::Ccomp && *speech < day)?;
+    let subject = tree.children(clause).find(|child| tree.deprel(*child).is_subject())?;
+    let words = tree.subtree(day);
+    let (first, last) = (*words.first()?, *words.last()?);
+    let first_of_subject = *tree.subtree(subject).first()?;
+    // Right behind the verb or what else belongs to it, and no comma, "that" or the like opens the clause before it.
+    let is_between = last < first_of_subject
+        && (speech + 1..first).all(|word| {
+            let (upos, is_of_clause) = (sentence.tokens[word].upos, tree.is_within(word, clause));
+            !is_of_clause && upos != Upos::Punct
+        });
+    let word = sentence.tokens[day].form.to_lowercase();
+    let is_day = lookup(WEEKDAYS, &word).is_some()
+        || lookup(NAMED_DAYS, &word).is_some()
+        || lookup(MONTHS, &word).is_some()
+        || calendar::unit(&word).is_some();
+    (is_between && is_day).then_some((day, speech, tree.deprel(day)))
+}
+
+/// "due to be closed in August, but the minister kept it open": a finite clause with a subject of its own goes with the finite
+/// verb above, not with the infinitive.
+pub(super) fn clause_beside_infinitive(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let first = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::Conj)?;
+    let has_to = tree.children_by(first, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
+    let has_subject = tree.children(verb).any(|child| tree.deprel(child).is_subject());
+    let is_finite = |word: usize| {
+        let mut children = tree.children(word);
+        let auxiliary =
+            children.find(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
+        sentence.tokens[auxiliary.unwrap_or(word)].feats.has("VerbForm", "Fin")
+    };
+    if !has_to || !has_subject || !is_finite(verb) {
+        return None;
+    }
+    let above = tree.ancestors(first).find(|word| *word < first && is_finite(*word))?;
+    Some((verb, above, Deprel::Conj))
+}
+
+/// "missed the penalty moments later": the noun before the time is the object, and no part of it.
+pub(super) fn object_before_time(sentence: &Sentence, noun: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let unit = bare_unit(sentence, noun + 1)?;
+    let verb = verb_of(sentence, unit)?;
+    let is_part = tree.head(noun) == Some(unit) && matches!(tree.deprel(noun), Deprel::Compound | Deprel::NmodDesc);
+    let is_noun = matches!(sentence.tokens[noun].upos, Upos::Noun | Upos::Propn);
+    let has_object = tree.child_by(verb, Deprel::Obj).is_some_and(|object| object != unit);
+    (is_part && is_noun && !has_object && verb < noun).then_some((noun, verb, Deprel::Obj))
+}
+
+/// "missed two free throws moments later": of two objects the one that says when is none.
+pub(super) fn time_behind_object(sentence: &Sentence, unit: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let unit = bare_unit(sentence, unit)?;
+    let verb = tree.head(unit).filter(|_| matches!(tree.deprel(unit), Deprel::Obj | Deprel::Iobj | Deprel::Xcomp))?;
+    let has_other = tree
+        .children(verb)
+        .any(|child| matches!(tree.deprel(child), Deprel::Obj | Deprel::Iobj) && (verb + 1..unit).contains(&child));
+    has_other.then_some((unit, unit + 1, Deprel::OblUnmarked))
+}
+
+/// The words before the object belong to it, too: "the", "two", "free".
+pub(super) fn word_of_object_before_time(sentence: &Sentence, word: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let unit = tree.head(word).filter(|unit| word + 1 < *unit && bare_unit(sentence, *unit).is_some())?;
+    let object = unit - 1;
+    (tree.deprel(object) == Deprel::Obj && tree.head(object).is_some_and(|verb| verb < word)).then_some((
+        word,
+        object,
+        tree.deprel(word),
+    ))
+}
+
+/// "missed two free throws moments later": without another object nobody gets anything.
+pub(super) fn only_object(sentence: &Sentence, recipient: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(recipient).filter(|_| tree.deprel(recipient) == Deprel::Iobj)?;
+    let is_before_time = bare_unit(sentence, recipient + 1).is_some();
+    let has_object = tree.children(verb).any(|child| matches!(tree.deprel(child), Deprel::Obj | Deprel::Ccomp));
+    (is_before_time && !has_object).then_some((recipient, verb, Deprel::Obj))
+}
+
+/// "Dana Holt, D-Minn., and Leo Marsh": a party's letter stands beside the name, and joins nothing.
+pub(super) fn party_beside_name(sentence: &Sentence, word: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let opens = |token: usize| is_party_and_state(&sentence.tokens, token);
+    let named = |party: usize| {
+        let name = sentence.names.iter().find(|name| name.tokens.end + 1 == party)?;
+        name.tokens.clone().find(|token| tree.head(*token).is_none_or(|head| !name.tokens.contains(&head)))
+    };
+    if opens(word) {
+        return Some((word, named(word)?, Deprel::List));
+    }
+    let above = tree.head(word)?;
+    if opens(above) && tree.deprel(word) == Deprel::Conj {
+        return Some((word, named(above)?, Deprel::Conj));
+    }
+    let party = word.checked_sub(2).filter(|party| opens(*party) && above != *party)?;
+    Some((word, party, Deprel::NmodDesc))
+}
+
+/// A unit of time in the plural without number, with the word that makes a time of it: "minutes later".
+fn bare_unit(sentence: &Sentence, unit: usize) -> Option<usize> {
+    let form = |word: usize| sentence.tokens.get(word).map(|token| token.form.to_lowercase()).unwrap_or_default();
+    let (_, is_plural) = calendar::unit(&form(unit))?;
+    (is_plural && BEHIND_UNITS.contains(&&*form(unit + 1))).then_some(unit)
+}
+
+/// The verb that a unit, or the word behind it, belongs to.
+fn verb_of(sentence: &Sentence, unit: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let above =
+        tree.head(unit).map(|above| if above == unit + 1 { tree.head(above).unwrap_or(above) } else { above })?;
+    (sentence.tokens[above].upos == Upos::Verb).then_some(above)
+}

@@ -1,0 +1,198 @@
+//! What says something, and what of it can stand alone as a fact of the graph.
+//!
+//! A direct triple needs a thing with an identity at one end at least: a name, or a phrase of which the article knows one
+//! only. What joins phrases stays a statement with its words; what says nothing is not made at all.
+
+use super::statements::Interpreter;
+use crate::english::grammar::core_phrase;
+use crate::english::pronouns;
+use crate::knowledge::{Identity, Kind, Statement, Thing};
+use crate::text::{Deprel, Sentence, Span, TokenRef, Upos};
+
+/// Determiners that single one thing out.
+const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "both"];
+
+/// Words that open a phrase only if something of it is missing.
+const UNRESOLVED: &[&str] = &["whose", "which", "who", "whom", "what", "whatever", "whoever"];
+
+/// Words by which a thing is only told from others of its sort.
+const AMONG_OTHERS: &[&str] = &["another ", "one of those ", "yet another "];
+
+impl Interpreter<'_> {
+    /// Leaves out what says nothing, and keeps from the direct triples what stands for nothing by itself.
+    pub(super) fn weigh(&self, statements: &mut Vec<Statement>) {
+        for statement in statements.iter_mut() {
+            let head = statement.predicate_head;
+            for end in [&mut statement.subject, &mut statement.object].into_iter().flatten() {
+                if let Some(shorter) = self.without_own_clause(end, head) {
+                    *end = shorter;
+                }
+            }
+        }
+        statements.retain(|statement| !self.says_nothing(statement));
+        for statement in statements.iter_mut() {
+            statement.asserted &= self.has_identity(statement) && !self.has_fragment(statement);
+        }
+    }
+
+    /// "the outrage sparked by the plan": what the clause says of it is no part of what it is said of.
+    fn without_own_clause(&self, thing: &Thing, predicate: TokenRef) -> Option<Thing> {
+        let sentence = self.document.sentence(thing.head);
+        let tree = &sentence.tree;
+        let (head, predicate_at) = (thing.head.token as usize, predicate.token as usize);
+        let is_behind = predicate.sentence == thing.head.sentence && predicate_at > head;
+        let is_own = is_behind
+            && tree.head(predicate_at) == Some(head)
+            && matches!(tree.deprel(predicate_at), Deprel::Acl | Deprel::AclRelcl);
+        let is_phrase = matches!(thing.identity, Identity::Article(_)) && thing.kind == Kind::Phrase;
+        if !is_own || !is_phrase {
+            return None;
+        }
+        let clause = *tree.subtree(predicate_at).first().filter(|first| **first > head)?;
+        let last = (head..clause).rev().find(|word| sentence.tokens[*word].upos != Upos::Punct)?;
+        let core = core_phrase(sentence, head);
+        let span = Span { start: core.start, end: sentence.tokens[last].span.end.min(core.end) };
+        let shorter = self.things.words(thing.head, span);
+        (shorter.label != thing.label && !shorter.label.is_empty()).then_some(shorter)
+    }
+
+    /// "officials are officials of …", "has whose boat", "is another day", "the start is 2027", "Washington, D.C. is D.C."
+    fn says_nothing(&self, statement: &Statement) -> bool {
+        let (Some(subject), Some(object)) = (&statement.subject, &statement.object) else {
+            return statement.subject.as_ref().is_some_and(|subject| self.is_own_post(statement, subject));
+        };
+        let lemma = statement.relation.lemma.as_str();
+        let is_unresolved = |thing: &Thing| {
+            let first = thing.label.split_whitespace().next().unwrap_or_default().to_lowercase();
+            UNRESOLVED.contains(&first.as_str()) && !self.is_clause_of(thing)
+        };
+        let is_named_whole = lemma == "be" && has_words_of(&subject.label, &object.label);
+        let is_one_more =
+            lemma == "be" && AMONG_OTHERS.iter().any(|words| object.label.to_lowercase().starts_with(words));
+        let is_time = lemma == "be" && self.is_in_time(subject.head);
+        lemma == "have" && is_unresolved(object)
+            || is_named_whole
+            || is_one_more
+            || is_time
+            || self.is_own_post(statement, subject)
+    }
+
+    /// "a union leader is leader of the union": said of somebody who is known by nothing else.
+    fn is_own_post(&self, statement: &Statement, subject: &Thing) -> bool {
+        let Some(said) = statement.relation.lemma.strip_prefix("be ") else { return false };
+        let head = &self.document.token(subject.head).lemma.to_lowercase();
+        let is_nameless = !matches!(subject.identity, Identity::World(_));
+        let is_post = matches!(statement.rule, "apposition" | "post" | "title");
+        is_nameless && is_post && said.split(' ').any(|word| word == head)
+    }
+
+    fn is_in_time(&self, head: TokenRef) -> bool {
+        self.times[head.sentence as usize].iter().any(|range| range.contains(&(head.token as usize)))
+    }
+
+    /// Is the end a clause: what is said, wanted, seen?
+    fn is_clause_of(&self, thing: &Thing) -> bool {
+        self.clause(thing.head).is_some()
+    }
+
+    /// Has one end a name, is it somebody or some body that the article speaks of, or the only thing of its sort here?
+    fn has_identity(&self, statement: &Statement) -> bool {
+        let object = statement.object.as_ref().filter(|object| !self.is_clause_of(object));
+        let is_anybody = |thing: &Thing| self.is_named(thing) || is_being(thing) || self.is_the_only_one(thing);
+        let is_known = |thing: &Thing| self.is_named(thing) || is_being(thing) && self.is_the_only_one(thing);
+        // What nobody does to anything joins no things: who else takes part is enough.
+        let others = statement.roles.iter().filter(|_| object.is_none()).map(|(_, thing)| thing);
+        statement.subject.as_ref().is_some_and(is_anybody)
+            || object.is_some_and(is_known)
+            || others.into_iter().any(is_anybody)
+    }
+
+    /// "Oracle", "the buyer of Oracle", "its buyer"
+    fn is_named(&self, thing: &Thing) -> bool {
+        let is_of_world = |identity: &Identity| !matches!(identity, Identity::Article(_));
+        is_of_world(&thing.identity)
+            || thing.kind != Kind::Amount
+                && (thing.involves.iter().any(is_of_world)
+                    || self.things.named_in(thing.head, thing.span).iter().any(is_of_world)
+                    || thing.label.contains("’s ")
+                    || thing.label.contains("'s "))
+    }
+
+    /// "the buyer", "its buyer"; not "a buyer", "two buyers", "buyers"
+    fn is_the_only_one(&self, thing: &Thing) -> bool {
+        let sentence = self.document.sentence(thing.head);
+        let head = thing.head.token as usize;
+        let token = &sentence.tokens[head];
+        let tree = &sentence.tree;
+        let is_definite = tree.children(head).any(|child| {
+            let form = sentence.tokens[child].form.to_lowercase();
+            tree.deprel(child) == Deprel::Det && DEFINITE.contains(&form.as_str())
+                || tree.deprel(child) == Deprel::NmodPoss && !UNRESOLVED.contains(&form.as_str())
+        });
+        let is_word = matches!(token.upos, Upos::Noun | Upos::Propn | Upos::Adj) || is_being(thing);
+        // A pronoun stands for what was told before, if it stands for anything.
+        let is_taken_up = token.upos == Upos::Pron
+            && pronouns::pronoun(&token.form).is_some()
+            && !thing.label.eq_ignore_ascii_case(&token.form);
+        thing.kind != Kind::Amount && (is_taken_up || is_word && is_definite)
+    }
+
+    /// Is an end torn out of its sentence: does it begin with what ties it to other words, or end in the midst of a phrase?
+    fn has_fragment(&self, statement: &Statement) -> bool {
+        let ends = [&statement.subject, &statement.object];
+        ends.into_iter().flatten().any(|thing| {
+            let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
+            !is_named && !self.is_clause_of(thing) && self.is_fragment(thing)
+        })
+    }
+
+    fn is_fragment(&self, thing: &Thing) -> bool {
+        let sentence = self.document.sentence(thing.head);
+        let first = thing.label.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let is_tied = is_linker_at(sentence, thing.span.start, &first) || UNRESOLVED.contains(&first.as_str());
+        let is_open = |open: char, close: char| thing.label.matches(open).count() != thing.label.matches(close).count();
+        let last = thing.label.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        let is_cut = matches!(last.as_str(), "a" | "an" | "and" | "but" | "for" | "in" | "of" | "or" | "the" | "with");
+        let is_too_long = thing.label.ends_with('…');
+        first.is_empty() || is_tied || is_cut || is_too_long || is_open('(', ')') || is_open('“', '”')
+    }
+}
+
+/// A person, a group, a body, a place, an event: something that the article keeps track of.
+fn is_being(thing: &Thing) -> bool {
+    !matches!(thing.kind, Kind::Phrase | Kind::Amount)
+}
+
+/// Does a phrase begin with a preposition or conjunction?
+fn is_linker_at(sentence: &Sentence, start: u32, first: &str) -> bool {
+    let opening = sentence.tokens.iter().find(|token| token.span.start >= start);
+    opening.is_some_and(|token| {
+        let is_linker = matches!(token.upos, Upos::Adp | Upos::Cconj | Upos::Sconj);
+        is_linker
+            && token.form.eq_ignore_ascii_case(first)
+            && !matches!(first, "about" | "around" | "over" | "under" | "up" | "off")
+    })
+}
+
+/// Are the words of one phrase the last, or the first, words of another?
+fn has_words_of(whole: &str, part: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let split = text.split(|char: char| char.is_whitespace() || matches!(char, ',' | '(' | ')'));
+        split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    };
+    let (whole, part) = (words(whole), words(part));
+    !part.is_empty() && (whole.ends_with(&part) || whole.starts_with(&part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_of_a_name_says_nothing_of_it() {
+        assert!(has_words_of("Washington, D.C.", "D.C."));
+        assert!(has_words_of("hillside", "hillside"));
+        assert!(!has_words_of("Kenya", "member of the bloc"));
+        assert!(!has_words_of("Ada Vega", "Vegan"));
+    }
+}

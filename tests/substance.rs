@@ -1,0 +1,79 @@
+//! What is told as a fact of the graph, what stays a statement, and what is not made at all.
+
+use newsgraph::read::{Metadata, read};
+use newsgraph::{Pipeline, Reading};
+
+fn reading(text: &str) -> Reading {
+    let metadata = Metadata { date: "2031-04-07".parse().ok(), ..Metadata::default() };
+    Pipeline::english().read(read("article.txt", text.as_bytes(), &metadata).expect("it is text"))
+}
+
+/// "ship | sink", with "●" before what is asserted.
+fn said(text: &str) -> Vec<String> {
+    let statements = reading(text).statements;
+    let shown = statements.iter().map(|statement| {
+        let mark = if statement.asserted { "● " } else { "" };
+        let subject = statement.subject.as_ref().map_or("-", |subject| &subject.label);
+        let object = statement.object.as_ref().map(|object| format!(" | {}", object.label)).unwrap_or_default();
+        format!("{mark}{subject} | {}{object}", statement.relation.lemma)
+    });
+    shown.collect()
+}
+
+#[test]
+fn a_fact_has_somebody_or_something_that_is_known_at_one_end() {
+    for (text, expected) in [
+        ("Halden sued Norway.", "● Halden | sue | Norway"),
+        ("A soldier destroyed a tank.", "● soldier | destroy | tank"),
+        ("The bridge crossed a river.", "● bridge | cross | river"),
+        ("Fires destroyed the museum in Oslo.", "● Fires | destroy | museum in Oslo"),
+        ("Fires destroyed bridges.", "Fires | destroy | bridges"),
+        ("Walking is a practice.", "Walking | be | practice"),
+        ("Prices rose by 4 percent.", "Prices | rise by | 4 percent"),
+    ] {
+        assert!(said(text).contains(&expected.to_owned()), "{text} {:?}", said(text));
+    }
+}
+
+#[test]
+fn what_says_nothing_is_not_made() {
+    for (text, relation) in [
+        ("Norwegian officials met Lena Brandt.", "be official of"),
+        ("Lena Brandt flew to Washington, D.C.", "be"),
+        ("Norway will leave the treaty at the start of 2033.", "be"),
+        ("Each day is another day.", "be"),
+        ("Rep. Dana Holt, D-Minn., praised Norway.", "be"),
+    ] {
+        let statements = reading(text).statements;
+        assert!(statements.iter().all(|statement| statement.relation.lemma != relation), "{text} {:?}", said(text));
+    }
+}
+
+#[test]
+fn a_thing_does_not_hold_what_is_said_of_it() {
+    let text = "Halden sold a port built by Omar Okoro.";
+    let found = said(text);
+    assert!(found.contains(&"● Omar Okoro | build | port".to_owned()), "{found:?}");
+}
+
+#[test]
+fn what_is_no_news_states_nothing() {
+    let text = "Bridge closes\n\nLena Brandt closed the bridge on Monday.\n\nRead more: Omar Okoro resigns\n\n\
+                Omar Okoro opens the port in May. (Jon Lund/AP)\n\n• Norway praised Lena Brandt.\n\n\
+                Jon Lund contributed to this report.\n";
+    let found = said(text);
+    assert!(found.contains(&"● Norway | praise | Lena Brandt".to_owned()), "{found:?}");
+    assert!(
+        found.iter().all(|line| !line.contains("resign") && !line.contains("Okoro") && !line.contains("contribute")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_entry_gives_what_somebody_is_charged_with() {
+    let found = said("Ute Roth, 34: Theft, driving without a licence, held in jail.");
+    let mut expected = ["Ute Roth | be charged with | Theft", "Ute Roth | be charged with | driving without a licence"];
+    expected.sort_unstable();
+    assert!(expected.iter().all(|line| found.contains(&format!("● {line}"))), "{found:?}");
+    assert!(found.iter().all(|line| !line.contains("| drive") && !line.contains("| be |")), "{found:?}");
+}
