@@ -1,7 +1,7 @@
 //! From words to grammar: what the model's numbers mean.
 
 use super::repair::repair;
-use super::{answers, coreference, lemmatize};
+use super::{answers, coreference, lemmatize, names as grammar_of_names};
 use crate::english::{inflection, verbs};
 use crate::network::{Keep, Layer, Model, Prediction};
 use crate::ontology::{Ontology, WordClass};
@@ -36,6 +36,10 @@ fn apply(document: &mut Document, predictions: &[Prediction], model: &Model) {
     let meanings = Meanings::new(model);
     for (sentence, prediction) in document.sentences.iter_mut().zip(predictions) {
         meanings.apply(sentence, prediction);
+    }
+    grammar_of_names::mend(document);
+    for sentence in &mut document.sentences {
+        sentence.tree = repair(sentence);
     }
 }
 
@@ -96,7 +100,6 @@ impl<'a> Meanings<'a> {
         let tags = (0..sentence.tokens.len())
             .map(|number| at(&prediction.name, number, self.names).map_or("O", String::as_str));
         sentence.names = names(tags);
-        sentence.tree = repair(sentence);
     }
 
     /// The predicted tree; a flat one if the numbers make none.

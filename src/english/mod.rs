@@ -12,6 +12,7 @@ pub mod pronouns;
 pub mod speakers;
 pub mod spelling;
 pub mod tense;
+pub mod title_phrases;
 pub mod variants;
 pub mod verbs;
 
