@@ -1,7 +1,7 @@
 //! From words to grammar: what the model's numbers mean.
 
 use super::repair::repair;
-use super::{answers, coreference, lemmatize};
+use super::{answers, coreference, lemmatize, names as grammar_of_names};
 use crate::english::parties::is_party_and_state;
 use crate::english::{inflection, verbs};
 use crate::network::{Keep, Layer, Model, Prediction};
@@ -37,6 +37,12 @@ fn apply(document: &mut Document, predictions: &[Prediction], model: &Model) {
     let meanings = Meanings::new(model);
     for (sentence, prediction) in document.sentences.iter_mut().zip(predictions) {
         meanings.apply(sentence, prediction);
+    }
+    let predicted: Vec<Tree> = document.sentences.iter().map(|sentence| sentence.tree.clone()).collect();
+    grammar_of_names::mend(document);
+    for ((sentence, prediction), predicted) in document.sentences.iter_mut().zip(predictions).zip(&predicted) {
+        sentence.tree = repair(sentence);
+        sentence.sureness = sureness(prediction, predicted, &sentence.tree);
     }
 }
 
@@ -99,9 +105,6 @@ impl<'a> Meanings<'a> {
         sentence.names = names(tags);
         // "Dana Holt, D-Minn.": no place of that name.
         sentence.names.retain(|name| !is_party_and_state(&sentence.tokens, name.tokens.start));
-        let repaired = repair(sentence);
-        sentence.sureness = sureness(prediction, &sentence.tree, &repaired);
-        sentence.tree = repaired;
     }
 
     /// The predicted tree; a flat one if the numbers make none.

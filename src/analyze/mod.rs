@@ -5,6 +5,7 @@ mod answers;
 pub mod coreference;
 pub mod lemmatize;
 mod multiwords;
+mod names;
 mod patterns;
 mod repair;
 mod segment;

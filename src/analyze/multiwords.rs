@@ -5,29 +5,32 @@ use crate::english::names::actor_noun;
 use crate::text::{Deprel, Sentence, Tree, Upos};
 
 /// Heads and relations of a tree, to be changed together.
-struct Draft {
-    heads: Vec<Option<u32>>,
-    deprels: Vec<Deprel>,
+pub(super) struct Draft {
+    pub heads: Vec<Option<u32>>,
+    pub deprels: Vec<Deprel>,
 }
 
 impl Draft {
-    fn of(tree: &Tree) -> Draft {
+    /// The tree as it is.
+    pub fn of(tree: &Tree) -> Draft {
         Draft {
             heads: (0..tree.len()).map(|token| Some(tree.head(token)? as u32)).collect(),
             deprels: (0..tree.len()).map(|token| tree.deprel(token)).collect(),
         }
     }
 
-    fn hang(&mut self, word: usize, head: usize, deprel: Deprel) {
+    /// Hangs a word on another.
+    pub fn hang(&mut self, word: usize, head: usize, deprel: Deprel) {
         (self.heads[word], self.deprels[word]) = (Some(head as u32), deprel);
     }
 
     /// `word` stands where `other` stood.
-    fn replace(&mut self, other: usize, word: usize) {
+    pub fn replace(&mut self, other: usize, word: usize) {
         (self.heads[word], self.deprels[word]) = (self.heads[other], self.deprels[other]);
     }
 
-    fn tree(self) -> Option<Tree> {
+    /// The tree as it is now; `None` if it is none.
+    pub fn tree(self) -> Option<Tree> {
         Tree::new(self.heads, self.deprels).ok()
     }
 }

@@ -49,6 +49,7 @@ pub fn repair(sentence: &Sentence) -> Tree {
         conjunct_of_other_form,
         finite_beside_infinitive,
         participle_behind_comma,
+        participle_behind_time,
         gerund_beside_gerund,
         claim_not_its_source,
         there_behind_event,
@@ -327,6 +328,16 @@ fn participle_behind_comma(sentence: &Sentence, verb: usize) -> Option<Move> {
         .and_then(|name| name.clone().find(|word| tree.head(*word).is_none_or(|head| !name.contains(&head))))
         .unwrap_or(noun);
     (tree.head(verb) != Some(head)).then_some((verb, head, Deprel::Acl))
+}
+
+/// "called nine times, threatening to come": what somebody does beside the verb, and not what the time does that stands between.
+fn participle_behind_time(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let noun = tree.head(verb).filter(|noun| tree.deprel(verb) == Deprel::Acl && *noun < verb)?;
+    let above = tree.head(noun).filter(|_| tree.deprel(noun) == Deprel::OblUnmarked)?;
+    let is_behind_comma = verb.checked_sub(1).is_some_and(|comma| sentence.tokens[comma].form == ",");
+    let are_verbs = [above, verb].iter().all(|word| sentence.tokens[*word].upos == Upos::Verb);
+    (is_behind_comma && are_verbs).then_some((verb, above, Deprel::Advcl))
 }
 
 /// "adding that the plan would be tested and saying it was ready": behind a finite clause or a past participle a gerund goes

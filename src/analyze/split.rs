@@ -1,6 +1,9 @@
 //! Where sentences end.
 
+use crate::english::names::{given_name, title};
 use crate::english::spelling::{self, Abbreviation};
+use crate::english::variants::{folded, is_legal_form};
+use crate::english::verbs;
 use std::ops::Range;
 
 /// Last words of a letter's closing formula.
@@ -173,7 +176,44 @@ impl<'a> Place<'a> {
         let is_initial = form.chars().count() == 2 && !is_behind_word;
         let opens_quote = matches!(self.form(next), "“" | "‘" | "\"");
         let next = if opens_quote { next + 1 } else { next };
-        !is_title && !is_initial && spelling::is_sentence_starter(self.form(next))
+        let is_lettered = last > 0 && spelling::takes_letter(&self.form(last - 1).to_lowercase());
+        if is_title || is_initial && !is_lettered {
+            return false;
+        }
+        // "by J. Edgar Hoover", but "of plan B. Maria Lopez left"
+        let is_letter = form.chars().count() == 2 && !is_lettered;
+        spelling::is_sentence_starter(self.form(next))
+            || !is_letter && self.begins_with_person(next)
+            || is_legal_form(form) && self.begins_with_name(last, next)
+    }
+
+    /// "in the U.S. | Maria Lopez met": a given name, more names and a word in small letters.
+    fn begins_with_person(&self, next: usize) -> bool {
+        let n_names = self.n_names(next);
+        let is_given = given_name(&folded(self.form(next))).is_some();
+        is_given && (2..=4).contains(&n_names) && (self.starts_lower(next + n_names) || self.form(next + n_names) == ",")
+    }
+
+    /// "sued Halden Inc. | Kestrel said": behind a sentence with a verb, names without a title and a verb in the past.
+    fn begins_with_name(&self, last: usize, next: usize) -> bool {
+        let n_names = self.n_names(next);
+        let is_past = |token: usize| {
+            let form = self.form(token);
+            form.ends_with("ed") && form.len() > 3 || verbs::irregular(form).is_some()
+        };
+        let has_verb = (0..last).any(|token| self.starts_lower(token) && is_past(token));
+        let is_title = |token: usize| title(&self.form(token).to_lowercase()).is_some();
+        (1..=4).contains(&n_names)
+            && self.starts_lower(next + n_names)
+            && is_past(next + n_names)
+            && has_verb
+            && !(next..next + n_names).any(is_title)
+    }
+
+    /// How many capitalised words stand here, initials with them.
+    fn n_names(&self, next: usize) -> usize {
+        let is_name = |token: &usize| self.form(*token).starts_with(char::is_uppercase);
+        (next..self.tokens.len()).take_while(is_name).count()
     }
 
     fn starts_lower(&self, token: usize) -> bool {

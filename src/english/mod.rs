@@ -15,6 +15,7 @@ pub mod speakers;
 pub mod spelling;
 pub mod tense;
 pub mod time_verbs;
+pub mod title_phrases;
 pub mod variants;
 pub mod verbs;
 

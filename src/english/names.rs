@@ -128,6 +128,17 @@ pub fn actor_noun(form: &str, lemma: &str) -> Option<(&'static str, Kind, Option
         .or_else(|| maker().map(|_| ("maker", Kind::Organization, None)))
 }
 
+/// First words of names that stand for two halves of one thing, in pairs: "North and South Korea".
+const HALVES: &[&str] = &[
+    "central", "east", "eastern", "inner", "lower", "north", "northern", "outer", "south", "southern", "upper", "west",
+    "western",
+];
+
+/// Do two first words of names (lower case) share the word behind the second: "North and South Korea"?
+pub fn shares_head(first: &str, second: &str) -> bool {
+    first != second && [first, second].iter().all(|word| HALVES.contains(word))
+}
+
 /// Parts that bodies and states play as well as people: "Corrib's largest shareholder, Liffey Capital".
 const PARTS_OF_BODIES: &[&str] = &[
     "ally",

@@ -1,5 +1,6 @@
 //! Posts as phrases: "former U.S. vice president".
 
+use super::title_phrases::is_of_general;
 use super::{is_former, is_post, is_post_modifier, is_post_quality};
 use crate::text::{Deprel, Sentence, Upos};
 
@@ -20,13 +21,16 @@ pub fn is_post_noun(sentence: &Sentence, token: usize) -> bool {
 /// Reads "former U.S. vice president" from its last word leftwards.
 pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
     let mut words = vec![last];
+    if is_of_general(sentence, last) && sentence.tree.head(last + 1) == Some(last) {
+        words.push(last + 1);
+    }
     let mut of = Vec::new();
     let mut at = last;
     while let Some(before) = at.checked_sub(1) {
         let token = &sentence.tokens[before];
         let form = token.form.to_lowercase();
         let in_name = sentence.name_at(before).is_some();
-        let is_part = (is_post_modifier(&form) || is_field(sentence, before, last)) && !in_name;
+        let is_part = (is_post_modifier(&form) || is_field(sentence, before, last) || is_of_general(sentence, before)) && !in_name;
         let is_owner_like = match token.upos {
             Upos::Adj => in_name || token.form.starts_with(char::is_uppercase),
             upos => matches!(upos, Upos::Propn | Upos::Noun),
@@ -96,7 +100,9 @@ pub fn is_held_no_more(sentence: &Sentence, first: usize, head: usize) -> bool {
 
 /// The post's name in lower case, its last word as lemma: "vice president".
 pub fn name_of_post(sentence: &Sentence, post: &Post) -> String {
-    let last = post.words.last();
+    // "minister of foreign affairs": the noun stands before "of".
+    let of = post.words.iter().position(|word| sentence.tokens[*word].form == "of");
+    let last = of.unwrap_or(post.words.len()).checked_sub(1).and_then(|last| post.words.get(last));
     let written = |word: &usize| {
         let token = &sentence.tokens[*word];
         if Some(word) == last { token.lemma.to_lowercase() } else { token.form.to_lowercase() }

@@ -87,6 +87,18 @@ pub fn is_domain_ending(part: &str) -> bool {
     DOMAINS.contains(part)
 }
 
+/// Nouns that a single letter follows: "plan B". Sorted.
+const LETTERED: &[&str] = &[
+    "annex", "appendix", "block", "category", "class", "exhibit", "gate", "grade", "group", "hepatitis", "level", "option",
+    "part", "phase", "plan", "platform", "point", "pool", "section", "series", "site", "team", "terminal", "type", "unit",
+    "vitamin", "zone",
+];
+
+/// Does a single letter belong to this noun (in lower case): "plan B"?
+pub fn takes_letter(noun: &str) -> bool {
+    LETTERED.binary_search(&noun).is_ok()
+}
+
 /// Does this word, written with a capital, begin a sentence rather than go on with a name?
 pub fn is_sentence_starter(form: &str) -> bool {
     STARTERS.contains(form)
@@ -122,6 +134,7 @@ mod tests {
             let keys: Vec<&str> = lines(list).map(|line| line.split('\t').next().unwrap_or(line)).collect();
             assert!(keys.is_sorted(), "not sorted: {:?}", keys.windows(2).find(|pair| pair[0] >= pair[1]));
         }
+        assert!(LETTERED.is_sorted());
         assert_eq!(ABBREVIATIONS.len(), lines(include_str!("abbreviations.tsv")).count());
         for line in lines(include_str!("contractions.tsv")) {
             let (form, parts) = line.split_once('\t').expect("two columns");

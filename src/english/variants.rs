@@ -7,6 +7,52 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 static LEGAL_FORMS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("legal_forms.txt")).collect());
 
+static FAMILY_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("family_names.txt")).collect());
+
+/// Suffixes that tell son from father, folded, without full stop.
+const GENERATIONS: &[&str] = &["ii", "iii", "iv", "jr", "junior", "senior", "sr"];
+
+/// Words that begin surnames, folded.
+const PARTICLES: &[&str] = &[
+    "abu", "al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "st",
+    "ten", "ter", "van", "von", "zu",
+];
+
+/// "assad" of "al-assad": a surname (folded) without the article that it is written with.
+pub fn without_article(surname: &str) -> &str {
+    let stem = ["al-", "el-", "ad-", "ar-", "as-", "az-"].iter().find_map(|article| surname.strip_prefix(article));
+    stem.filter(|stem| stem.len() > 2).unwrap_or(surname)
+}
+
+/// "jr.": does the word (folded) tell son from father?
+pub fn is_generation(word: &str) -> bool {
+    GENERATIONS.contains(&word.trim_end_matches('.'))
+}
+
+/// "van": may the word (folded) begin a surname?
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// The words of a full name (folded) without what tells son from father: "marcus", "delgado" of "Marcus Delgado Jr."
+pub fn without_generation(words: &[String]) -> &[String] {
+    match words {
+        [rest @ .., last] if rest.len() > 1 && is_generation(last) => rest.strip_suffix(&[",".to_owned()][..]).unwrap_or(rest),
+        words => words,
+    }
+}
+
+/// "xi jinping", "moon jae-in": does the family name of a full name (folded words) stand first?
+pub fn begins_with_family_name(words: &[String]) -> bool {
+    words.len() > 1 && words.len() < 4 && words.first().is_some_and(|first| FAMILY_NAMES.contains(first.as_str()))
+}
+
+/// Is it a word of a legal form: "Inc."?
+pub fn is_legal_form(word: &str) -> bool {
+    let bare: String = word.to_lowercase().chars().filter(|char| char.is_alphanumeric()).collect();
+    LEGAL_FORMS.contains(bare.as_str())
+}
+
 /// "the Élysée’s" → "elysee": lower case, without accents, article and possessive mark.
 pub fn folded(name: &str) -> String {
     let plain: String = name
@@ -38,8 +84,11 @@ pub fn sounds(word: &str) -> String {
 /// Is `short` made of the first letters of `long`, leaving out small words? "ICC" of "International Criminal Court".
 pub fn is_acronym(short: &str, long: &str) -> bool {
     let letters: String = short.chars().filter(|char| char.is_alphanumeric()).collect();
+    // "NG&P" of "Northern Gas & Power Co."
+    let bare = without_legal_form(long).filter(|bare| bare.contains(' '));
+    let long = bare.as_deref().unwrap_or(long);
     let is_capitals = letters.chars().filter(|char| char.is_uppercase()).count() >= 2;
-    let words = || long.split([' ', '-']).filter(|word| !word.is_empty());
+    let words = || long.split([' ', '-']).filter(|word| word.starts_with(char::is_alphanumeric));
     let all: String = words().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase).collect();
     let is_made_of = || letters == first_letters(long) || letters.to_uppercase() == all || letters == spelled_out(long);
     is_capitals && words().count() > 1 && is_made_of()
@@ -108,6 +157,7 @@ mod tests {
     fn acronyms_are_first_letters() {
         assert!(is_acronym("ICC", "International Criminal Court"));
         assert!(is_acronym("DoD", "Department of Defense"));
+        assert!(is_acronym("NG&P", "Northern Gas & Power Co."));
         assert!(is_acronym("USAF", "U.S. Air Force") && is_acronym("USAF", "US Air Force"));
         assert!(!is_acronym("ICC", "International Court"));
         assert!(!is_acronym("I", "Ireland"));
@@ -120,5 +170,6 @@ mod tests {
         assert_eq!(without_legal_form("Halden Freight"), None);
         assert_eq!(without_legal_form("Inc"), None);
         assert!(lines(include_str!("legal_forms.txt")).is_sorted());
+        assert!(lines(include_str!("family_names.txt")).is_sorted());
     }
 }

@@ -311,6 +311,34 @@ pub fn is_state(lemma: &str) -> bool {
     OF_STATES.contains(&lemma)
 }
 
+/// Verbs (lemmas) of what courts and police do to somebody, and of what one does before them. Sorted.
+const OF_JUSTICE: &[&str] = &[
+    "accuse", "acquit", "admit", "apprehend", "arraign", "arrest", "book", "capture", "charge", "confess", "convict",
+    "deny", "detain", "extradite", "face", "fine", "free", "hold", "imprison", "indict", "jail", "plead", "prosecute",
+    "release", "sentence", "sue", "suspect", "try",
+];
+
+/// Verbs (lemmas) of harm that somebody comes to. Sorted.
+const OF_HARM: &[&str] = &[
+    "attack", "bury", "collapse", "crush", "die", "drown", "fall", "find", "hit", "hospitalise", "hospitalize", "hurt",
+    "injure", "kill", "murder", "perish", "rescue", "shoot", "stab", "strike", "suffer", "wound",
+];
+
+/// What befalls the subject of a verb.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Brought to court.
+    Justice,
+    /// Hurt or killed.
+    Harm,
+}
+
+/// What befalls whom the verb (lemma) tells of, if it is one of these.
+pub fn fate(lemma: &str) -> Option<Fate> {
+    let of = |verbs: &[&str], fate: Fate| verbs.binary_search(&lemma).is_ok().then_some(fate);
+    of(OF_JUSTICE, Fate::Justice).or_else(|| of(OF_HARM, Fate::Harm))
+}
+
 /// The verb of an irregular past form or participle (lower case): "bought" gives "buy".
 pub fn irregular(form: &str) -> Option<&'static str> {
     IRREGULAR.get(form).copied()
@@ -339,6 +367,12 @@ pub fn regular(form: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_for_searching_are_sorted() {
+        assert!(OF_JUSTICE.is_sorted() && OF_HARM.is_sorted());
+        assert_eq!((fate("plead"), fate("drown"), fate("buy")), (Some(Fate::Justice), Some(Fate::Harm), None));
+    }
 
     #[test]
     fn spellings_of_regular_verbs() {

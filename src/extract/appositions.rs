@@ -6,7 +6,9 @@ use crate::english::entries::charge_entry;
 use crate::english::grammar::{core_phrase, phrase, preposition};
 use crate::english::parties::is_party_and_state;
 use crate::english::post_phrases::{Post, head_of, is_post_noun, post_ending_at};
-use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
+use crate::knowledge::{Argument, Kind, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
+use crate::english::names::actor_noun;
+use crate::english::title_phrases::{is_one_person, titles_before};
 use crate::text::{Deprel, Name, NameKind, Sentence, Span, TokenRef, Upos};
 
 /// "Friedrich Merz, chancellor of Germany", "the bank's chief executive, Jane Doe"
@@ -30,7 +32,7 @@ impl Extractor for Appositions {
             .filter(|token| tree.deprel(*token) == Deprel::Appos && !is_charge(*token))
             .filter_map(|second| Some((described(sentence, tree.head(second)?, second), second)))
             .filter_map(|(first, second)| self.between(sentence, number, first, second))
-            .chain(sentence.names.iter().filter_map(|name| self.occupation(sentence, number, name)))
+            .chain(sentence.names.iter().flat_map(|name| self.occupations(sentence, number, name)))
             .chain(sentence.names.iter().filter_map(|name| self.age(sentence, number, name)))
             .collect()
     }
@@ -69,16 +71,25 @@ impl Appositions {
         Some(self.is_called(sentence, number, named, description, whole))
     }
 
-    /// "geologist Ana Prado": what somebody is, before the name.
-    fn occupation(&self, sentence: &Sentence, number: usize, name: &Name) -> Option<Proposition> {
+    /// "geologist Ana Prado", "singer and geologist Ana Prado": what somebody is, before the name.
+    fn occupations(&self, sentence: &Sentence, number: usize, name: &Name) -> Vec<Proposition> {
+        let parts = titles_before(sentence, name.tokens.start);
+        let nouns: Vec<usize> = match parts.len() > 1 && is_one_person(sentence, &parts) {
+            true => parts.iter().map(|part| part.head).collect(),
+            false => name.tokens.start.checked_sub(1).into_iter().collect(),
+        };
+        nouns.into_iter().filter_map(|noun| self.occupation(sentence, number, name, noun)).collect()
+    }
+
+    fn occupation(&self, sentence: &Sentence, number: usize, name: &Name, before: usize) -> Option<Proposition> {
         let tree = &sentence.tree;
-        let before = name.tokens.start.checked_sub(1)?;
         let named = head_of(sentence, name.tokens.clone());
         let token = &sentence.tokens[before];
         let is_beside = tree.head(before) == Some(named)
             && matches!(tree.deprel(before), Deprel::NmodDesc | Deprel::Compound | Deprel::Appos)
             || tree.head(named) == Some(before) && matches!(tree.deprel(named), Deprel::Appos | Deprel::Flat);
-        let is_common = token.upos == Upos::Noun && token.form.chars().all(char::is_lowercase);
+        // The first word of a sentence has a capital.
+        let is_common = token.upos == Upos::Noun && (token.form.chars().all(char::is_lowercase) || before == 0);
         let is_occupation = name.kind == NameKind::Person && is_beside && is_common && !is_post_noun(sentence, before);
         let span = core_phrase(sentence, before);
         let own = if span.end <= sentence.tokens[name.tokens.start].span.start { span } else { token.span };
@@ -155,12 +166,26 @@ fn is_name(sentence: &Sentence, token: usize) -> bool {
     sentence.name_at(token).is_some_and(|name| head_of(sentence, name.tokens.clone()) == token)
 }
 
+/// "Boeing", "the bank": a name that is no person's full one, or a body.
+fn is_employer(sentence: &Sentence, token: usize) -> bool {
+    let word = &sentence.tokens[token];
+    let of_body = actor_noun(&word.form.to_lowercase(), &word.lemma.to_lowercase())
+        .is_some_and(|(_, kind, _)| matches!(kind, Kind::Organization | Kind::Government));
+    let is_named = sentence.name_at(token).is_some_and(|name| name.kind != NameKind::Person || name.tokens.len() == 1);
+    is_named || of_body && word.upos == Upos::Noun
+}
+
 /// Whose post it is: "Putin's envoy", "envoy of Putin", "the company's", "German".
 fn post_of(sentence: &Sentence, noun: usize) -> Vec<usize> {
     let tree = &sentence.tree;
     let by_possessive = tree.child_by(noun, Deprel::NmodPoss);
     let by_preposition = tree.children_by(noun, Deprel::Nmod).find(|child| {
-        preposition(sentence, *child).is_some_and(|preposition| matches!(preposition.as_str(), "of" | "to" | "at"))
+        preposition(sentence, *child).is_some_and(|preposition| match preposition.as_str() {
+            "of" | "to" | "at" => true,
+            // "a lawyer for Boeing", not "a candidate for mayor".
+            "for" | "with" => is_employer(sentence, *child),
+            _ => false,
+        })
     });
     match by_possessive.or(by_preposition) {
         Some(owner) => vec![owner],

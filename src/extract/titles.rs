@@ -2,8 +2,9 @@
 
 use super::Extractor;
 use crate::english;
-use crate::english::grammar::core_phrase;
+use crate::english::grammar::{conjuncts, core_phrase};
 use crate::english::post_phrases::{Post, head_of, is_held_no_more, is_post_noun, name_of_post, post_ending_at};
+use crate::english::title_phrases::{is_one_person, titles_before};
 use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{NameKind, Sentence, TokenRef};
 
@@ -22,23 +23,46 @@ impl Extractor for Titles {
     fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
         let mut found = Vec::new();
         for name in sentence.names.iter().filter(|name| name.kind == NameKind::Person) {
-            if let Some(post) = title_before(sentence, name.tokens.start) {
-                let person = head_of(sentence, name.tokens.clone());
+            let person = head_of(sentence, name.tokens.clone());
+            for post in titles(sentence, name.tokens.start) {
                 found.push(post_proposition(sentence, number, person, &post, self.name()));
+            }
+            if let Some(post) = posts_of_several(sentence, name.tokens.start) {
+                let several = conjuncts(sentence, person).into_iter();
+                found.extend(several.map(|person| post_proposition(sentence, number, person, &post, self.name())));
             }
         }
         found
     }
 }
 
-/// The title that stands right before token `start` of a person's name.
-fn title_before(sentence: &Sentence, start: usize) -> Option<Post> {
-    let last = start.checked_sub(1)?;
-    is_post_noun(sentence, last).then(|| post_ending_at(sentence, last)).filter(|post| !is_honorific(sentence, post))
+/// The titles that stand right before token `start` of a person's name: "founder and chairman", "Secretary of State". Whose
+/// the first is, the next is, too, if nothing else is said.
+fn titles(sentence: &Sentence, start: usize) -> Vec<Post> {
+    let parts = titles_before(sentence, start);
+    let parts = if is_one_person(sentence, &parts) { &parts[..] } else { parts.last().map_or(&[][..], std::slice::from_ref) };
+    let mut found: Vec<Post> = Vec::new();
+    for part in parts.iter().filter(|part| is_post_noun(sentence, part.head)) {
+        let mut post = post_ending_at(sentence, part.head);
+        post.words.extend(part.field.clone().into_iter().flatten());
+        post.of.extend(part.place);
+        if let Some(of) = found.last().map(|before| before.of.clone()).filter(|_| post.of.is_empty()) {
+            post.of = of;
+        }
+        found.push(post);
+    }
+    found.retain(|post| !is_honorific(sentence, post));
+    found
+}
+
+/// "co-founders Ana Ruiz and Tom Berg": a plural is said of all of them.
+fn posts_of_several(sentence: &Sentence, start: usize) -> Option<Post> {
+    let last = start.checked_sub(1).filter(|last| sentence.tokens[*last].feats.has("Number", "Plur"))?;
+    is_post_noun(sentence, last).then(|| post_ending_at(sentence, last))
 }
 
 fn is_honorific(sentence: &Sentence, post: &Post) -> bool {
-    let word = sentence.tokens[post.words[post.words.len() - 1]].form.to_lowercase();
+    let word = sentence.tokens[post.words[0]].form.to_lowercase();
     post.words.len() == 1 && english::is_honorific(word.trim_end_matches('.'))
 }
 
@@ -56,7 +80,8 @@ pub fn post_proposition(
         span: core_phrase(sentence, head),
         shared: false,
     };
-    let head = post.words[post.words.len() - 1];
+    let of = post.words.iter().position(|word| sentence.tokens[*word].form == "of");
+    let head = post.words[of.unwrap_or(post.words.len()).max(1) - 1];
     let first = post.of.iter().chain(&post.words).copied().chain([person]).min().unwrap_or(person);
     let last = post.of.iter().chain(&post.words).copied().chain([person]).max().unwrap_or(person);
     let person_end = sentence.name_at(person).map_or(last, |name| name.tokens.end - 1).max(last);

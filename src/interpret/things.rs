@@ -5,6 +5,7 @@ use crate::english;
 use crate::english::grammar::{
     conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
 };
+use crate::english::names::actor_noun;
 use crate::english::pronouns::{Form, Stands};
 use crate::knowledge::{Entity, Identity, Kind, MentionKind, Thing};
 use crate::text::{Deprel, Document, Reference, Sentence, Span, TokenRef, Upos};
@@ -141,7 +142,11 @@ impl<'a> Things<'a> {
             reference = self.document.references.get(reference.antecedent? as usize)?;
             let word = self.document.token(reference.head);
             if word.upos != Upos::Pron {
-                let agrees = word.upos == Upos::Noun && word.feats.has("Number", number);
+                let lemma = word.lemma.to_lowercase();
+                // "The senator denounced it for its cuts": a person is no "it".
+                let is_person = number == "Sing"
+                    && actor_noun(&word.form.to_lowercase(), &lemma).is_some_and(|(_, kind, _)| kind == Kind::Person);
+                let agrees = word.upos == Upos::Noun && word.feats.has("Number", number) && !is_person;
                 return Some(reference.head).filter(|_| agrees && probability >= SURELY_TAKEN_UP);
             }
         }

@@ -8,6 +8,7 @@ use super::spelling::folded;
 use crate::english::grammar::{conjuncts, own_subject, shared_subject};
 use crate::english::names::{Gender, TitleClass, actor_noun, is_part_of_bodies, organisation_word, title};
 use crate::english::pronouns::pronoun;
+use crate::english::verbs;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
 use crate::ontology::{NameForm, Ontology};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
@@ -81,8 +82,15 @@ pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &m
                 }
                 let meant = beside
                     .or_else(|| meant(&description, clusters, ontology))
+                    .or_else(|| named_behind(&description, clusters))
                     .or_else(|| sure(&description, &references, clusters));
                 let cluster = meant.unwrap_or_else(|| coined(&description, clusters));
+                // "Acmelo … the company": no person.
+                if clusters.all[cluster].kind == Kind::Person && description.kind == Kind::Organization && beside.is_none() {
+                    let name = clusters.all[cluster].identity.name().to_owned();
+                    clusters.all[cluster].kind = Kind::Organization;
+                    clusters.all[cluster].identity = Identity::World(name);
+                }
                 let span = sentence.span_of(description.phrase.clone());
                 clusters.mention(cluster, Mention { head, span, kind: MentionKind::Description });
             }
@@ -103,10 +111,13 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     let word = sentence.tokens.get(token)?;
     let lower = word.form.to_lowercase();
     let tree = &sentence.tree;
-    let is_bound = matches!(
-        tree.deprel(token),
-        Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Fixed | Deprel::Amod | Deprel::Vocative
-    );
+    // "his wife Ada": a phrase of its own, before the name.
+    let is_whole = tree.deprel(token) == Deprel::NmodDesc && tree.child_by(token, Deprel::NmodPoss).is_some();
+    let is_bound = !is_whole
+        && matches!(
+            tree.deprel(token),
+            Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Fixed | Deprel::Amod | Deprel::Vocative
+        );
     if is_bound || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj) {
         return None;
     }
@@ -158,12 +169,49 @@ fn meant(description: &Description, clusters: &Clusters, ontology: &Ontology) ->
     by_name.or_else(|| described_before(description, clusters))
 }
 
+/// "An Ohio man pleaded guilty. Peter Crane, 55, of Dayton, faces …": somebody whom a sentence tells of without a name, and
+/// whom the next one names with age or home as nobody is named a second time; where nobody else fits.
+fn named_behind(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let Description { document, sentence, head, .. } = description;
+    let token = head.token as usize;
+    let is_new = description.kind == Kind::Person && !description.is_plural && !description.is_definite;
+    let determiner = sentence.tree.child_by(token, Deprel::Det)?;
+    let is_indefinite = matches!(&*sentence.tokens[determiner].form.to_lowercase(), "a" | "an");
+    let verb = sentence.tree.head(token).filter(|_| sentence.tree.deprel(token).is_subject())?;
+    let is_told = sentence.tokens[verb].upos == Upos::Verb;
+    let lemma = |sentence: &Sentence, verb: usize| sentence.tokens[verb].lemma.to_lowercase();
+    let next = document.sentences.get(head.sentence as usize + 1).filter(|_| is_new && is_indefinite && is_told)?;
+    let subject = subject_of_root(document, head.sentence + 1)?;
+    let person = clusters.at(subject)?;
+    let cluster = &clusters.all[person];
+    let next_verb = next.tree.head(subject.token as usize)?;
+    // Whoever is arrested is not who is found dead.
+    let same_fate = verbs::fate(&lemma(sentence, verb)) == verbs::fate(&lemma(next, next_verb));
+    let is_first = cluster.mentions.first().map(|mention| mention.head) == Some(subject);
+    let same_gender = cluster.gender.zip(description.gender).is_none_or(|(one, other)| one == other);
+    let is_full = cluster.names.iter().any(|name| name.contains(' '));
+    let is_introduced = is_first && is_full && is_introduced(next, subject.token as usize);
+    // "Peter Crane, his lawyer": somebody else.
+    let is_other = |child: usize| next.tree.deprel(child) == Deprel::Appos && next.tokens[child].upos == Upos::Noun;
+    let has_other_part = next.tree.children(subject.token as usize).any(is_other);
+    let fits = cluster.kind == Kind::Person && same_gender && same_fate && is_introduced && !has_other_part;
+    fits.then_some(person)
+}
+
+/// "Peter Crane, 55,", "Peter Crane, of Dayton,": how the news names whom it has spoken of.
+fn is_introduced(sentence: &Sentence, name: usize) -> bool {
+    let end = sentence.name_at(name).map_or(name + 1, |name| name.tokens.end);
+    let form = |token: usize| sentence.tokens.get(token).map_or("", |token| &*token.form);
+    let is_age = form(end + 1).parse::<u8>().is_ok_and(|years| (5..=120).contains(&years));
+    form(end) == "," && (is_age || form(end + 1) == "of")
+}
+
 /// "Putin's special envoy, Kirill Dmitriev", "Kremlin aide Yuri Ushakov": one thing.
 fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize> {
     let tree = &description.sentence.tree;
     let token = description.head.token as usize;
     let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head });
-    let above = tree.head(token).filter(|_| tree.deprel(token) == Deprel::Appos);
+    let above = tree.head(token).filter(|_| matches!(tree.deprel(token), Deprel::Appos | Deprel::NmodDesc));
     let next = Some(token + 1).filter(|next| *next < tree.len() && stands_beside(description.sentence, token, *next));
     let is_beside = |child: &usize| matches!(tree.deprel(*child), Deprel::Appos | Deprel::Flat);
     // "its largest shareholder, the pension fund Norvest": the name stands beside what stands beside.
@@ -325,9 +373,22 @@ fn country(description: &Description, clusters: &Clusters, ontology: &Ontology) 
     let near = description.head.sentence.saturating_sub(2);
     is_bare.then_some(())?;
     let nearby = companions(description, clusters);
+    // "told an aide in Kyiv that U.S. aid might be freed if the country …": the sentence leaves it open.
+    let is_beside = |mention: &Mention| {
+        let deprel = description.document.sentence(mention.head).tree.deprel(mention.head.token as usize);
+        let is_modifier = matches!(deprel, Deprel::Compound | Deprel::Amod) && mention.head.sentence == description.head.sentence;
+        let is_other_place = |cluster: &Cluster| {
+            let is_here = |other: &Mention| {
+                other.head.sentence == description.head.sentence && other.head < description.head && other.head != mention.head
+            };
+            cluster.kind == Kind::Place && cluster.is_named() && cluster.mentions.iter().any(is_here)
+        };
+        is_modifier && clusters.all.iter().any(is_other_place)
+    };
     clusters
         .latest(description.head, |number, mention| {
-            clusters.all[number].kind == Kind::Country && mention.head.sentence >= near && !nearby.contains(&number)
+            let is_country = clusters.all[number].kind == Kind::Country;
+            is_country && mention.head.sentence >= near && !nearby.contains(&number) && !is_beside(mention)
         })
         .or_else(|| country_of_region(description, near, clusters, ontology))
 }
@@ -370,10 +431,14 @@ fn organisation(description: &Description, clusters: &Clusters) -> Option<usize>
         let same_place = place.is_none_or(|place| cluster.part_of.as_ref() == Some(&clusters.all[place].identity));
         cluster.is_called(noun) && same_place && agrees(description, cluster.kind)
     });
+    // "Halden left the coalition": another one.
+    let token = description.head.token as usize;
+    let is_of_verb = matches!(description.sentence.tree.deprel(token), Deprel::Obj | Deprel::Iobj | Deprel::Obl);
+    let nearby = if is_of_verb { companions(description, clusters) } else { Vec::new() };
     let any = || {
         clusters.latest(description.head, |number, mention| {
             let cluster = &clusters.all[number];
-            let is_plain = cluster.kind == Kind::Organization && cluster.is_named();
+            let is_plain = cluster.kind == Kind::Organization && cluster.is_named() && !nearby.contains(&number);
             is_plain && mention.kind == MentionKind::Name && mention.head.sentence >= near
         })
     };
@@ -381,10 +446,28 @@ fn organisation(description: &Description, clusters: &Clusters) -> Option<usize>
         return called;
     }
     if is_bare {
-        company_of_speaker(description, clusters).or_else(|| subject_before(description, clusters)).or_else(any)
+        company_of_speaker(description, clusters)
+            .or_else(|| subject_before(description, clusters))
+            .or_else(any)
+            .or_else(|| taken_for_person(description, clusters))
     } else {
         subject_above(description, clusters)
     }
+}
+
+/// "The attorney general is investigating Acmelo. The company": the one name of the sentence before that nothing but the tagger
+/// takes for a person.
+fn taken_for_person(description: &Description, clusters: &Clusters) -> Option<usize> {
+    let before = description.head.sentence.checked_sub(1)?;
+    let will_do = |number: &usize| {
+        let cluster = &clusters.all[*number];
+        let is_one_word = cluster.names.len() == 1 && !cluster.names[0].contains(' ');
+        let is_here = |mention: &Mention| mention.head.sentence == before && mention.kind == MentionKind::Name;
+        let has_nothing = cluster.gender.is_none() && cluster.posts.is_empty() && cluster.nouns.is_empty();
+        cluster.kind == Kind::Person && is_one_word && has_nothing && cluster.mentions.iter().any(is_here)
+    };
+    let found: Vec<usize> = (0..clusters.all.len()).filter(will_do).collect();
+    if let [only] = found[..] { Some(only) } else { None }
 }
 
 /// "Halden's chief executive said … the company": where who speaks has a post.

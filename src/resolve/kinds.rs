@@ -72,8 +72,16 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
         // "Anna Church"
         votes.add(kind, if words.len() == 1 { 1 } else { 6 - 3 * u32::from(is_tagged_person) });
     }
+    // "the Attorney General", as a body
+    if let [.., post, general] = &words[..]
+        && general == "general"
+        && title(post).is_some_and(|(class, _)| class == TitleClass::Post)
+        && name.tag != Some(NameKind::Person)
+    {
+        votes.add(Kind::Government, 15);
+    }
     // "Brandt & Cole"
-    if words.iter().any(|word| word == "&") {
+    if words.iter().any(|word| word.contains('&')) {
         votes.add(Kind::Organization, 9);
     }
     if let Some(kind) = words.first().filter(|_| words.len() > 1).and_then(|first| name_starter(first)) {

@@ -4,7 +4,7 @@ use super::names::Named;
 use super::phrases::{governor, preposition, role};
 use crate::english::names::actor_noun;
 use crate::knowledge::Kind;
-use crate::ontology::{Known, NameForm, Ontology};
+use crate::ontology::{Embedding, Frame, Known, NameForm, Ontology, WordClass};
 use crate::text::{Deprel, Sentence, Upos};
 
 /// Prepositions before those who act, not before places.
@@ -153,6 +153,35 @@ const PLACE_PREPOSITIONS: &[&str] = &[
     "toward", "towards", "through",
 ];
 
+/// "Oslo rezoned the harbour" tells of the city, "Moscow expelled two diplomats" of the state: what states do to each other, say
+/// and want is in the lexicon, and where another state takes part, states deal with each other.
+fn is_of_states(sentence: &Sentence, name: &Named, all: &[Named], ontology: &Ontology) -> bool {
+    let head = name.head.token as usize;
+    let Some(verb) = governor(sentence, head).filter(|_| role(sentence, head) == Deprel::Nsubj) else { return true };
+    let tree = &sentence.tree;
+    let frames = ontology.frames(WordClass::Verb, &sentence.tokens[verb].lemma.to_lowercase());
+    let is_political = |frame: &Frame| {
+        let relation = frame.relation.as_ref().and_then(|relation| ontology.relation(relation));
+        frame.reports
+            || frame.embeds != Embedding::default()
+            || frame.event_class.is_some()
+            || relation.is_some_and(|relation| relation.event_class.is_some())
+    };
+    let takes_part = |other: &&Named| {
+        let at = other.head.token as usize;
+        other.sentence == name.sentence && at != head && tree.is_within(at, verb)
+    };
+    let is_state = |other: &Named| other.known.is_some_and(|(known, _)| known.kind == Kind::Country);
+    let has_noun = |token: usize| {
+        let lemma = sentence.tokens[token].lemma.to_lowercase();
+        ontology.frames(WordClass::Noun, &lemma).iter().any(is_political) || ACTOR_NOUNS.contains(&&*lemma)
+    };
+    let objects = tree.children(verb).filter(|child| matches!(tree.deprel(*child), Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp));
+    frames.iter().any(is_political)
+        || all.iter().filter(takes_part).any(is_state)
+        || objects.into_iter().any(|object| has_noun(object) || sentence.tokens[object].upos == Upos::Verb)
+}
+
 /// Does what has this name act here, and is more than a place?
 pub(super) fn acts(sentence: &Sentence, name: &Named) -> bool {
     let head = name.head.token as usize;
@@ -206,7 +235,7 @@ pub(super) fn acting<'a>(
     all: &[Named<'a>],
     ontology: &'a Ontology,
 ) -> Option<&'a Known> {
-    if place.kind != Kind::Place || !acts(sentence, name) {
+    if place.kind != Kind::Place || !acts(sentence, name) || !is_of_states(sentence, name, all, ontology) {
         return None;
     }
     let find = |name: &str, will_do: &dyn Fn(&Known) -> bool| {

@@ -6,9 +6,11 @@
 mod chains;
 mod cluster;
 mod descriptions;
+mod halves;
 mod joints;
 mod kinds;
 mod metonyms;
+mod namesakes;
 mod names;
 mod naming;
 mod phrases;

@@ -1,10 +1,12 @@
 //! Which words are names? The tagger's, proper nouns that it missed, and what the gazetteer knows.
 
 use super::joints::{is_body_word, is_joined, with_number, with_starter};
+use super::{halves, namesakes};
 use super::phrases::{head_of, is_in_capitals, is_in_title_case, is_possessive_mark};
 use super::spelling::{folded, without_capitals};
 use crate::english::calendar;
 use crate::english::names::{TitleClass, actor_noun, given_name, kind_of_words, organisation_word, title};
+use crate::english::title_phrases::titles_before;
 use crate::knowledge::Kind;
 use crate::ontology::{Known, NameForm, Ontology};
 use crate::text::{Deprel, Document, NameKind, Sentence, TokenRef, Upos};
@@ -28,6 +30,12 @@ pub(super) struct Named<'a> {
     pub known: Option<(&'a Known, NameForm)>,
     /// Stands in a line of capitals, where every word looks like a name.
     pub is_weak: bool,
+    /// Stands in a headline.
+    pub is_in_headline: bool,
+    /// Stands alone in brackets.
+    pub is_in_brackets: bool,
+    /// What a place that the gazetteer does not have is said to lie in: Ontario of "Kanata, Ontario".
+    pub within: Option<&'a Known>,
 }
 
 /// The longest name in the gazetteer, in words.
@@ -51,7 +59,12 @@ pub(super) fn names<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Name
     }
     found.sort_by_key(|name| (name.sentence, name.tokens.start, name.tokens.end));
     keep_to_place(document, &mut found);
+    namesakes::by_company(document, &mut found, ontology);
+    halves::of_shared_heads(document, &mut found, ontology);
     found.retain(|name| is_meant(document, name));
+    for name in &mut found {
+        name.is_in_headline = document.is_headline(name.head);
+    }
     found
 }
 
@@ -97,6 +110,7 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
                 let is_pair = || sentence.tokens[(*run).clone()].iter().any(|token| token.form == "&");
                 contains(run, &trimmed)
                     && name.kind != NameKind::Person
+                    && !sentence.names.iter().any(|other| other.kind != name.kind && contains(run, &other.tokens))
                     && !(name.kind == NameKind::Location && is_pair())
             });
             Some((whole.cloned().unwrap_or(trimmed), Some(name.kind)))
@@ -107,10 +121,14 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
     let mut candidates: Vec<(Range<usize>, Option<NameKind>)> = tagged.clone();
     candidates.extend(missed.map(|run| (run.clone(), None)));
     candidates.dedup();
+    // "Secretary of State Mike Pompeo": no part of a title is a name.
+    let fields: Vec<Range<usize>> = fields_of_titles(sentence);
+    let is_in_field = |range: &Range<usize>| fields.iter().any(|field| contains(field, range));
+    candidates.retain(|(range, _)| !is_in_field(range));
     candidates.sort_by_key(|(range, _)| (range.start, range.end));
 
     let mut found: Vec<Named> = Vec::new();
-    for (range, known) in listed(sentence, ontology, is_weak) {
+    for (range, known) in listed(sentence, ontology, is_weak).into_iter().filter(|(range, _)| !is_in_field(range)) {
         let outer = candidates.iter().find(|(outer, _)| overlap(outer, &range));
         let fits = match outer {
             Some((outer, tag)) if contains(outer, &range) && outer.len() > range.len() => {
@@ -145,6 +163,13 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
     found
 }
 
+/// "State" of "Secretary of State Mike Pompeo".
+fn fields_of_titles(sentence: &Sentence) -> Vec<Range<usize>> {
+    let people = sentence.names.iter().filter(|name| name.kind == NameKind::Person);
+    let titles = people.flat_map(|name| titles_before(sentence, name.tokens.start));
+    titles.filter_map(|title| title.field).collect()
+}
+
 /// "Seattle, Washington", "Paris, Texas": what a place is said to lie in tells which of the places of its name it is, and
 /// may make it one that the gazetteer does not have. Nothing lies in a capital that has a region for a namesake.
 fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Named<'a>, ontology: &'a Ontology) {
@@ -171,6 +196,12 @@ fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Na
     if let Some(region) = wholes.iter().find(|whole| !is_capital(whole.0)).filter(|_| is_place) {
         outer.known = Some(*region);
     }
+    let region = outer.known.filter(|(known, form)| {
+        *form == NameForm::Name && (known.kind == Kind::Country || known.kind == Kind::Place && !is_capital(known))
+    });
+    if inner.tag == Some(NameKind::Location) && inner.known.is_none() {
+        inner.within = region.map(|(known, _)| known);
+    }
     let country = |known: Option<(&'a Known, NameForm)>| ontology.country_code(&known?.0.name);
     let is_elsewhere = country(inner.known).zip(country(outer.known)).is_some_and(|(one, other)| one != other);
     if is_elsewhere && inner.known.is_some_and(|(known, form)| known.kind == Kind::Place && form == NameForm::Name) {
@@ -182,7 +213,9 @@ fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Na
 
 /// Where an article has said "Paris, Texas", its "Paris" is that one.
 fn keep_to_place(document: &Document, names: &mut [Named]) {
-    let is_told = |name: &Named| name.text != written(&document.sentences[name.sentence], name.tokens.clone());
+    let is_told = |name: &Named| {
+        name.text.contains(", ") && name.text != written(&document.sentences[name.sentence], name.tokens.clone())
+    };
     let told: Vec<String> = names.iter().filter(|name| is_told(name)).map(|name| name.text.clone()).collect();
     for name in names.iter_mut().filter(|name| name.known.is_some()) {
         let whole = told.iter().find(|whole| whole.split(", ").next() == Some(&*name.text));
@@ -237,7 +270,9 @@ fn named<'a>(
 ) -> Named<'a> {
     let head = TokenRef::new(number, head_of(sentence, tokens.clone()));
     let text = written(sentence, tokens.clone());
-    Named { sentence: number, tokens, head, text, tag, known, is_weak }
+    let form = |token: Option<usize>| token.and_then(|token| sentence.tokens.get(token)).map_or("", |token| &*token.form);
+    let is_in_brackets = form(tokens.start.checked_sub(1)) == "(" && form(Some(tokens.end)) == ")";
+    Named { sentence: number, tokens, head, text, tag, known, is_weak, is_in_headline: false, is_in_brackets, within: None }
 }
 
 /// The words with the blanks of the text: "U.S.", "Jean-Luc".
@@ -274,7 +309,7 @@ fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 
-fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
+pub(super) fn contains(outer: &Range<usize>, inner: &Range<usize>) -> bool {
     outer.start <= inner.start && inner.end <= outer.end
 }
 
@@ -351,7 +386,8 @@ fn runs(sentence: &Sentence) -> Vec<Range<usize>> {
         let is_inner = token > 0 && !is_headline && matches!(word.upos, Upos::Adj | Upos::Noun);
         let lower = word.form.to_lowercase();
         let is_calendar = calendar::lookup(calendar::WEEKDAYS, &lower).is_some()
-            || calendar::lookup(calendar::MONTHS, &lower).is_some();
+            || calendar::lookup(calendar::MONTHS, &lower).is_some()
+            || lower.strip_suffix('.').is_some_and(|month| calendar::lookup(calendar::SHORT_MONTHS, month).is_some());
         // "Good Friday Agreement", "October Revolution"
         let is_inside = || sentence.tokens.get(token + 1).is_some_and(|next| is_body_word(&next.form));
         is_capitalised && (!is_calendar || is_inside()) && (word.upos == Upos::Propn || is_inner)
@@ -424,7 +460,9 @@ fn trimmed(sentence: &Sentence, mut range: Range<usize>, kind: Option<NameKind>)
         range.start = 1;
     }
     let is_loose = |token: usize| {
-        is_possessive_mark(&sentence.tokens[token].form) || ["of", "for", "and", "the"].contains(&&*lower(token))
+        // The mark of "McDonald's" is no possessor's.
+        let is_mark = is_possessive_mark(&sentence.tokens[token].form) && sentence.tree.deprel(token) != Deprel::Flat;
+        is_mark || ["of", "for", "and", "the"].contains(&&*lower(token))
     };
     while range.len() > 1 && is_loose(range.end - 1) {
         range.end -= 1;

@@ -5,7 +5,10 @@ use super::kinds::{Votes, titles, votes, weight_of_tag};
 use super::metonyms;
 use super::names::{Named, names, written};
 use super::phrases::is_possessive_mark;
-use super::spelling::{folded, is_acronym, letters, sounds};
+use super::spelling::{
+    begins_with_family_name, folded, is_acronym, is_legal_form, is_particle, letters, sounds, without_article,
+    without_generation,
+};
 use crate::english::names::{Gender, given_name, name_starter, organisation_word};
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
 use crate::ontology::{Known, NameForm, Ontology};
@@ -66,6 +69,7 @@ impl Bundle<'_> {
 
     fn kind(&self) -> Kind {
         match (&self.body, self.known) {
+            (Some(body), _) if is_common_body(&body.0) => Kind::Organization,
             (Some(_), _) => Kind::Government,
             (None, Some(_)) if self.used_as == Use::Place => Kind::Place,
             (None, Some(known)) => known.kind,
@@ -82,6 +86,7 @@ impl Bundle<'_> {
 pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) -> Clusters<'a> {
     let mut bundles = bundles(document, ontology);
     vote_for_models(&mut bundles);
+    vote_for_branches(&mut bundles, ontology);
     for long in 0..bundles.len() {
         for short in 0..bundles.len() {
             if short != long
@@ -168,7 +173,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
         bundle.longest = bundle.find_longest().to_owned();
         bundle.folded = folded(&bundle.longest);
         bundle.own_name = without_state(&bundle.longest, ontology).map(|own| folded(&own));
-        bundle.sound = sounds(bundle.words().last().map_or("", String::as_str));
+        bundle.sound = sounds(without_generation(&bundle.words()).last().map_or("", |surname| without_article(surname)));
     }
     bundles
 }
@@ -204,6 +209,26 @@ fn gender(sentence: &Sentence, name: &Named) -> Option<Gender> {
     from_title.or_else(|| first.filter(|_| name.tokens.len() > 1).and_then(|first| given_name(&first)).flatten())
 }
 
+/// Last words of bodies that a state has one of, and the words before them that name none in particular.
+const COMMON_BODIES: &[(&str, &[&str])] = &[
+    ("bank", &["central", "national", "reserve"]),
+    (
+        "party",
+        &[
+            "communist", "conservative", "democratic", "green", "labor", "labour", "liberal", "national", "nationalist",
+            "people's", "republican", "social", "socialist", "worker's", "workers", "workers'",
+        ],
+    ),
+];
+
+/// "Communist Party", "Central Bank": every state has its own. With the people in front: "Chinese Communist Party".
+fn is_common_body(name: &str) -> bool {
+    let words: Vec<String> = folded(name).split(' ').map(str::to_owned).collect();
+    let Some((last, before)) = words.split_last() else { return false };
+    let common = COMMON_BODIES.iter().find(|(noun, _)| noun == last).map(|(_, common)| *common);
+    common.is_some_and(|common| before.last().is_some_and(|word| common.contains(&word.as_str())))
+}
+
 /// "Russia's Foreign Ministry", "the Russian Foreign Ministry", "the Foreign Ministry of Russia": named after its
 /// country, and its words include it.
 fn body_of_state<'a>(
@@ -217,7 +242,7 @@ fn body_of_state<'a>(
     let listed = name.known.map(|(known, _)| known);
     let is_body = match name.known {
         Some((known, form)) => known.kind == Kind::Government && form == NameForm::Name && !known.is_place,
-        None => organisation_word(&last) == Some(Kind::Government),
+        None => organisation_word(&last) == Some(Kind::Government) || is_common_body(&name.text),
     };
     is_body.then_some(())?;
     let head = name.head.token as usize;
@@ -305,6 +330,9 @@ fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
     if other.kind() == Kind::Person {
         return is_person_short(bundles, short, long);
     }
+    if is_told_acronym(one, other) {
+        return true;
+    }
     let is_clash = match one.kind() {
         Kind::Person => one.votes.of(Kind::Person) > 3,
         // "in Norvik" is not in Norvik Ferries.
@@ -312,6 +340,19 @@ fn is_short_for(bundles: &[Bundle], short: usize, long: usize) -> bool {
         _ => false,
     };
     !is_clash && is_organisation_short(one, other) || is_first_word(bundles, short, long)
+}
+
+/// "FLODA" in brackets behind "the Agency for Rivers and Lakes", whatever the letters stand for.
+fn is_told_acronym(one: &Bundle, other: &Bundle) -> bool {
+    let is_short = !one.longest.contains(' ') && one.longest.chars().filter(|char| char.is_uppercase()).count() > 1;
+    let is_body = other.longest.contains(' ') && !matches!(other.kind(), Kind::Place | Kind::Country);
+    is_short
+        && is_body
+        && one.known.is_none()
+        && one.names.iter().filter(|name| name.is_in_brackets).any(|acronym| {
+            let behind = |name: &Named| name.sentence == acronym.sentence && name.tokens.end + 1 == acronym.tokens.start;
+            other.names.iter().any(behind)
+        })
 }
 
 /// "Apple Inc" for "Apple Inc.", "US Steel" for "U.S. Steel".
@@ -325,7 +366,8 @@ fn is_without_starter(one: &Bundle, other: &Bundle) -> bool {
     words.first().and_then(|first| name_starter(first)) == Some(other.kind()) && words[1..] == one.words()
 }
 
-/// "Halden" for "Halden Freight", if no other organisation of the article begins so; not for "Halden 300", which it makes.
+/// "Halden" for "Halden Freight", which was named before, if no other organisation of the article begins so; not for "Halden
+/// 300", which it makes, nor for a "Halden Air" that is named when "Halden" has a name already.
 fn is_first_word(bundles: &[Bundle], short: usize, long: usize) -> bool {
     let begins = |number: usize| {
         let (one, other) = (&bundles[short], &bundles[number]);
@@ -334,8 +376,21 @@ fn is_first_word(bundles: &[Bundle], short: usize, long: usize) -> bool {
         let is_no_other = one.kind() == Kind::Organization || is_only_tagged(one);
         is_longer && is_no_other && other.kind() == Kind::Organization
     };
+    if !is_introduced(&bundles[long], &bundles[short]) {
+        return false;
+    }
     let is_only_one = || (0..bundles.len()).all(|number| [short, long].contains(&number) || !begins(number));
     bundles[long].known.is_none() && begins(long) && is_only_one()
+}
+
+/// Is the longer name told before the shorter one, headlines apart, or with it in one sentence?
+fn is_introduced(long: &Bundle, short: &Bundle) -> bool {
+    let first = |bundle: &Bundle| bundle.names.iter().filter(|name| !name.is_in_headline).map(|name| name.head).min();
+    match (first(long), first(short)) {
+        (Some(long), Some(short)) => long < short,
+        (Some(_), None) => true,
+        (None, _) => false,
+    }
 }
 
 /// Does nothing but the tagger say what it is: no title, no "in", no noun beside it?
@@ -362,6 +417,20 @@ fn vote_for_models(bundles: &mut [Bundle]) {
     }
 }
 
+/// "Ford Australia" beside "Ford Motor Company": a firm's name and a country are its branch there.
+fn vote_for_branches(bundles: &mut [Bundle], ontology: &Ontology) {
+    let is_firm = |bundle: &Bundle| bundle.kind() == Kind::Organization && !is_only_tagged(bundle) || bundle.known.is_some_and(|known| known.kind == Kind::Organization);
+    let firms: Vec<String> = bundles.iter().filter(|bundle| is_firm(bundle)).filter_map(|bundle| bundle.words().first().cloned()).collect();
+    for bundle in bundles.iter_mut().filter(|bundle| bundle.known.is_none() && bundle.body.is_none()) {
+        let Some((firm, place)) = bundle.longest.split_once(' ') else { continue };
+        let known = ontology.known(place);
+        let is_place = known.iter().any(|(known, _)| matches!(known.kind, Kind::Country | Kind::Place));
+        if is_place && firms.contains(&folded(firm)) {
+            bundle.votes.add(Kind::Organization, MODEL);
+        }
+    }
+}
+
 /// "Merz" for "Friedrich Merz", "Zelensky" for "Volodymyr Zelenskiy", "Donald J. Trump" for "Donald Trump".
 fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
     let one = bundles[short].words();
@@ -374,16 +443,20 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
             return false;
         }
         let full = bundles[number].words();
+        let full = without_generation(&full);
         let is_full = full.len() > 1 && bundles[number].kind() == Kind::Person;
         let (Some(first), Some(own)) = (full.first(), one.last()) else { return false };
+        // "van Houten", "Delgado Jr."
+        let is_ending = || full.len() > one.len() && full.ends_with(without_generation(&one));
+        let is_surname = is_particle(&one[0]) && is_ending();
         let sounds_alike = bundles[number].sound == bundles[short].sound;
         let same_gender = match (bundles[number].gender, bundles[short].gender) {
             (Some(full), Some(short)) => full == short,
             _ => true,
         };
         let is_match = match one.len() {
-            1 => sounds_alike || (first == own && given_name(own).is_some()),
-            _ => one.first() == Some(first) && sounds_alike,
+            1 => sounds_alike || first == own && (given_name(own).is_some() || begins_with_family_name(full)),
+            _ => is_surname || one.first() == Some(first) && sounds_alike,
         };
         is_full && is_match && same_gender
     };
@@ -398,13 +471,21 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
     rivals == 0
 }
 
+/// Last words that say what a body is and make no part or branch of it: "Harrow" is "Harrow School", named before or after.
+const WHAT_IT_IS: &[&str] = &[
+    "airlines", "bank", "club", "college", "company", "corporation", "foundation", "group", "holdings", "hospital",
+    "institute", "museum", "party", "railways", "school", "university",
+];
+
 /// "ICC" for "International Criminal Court", "Oracle" for "Oracle Corp".
 fn is_organisation_short(one: &Bundle, other: &Bundle) -> bool {
     let (short, long) = (&one.longest, &other.longest);
     let tail = folded(long);
-    let is_without_form = tail
-        .strip_prefix(&format!("{} ", folded(short)))
-        .is_some_and(|rest| rest.split(' ').all(|word| organisation_word(word) == Some(Kind::Organization)));
+    let is_form = |word: &str| is_legal_form(word) || WHAT_IT_IS.contains(&word);
+    let is_without_form = tail.strip_prefix(&format!("{} ", folded(short))).is_some_and(|rest| {
+        let is_of_body = |word: &str| organisation_word(word) == Some(Kind::Organization);
+        rest.split(' ').all(is_form) || rest.split(' ').all(is_of_body) && is_introduced(other, one)
+    });
     // "the Air Force" after "the United States Air Force"
     let is_without_state = other.own_name.as_ref().is_some_and(|own| *own == one.folded);
     let is_known_acronym = other.known.is_some_and(|known| is_acronym(short, &known.name));
@@ -434,7 +515,9 @@ fn clusters<'a>(document: &Document, bundles: &[Bundle<'a>]) -> Clusters<'a> {
         clusters.all[cluster].names.push(name);
         clusters.all[cluster].known = bundle.known.filter(|_| bundle.body.is_none());
         clusters.all[cluster].gender = bundle.gender;
-        clusters.all[cluster].part_of = bundle.body.as_ref().map(|(_, state)| Identity::World(state.name.clone()));
+        let within = bundle.names.iter().find_map(|name| name.within);
+        let whole = bundle.body.as_ref().map(|(_, state)| *state).or(within);
+        clusters.all[cluster].part_of = whole.map(|whole| Identity::World(whole.name.clone()));
         numbers[number] = Some(cluster);
     }
     let mut mentions: Vec<(&Named, usize)> = bundles

@@ -4,7 +4,7 @@ use super::cluster::{Cluster, Clusters};
 use super::phrases::{clause, first_conjunct, governor, noun_phrase, preposition, role};
 use super::references::{References, Taken};
 use crate::english::grammar::shared_subject;
-use crate::english::names::{TitleClass, title};
+use crate::english::names::{TitleClass, actor_noun, title};
 use crate::english::pronouns::{Form, Stands, pronoun};
 use crate::english::speakers::{quoted, speaker};
 use crate::english::verbs::is_of_claims;
@@ -51,7 +51,7 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
         let speaking = if is_quoted { speaker(document, &quoted, pronoun.head) } else { None };
         let speaking = speaking.and_then(|head| clusters.at(head));
         let by_rule = antecedent(&pronoun, speaking, document, clusters);
-        let taken = sure(&pronoun, speaking, by_rule, &references, clusters);
+        let taken = sure(&pronoun, speaking, by_rule, &references, (document, clusters));
         if let Some(cluster) = taken.unwrap_or(by_rule) {
             clusters.mention(cluster, mention(&pronoun));
         }
@@ -76,12 +76,17 @@ fn sure(
     speaking: Option<usize>,
     by_rule: Option<usize>,
     references: &References,
-    clusters: &Clusters,
+    (document, clusters): (&Document, &Clusters),
 ) -> Option<Option<usize>> {
     let (taken, probability) = references.taken(pronoun.head, clusters)?;
     match taken {
         Taken::Entity(cluster) => {
-            let will_do = agrees(pronoun, &clusters.all[cluster]) && speaking != Some(cluster);
+            let is_named_before = |mention: &Mention| {
+                mention.head < pronoun.head && !is_only_in_headline(pronoun, mention, document)
+            };
+            let will_do = agrees(pronoun, &clusters.all[cluster])
+                && speaking != Some(cluster)
+                && clusters.all[cluster].mentions.iter().any(is_named_before);
             let is_contested = by_rule.is_some_and(|by_rule| by_rule != cluster);
             let enough = if is_contested { SURER_THAN_RULES } else { SURE };
             (will_do && probability >= enough).then_some(Some(cluster))
@@ -158,6 +163,7 @@ fn antecedent(pronoun: &Pronoun, speaking: Option<usize>, document: &Document, c
             let is_announced = is_ahead && announces(pronoun, mention.head);
             let is_far = pronoun.head.sentence.saturating_sub(mention.head.sentence) > REACH;
             let is_no_antecedent = contains(document, mention, pronoun.head)
+                || is_only_in_headline(pronoun, mention, document)
                 || is_in_complement(pronoun, mention.head)
                 || is_before_hyphen(document, mention.head);
             if is_far || (is_ahead && !is_announced) || is_no_antecedent {
@@ -171,6 +177,11 @@ fn antecedent(pronoun: &Pronoun, speaking: Option<usize>, document: &Document, c
     }
     let rival = rival(pronoun, document, clusters).unwrap_or(i32::MIN);
     best.filter(|(score, ..)| *score >= ENOUGH.max(rival) && !has_pair).map(|(.., number)| number)
+}
+
+/// "Vega Equates Firing to Death": the text below a headline begins anew, and no pronoun in it takes the headline up.
+fn is_only_in_headline(pronoun: &Pronoun, mention: &Mention, document: &Document) -> bool {
+    document.is_headline(mention.head) && !document.is_headline(pronoun.head)
 }
 
 /// "“One in four voted for us,” **he** said": whoever the clause says something about, its subject is no part of what it says.
@@ -210,8 +221,15 @@ fn rival(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<
     let number = match pronoun.stands {
         Stands::Several => "Plur",
         Stands::Thing => "Sing",
+        // "harassed by an online extortionist. He called": neither is sure.
+        Stands::Person(_) => return doer_before(pronoun, document, clusters),
         _ => return None,
     };
+    if pronoun.stands == Stands::Thing
+        && let Some(object) = parallel_object(pronoun, document, clusters)
+    {
+        return Some(object);
+    }
     let first = pronoun.head.sentence.saturating_sub(1);
     let tokens = (first..=pronoun.head.sentence).flat_map(|at| {
         let n_tokens = document.sentences[at as usize].tokens.len();
@@ -238,6 +256,50 @@ fn rival(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<
                 && noun_phrase(sentence, token).contains(&(pronoun.head.token as usize)))
     };
     tokens.filter(is_rival).map(|at| standing(pronoun, at, document)).max()
+}
+
+/// "The navy found the tanker. Israel sank **it**": what the verb before was done to stands like the pronoun, and no entity does.
+fn parallel_object(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<i32> {
+    let tree = &pronoun.sentence.tree;
+    let token = pronoun.head.token as usize;
+    let is_object = tree.deprel(token) == Deprel::Obj && tree.head(token) == tree.root();
+    let before = pronoun.head.sentence.checked_sub(1).filter(|_| is_object)?;
+    let sentence = &document.sentences[before as usize];
+    let object = sentence.tree.child_by(sentence.tree.root()?, Deprel::Obj)?;
+    let word = &sentence.tokens[object];
+    let lemma = word.lemma.to_lowercase();
+    let at = TokenRef { sentence: before, token: object as u32 };
+    let is_thing = word.upos == Upos::Noun
+        && word.feats.has("Number", "Sing")
+        && actor_noun(&word.form.to_lowercase(), &lemma).is_none()
+        && sentence.tree.child_by(object, Deprel::Det).is_some();
+    (is_thing && clusters.at(at).is_none()).then_some(i32::MAX)
+}
+
+/// "was harassed by an online extortionist. **He** called": somebody without a name who did the last thing that was told.
+fn doer_before(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<i32> {
+    let is_subject = pronoun.sentence.tree.deprel(pronoun.head.token as usize).is_subject();
+    let before = pronoun.head.sentence.checked_sub(1).filter(|_| is_subject)?;
+    let sentence = &document.sentences[before as usize];
+    let is_doer = |token: usize| {
+        let word = &sentence.tokens[token];
+        let is_person = || {
+            let of_person = actor_noun(&word.form.to_lowercase(), &word.lemma.to_lowercase());
+            of_person.is_some_and(|(_, kind, _)| kind == Kind::Person)
+                || ["ist", "er", "or"].iter().any(|end| word.lemma.ends_with(end))
+        };
+        let determiner = sentence.tree.child_by(token, Deprel::Det);
+        let is_new = determiner.is_some_and(|det| matches!(&*sentence.tokens[det].lemma.to_lowercase(), "a" | "an"));
+        let is_named = |cluster: usize| clusters.all[cluster].is_named();
+        let at = TokenRef { sentence: before, token: token as u32 };
+        word.upos == Upos::Noun
+            && word.feats.has("Number", "Sing")
+            && is_new
+            && is_person()
+            && !clusters.at(at).is_some_and(is_named)
+    };
+    let agents = (0..sentence.tokens.len()).filter(|token| sentence.tree.deprel(*token) == Deprel::OblAgent);
+    agents.into_iter().any(is_doer).then_some(i32::MAX)
 }
 
 /// "In **his** opening remarks, Zelenskiy said": the subject may follow.

@@ -5,7 +5,9 @@
 use super::judge::Judge;
 use super::merge::Reason;
 use super::nodes::Node;
-use crate::english::variants::{first_letters, folded, is_acronym, letters, sounds, spelled_out, without_legal_form};
+use crate::english::variants::{
+    first_letters, folded, is_acronym, is_generation, letters, sounds, spelled_out, without_legal_form,
+};
 use crate::knowledge::Kind;
 use std::collections::BTreeMap;
 
@@ -14,9 +16,6 @@ const CROWDED: usize = 400;
 
 /// Fewer letters are short for too many things.
 const TELLING_ACRONYM: usize = 4;
-
-/// Suffixes that tell son from father.
-const GENERATIONS: &[&str] = &["jr", "sr", "ii", "iii", "iv", "junior", "senior"];
 
 /// Joins full names that are one thing.
 pub(super) fn join(judge: &mut Judge) {
@@ -201,9 +200,16 @@ fn name_words(name: &str) -> Vec<String> {
 /// Is each word of the shorter name one of the longer's, or its first letter, in order, from first to last?
 fn is_short_for(short: &[String], long: &[String]) -> bool {
     let is_initial = |word: &str| word.chars().count() == 1;
-    let has_generation = |words: &[String]| words.last().is_some_and(|last| GENERATIONS.contains(&last.as_str()));
+    let generation = |words: &[String]| words.last().filter(|last| is_generation(last)).cloned();
     let fits = |word: &str, whole: &str| word == whole || (is_initial(word) && whole.starts_with(word));
-    if short == long || short.len() > long.len() || short.len() < 2 || has_generation(long) || has_generation(short) {
+    // "James Kern Jr." may be "James P. Kern Jr.", and not "James P. Kern", his father.
+    let suffix = generation(long);
+    if suffix != generation(short) {
+        return false;
+    }
+    let n_suffixes = usize::from(suffix.is_some());
+    let (short, long) = (&short[..short.len() - n_suffixes], &long[..long.len() - n_suffixes]);
+    if short == long || short.len() > long.len() || short.len() < 2 {
         return false;
     }
     let (Some(first), Some(last)) = (short.first(), short.last()) else { return false };
@@ -224,6 +230,7 @@ mod tests {
             ("J.R. Smith", "John Robert Smith"),
             ("Donald Trump", "Donald J. Trump"),
             ("Maria Silva", "Maria dos Santos Silva"),
+            ("John Smith Jr.", "John Q. Smith Jr."),
         ] {
             assert!(fits(short, long), "{short}, {long}");
             assert!(!fits(long, short), "{long}, {short}");
@@ -231,6 +238,7 @@ mod tests {
         for (short, long) in [
             ("K. Smith", "John Smith"),
             ("John Smith", "John Smith Jr."),
+            ("John Smith Sr.", "John Q. Smith Jr."),
             ("Smith", "John Smith"),
             ("Jo Smith", "John Smith"),
             ("John A. Smith", "John B. Smith"),

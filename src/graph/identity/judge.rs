@@ -4,6 +4,7 @@ use super::clusters::{Clusters, Link};
 use super::contexts::{Company, Contexts};
 use super::merge::{Reason, THRESHOLD};
 use super::nodes::Corpus;
+use crate::english::names::{TitleClass, title};
 
 /// Less common company is chance.
 const SOME_COMPANY: f64 = 0.08;
@@ -11,6 +12,8 @@ const SOME_COMPANY: f64 = 0.08;
 const MOST_FROM_COMPANY: f64 = 0.3;
 const FROM_POST: f64 = 0.3;
 const FROM_ROLE: f64 = 0.15;
+/// Both are called president, nobody says of what: few are.
+const FROM_ROLE_OF_HEAD: f64 = 0.25;
 /// A name that many articles use in full leaves less doubt.
 const MOST_FROM_FAME: f64 = 0.1;
 /// Worse pairs are not worth a question.
@@ -109,7 +112,14 @@ impl<'a> Judge<'a> {
             link.agrees_on.push(role.clone());
         }
         if let Some((_, owner)) = posts.first() {
-            link.score += if owner.is_some() { FROM_POST } else { FROM_ROLE };
+            let is_head = |role: &str| {
+                title(&name(role).to_lowercase()).is_some_and(|(class, _)| class == TitleClass::Head)
+            };
+            link.score += match owner {
+                Some(_) => FROM_POST,
+                None if posts.iter().any(|(role, _)| is_head(role)) => FROM_ROLE_OF_HEAD,
+                None => FROM_ROLE,
+            };
         }
     }
 

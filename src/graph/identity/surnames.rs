@@ -2,16 +2,12 @@
 
 use super::judge::Judge;
 use super::merge::Reason;
-use crate::english::variants::{folded, sounds};
+use crate::english::variants::{begins_with_family_name, folded, is_particle, sounds, without_article, without_generation};
 use crate::knowledge::Kind;
 use std::collections::BTreeMap;
 
 /// With more candidates nobody can guess.
 const MOST_CANDIDATES: usize = 4;
-
-/// Words that begin surnames.
-const PARTICLES: &[&str] =
-    &["al", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "la", "le", "st", "van", "von", "zu"];
 
 /// Joins surnames with full names.
 pub(super) fn join(judge: &mut Judge) {
@@ -24,12 +20,19 @@ pub(super) fn join(judge: &mut Judge) {
         match words(&node.label) {
             words if is_surname(&words) => alone.push(number),
             words if node.is_local => drop(words),
-            words => full.entry(words.last().map_or(String::new(), |last| sounds(last))).or_default().push(number),
+            words => {
+                let last = without_generation(&words).last().map_or(String::new(), |last| sounds(without_article(last)));
+                // "Xi" of "Xi Jinping"
+                let first = words.first().filter(|_| begins_with_family_name(&words)).map(|first| sounds(first));
+                for surname in first.into_iter().chain([last]) {
+                    full.entry(surname).or_default().push(number);
+                }
+            }
         }
     }
     for short in alone {
         let own = words(&nodes[short as usize].label);
-        let Some(same_sound) = own.last().and_then(|last| full.get(&sounds(last))) else { continue };
+        let Some(same_sound) = own.last().and_then(|last| full.get(&sounds(without_article(last)))) else { continue };
         let mut fitting: Vec<(u32, u32)> = same_sound
             .iter()
             .filter(|full| ends_with(&words(&nodes[**full as usize].label), &own))
@@ -68,11 +71,16 @@ fn words(name: &str) -> Vec<String> {
 
 /// "merz", "von der leyen"
 fn is_surname(words: &[String]) -> bool {
-    words.len() == 1 || words.first().is_some_and(|first| PARTICLES.contains(&first.as_str()))
+    words.len() == 1 || words.first().is_some_and(|first| is_particle(first))
 }
 
-/// Does the full name have at least one word more, and end like the surname?
+/// Does the full name have at least one word more, and end like the surname, or begin so where the family name stands first?
 fn ends_with(full: &[String], surname: &[String]) -> bool {
+    let is_front = begins_with_family_name(full) && surname.len() == 1 && full.first() == surname.first();
+    if is_front {
+        return true;
+    }
+    let full = without_generation(full);
     let before = full.len().saturating_sub(surname.len());
-    before > 0 && full[before..].iter().zip(surname).all(|(one, other)| sounds(one) == sounds(other))
+    before > 0 && full[before..].iter().zip(surname).all(|(one, other)| sounds(without_article(one)) == sounds(without_article(other)))
 }

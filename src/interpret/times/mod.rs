@@ -11,7 +11,7 @@ mod written;
 use crate::english::calendar::Unit;
 use crate::english::verbs;
 use crate::knowledge::{Stamp, Tense, TimeSpan};
-use crate::text::{Date, Deprel, Sentence, Upos};
+use crate::text::{Date, Deprel, Name, NameKind, Sentence, Upos};
 use expression::{Bound, Core, Expression};
 use std::ops::Range;
 
@@ -37,10 +37,12 @@ pub fn find(sentence: &Sentence) -> Vec<Range<usize>> {
 /// "Black Friday", "Monday Night Football": a word of a longer name is no time.
 fn is_part_of_name(sentence: &Sentence, tokens: Range<usize>) -> bool {
     let sticks_out = |name: &Range<usize>| name.start < tokens.start || name.end > tokens.end;
-    sentence
-        .names
-        .iter()
-        .any(|name| name.tokens.start < tokens.end && tokens.start < name.tokens.end && sticks_out(&name.tokens))
+    // "May praised them": a person.
+    let is_person = |name: &Name| name.kind == NameKind::Person && tokens.len() == 1;
+    sentence.names.iter().any(|name| {
+        let touches = name.tokens.start < tokens.end && tokens.start < name.tokens.end;
+        touches && (sticks_out(&name.tokens) || is_person(name))
+    })
 }
 
 /// "70 kilometres **an hour**", "3 % **a year**": says per what an amount is counted, and no time.

@@ -1,0 +1,206 @@
+//! The grammar of names: what English takes for one name, and who bears it, where the tagger sees single words.
+//!
+//! Each step opens with the words that show it. Where a step makes one name of several words, it hangs them on the first one,
+//! and on that whatever hung on any of them; see `whole`.
+
+mod bodies;
+mod firms;
+mod persons;
+mod places;
+mod surnames;
+mod titles;
+mod whole;
+
+use crate::text::{Document, Sentence};
+
+/// One thing that a sentence may need.
+type Step = fn(&mut Sentence);
+
+/// In this order: names first, then what stands before them.
+const STEPS: &[Step] = &[
+    firms::without_marks,
+    persons::given_name_like_a_modal,
+    persons::syllable_behind_hyphen,
+    persons::nickname_inside,
+    persons::two_halves,
+    firms::joined_by_ampersand,
+    firms::ending_in_s,
+    firms::legal_form,
+    places::comma_inside,
+    places::place_beside_party,
+    places::shared_head,
+    bodies::acronym_behind,
+    titles::general_behind_post,
+    titles::person_behind_title,
+    titles::titles_before_name,
+    titles::description_before_name,
+    persons::name_behind_description,
+    persons::subject_before_verb,
+];
+
+/// Mends the names of a document and the trees around them.
+pub(super) fn mend(document: &mut Document) {
+    for sentence in &mut document.sentences {
+        for step in STEPS {
+            step(sentence);
+        }
+    }
+    surnames::like_a_month(document);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::conllu;
+
+    /// Words as `form/UPOS/head/deprel`, features after a colon ("sued/VERB:VerbForm=Fin/0/root"), the tag of a name behind;
+    /// "_" before a word that stands right behind the one before.
+    fn document(sentences: &[&str]) -> Document {
+        let mut lines = String::from("# newdoc id = d\n");
+        for sentence in sentences {
+            let words: Vec<&str> = sentence.split_whitespace().collect();
+            for (number, word) in words.iter().enumerate() {
+                let fields: Vec<&str> = word.trim_start_matches('_').split('/').collect();
+                let (upos, feats) = fields[1].split_once(':').unwrap_or((fields[1], "_"));
+                let tag = fields.get(4).map(|tag| format!("NER={tag}"));
+                let touches = words.get(number + 1).is_some_and(|next| next.starts_with('_') && *next != "_");
+                let misc: Vec<String> = tag.into_iter().chain(touches.then(|| "SpaceAfter=No".to_owned())).collect();
+                let misc = if misc.is_empty() { "_".to_owned() } else { misc.join("|") };
+                let (form, head, deprel) = (fields[0], fields[2], fields[3]);
+                let lemma = form.to_lowercase();
+                lines += &format!("{}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t{misc}\n", number + 1);
+            }
+            lines += "\n";
+        }
+        let mut document = conllu::read(&lines).expect("the trees are sound").remove(0);
+        mend(&mut document);
+        document
+    }
+
+    /// The names of the last sentence with their tags, and the relation and head of the first word of each.
+    fn names(sentences: &[&str]) -> Vec<String> {
+        let document = document(sentences);
+        let sentence = document.sentences.last().expect("a sentence");
+        let name = |name: &crate::text::Name| {
+            let head = sentence.tree.head(name.tokens.start).map_or("-", |head| &*sentence.tokens[head].form);
+            let relation = sentence.tree.deprel(name.tokens.start);
+            format!("{} {}: {} {head}", name.kind.tag(), whole::written(sentence, name.tokens.clone()), relation.as_str())
+        };
+        sentence.names.iter().map(name).collect()
+    }
+
+    const FIN: &str = "VERB:Mood=Ind|Tense=Past|VerbForm=Fin";
+
+    fn check(sentence: &str, expected: &[&str]) {
+        assert_eq!(names(&[&sentence.replace("FIN", FIN)]), expected, "{sentence}");
+    }
+
+    #[test]
+    fn will_may_be_somebody() {
+        check("Will/AUX/3/aux Vega/PROPN/3/nsubj/B-PER sued/FIN/0/root ./PUNCT/3/punct", &["PER Will Vega: nsubj sued"]);
+        check(
+            "Will/AUX/3/aux Vega/PROPN/3/nsubj/B-PER sue/VERB:VerbForm=Inf/0/root ?/PUNCT/3/punct",
+            &["PER Vega: nsubj sue"],
+        );
+        check("Vega/PROPN/3/nsubj/B-PER will/AUX/3/aux sued/FIN/0/root", &["PER Vega: nsubj sued"]);
+    }
+
+    #[test]
+    fn a_month_may_be_somebody_whom_the_article_names() {
+        let full = "Theresa/PROPN/3/nsubj/B-PER May/PROPN/1/flat/I-PER left/VERB/0/root";
+        let short = "May/PROPN/2/nsubj thanked/VERB/0/root them/PRON/2/obj in/ADP/5/case May/PROPN/2/obl";
+        assert_eq!(names(&[full, short]), ["PER May: nsubj thanked"]);
+        assert!(names(&[short]).is_empty());
+    }
+
+    #[test]
+    fn a_syllable_behind_a_hyphen_belongs_to_the_name() {
+        check(
+            "Moon/PROPN/5/nsubj/B-PER Tae/PROPN/1/flat/I-PER _-/PUNCT/4/punct/I-PER _il/X/1/flat left/FIN/0/root",
+            &["PER Moon Tae-il: nsubj left"],
+        );
+        check(
+            "Vega/PROPN/3/compound/B-PER _-/PUNCT/3/punct _led/VERB/4/amod talks/NOUN/0/root",
+            &["PER Vega: compound led"],
+        );
+    }
+
+    #[test]
+    fn a_nickname_stands_inside() {
+        check(
+            "They/PRON/2/nsubj sued/FIN/0/root Rosa/PROPN/2/obj/B-PER (/PUNCT/5/punct _Rosie/PROPN/3/appos/B-PER _)/PUNCT/5/punct Lund/PROPN/3/flat/I-PER",
+            &["PER Rosa (Rosie) Lund: obj sued"],
+        );
+        check(
+            "They/PRON/2/nsubj sued/FIN/0/root Rosa/PROPN/2/obj/B-PER Lund/PROPN/3/flat/I-PER (/PUNCT/6/punct _Halden/PROPN/3/appos/B-ORG _)/PUNCT/6/punct in/ADP/9/case Oslo/PROPN/2/obl/B-LOC",
+            &["PER Rosa Lund: obj sued", "ORG Halden: appos Rosa", "LOC Oslo: obl sued"],
+        );
+    }
+
+    #[test]
+    fn firms_are_whole() {
+        check(
+            "Vega/PROPN/6/nsubj/B-PER ,/PUNCT/3/punct Lund/PROPN/1/conj/B-PER &/CCONJ/5/cc Berg/PROPN/1/conj/B-PER won/FIN/0/root",
+            &["ORG Vega , Lund & Berg: nsubj won"],
+        );
+        check(
+            "Vega/PROPN/6/nsubj/B-PER ,/PUNCT/3/punct Lund/PROPN/1/conj/B-PER and/CCONJ/5/cc Berg/PROPN/1/conj/B-PER won/FIN/0/root",
+            &["PER Vega: nsubj won", "PER Lund: conj Vega", "PER Berg: conj Vega"],
+        );
+        check("Mexico/PROPN/4/nsubj/B-LOC &/CCONJ/3/cc Peru/PROPN/1/conj/B-LOC won/FIN/0/root", &[
+            "LOC Mexico: nsubj won",
+            "LOC Peru: conj Mexico",
+        ]);
+        check("Corvia/PROPN/3/nsubj/B-PER _'s/PART/1/case left/FIN/0/root Peru/PROPN/3/obj/B-LOC", &[
+            "ORG Corvia's: nsubj left",
+            "LOC Peru: obj left",
+        ]);
+        check("Corvia/PROPN/3/nmod:poss/B-ORG _'s/PART/1/case crew/NOUN/4/nsubj left/FIN/0/root", &["ORG Corvia: nmod:poss crew"]);
+        check("Peru/PROPN/3/nsubj/B-LOC _'s/PART/1/case left/FIN/0/root", &["LOC Peru: nsubj left"]);
+        check("They/PRON/2/nsubj sued/FIN/0/root Corvia/PROPN/2/obj/B-ORG Co./PROPN/3/flat", &["ORG Corvia Co.: obj sued"]);
+    }
+
+    #[test]
+    fn titles_hang_on_the_name() {
+        check(
+            "Corvia/PROPN/2/compound/B-ORG founder/NOUN/7/nsubj and/CCONJ/5/cc chairman/NOUN/5/nmod:desc Rosa/PROPN/2/conj/B-PER Lund/PROPN/5/flat/I-PER left/FIN/0/root",
+            &["ORG Corvia: compound founder", "PER Rosa Lund: nsubj left"],
+        );
+        check(
+            "The/DET/2/det lawyer/NOUN/6/nsubj and/CCONJ/4/cc Rosa/PROPN/2/conj/B-PER Lund/PROPN/4/flat/I-PER left/FIN/0/root",
+            &["PER Rosa Lund: conj lawyer"],
+        );
+        check(
+            "The/DET/2/det singer/NOUN/8/nsubj and/CCONJ/5/cc Prime/PROPN/5/amod Minister/PROPN/6/nmod:desc Rosa/PROPN/2/conj/B-PER Lund/PROPN/6/flat/I-PER left/FIN/0/root",
+            &["PER Rosa Lund: conj singer"],
+        );
+        check(
+            "Secretary/PROPN/6/nsubj of/ADP/3/case State/PROPN/1/nmod Rosa/PROPN/6/nsubj/B-PER Lund/PROPN/4/flat/I-PER left/FIN/0/root",
+            &["PER Rosa Lund: nsubj left"],
+        );
+        check(
+            "His/PRON:Poss=Yes/2/nmod:poss wife/NOUN/4/nsubj Ada/PROPN/2/appos/B-PER left/FIN/0/root",
+            &["PER Ada: nsubj left"],
+        );
+        check(
+            "Labour/PROPN/2/compound/B-ORG MP/PROPN/5/nsubj Rosa/PROPN/2/flat Lund/PROPN/3/flat left/FIN/0/root",
+            &["ORG Labour: compound MP", "PER Rosa Lund: nsubj left"],
+        );
+    }
+
+    #[test]
+    fn two_names_share_their_head() {
+        check(
+            "North/PROPN/4/compound/B-LOC and/CCONJ/3/cc South/PROPN/1/conj/B-LOC Korea/PROPN/5/nsubj/I-LOC left/FIN/0/root",
+            &["LOC North: nsubj left", "LOC South Korea: compound Korea"],
+        );
+    }
+
+    #[test]
+    fn an_acronym_stands_beside_the_whole_name() {
+        let document = document(&[
+            "Agency/PROPN/9/nsubj/B-ORG for/ADP/3/case/I-ORG Rivers/PROPN/1/nmod/I-ORG and/CCONJ/5/cc/I-ORG Lakes/PROPN/3/conj/I-ORG (/PUNCT/7/punct _FLODA/PROPN/3/appos/B-ORG _)/PUNCT/7/punct left/VERB/0/root",
+        ]);
+        assert_eq!(document.sentences[0].tree.head(6), Some(0));
+    }
+}

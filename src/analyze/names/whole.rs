@@ -1,0 +1,82 @@
+//! One name of several words.
+
+use crate::analyze::multiwords::Draft;
+use crate::text::{Deprel, Name, NameKind, Sentence, Tree, Upos};
+use std::ops::Range;
+
+/// Makes one name of these words, in tags and tree; names that they hold or touch are part of it.
+pub(super) fn make_whole(sentence: &mut Sentence, tokens: Range<usize>, kind: NameKind) {
+    sentence.names.retain(|name| name.tokens.end <= tokens.start || tokens.end <= name.tokens.start);
+    let at = sentence.names.partition_point(|name| name.tokens.start < tokens.start);
+    sentence.names.insert(at, Name { tokens: tokens.clone(), kind });
+    if let Some(tree) = hung_on_first(&sentence.tree, &tokens) {
+        sentence.tree = tree;
+    }
+    for token in &mut sentence.tokens[tokens] {
+        if !matches!(token.upos, Upos::Punct | Upos::Num | Upos::Propn) {
+            token.upos = Upos::Propn;
+        }
+    }
+}
+
+/// The tree in which the first of the words stands for all of them.
+fn hung_on_first(tree: &Tree, tokens: &Range<usize>) -> Option<Tree> {
+    let leader = leader(tree, tokens.clone())?;
+    let first = tokens.start;
+    let mut draft = Draft::of(tree);
+    draft.replace(leader, first);
+    for token in first + 1..tokens.end {
+        draft.hang(token, first, Deprel::Flat);
+    }
+    for token in (0..tree.len()).filter(|token| !tokens.contains(token)) {
+        if tree.head(token).is_some_and(|head| tokens.contains(&head)) {
+            draft.heads[token] = Some(first as u32);
+        }
+    }
+    draft.tree()
+}
+
+/// Of the words that hang on others outside, the one whose place the whole takes: that of a noun before that of a small word.
+pub(super) fn leader(tree: &Tree, tokens: Range<usize>) -> Option<usize> {
+    let rank = |token: &usize| match tree.deprel(*token) {
+        deprel if deprel.is_subject() => 0,
+        Deprel::Root | Deprel::Obj | Deprel::Iobj => 1,
+        deprel if deprel.is_oblique() => 1,
+        Deprel::Nmod | Deprel::NmodPoss | Deprel::Appos => 2,
+        Deprel::Conj | Deprel::Parataxis | Deprel::Ccomp => 3,
+        Deprel::Aux | Deprel::Punct | Deprel::Cc | Deprel::Case | Deprel::Mark | Deprel::Det => 9,
+        _ => 4,
+    };
+    let is_outermost = |token: &usize| tree.head(*token).is_none_or(|head| !tokens.contains(&head));
+    tokens.clone().filter(is_outermost).min_by_key(rank)
+}
+
+/// Is the word a part of a name as it is written: a capital, and no number?
+pub(super) fn is_capitalised(sentence: &Sentence, token: usize) -> bool {
+    sentence.tokens.get(token).is_some_and(|token| token.form.starts_with(char::is_uppercase))
+}
+
+/// The form of a word; nothing past the end.
+pub(super) fn form(sentence: &Sentence, token: usize) -> &str {
+    sentence.tokens.get(token).map_or("", |token| &*token.form)
+}
+
+/// The words of a range with the blanks of the text.
+pub(super) fn written(sentence: &Sentence, tokens: Range<usize>) -> String {
+    let mut text = String::new();
+    let mut end = None;
+    for token in sentence.tokens.get(tokens).unwrap_or_default() {
+        if end.is_some_and(|end| end < token.span.start) {
+            text.push(' ');
+        }
+        text.push_str(&token.form);
+        end = Some(token.span.end);
+    }
+    text
+}
+
+/// Does a word stand right behind another, without white space?
+pub(super) fn touches(sentence: &Sentence, left: usize, right: usize) -> bool {
+    let tokens = &sentence.tokens;
+    tokens.get(left).zip(tokens.get(right)).is_some_and(|(left, right)| left.span.end == right.span.start)
+}
