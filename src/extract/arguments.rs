@@ -159,7 +159,9 @@ fn object_shared_with(sentence: &Sentence, head: usize) -> Option<usize> {
     };
     let with_second = || {
         let second = tree.child_by(head, Deprel::Conj)?;
-        let is_next = (head + 1..second).all(|word| sentence.tokens[word].upos == Upos::Cconj);
+        // "banned, and later legalised, the party"
+        let joins = |word: usize| matches!(sentence.tokens[word].upos, Upos::Cconj | Upos::Adv | Upos::Punct);
+        let is_next = (head + 1..second).all(joins);
         object_behind(second, second).filter(|_| is_next)
     };
     with_first().or_else(with_second)

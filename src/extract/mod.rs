@@ -8,6 +8,7 @@ mod arguments;
 mod clauses;
 mod gapping;
 mod mood;
+mod negation;
 mod nominals;
 mod subjects;
 pub mod surface;

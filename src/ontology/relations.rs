@@ -4,6 +4,7 @@ use super::OntologyError;
 use super::turtle::{Entry, Source};
 use super::vocabulary::{NG, PLOVER, ng, org, owl, rdf, rdfs, schema, sem};
 use crate::knowledge::Kind;
+use crate::text::{Behaviour, Behaviours};
 use std::collections::BTreeMap;
 
 /// A curated relation.
@@ -29,6 +30,8 @@ pub struct Relation {
     pub domain: Vec<Kind>,
     /// Kinds that its object may be of; empty: any.
     pub range: Vec<Kind>,
+    /// How all words behave that evoke it.
+    pub behaviours: Behaviours,
 }
 
 /// Kinds of the things in a class that a domain or range may name.
@@ -73,10 +76,26 @@ fn read(source: &Source, entry: &Entry) -> Result<Relation, OntologyError> {
         event_class: entry.iris(sem::EVENT_TYPE).find_map(|iri| iri.strip_prefix(PLOVER)).map(String::from),
         domain: kinds(entry, rdfs::DOMAIN),
         range: kinds(entry, rdfs::RANGE),
+        behaviours: behaviours(source, entry)?,
     })
 }
 
-fn kinds(entry: &Entry, property: &str) -> Vec<Kind> {
+/// What an entry says of behaviour.
+pub fn behaviours(source: &Source, entry: &Entry) -> Result<Behaviours, OntologyError> {
+    entry.iris(ng::BEHAVES).try_fold(Behaviours::default(), |found, iri| {
+        match iri.strip_prefix(NG).and_then(Behaviour::from_name) {
+            Some(behaviour) => Ok(found.with(behaviour)),
+            None => {
+                let names: Vec<&str> = Behaviour::ALL.iter().map(|behaviour| behaviour.as_str()).collect();
+                Err(source
+                    .complaint(entry, format!("behaves as <{iri}>, which is none of ng: and {}", names.join(", "))))
+            }
+        }
+    })
+}
+
+/// Kinds of the things in the classes that an entry names.
+pub fn kinds(entry: &Entry, property: &str) -> Vec<Kind> {
     let classes = entry.iris(property).filter_map(|iri| CLASSES.iter().find(|(class, _)| *class == iri));
     classes.flat_map(|(_, kinds)| kinds.iter().copied()).collect()
 }

@@ -82,6 +82,9 @@ pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &m
                 let meant = beside
                     .or_else(|| meant(&description, clusters, ontology))
                     .or_else(|| sure(&description, &references, clusters));
+                let meant = meant.filter(|meant| {
+                    beside == Some(*meant) || !is_beside_in_clause(&description, &clusters.all[*meant])
+                });
                 let cluster = meant.unwrap_or_else(|| coined(&description, clusters));
                 let span = sentence.span_of(description.phrase.clone());
                 clusters.mention(cluster, Mention { head, span, kind: MentionKind::Description });
@@ -156,6 +159,24 @@ fn meant(description: &Description, clusters: &Clusters, ontology: &Ontology) ->
         _ => None,
     };
     by_name.or_else(|| described_before(description, clusters))
+}
+
+/// "According to Altair, the bank failed", "the bank sued Altair": two who take part in one clause are two.
+fn is_beside_in_clause(description: &Description, cluster: &Cluster) -> bool {
+    let tree = &description.sentence.tree;
+    let takes_part = |token: usize| {
+        let deprel = tree.deprel(token);
+        deprel.is_subject() || deprel.is_oblique() || matches!(deprel, Deprel::Obj | Deprel::Iobj)
+    };
+    let own = description.head.token as usize;
+    let is_other = |mention: &Mention| {
+        let token = mention.head.token as usize;
+        mention.head.sentence == description.head.sentence
+            && token != own
+            && takes_part(token)
+            && tree.head(token) == tree.head(own)
+    };
+    takes_part(own) && cluster.mentions.iter().any(is_other)
 }
 
 /// "Putin's special envoy, Kirill Dmitriev", "Kremlin aide Yuri Ushakov": one thing.
