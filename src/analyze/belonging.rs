@@ -23,7 +23,9 @@ fn is_person(sentence: &Sentence, noun: usize) -> bool {
     let by_noun = || {
         let lemma = token.lemma.to_lowercase();
         let kind = actor_noun(&form(sentence, noun), &lemma).map(|(_, kind, _)| kind);
-        kind.map_or_else(|| is_post(&lemma), |kind| kind == Kind::Person)
+        // "police", "troops" who did it; one company did not.
+        let is_several = token.feats.has("Number", "Plur");
+        kind.map_or_else(|| is_post(&lemma), |kind| is_several || matches!(kind, Kind::Person | Kind::Group))
     };
     match sentence.name_at(noun) {
         Some(name) => name.kind == NameKind::Person,
@@ -84,16 +86,22 @@ pub(super) fn which_of_body(sentence: &Sentence, clause: usize) -> Option<Move> 
     let comma = first.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",")?;
     let name = comma.checked_sub(1).and_then(|last| sentence.name_at(last))?;
     let body = name.tokens.clone().find(|word| tree.head(*word).is_none_or(|head| !name.tokens.contains(&head)))?;
-    let is_body = name.kind == NameKind::Organization
-        && preposition(sentence, body)
-            .is_some_and(|word| matches!(word.as_str(), "at" | "by" | "for" | "from" | "in" | "of"));
+    // Nobody is "which", whatever the name looks like.
+    let is_body = (name.kind == NameKind::Organization || is_person(sentence, noun))
+        && preposition(sentence, body).is_some_and(|word| matches!(word.as_str(), "at" | "by" | "for" | "in" | "of"));
     let is_next = tree.head(body) == Some(noun) && tree.deprel(body) == Deprel::Nmod;
     let lemma = sentence.tokens[noun].lemma.to_lowercase();
     let names_content = nouns::takes_that_clause(&lemma)
         || nouns::takes_content(&lemma)
         || nouns::verb_of_utterance(&lemma).is_some()
         || nouns::is_event(&lemma);
-    let is_which = form(sentence, first) == "which" && sentence.tokens[noun].upos == Upos::Noun;
+    // "a meeting of the Seafarers, which gave a million": nothing that happens gives or says.
+    let acts =
+        [Behaviour::Giving, Behaviour::Reporting].into_iter().any(|behaviour| sentence.behaves(clause, behaviour));
+    let is_event_alone = nouns::is_event(&lemma) && acts && tree.child_by(clause, Deprel::AuxPass).is_none();
+    let is_which = form(sentence, first) == "which"
+        && !sentence.behaves(clause, Behaviour::OfClaims)
+        && sentence.tokens[noun].upos == Upos::Noun;
     // "offices of Altair, which are shut": of the offices, as the verb says.
     let number = |word: usize| sentence.tokens[word].feats.get("Number").map(str::to_owned);
     let finite = tree
@@ -105,12 +113,51 @@ pub(super) fn which_of_body(sentence: &Sentence, clause: usize) -> Option<Move> 
     let is_present = sentence.tokens[finite].feats.has("Tense", "Pres");
     let disagrees = is_subject && is_present && number(finite) != number(body);
     let is_plural = number(noun).as_deref() == Some("Plur");
-    let is_meant = is_person(sentence, noun) || is_plural && !is_subject;
+    let names_content = names_content && !is_event_alone;
+    let is_meant = is_person(sentence, noun) || is_event_alone && is_subject || is_plural && !is_subject;
     (is_which && is_body && is_next && is_meant && !names_content && !disagrees).then_some((
         clause,
         body,
         Deprel::AclRelcl,
     ))
+}
+
+/// "freed the director of the bank, jailed in 2013": a participle behind a comma of what is done to people is of the person who is the
+/// object before it, and no second verb.
+pub(super) fn participle_of_person(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let feats = &sentence.tokens[verb].feats;
+    let is_participle = feats.has("VerbForm", "Part") && feats.has("Tense", "Past");
+    let is_beside = matches!(tree.deprel(verb), Deprel::Conj | Deprel::Advcl | Deprel::Parataxis);
+    let first = tree.head(verb).filter(|first| is_participle && is_beside && *first < verb)?;
+    let comma = verb.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",")?;
+    let is_bare = tree.children(verb).all(|child| {
+        let deprel = tree.deprel(child);
+        let is_own = matches!(deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cc | Deprel::Mark | Deprel::Obj);
+        !deprel.is_subject() && !is_own && deprel != Deprel::Conj
+    });
+    let object = tree.child_by(first, Deprel::Obj).filter(|object| *object > first && is_person(sentence, *object))?;
+    let last = tree.subtree(object).into_iter().rfind(|word| sentence.tokens[*word].upos != Upos::Punct);
+    let is_next = last.is_some() && last == comma.checked_sub(1);
+    (is_bare && is_next && sentence.behaves(verb, Behaviour::DoneToPeople)).then_some((verb, object, Deprel::Acl))
+}
+
+/// "was appointed finance minister", "replaced Vega as head": the post belongs to the verb, and not to the name before it.
+pub(super) fn post_of_verb(sentence: &Sentence, post: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let name = tree.head(post).filter(|name| *name < post && sentence.name_at(*name).is_some())?;
+    let verb = tree.head(name).filter(|_| sentence.tokens[post].upos != Upos::Verb)?;
+    let makes_post = [Behaviour::GivingPost, Behaviour::TakingPost, Behaviour::EndingPost]
+        .into_iter()
+        .any(|behaviour| sentence.behaves(verb, behaviour));
+    let is_end = tree.deprel(name).is_subject() || tree.deprel(name) == Deprel::Obj;
+    let is_as = preposition(sentence, post).as_deref() == Some("as");
+    match tree.deprel(post) {
+        _ if !makes_post || !is_end || post < verb => None,
+        Deprel::NmodDesc if name < verb => Some((post, verb, Deprel::Xcomp)),
+        Deprel::Nmod if is_as => Some((post, verb, Deprel::Obl)),
+        _ => None,
+    }
 }
 
 /// "accused the mayor of Toledo of fraud": the last "of" tells what of, and belongs to the verb.
@@ -237,6 +284,38 @@ bank bank NOUN _ 2 nmod
         };
         assert_eq!(clause_of_person(&sentence(&rows("jail")), 5), Some((5, 1, Deprel::Acl)));
         assert_eq!(clause_of_person(&sentence(&rows("buy")), 5), None);
+    }
+
+    #[test]
+    fn who_was_jailed_is_the_object_before() {
+        let rows = |comma: &str| {
+            format!(
+                "Oslo Oslo PROPN _ 2 nsubj
+freed free VERB VerbForm=Fin 0 root
+the the DET _ 4 det
+director director NOUN _ 2 obj
+{comma} {comma} PUNCT _ 6 punct
+jailed jail VERB Tense=Past|VerbForm=Part 2 conj"
+            )
+        };
+        assert_eq!(participle_of_person(&sentence(&rows(",")), 5), Some((5, 3, Deprel::Acl)));
+        assert_eq!(participle_of_person(&sentence(&rows("(")), 5), None);
+    }
+
+    #[test]
+    fn the_post_is_what_somebody_is_appointed() {
+        let rows = |verb: &str| {
+            let mut sentence = sentence(&format!(
+                "Vega Vega PROPN _ 3 nsubj:pass
+was be AUX VerbForm=Fin 3 aux:pass
+{verb} {verb} VERB VerbForm=Part 0 root
+minister minister NOUN _ 1 nmod:desc"
+            ));
+            sentence.names = vec![Name { kind: NameKind::Person, tokens: 0..1 }];
+            sentence
+        };
+        assert_eq!(post_of_verb(&rows("appoint"), 3), Some((3, 2, Deprel::Xcomp)));
+        assert_eq!(post_of_verb(&rows("see"), 3), None);
     }
 
     #[test]

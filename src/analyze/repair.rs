@@ -6,7 +6,7 @@
 use super::attribution::{citing_of_source, infinitive_of_headline, speaker_set_between};
 use super::belonging::{
     by_behind_object, clause_of_name, clause_of_person, following_as_preposition, gerund_behind_object,
-    of_behind_object, which_of_body,
+    of_behind_object, participle_of_person, post_of_verb, which_of_body,
 };
 use super::fixed;
 use super::joined::{
@@ -85,6 +85,8 @@ pub fn repair(sentence: &Sentence) -> Tree {
         of_behind_object,
         by_behind_object,
         gerund_behind_object,
+        participle_of_person,
+        post_of_verb,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -458,7 +460,9 @@ fn name_before_its_post(sentence: &Sentence, name: usize) -> Option<Move> {
     let post = tree.head(name).filter(|_| matches!(tree.deprel(name), Deprel::Compound | Deprel::NmodDesc))?;
     let verb = tree.head(post).filter(|_| tree.deprel(post) == Deprel::Xcomp)?;
     let whole = sentence.name_at(name).filter(|whole| whole.kind == NameKind::Person)?;
-    let is_person_alone = whole.tokens.end == post && verb < name && tree.child_by(verb, Deprel::Obj).is_none();
+    // "named Nora Vega chief executive"
+    let is_next = (whole.tokens.end..post).all(|word| tree.head(word) == Some(post));
+    let is_person_alone = is_next && verb < name && tree.child_by(verb, Deprel::Obj).is_none();
     is_person_alone.then_some((name, verb, Deprel::Obj))
 }
 

@@ -37,7 +37,10 @@ pub fn is_predicate(sentence: &Sentence, token: usize) -> bool {
 pub fn is_verbal(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];
     let has_subject = sentence.tree.children(token).any(|child| sentence.tree.deprel(child).is_subject());
-    (word.upos == Upos::Verb || (word.upos == Upos::Aux && has_subject))
+    // "moves including recognising Kosovo"
+    let is_preposition = !has_subject && word.form.eq_ignore_ascii_case("including");
+    !is_preposition
+        && (word.upos == Upos::Verb || (word.upos == Upos::Aux && has_subject))
         && (CLAUSAL.contains(&sentence.tree.deprel(token)) || has_subject)
         && !is_copular(sentence, token)
 }
@@ -121,7 +124,9 @@ pub fn core_phrase(sentence: &Sentence, head: usize) -> Span {
 
 /// Is a dependent no part of the phrase that names one thing?
 fn is_not_of_core(sentence: &Sentence, child: usize) -> bool {
+    let is_neither = || matches!(&*sentence.tokens[child].lemma, "neither" | "nor");
     is_outside(sentence, child)
+        || is_neither()
         || matches!(
             sentence.tree.deprel(child),
             Deprel::Conj

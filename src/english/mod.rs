@@ -1,6 +1,7 @@
 //! Facts about English, as data, and questions that several stages ask of a tree.
 
 pub mod calendar;
+pub mod causality;
 pub mod grammar;
 pub mod inflection;
 pub mod names;

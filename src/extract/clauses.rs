@@ -177,7 +177,18 @@ fn named_beside_colon(sentence: &Sentence, head: usize) -> Option<usize> {
     let opening = opening.and_then(|colon| speaker(0, colon - 1));
     // Of what is said, the clause that hangs on no other.
     let is_top = |name: usize| tree.head(head).is_none_or(|above| above == name || tree.is_within(above, name));
-    if let Some(name) = opening.filter(|name| is_top(*name) && tree.deprel(head) != Deprel::Conj) {
+    // "Nora Vega: theft, held in jail": what follows is told of her, unless it is quoted or a whole sentence.
+    let is_quoted = colons()
+        .next()
+        .and_then(|colon| sentence.tokens.get(colon + 1))
+        .is_some_and(|next| matches!(&*next.form, "\"" | "“" | "``" | "«" | "‘"));
+    let is_finite = |word: usize| sentence.tokens[word].feats.has("VerbForm", "Fin");
+    let is_sentence = || {
+        tree.children(head).any(|child| tree.deprel(child).is_subject())
+            && tree.children(head).chain([head]).any(is_finite)
+    };
+    let is_said = is_quoted || is_sentence();
+    if let Some(name) = opening.filter(|name| is_said && is_top(*name) && tree.deprel(head) != Deprel::Conj) {
         return Some(name);
     }
     let closing = colons().last().filter(|colon| head < *colon && tree.deprel(head) == Deprel::Root)?;

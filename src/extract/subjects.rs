@@ -77,7 +77,8 @@ fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: 
     // "faced anger for selling it": whom the noun happens to has done what it is for.
     let verb = tree.head(noun).filter(|_| tree.deprel(noun) == Deprel::Obj && has_marker);
     let is_for = || marker(sentence, clause).as_deref() == Some("for");
-    if let Some(verb) = verb.filter(|verb| is_for() && !acts(sentence, *verb, noun)) {
+    let undergoes = |verb: &usize| sentence.behaves(*verb, Behaviour::Undergoing) && !acts(sentence, *verb, noun);
+    if let Some(verb) = verb.filter(|verb| is_for() && undergoes(verb)) {
         return subject_within(sentence, verb, steps.checked_sub(1)?).map(|subject| subject.head);
     }
     let lemma = sentence.tokens[noun].lemma.to_lowercase();

@@ -138,8 +138,10 @@ impl<'a> Interpreter<'a> {
             .filter(|governor| is_parataxis || governor.link == Link::Adverbial("as".to_owned()))?;
         let has_own = proposition.arguments.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Clause));
         let frames = self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma);
-        let clause =
-            self.clauses.get(&governor.predicate).filter(|_| !has_own && frames.iter().any(|frame| frame.reports))?;
+        let clause = self
+            .clauses
+            .get(&governor.predicate)
+            .filter(|_| !has_own && frames.iter().any(|frame| self.ontology.says(frame)))?;
         let content = Argument { slot: Slot::Clause, head: governor.predicate, span: clause.span, shared: true };
         let mut commenting = (*proposition).clone();
         commenting.arguments.push(content);
@@ -197,7 +199,8 @@ impl<'a> Interpreter<'a> {
         if takes.content && token.upos == Upos::Noun {
             let frames = self.ontology.frames(WordClass::Noun, &lemma);
             let is_thought = frames.iter().any(|frame| frame.reports || frame.embeds != Default::default());
-            if is_thought || nouns::takes_content(&lemma) || nouns::takes_that_clause(&lemma) {
+            let is_said = nouns::takes_that_clause(&lemma) || nouns::verb_of_utterance(&lemma).is_some();
+            if is_thought || is_said || nouns::takes_content(&lemma) {
                 return true;
             }
         }
@@ -211,7 +214,7 @@ impl<'a> Interpreter<'a> {
         let by_post = || crate::english::is_post(&lemma).then_some(Kind::Person);
         let by_event = || nouns::is_event(&lemma).then_some(Kind::Event);
         let by_pronoun = || match pronoun(&form) {
-            Some((Stands::Person(_) | Stands::Several | Stands::Speaker, _)) => Some(Kind::Person),
+            Some((Stands::Person(_) | Stands::Several | Stands::Speaker | Stands::Speakers, _)) => Some(Kind::Person),
             _ => None,
         };
         let kind = match token.upos {

@@ -3,10 +3,10 @@
 use super::predicates::{agentless, idiom, predicative};
 use super::roles::role;
 use crate::english::grammar::has_subject_behind_for;
-use crate::english::{tense, verbs};
+use crate::english::{is_post, tense, verbs};
 use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, Relation, Takes, WordClass};
-use crate::text::{Deprel, Document, TokenRef, Upos};
+use crate::text::{Behaviour, Deprel, Document, TokenRef, Upos};
 
 /// Verbs that lend themselves to a noun: "make a pledge", "voice support".
 const LIGHT_VERBS: &[&str] = &[
@@ -109,7 +109,9 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
     }
     let mut found = None;
     let has = |slot: Slot| proposition.argument(&slot).is_some();
-    let is_result = verbs::is_of_result(lemma) && has(Slot::Object) && has(Slot::Complement);
+    // "made her rich", "declared it illegal"
+    let makes_so = verbs::is_of_result(lemma) || verbs::finds(lemma);
+    let is_result = makes_so && has(Slot::Object) && has(Slot::Complement);
     // "made the promise": nothing is produced.
     let is_done = || lemma == "make" && light_noun(document, proposition, ontology).is_some();
     if predicate.kind != PredicateKind::Copula && chain.is_none() && !is_result && !is_done() {
@@ -122,7 +124,9 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
         });
         let lemmas: Vec<_> = with_prepositions.chain([(lemma.to_owned(), None)]).collect();
         let filled = |(lemma, preposition): &(String, Option<&str>), needs_object: bool| {
-            let fits = |frame: &&Frame| takes_as(context, proposition, frame, preposition.as_deref());
+            // "named the victim": who is named is appointed only to a post.
+            let only_names = class == WordClass::Verb && names_without_post(context, proposition, lemma);
+            let fits = |frame: &&Frame| !only_names && takes_as(context, proposition, frame, preposition.as_deref());
             let mut frames = ontology.frames(class, lemma).iter().filter(fits).peekable();
             let is_open = |frame: &&&Frame| frame.relation.is_none() && frame.object == [Slot::Object];
             if frames.peek().filter(is_open).is_some() && has(Slot::Object) {
@@ -152,6 +156,20 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
     found.unwrap_or_else(|| open(proposition, lemma, context.is_free, context.is_time))
 }
 
+/// "named the victim as Vega", not "named Vega chairwoman": a verb that names and that gives a post, without a post.
+fn names_without_post(context: &Context, proposition: &Proposition, lemma: &str) -> bool {
+    let behaves = |behaviour| context.ontology.behaves(WordClass::Verb, lemma, behaviour);
+    let gives_post = |argument: &Argument| {
+        let is_place = match &argument.slot {
+            Slot::Complement => true,
+            Slot::Oblique(word) => matches!(word.as_str(), "as" | "to"),
+            _ => false,
+        };
+        is_place && is_post(&context.document.token(argument.head).lemma.to_lowercase())
+    };
+    behaves(Behaviour::Naming) && behaves(Behaviour::GivingPost) && !proposition.arguments.iter().any(gives_post)
+}
+
 /// "fired a clerk", not "fired a gun"; "the envoy went to Oslo", not "the medal": are the ends of the use what it takes?
 fn takes_as(context: &Context, proposition: &Proposition, frame: &Frame, preposition: Option<&str>) -> bool {
     let subject = first_in(proposition, &frame.subject, None);
@@ -160,7 +178,7 @@ fn takes_as(context: &Context, proposition: &Proposition, frame: &Frame, preposi
     let is = |takes: &Option<Takes>, end: Option<&Argument>| {
         takes.as_ref().is_none_or(|takes| end.is_some_and(|end| (context.is_taken)(end, takes)))
     };
-    is(&frame.takes, first_in(proposition, slots, subject)) && is(&frame.takes_subject, subject)
+    is(&frame.takes, first_in(proposition, slots, subject)) && (subject.is_none() || is(&frame.takes_subject, subject))
 }
 
 /// How well the ends are what the relation asks for: `None` if one is something else, else how many are what it asks for,
@@ -171,7 +189,7 @@ fn suits(context: &Context, proposition: &Proposition, frame: &Frame, related: &
         return Some(i32::MAX);
     }
     if frame.takes.is_some() {
-        return Some(i32::MAX - 1);
+        return Some(0);
     }
     let is_opened_by_for = related.object.is_some_and(|object| opens_with_for(context, object));
     if is_opened_by_for && frame.object.contains(&Slot::Oblique("for".to_owned())) {

@@ -64,11 +64,7 @@ impl<'a> Qualifier<'a> {
         let opens = tree.children_by(clause, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "as");
         let has_content = self.has_content(sentence, clause);
         // "as he spoke" is when, "as he said" is who says so.
-        let says = |frame: &Frame| {
-            let is_said = frame.relation.as_deref().is_none_or(|relation| self.ontology.implies(relation, "said"));
-            frame.reports && (is_said || frame.object.contains(&Slot::Clause))
-        };
-        let reports = || self.governing(sentence, clause, clause).is_some_and(says);
+        let reports = || self.governing(sentence, clause, clause).is_some_and(|frame| self.ontology.says(frame));
         tree.deprel(clause) == Deprel::Advcl && opens && !has_content && reports()
     }
 

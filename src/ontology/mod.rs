@@ -212,6 +212,13 @@ impl Ontology {
         self.behaviours(class, lemma).contain(behaviour)
     }
 
+    /// "said", "claimed", "told": does what stands beside the word tell what its subject vouches for? Who speaks with somebody vouches
+    /// for nothing.
+    pub fn says(&self, frame: &Frame) -> bool {
+        let is_said = frame.relation.as_deref().is_none_or(|relation| self.implies(relation, "said"));
+        frame.reports && (is_said || frame.object.contains(&Slot::Clause))
+    }
+
     /// Notes at every verb, noun and adjective of a sentence how it behaves.
     pub fn mark(&self, sentence: &mut Sentence) {
         for token in &mut sentence.tokens {

@@ -191,7 +191,9 @@ fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize
     let names = |child: usize| std::iter::once(child).chain(tree.children(child).filter(is_beside));
     let below = tree.children(token).filter(is_beside).flat_map(names);
     let mut beside = above.into_iter().chain(below).chain(next);
-    let is_company = |kind| kind == Kind::Organization && ANY_ORGANISATION.contains(&&*description.noun);
+    // "nine companies: Corvia, Halden, …" are not the first of them.
+    let is_one_company = !description.is_plural && ANY_ORGANISATION.contains(&&*description.noun);
+    let is_company = |kind| kind == Kind::Organization && is_one_company;
     let agrees = |cluster: &Cluster| {
         let plays = may_play_part(description, cluster.kind) || may_be_done_by(description, cluster.kind);
         agrees(description, cluster.kind) || is_company(cluster.kind) || plays

@@ -3,6 +3,7 @@
 use super::cluster::{Cluster, Clusters};
 use super::phrases::{clause, first_conjunct, governor, noun_phrase, preposition, role};
 use super::references::{References, Taken};
+use crate::english::causality::{is_several, object_to_blame};
 use crate::english::grammar::{resolve_relative, shared_subject};
 use crate::english::names::{TitleClass, title};
 use crate::english::pronouns::{Form, Stands, pronoun};
@@ -50,7 +51,8 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
         let speaking = if is_quoted { quotations.speaker(pronoun.head) } else { None };
         let speaking = speaking.and_then(|head| clusters.at(head));
         // "held six men after they fled"
-        if let Some(object) = object_to_blame(&pronoun) {
+        if let Some(object) = object_to_blame(pronoun.sentence, pronoun.head.token as usize) {
+            let object = TokenRef { token: object as u32, ..pronoun.head };
             let cluster = clusters.at(object).filter(|cluster| agrees(&pronoun, &clusters.all[*cluster]));
             if let Some(cluster) = cluster {
                 clusters.mention(cluster, mention(&pronoun));
@@ -69,6 +71,8 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
             let speaking = quotations.speaker(pronoun.head).and_then(|head| clusters.at(head));
             let meant = speaking.and_then(|speaking| match pronoun.stands {
                 Stands::Speaker => (clusters.all[speaking].kind == Kind::Person).then_some(speaking),
+                // "We doubt it": who speaks doubts it, too.
+                _ if speaks(&pronoun) => led_by(speaking, clusters).or(Some(speaking)),
                 _ => led_by(speaking, clusters),
             });
             if let Some(cluster) = meant {
@@ -94,27 +98,6 @@ fn speaker_before(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -
     });
     let spoke = speakers.filter(|speaker| *speaker < pronoun.head).find_map(|speaker| clusters.at(speaker))?;
     (clusters.all[spoke].kind != Kind::Person).then_some(spoke)
-}
-
-/// "held six men after **they** fled", "fined the firm because **it** cheated": verbs for what people have done, or are made to
-/// suffer, leave it to their object to have done what comes behind "after" and "because".
-fn object_to_blame(pronoun: &Pronoun) -> Option<TokenRef> {
-    let sentence = pronoun.sentence;
-    let tree = &sentence.tree;
-    let token = pronoun.head.token as usize;
-    let clause = tree.head(token).filter(|_| tree.deprel(token).is_subject())?;
-    let verb = tree.head(clause).filter(|verb| tree.deprel(clause) == Deprel::Advcl && *verb < clause)?;
-    let mut marks = tree.children_by(clause, Deprel::Mark);
-    let is_cause = marks.any(|mark| matches!(&*sentence.tokens[mark].lemma.to_lowercase(), "after" | "because"));
-    let object = tree.child_by(verb, Deprel::Obj).filter(|object| *object > verb && is_cause)?;
-    let blames = [Behaviour::Judging, Behaviour::DoneToPeople].into_iter().any(|it| sentence.behaves(verb, it));
-    let is_plural = sentence.tokens[object].feats.has("Number", "Plur") || is_several(sentence, object);
-    let agrees = match pronoun.stands {
-        Stands::Several => is_plural,
-        Stands::Thing => !is_plural && sentence.tokens[object].upos.is_nominal(),
-        _ => false,
-    };
-    (blames && agrees).then(|| TokenRef { token: object as u32, ..pronoun.head })
 }
 
 /// What the network is sure of: an entity that agrees, or that it is none (`Some(None)`).
@@ -247,16 +230,6 @@ fn is_in_complement(pronoun: &Pronoun, head: TokenRef) -> bool {
     verb.is_some_and(|verb| {
         tree.children_by(verb, Deprel::Ccomp).any(|content| tree.is_within(head.token as usize, content))
     })
-}
-
-/// "12,000", "several of the rivers"
-fn is_several(sentence: &Sentence, token: usize) -> bool {
-    let word = &sentence.tokens[token];
-    let is_quantity = matches!(
-        &*word.lemma,
-        "all" | "both" | "dozen" | "few" | "half" | "hundred" | "many" | "most" | "several" | "some" | "thousand"
-    );
-    word.upos == Upos::Num && word.lemma != "one" && word.form != "1" || is_quantity
 }
 
 /// "the Toronto-based firm": no place is spoken of.

@@ -39,6 +39,8 @@ behaviours! {
     GivingPost "GivingPost",
     /// "became mayor", "replaced Luna as mayor": its subject holds the post from then on, its object no more.
     TakingPost "TakingPost",
+    /// "known as the Hawk": what stands behind "as" is a name.
+    Naming "Naming",
     /// "resigned as mayor", "was sacked as mayor": the post is held no more.
     EndingPost "EndingPost",
     /// "missile": is fired and launched.
