@@ -108,13 +108,13 @@ impl Pipeline {
     /// Splits and analyses running text.
     pub fn analyze(&self, article: Article) -> Document {
         let keep = Keep { references: true, answers: self.with_answers };
-        analyze::annotate_for(analyze::segment(article), self.model(), keep)
+        analyze::annotate_for(analyze::segment(article), self.model(), self.ontology(), keep)
     }
 
     /// Analyses a text with one sentence a line.
     pub fn analyze_lines(&self, article: Article) -> Document {
         let keep = Keep { references: false, answers: self.with_answers };
-        analyze::annotate_for(analyze::segment_lines(article), self.model(), keep)
+        analyze::annotate_for(analyze::segment_lines(article), self.model(), self.ontology(), keep)
     }
 
     /// All stages, for running text.
@@ -133,7 +133,8 @@ impl Pipeline {
     }
 
     /// The stages after analysis.
-    pub fn understand(&self, document: Document) -> Reading {
+    pub fn understand(&self, mut document: Document) -> Reading {
+        document.sentences.iter_mut().for_each(|sentence| self.ontology.mark(sentence));
         let propositions: Vec<Proposition> = document
             .sentences
             .iter()

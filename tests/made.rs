@@ -36,6 +36,7 @@ fn document(text: &str, title: &str) -> Document {
                     lemma: word.into(),
                     upos: Upos::X,
                     feats: Feats::default(),
+                    behaviours: Default::default(),
                 }
             })
             .collect();

@@ -5,6 +5,7 @@
 use newsgraph::Pipeline;
 use newsgraph::analyze;
 use newsgraph::network::{Item, Keep, Layer, Model, Prediction};
+use newsgraph::ontology::Ontology;
 use newsgraph::read::{self, Metadata};
 use newsgraph::text::{Document, TokenRef, conllu};
 use serde_json::Value;
@@ -90,7 +91,7 @@ fn recorded_text(sample: &Value) -> Document {
 fn the_ranker_agrees_with_training() {
     let sample: Value = serde_json::from_str(include_str!("coreference.json")).unwrap();
     let model = Model::embedded();
-    let document = analyze::annotate_sentences(recorded_text(&sample), model);
+    let document = analyze::annotate_sentences(recorded_text(&sample), model, Ontology::embedded());
     let sentences = document.sentences.iter();
     let forms: Vec<Vec<&str>> =
         sentences.map(|sentence| sentence.tokens.iter().map(|token| token.form.as_str()).collect()).collect();

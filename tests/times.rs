@@ -28,6 +28,7 @@ fn sentence(text: &str) -> (Sentence, String) {
             lemma: form.to_lowercase(),
             upos,
             feats: Feats::default(),
+            behaviours: Default::default(),
         });
     }
     let heads = (0..tokens.len() as u32).map(|token| (token > 0).then_some(0)).collect();

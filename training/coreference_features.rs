@@ -52,7 +52,7 @@ fn main() -> Result<()> {
     let (mut phrases, mut singles) = (Vec::new(), Vec::new());
     let (mut starts, mut earlier, mut pairs) = (vec![0], Vec::new(), Vec::new());
     for document in conllu::read(&text)? {
-        let document = analyze::annotate_sentences(document, pipeline.model());
+        let document = analyze::annotate_sentences(document, pipeline.model(), pipeline.ontology());
         let first_phrase = starts.len() as i32 - 1;
         let mut sentence_starts = vec![words as i32];
         let forms: Vec<Vec<&str>> = document

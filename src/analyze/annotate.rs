@@ -1,7 +1,7 @@
 //! From words to grammar: what the model's numbers mean.
 
 use super::repair::repair;
-use super::{answers, coreference, lemmatize, names as grammar_of_names};
+use super::{answers, coreference, invariant, lemmatize, names as grammar_of_names};
 use crate::english::parties::is_party_and_state;
 use crate::english::{inflection, verbs};
 use crate::network::{Keep, Layer, Model, Prediction};
@@ -10,19 +10,19 @@ use crate::text::tags::names;
 use crate::text::{Deprel, Document, Feats, Sentence, Sureness, Tree, Upos};
 
 /// Tags, lemmas, trees, names and coreference for the words of a document; what was there is replaced.
-pub fn annotate(document: Document, model: &Model) -> Document {
-    annotate_for(document, model, Keep { references: true, answers: false })
+pub fn annotate(document: Document, model: &Model, lexicon: &Ontology) -> Document {
+    annotate_for(document, model, lexicon, Keep { references: true, answers: false })
 }
 
 /// The same for sentences that have nothing to do with each other: without coreference.
-pub fn annotate_sentences(document: Document, model: &Model) -> Document {
-    annotate_for(document, model, Keep::default())
+pub fn annotate_sentences(document: Document, model: &Model, lexicon: &Ontology) -> Document {
+    annotate_for(document, model, lexicon, Keep::default())
 }
 
 /// The same, with coreference or with hints at answers if they are asked for.
-pub fn annotate_for(mut document: Document, model: &Model, keep: Keep) -> Document {
+pub fn annotate_for(mut document: Document, model: &Model, lexicon: &Ontology, keep: Keep) -> Document {
     let (predictions, words) = model.predict_and_keep(&forms(&document), keep);
-    apply(&mut document, &predictions, model);
+    apply(&mut document, &predictions, model, lexicon);
     document.references = if keep.references { coreference::references(&document, &words, model) } else { Vec::new() };
     document.hints = if keep.answers { answers::hints(&document, &words, model) } else { Vec::new() };
     document
@@ -33,15 +33,17 @@ fn forms(document: &Document) -> Vec<Vec<&str>> {
     sentences.map(|sentence| sentence.tokens.iter().map(|token| token.form.as_str()).collect()).collect()
 }
 
-fn apply(document: &mut Document, predictions: &[Prediction], model: &Model) {
-    let meanings = Meanings::new(model);
+fn apply(document: &mut Document, predictions: &[Prediction], model: &Model, lexicon: &Ontology) {
+    let meanings = Meanings::new(model, lexicon);
     for (sentence, prediction) in document.sentences.iter_mut().zip(predictions) {
         meanings.apply(sentence, prediction);
     }
     let predicted: Vec<Tree> = document.sentences.iter().map(|sentence| sentence.tree.clone()).collect();
     grammar_of_names::mend(document);
     for ((sentence, prediction), predicted) in document.sentences.iter_mut().zip(predictions).zip(&predicted) {
+        lexicon.mark(sentence);
         sentence.tree = repair(sentence);
+        invariant::correct(sentence);
         sentence.sureness = sureness(prediction, predicted, &sentence.tree);
     }
 }
@@ -49,6 +51,7 @@ fn apply(document: &mut Document, predictions: &[Prediction], model: &Model) {
 /// What the label numbers of each head mean.
 struct Meanings<'a> {
     model: &'a Model,
+    lexicon: &'a Ontology,
     upos: Vec<Upos>,
     feats: Vec<Feats>,
     deprels: Vec<Deprel>,
@@ -57,9 +60,10 @@ struct Meanings<'a> {
 }
 
 impl<'a> Meanings<'a> {
-    fn new(model: &'a Model) -> Meanings<'a> {
+    fn new(model: &'a Model, lexicon: &'a Ontology) -> Meanings<'a> {
         Meanings {
             model,
+            lexicon,
             upos: model.labels(Layer::Upos).iter().map(|label| Upos::from_tag(label)).collect(),
             feats: model.labels(Layer::Feats).iter().map(|label| Feats::new(label)).collect(),
             deprels: model.labels(Layer::Deprel).iter().map(|label| Deprel::from_name(label)).collect(),
@@ -94,7 +98,7 @@ impl<'a> Meanings<'a> {
                 // "need" is the infinitive of "need", however much it looks like a past form.
                 token.lemma = token.form.to_lowercase();
             } else if token.upos == Upos::Verb
-                && let Some(lemma) = lemma_of_verb(&token.form.to_lowercase())
+                && let Some(lemma) = lemma_of_verb(&token.form.to_lowercase(), self.lexicon)
             {
                 token.lemma = lemma;
             }
@@ -131,11 +135,11 @@ fn sureness(prediction: &Prediction, tree: &Tree, repaired: &Tree) -> Vec<Surene
 
 /// The lemma of an irregular verb, of a regular one that the lexicon knows, or of what the spelling of an unknown one allows:
 /// the network hardly sees letters.
-fn lemma_of_verb(form: &str) -> Option<String> {
+fn lemma_of_verb(form: &str, lexicon: &Ontology) -> Option<String> {
     if let Some(lemma) = verbs::irregular(form) {
         return Some(lemma.to_owned());
     }
-    let is_known = |lemma: &String| !Ontology::embedded().frames(WordClass::Verb, lemma).is_empty();
+    let is_known = |lemma: &String| !lexicon.frames(WordClass::Verb, lemma).is_empty();
     let known: Vec<String> = verbs::regular(form).into_iter().filter(is_known).collect();
     match known.as_slice() {
         [] => inflection::verb_of(form),

@@ -2,7 +2,13 @@
 
 mod annotate;
 mod answers;
+mod attribution;
+mod belonging;
 pub mod coreference;
+mod draft;
+mod fixed;
+mod invariant;
+mod joined;
 pub mod lemmatize;
 mod multiwords;
 mod names;

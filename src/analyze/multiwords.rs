@@ -1,39 +1,9 @@
 //! Repairs that move several words at once: words that make one and that the parser reads one by one ("all but", "be due to",
 //! "provided that"), and a verb that it takes for part of a name.
 
+use super::draft::Draft;
 use crate::english::names::actor_noun;
 use crate::text::{Deprel, Sentence, Tree, Upos};
-
-/// Heads and relations of a tree, to be changed together.
-pub(super) struct Draft {
-    pub heads: Vec<Option<u32>>,
-    pub deprels: Vec<Deprel>,
-}
-
-impl Draft {
-    /// The tree as it is.
-    pub fn of(tree: &Tree) -> Draft {
-        Draft {
-            heads: (0..tree.len()).map(|token| Some(tree.head(token)? as u32)).collect(),
-            deprels: (0..tree.len()).map(|token| tree.deprel(token)).collect(),
-        }
-    }
-
-    /// Hangs a word on another.
-    pub fn hang(&mut self, word: usize, head: usize, deprel: Deprel) {
-        (self.heads[word], self.deprels[word]) = (Some(head as u32), deprel);
-    }
-
-    /// `word` stands where `other` stood.
-    pub fn replace(&mut self, other: usize, word: usize) {
-        (self.heads[word], self.deprels[word]) = (self.heads[other], self.deprels[other]);
-    }
-
-    /// The tree as it is now; `None` if it is none.
-    pub fn tree(self) -> Option<Tree> {
-        Tree::new(self.heads, self.deprels).ok()
-    }
-}
 
 /// "has all but rejected": the adverb "all but" between an auxiliary and its participle, read as two verbs.
 pub(super) fn all_but(sentence: &Sentence, all: usize) -> Option<Tree> {

@@ -3,6 +3,15 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
+use super::attribution::{citing_of_source, infinitive_of_headline, speaker_set_between};
+use super::belonging::{
+    by_behind_object, clause_of_name, clause_of_person, following_as_preposition, gerund_behind_object,
+    of_behind_object, participle_of_person, post_of_verb, which_of_body,
+};
+use super::fixed;
+use super::joined::{
+    conjunct_in_parallel, number_as_object, object_behind_commas, object_left_of_clause, oblique_left_of_clause,
+};
 use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, relative_that_says, verb_between_nouns};
 use super::timely::{
     clause_beside_infinitive, day_behind_speech, object_before_time, only_object, party_beside_name,
@@ -11,8 +20,7 @@ use super::timely::{
 use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
 use crate::english::nouns::{is_event, takes_that_clause};
-use crate::english::verbs;
-use crate::text::{Deprel, NameKind, Sentence, Tree, Upos};
+use crate::text::{Behaviour, Deprel, NameKind, Sentence, Tree, Upos};
 
 /// One word's better place: its new head and relation.
 type Move = (usize, usize, Deprel);
@@ -21,9 +29,23 @@ type Move = (usize, usize, Deprel);
 pub fn repair(sentence: &Sentence) -> Tree {
     let mut repaired = sentence.clone();
     for token in 0..repaired.tokens.len() {
-        for read_together in
-            [all_but, be_due_to, provided_that, verb_between_nouns, noun_before_name, relative_that_says]
-        {
+        for read_together in [
+            all_but,
+            be_due_to,
+            provided_that,
+            verb_between_nouns,
+            noun_before_name,
+            relative_that_says,
+            speaker_set_between,
+            infinitive_of_headline,
+            object_behind_commas,
+            object_left_of_clause,
+            oblique_left_of_clause,
+            number_as_object,
+            following_as_preposition,
+            fixed::preposition,
+            fixed::adverb,
+        ] {
             if let Some(tree) = read_together(&repaired, token) {
                 repaired.tree = tree;
             }
@@ -67,6 +89,16 @@ pub fn repair(sentence: &Sentence) -> Tree {
         second_word_behind_hyphen,
         participle_ordered,
         infinitive_beside_past,
+        citing_of_source,
+        conjunct_in_parallel,
+        clause_of_name,
+        clause_of_person,
+        which_of_body,
+        of_behind_object,
+        by_behind_object,
+        gerund_behind_object,
+        participle_of_person,
+        post_of_verb,
     ] {
         for token in 0..repaired.tokens.len() {
             if let Some(step) = find(&repaired, token)
@@ -235,8 +267,11 @@ fn participle_ordered(sentence: &Sentence, participle: usize) -> Option<Move> {
     let verb = tree.head(object).filter(|_| tree.deprel(object) == Deprel::Obj)?;
     let feats = &sentence.tokens[participle].feats;
     let is_passive = feats.has("VerbForm", "Part") && feats.has("Tense", "Past");
-    let is_ordered = matches!(sentence.tokens[verb].lemma.as_str(), "order" | "want");
-    (is_ordered && is_passive && object + 1 == participle).then_some((participle, verb, Deprel::Xcomp))
+    (sentence.behaves(verb, Behaviour::Commanding) && is_passive && object + 1 == participle).then_some((
+        participle,
+        verb,
+        Deprel::Xcomp,
+    ))
 }
 
 /// "said it would wait and asked for patience": behind a bare infinitive a past form goes with the past verb above.
@@ -365,7 +400,7 @@ fn claim_not_its_source(sentence: &Sentence, verb: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let named = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::AclRelcl)?;
     let which = tree.child_by(verb, Deprel::Obj).filter(|object| sentence.tokens[*object].lemma == "which")?;
-    let is_claim = verbs::is_of_claims(&sentence.tokens[verb].lemma.to_lowercase()) && which < verb;
+    let is_claim = sentence.behaves(verb, Behaviour::OfClaims) && which < verb;
     let noun = tree.head(named).filter(|_| tree.deprel(named) == Deprel::Nmod)?;
     let is_source = sentence.name_at(named).is_some() && sentence.tokens[noun].upos == Upos::Noun;
     (is_claim && is_source).then_some((verb, noun, Deprel::AclRelcl))
@@ -447,7 +482,9 @@ fn name_before_its_post(sentence: &Sentence, name: usize) -> Option<Move> {
     let post = tree.head(name).filter(|_| matches!(tree.deprel(name), Deprel::Compound | Deprel::NmodDesc))?;
     let verb = tree.head(post).filter(|_| tree.deprel(post) == Deprel::Xcomp)?;
     let whole = sentence.name_at(name).filter(|whole| whole.kind == NameKind::Person)?;
-    let is_person_alone = whole.tokens.end == post && verb < name && tree.child_by(verb, Deprel::Obj).is_none();
+    // "named Nora Vega chief executive"
+    let is_next = (whole.tokens.end..post).all(|word| tree.head(word) == Some(post));
+    let is_person_alone = is_next && verb < name && tree.child_by(verb, Deprel::Obj).is_none();
     is_person_alone.then_some((name, verb, Deprel::Obj))
 }
 
@@ -527,11 +564,7 @@ fn gerund_of_accusation(sentence: &Sentence, gerund: usize) -> Option<Move> {
     let object = tree.head(gerund).filter(|_| tree.deprel(gerund) == Deprel::Acl)?;
     let verb = tree.head(object).filter(|verb| tree.deprel(object) == Deprel::Obj && *verb < object)?;
     let has_of = tree.children_by(gerund, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "of");
-    (has_of && verbs::is_of_accusing(&sentence.tokens[verb].lemma.to_lowercase())).then_some((
-        gerund,
-        verb,
-        Deprel::Advcl,
-    ))
+    (has_of && sentence.behaves(verb, Behaviour::TakingOf)).then_some((gerund, verb, Deprel::Advcl))
 }
 
 #[cfg(test)]
@@ -558,7 +591,10 @@ mod tests {
                 )
             })
             .collect();
-        conllu::read(&format!("{}\n\n", lines.join("\n"))).expect("CoNLL-U").remove(0).sentences.remove(0)
+        let text = format!("{}\n\n", lines.join("\n"));
+        let mut sentence = conllu::read(&text).expect("CoNLL-U").remove(0).sentences.remove(0);
+        crate::ontology::Ontology::embedded().mark(&mut sentence);
+        sentence
     }
 
     #[test]

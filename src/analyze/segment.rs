@@ -71,5 +71,6 @@ fn syntactic_words(line: &str, start: usize, surface: Range<usize>) -> impl Iter
         lemma: String::new(),
         upos: Upos::default(),
         feats: Feats::default(),
+        behaviours: Default::default(),
     })
 }

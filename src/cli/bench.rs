@@ -89,7 +89,7 @@ fn round(pipeline: &Pipeline, articles: &[Vec<u8>], times: &mut Times) {
         lap();
         let document = analyze::segment(article);
         lap();
-        let document = analyze::annotate(document, pipeline.model());
+        let document = analyze::annotate(document, pipeline.model(), pipeline.ontology());
         lap();
         let sentences = document.sentences.iter().enumerate();
         let propositions: Vec<Proposition> = sentences

@@ -90,7 +90,9 @@ fn documents(pipeline: &Pipeline, layout: Layout, input: &Input) -> Result<Vec<D
             let bytes = inputs::bytes(input, inputs::LARGEST_CORPUS)?;
             let text = String::from_utf8(bytes).with_context(|| format!("cannot read {input}"))?;
             let gold = conllu::read(&text).with_context(|| format!("cannot read {input}"))?;
-            gold.into_iter().map(|document| analyze::annotate(document, pipeline.model())).collect()
+            gold.into_iter()
+                .map(|document| analyze::annotate(document, pipeline.model(), pipeline.ontology()))
+                .collect()
         }
     })
 }

@@ -37,7 +37,10 @@ pub fn is_predicate(sentence: &Sentence, token: usize) -> bool {
 pub fn is_verbal(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];
     let has_subject = sentence.tree.children(token).any(|child| sentence.tree.deprel(child).is_subject());
-    (word.upos == Upos::Verb || (word.upos == Upos::Aux && has_subject))
+    // "moves including recognising Kosovo"
+    let is_preposition = !has_subject && word.form.eq_ignore_ascii_case("including");
+    !is_preposition
+        && (word.upos == Upos::Verb || (word.upos == Upos::Aux && has_subject))
         && (CLAUSAL.contains(&sentence.tree.deprel(token)) || has_subject)
         && !is_copular(sentence, token)
 }
@@ -45,6 +48,25 @@ pub fn is_verbal(sentence: &Sentence, token: usize) -> bool {
 /// "is ready", "was a prerequisite": the complement is the head.
 pub fn is_copular(sentence: &Sentence, token: usize) -> bool {
     sentence.tree.child_by(token, Deprel::Cop).is_some() && !is_to_happen(sentence, token)
+}
+
+/// "is safe and **cheap**": a second quality that has the copula and the subject of the first.
+pub fn shares_copula(sentence: &Sentence, token: usize) -> bool {
+    let tree = &sentence.tree;
+    let first = tree.head(token).filter(|first| tree.deprel(token) == Deprel::Conj && *first < token);
+    let is_quality = matches!(sentence.tokens[token].upos, Upos::Adj | Upos::Noun | Upos::Propn);
+    let has_own = tree.children(token).any(|child| {
+        let deprel = tree.deprel(child);
+        deprel.is_subject()
+            || matches!(deprel, Deprel::Cop | Deprel::Aux | Deprel::AuxPass | Deprel::Mark | Deprel::Case)
+    });
+    let is_alike = |first: usize| {
+        is_copular(sentence, first)
+            && tree.child_by(first, Deprel::Case).is_none()
+            && matches!(sentence.tokens[first].upos, Upos::Adj | Upos::Noun | Upos::Propn)
+    };
+    let is_one_name = |first: usize| sentence.name_at(token).is_some_and(|name| name.tokens.contains(&first));
+    is_quality && !has_own && first.is_some_and(|first| is_alike(first) && !is_one_name(first))
 }
 
 /// "are to resume", "is to be replaced": "be" before an infinitive is a modal.
@@ -102,7 +124,9 @@ pub fn core_phrase(sentence: &Sentence, head: usize) -> Span {
 
 /// Is a dependent no part of the phrase that names one thing?
 fn is_not_of_core(sentence: &Sentence, child: usize) -> bool {
+    let is_neither = || matches!(&*sentence.tokens[child].lemma, "neither" | "nor");
     is_outside(sentence, child)
+        || is_neither()
         || matches!(
             sentence.tree.deprel(child),
             Deprel::Conj
@@ -330,13 +354,15 @@ pub fn conjuncts(sentence: &Sentence, head: usize) -> Vec<usize> {
     all
 }
 
-/// "Riga pledged ten million, Oslo five": the object that is left of a clause without verb, with its subject below it.
+/// "Riga pledged ten million, Oslo five", "gold went to Riga and silver to Oslo": the object or the phrase that is left of a clause
+/// without verb, with its subject below it.
 pub fn is_gapped(sentence: &Sentence, remnant: usize) -> bool {
     let tree = &sentence.tree;
     let is_phrase = !matches!(sentence.tokens[remnant].upos, Upos::Verb | Upos::Aux | Upos::Adj | Upos::Adv);
-    let is_clause = tree
-        .children(remnant)
-        .any(|child| matches!(tree.deprel(child), Deprel::Cop | Deprel::Aux | Deprel::AuxPass | Deprel::Case));
+    let is_clause =
+        tree.children(remnant).any(|child| matches!(tree.deprel(child), Deprel::Cop | Deprel::Aux | Deprel::AuxPass));
+    let is_oblique = tree.child_by(remnant, Deprel::Case).is_some() && tree.deprel(remnant) != Deprel::Conj;
+    let is_clause = is_clause || is_oblique;
     is_phrase && !is_clause && tree.child_by(remnant, Deprel::Nsubj).is_some_and(|subject| subject < remnant)
 }
 

@@ -1,6 +1,7 @@
 //! Facts about English, as data, and questions that several stages ask of a tree.
 
 pub mod calendar;
+pub mod causality;
 pub mod entries;
 pub mod grammar;
 pub mod inflection;

@@ -3,9 +3,6 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Verbs (lemmas) of what one does with a claim, never with a person or body. Sorted.
-const OF_CLAIMS: &[&str] = &["acknowledge", "admit", "concede", "contest", "deny", "dispute", "refute"];
-
 /// Verbs whose object before an infinitive is its subject and nothing else: "expects Putin to agree".
 const RAISING_TO_OBJECT: &[&str] = &[
     "allege",
@@ -62,9 +59,6 @@ const RECIPROCAL: &[&str] = &[
     "talk",
     "trade",
 ];
-
-/// Verbs (lemmas) whose subject is who the noun behind them happens to: "faces charges", "drew criticism".
-const OF_UNDERGOING: &[&str] = &["attract", "draw", "face", "get", "meet", "receive", "suffer", "undergo", "win"];
 
 /// Verbs (lemmas) that bring people together: "joined them for talks".
 const OF_GATHERING: &[&str] =
@@ -154,27 +148,6 @@ const OF_AROUSING: &[&str] = &[
     "undermine",
 ];
 
-/// Verbs whose object is to do what an infinitive behind it says. Sorted.
-const OF_COMMISSIONING: &[&str] = &[
-    "appoint",
-    "assign",
-    "commission",
-    "contract",
-    "deploy",
-    "dispatch",
-    "elect",
-    "employ",
-    "engage",
-    "hire",
-    "invite",
-    "nominate",
-    "pay",
-    "recruit",
-    "select",
-    "send",
-    "summon",
-];
-
 /// Verbs that call on somebody to act, with their prepositions.
 const OF_CALLING: &[(&str, &[&str])] = &[
     ("appeal", &["to"]),
@@ -185,41 +158,8 @@ const OF_CALLING: &[(&str, &[&str])] = &[
     ("wait", &["for"]),
 ];
 
-/// Verbs whose "for" tells why, not what for. Sorted.
-const OF_JUDGING: &[&str] = &[
-    "apologise",
-    "apologize",
-    "arrest",
-    "blame",
-    "censure",
-    "condemn",
-    "convict",
-    "criticise",
-    "criticize",
-    "fault",
-    "fine",
-    "honor",
-    "honour",
-    "jail",
-    "praise",
-    "prosecute",
-    "punish",
-    "rebuke",
-    "reward",
-    "sentence",
-    "sue",
-    "thank",
-    "try",
-];
-
 /// Verbs (lemmas) that ask for something: how long what they ask for lasts is no time of theirs. Sorted.
 const OF_ASKING_FOR: &[&str] = &["appeal", "ask", "call", "demand", "hope", "pay", "plead", "press", "push"];
-
-/// Verbs by which somebody gets, or does not get, a chance or a right.
-const OF_GIVING: &[&str] = &["afford", "allow", "deny", "give", "grant", "offer"];
-
-/// Verbs that lay something to somebody's charge, or take it off.
-const OF_ACCUSING: &[&str] = &["absolve", "accuse", "acquit", "clear", "convict", "suspect"];
 
 static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let rows = include_str!("irregular_verbs.tsv").lines().filter(|line| !line.starts_with('#'));
@@ -234,21 +174,6 @@ pub fn raises_to_object(lemma: &str) -> bool {
 /// Is the gerund behind the verb (lemma) done by somebody else than its subject?
 pub fn takes_action_as_object(lemma: &str) -> bool {
     OF_ACTIONS.contains(&lemma)
-}
-
-/// Does the noun behind the verb (lemma) happen to its subject?
-pub fn undergoes(lemma: &str) -> bool {
-    OF_UNDERGOING.contains(&lemma)
-}
-
-/// Does its recipient get, or not get, what the verb (lemma) takes as its object? "gave them a chance"
-pub fn is_of_giving(lemma: &str) -> bool {
-    OF_GIVING.contains(&lemma)
-}
-
-/// Does the verb (lemma) lay what "of" says to somebody's charge, or take it off? "accused them of lying"
-pub fn is_of_accusing(lemma: &str) -> bool {
-    OF_ACCUSING.contains(&lemma)
 }
 
 /// "found him guilty": does the verb (lemma) say of its object what an adjective tells?
@@ -266,19 +191,9 @@ pub fn arouses(lemma: &str) -> bool {
     OF_AROUSING.contains(&lemma)
 }
 
-/// "hired Vega to build it": is the infinitive what the object of the verb (lemma) is to do?
-pub fn commissions(lemma: &str) -> bool {
-    OF_COMMISSIONING.contains(&lemma)
-}
-
 /// "called on Vega to resign": is whoever stands behind the preposition to act?
 pub fn calls(lemma: &str, preposition: &str) -> bool {
     OF_CALLING.iter().any(|(verb, prepositions)| *verb == lemma && prepositions.contains(&preposition))
-}
-
-/// "praised him for his work": does "for" say why?
-pub fn is_of_judging(lemma: &str) -> bool {
-    OF_JUDGING.contains(&lemma)
 }
 
 /// "asked for ten years": is what stands behind "for" asked for?
@@ -296,11 +211,6 @@ pub fn is_of_coming(lemma: &str) -> bool {
     OF_COMING.contains(&lemma)
 }
 
-/// Is the verb (lemma) what one does with a claim, and not with a person or body?
-pub fn is_of_claims(lemma: &str) -> bool {
-    OF_CLAIMS.contains(&lemma)
-}
-
 /// Do several subjects of the verb (lemma) do it with each other?
 pub fn is_reciprocal(lemma: &str) -> bool {
     RECIPROCAL.contains(&lemma)
@@ -313,15 +223,60 @@ pub fn is_state(lemma: &str) -> bool {
 
 /// Verbs (lemmas) of what courts and police do to somebody, and of what one does before them. Sorted.
 const OF_JUSTICE: &[&str] = &[
-    "accuse", "acquit", "admit", "apprehend", "arraign", "arrest", "book", "capture", "charge", "confess", "convict",
-    "deny", "detain", "extradite", "face", "fine", "free", "hold", "imprison", "indict", "jail", "plead", "prosecute",
-    "release", "sentence", "sue", "suspect", "try",
+    "accuse",
+    "acquit",
+    "admit",
+    "apprehend",
+    "arraign",
+    "arrest",
+    "book",
+    "capture",
+    "charge",
+    "confess",
+    "convict",
+    "deny",
+    "detain",
+    "extradite",
+    "face",
+    "fine",
+    "free",
+    "hold",
+    "imprison",
+    "indict",
+    "jail",
+    "plead",
+    "prosecute",
+    "release",
+    "sentence",
+    "sue",
+    "suspect",
+    "try",
 ];
 
 /// Verbs (lemmas) of harm that somebody comes to. Sorted.
 const OF_HARM: &[&str] = &[
-    "attack", "bury", "collapse", "crush", "die", "drown", "fall", "find", "hit", "hospitalise", "hospitalize", "hurt",
-    "injure", "kill", "murder", "perish", "rescue", "shoot", "stab", "strike", "suffer", "wound",
+    "attack",
+    "bury",
+    "collapse",
+    "crush",
+    "die",
+    "drown",
+    "fall",
+    "find",
+    "hit",
+    "hospitalise",
+    "hospitalize",
+    "hurt",
+    "injure",
+    "kill",
+    "murder",
+    "perish",
+    "rescue",
+    "shoot",
+    "stab",
+    "strike",
+    "suffer",
+    "wound",
 ];
 
 /// What befalls the subject of a verb.

@@ -159,7 +159,15 @@ fn object_shared_with(sentence: &Sentence, head: usize) -> Option<usize> {
     };
     let with_second = || {
         let second = tree.child_by(head, Deprel::Conj)?;
-        let is_next = (head + 1..second).all(|word| sentence.tokens[word].upos == Upos::Cconj);
+        let is_conjunction = |word: usize| sentence.tokens[word].upos == Upos::Cconj;
+        // "banned, and later legalised, the party", "praised, but did not sign, the treaty"
+        let joins = |word: usize| {
+            let upos = sentence.tokens[word].upos;
+            matches!(upos, Upos::Cconj | Upos::Adv | Upos::Punct | Upos::Part) || tree.head(word) == Some(second)
+        };
+        let is_comma = |word: usize| sentence.tokens.get(word).is_some_and(|token| token.form == ",");
+        let is_set_off = is_comma(head + 1) && is_comma(second + 1) && (head + 1..second).all(joins);
+        let is_next = (head + 1..second).all(is_conjunction) || is_set_off;
         object_behind(second, second).filter(|_| is_next)
     };
     with_first().or_else(with_second)

@@ -4,10 +4,10 @@ use super::Extractor;
 use super::arguments::{arguments, is_passive};
 use super::mood::{mood, semi_modal};
 use crate::english::entries::{ChargeEntry, charge_entry};
-use crate::english::grammar::{is_copular, is_verbal, preposition};
+use crate::english::grammar::{is_copular, is_verbal, preposition, shares_copula};
 use crate::english::post_phrases::head_of;
 use crate::knowledge::{Argument, Governor, Link, Predicate, PredicateKind, Proposition, Slot};
-use crate::text::{Deprel, Sentence, TokenRef, Upos};
+use crate::text::{Deprel, NameKind, Sentence, TokenRef, Upos};
 
 /// "Sun was bought by Oracle in 2010."
 pub struct Clauses;
@@ -67,7 +67,7 @@ impl Extractor for Copulas {
 
     fn extract(&self, sentence: &Sentence, number: usize) -> Vec<Proposition> {
         (0..sentence.tokens.len())
-            .filter(|token| is_copular(sentence, *token))
+            .filter(|token| is_copular(sentence, *token) || shares_copula(sentence, *token))
             .map(|head| proposition(sentence, number, head, PredicateKind::Copula, self.name()))
             .filter(|proposition| proposition.argument(&Slot::Subject).is_some())
             .collect()
@@ -112,7 +112,7 @@ pub fn proposition(
         arguments,
         mood: mood(sentence, number, head, passive),
         governor: governor(sentence, number, head),
-        sources: according_to(sentence, number, head),
+        sources: sources(sentence, number, head),
         span,
         rule,
     }
@@ -174,6 +174,52 @@ fn governor(sentence: &Sentence, number: usize, head: usize) -> Option<Governor>
         _ => return None,
     };
     Some(Governor { predicate: TokenRef::new(number, above), link })
+}
+
+/// Who vouches for the clause without a verb of saying so: "according to the ministry", "Nora Vega: “It is false”".
+fn sources(sentence: &Sentence, number: usize, head: usize) -> Vec<TokenRef> {
+    let mut found = according_to(sentence, number, head);
+    found.extend(named_beside_colon(sentence, head).map(|name| TokenRef::new(number, name)));
+    found
+}
+
+/// "Nora Vega: “It is false”", and in a headline "Altair to close plant: Nora Vega": whose words they are.
+fn named_beside_colon(sentence: &Sentence, head: usize) -> Option<usize> {
+    let tree = &sentence.tree;
+    let is_mark = |word: usize| sentence.tokens[word].upos == Upos::Punct;
+    let last = sentence.tokens.iter().rposition(|token| token.upos != Upos::Punct)?;
+    let speaker = |first: usize, last: usize| {
+        let name =
+            sentence.name_at(last).filter(|name| matches!(name.kind, NameKind::Person | NameKind::Organization))?;
+        // "Prime Minister Nora Vega: …"
+        let is_title = |word: usize| sentence.tokens[word].upos.is_nominal() || sentence.tokens[word].upos == Upos::Adj;
+        let is_whole =
+            name.tokens.end == last + 1 && name.tokens.start >= first && (first..name.tokens.start).all(is_title);
+        let top = name.tokens.clone().find(|word| tree.head(*word).is_none_or(|head| !name.tokens.contains(&head)));
+        top.filter(|_| is_whole)
+    };
+    let colons = || (0..sentence.tokens.len()).filter(|word| sentence.tokens[*word].form == ":");
+    let opening = colons().next().filter(|colon| *colon > 0 && *colon < head);
+    let opening = opening.and_then(|colon| speaker(0, colon - 1));
+    // Of what is said, the clause that hangs on no other.
+    let is_top = |name: usize| tree.head(head).is_none_or(|above| above == name || tree.is_within(above, name));
+    // "Nora Vega: theft, held in jail": what follows is told of her, unless it is quoted or a whole sentence.
+    let is_quoted = colons()
+        .next()
+        .and_then(|colon| sentence.tokens.get(colon + 1))
+        .is_some_and(|next| matches!(&*next.form, "\"" | "“" | "``" | "«" | "‘"));
+    let is_finite = |word: usize| sentence.tokens[word].feats.has("VerbForm", "Fin");
+    let is_sentence = || {
+        tree.children(head).any(|child| tree.deprel(child).is_subject())
+            && tree.children(head).chain([head]).any(is_finite)
+    };
+    let is_said = is_quoted || is_sentence();
+    if let Some(name) = opening.filter(|name| is_said && is_top(*name) && tree.deprel(head) != Deprel::Conj) {
+        return Some(name);
+    }
+    let closing = colons().last().filter(|colon| head < *colon && tree.deprel(head) == Deprel::Root)?;
+    let ends_without_stop = last + 1 == sentence.tokens.len() && !is_mark(last);
+    speaker(closing + 1, last).filter(|_| ends_without_stop)
 }
 
 /// "…, according to the ministry": who vouches for the clause.

@@ -2,7 +2,7 @@
 
 use super::Extractor;
 use super::clauses::proposition;
-use crate::english::grammar::{is_gapped, is_verbal, phrase};
+use crate::english::grammar::{is_gapped, is_verbal, phrase, preposition};
 use crate::knowledge::{Argument, Governor, Link, PredicateKind, Proposition, Slot};
 use crate::text::{Deprel, Sentence, TokenRef};
 
@@ -33,7 +33,14 @@ impl Gapping {
         }
         let subject = tree.child_by(remnant, Deprel::Nsubj)?;
         let verb = tree.ancestors(remnant).find(|above| is_verbal(sentence, *above))?;
-        let object = tree.child_by(verb, Deprel::Obj).filter(|object| *object < subject)?;
+        // "went to Riga and silver to Oslo": what has the same preposition.
+        let own = preposition(sentence, remnant);
+        let is_same = |other: &usize| tree.deprel(*other).is_oblique() && preposition(sentence, *other) == own;
+        let object = match own {
+            Some(_) => tree.children(verb).find(is_same),
+            None => tree.child_by(verb, Deprel::Obj),
+        };
+        let object = object.filter(|object| *object < subject)?;
         let is_next = tree.head(remnant) == Some(verb) || tree.is_within(remnant, object) || {
             tree.head(remnant).is_some_and(|above| tree.head(above) == Some(verb))
         };
@@ -43,7 +50,8 @@ impl Gapping {
             argument.shared = true;
             let own = match argument.slot {
                 Slot::Subject => subject,
-                Slot::Object => remnant,
+                Slot::Object if own.is_none() => remnant,
+                Slot::Oblique(_) if argument.head.token as usize == object => remnant,
                 _ => continue,
             };
             let head = TokenRef::new(number, own);

@@ -9,6 +9,7 @@ mod clauses;
 mod entries;
 mod gapping;
 mod mood;
+mod negation;
 mod nominals;
 mod subjects;
 pub mod surface;

@@ -1,5 +1,6 @@
 //! What the grammar of a clause says of its truth.
 
+use super::negation::{NEGATIONS, negation, not_yet};
 use super::subjects::is_set_off_passive;
 use crate::english::grammar::is_to_happen;
 use crate::knowledge::{Mood, Tense};
@@ -7,9 +8,6 @@ use crate::text::{Deprel, Sentence, TokenRef, Upos};
 
 /// Auxiliaries that make tense, voice or emphasis and no modality.
 const PLAIN_AUXILIARIES: &[&str] = &["be", "have", "do", "get"];
-
-/// Words that negate the clause they modify.
-const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "neither", "nor", "no"];
 
 /// Reads the mood of the clause that `head` heads. `passive` is known to the caller.
 pub fn mood(sentence: &Sentence, number: usize, head: usize, passive: bool) -> Mood {
@@ -25,7 +23,12 @@ pub fn mood(sentence: &Sentence, number: usize, head: usize, passive: bool) -> M
         && !tree.children(head).any(|child| tree.deprel(child).is_subject());
     let auxiliaries = match tree.head(head) {
         Some(first) if shares => {
-            tree.children(first).filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass)).collect()
+            let is_shared = |deprel| match deprel {
+                Deprel::Aux | Deprel::AuxPass => true,
+                // "is safe and cheap"
+                deprel => deprel == Deprel::Cop && sentence.tokens[head].upos != Upos::Verb,
+            };
+            tree.children(first).filter(|child| is_shared(tree.deprel(*child))).collect()
         }
         _ => own_auxiliaries,
     };
@@ -118,79 +121,6 @@ fn is_subjunctive(sentence: &Sentence, head: usize) -> bool {
     };
     let has_that = tree.children_by(head, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "that");
     has_that && subject.is_some() && is_base
-}
-
-/// The word that negates the clause: "not", "never", or "no" on its subject or object.
-fn negation(sentence: &Sentence, head: usize) -> Option<usize> {
-    let tree = &sentence.tree;
-    let negates = |word: &usize| NEGATIONS.contains(&sentence.tokens[*word].form.to_lowercase().as_str());
-    // "no longer buys": the adverb's own "no".
-    let is_no_longer = |word: &usize| {
-        let before = word.checked_sub(1).map(|before| sentence.tokens[before].form.to_lowercase());
-        before.as_deref() == Some("no") && sentence.tokens[*word].form.eq_ignore_ascii_case("longer")
-    };
-    // "has yet to be ratified"
-    let is_yet_to = |word: &usize| {
-        let lemma = |at: Option<usize>| at.and_then(|at| sentence.tokens.get(at)).map_or("", |token| &*token.lemma);
-        sentence.tokens[*word].lemma == "yet"
-            && matches!(lemma(word.checked_sub(1)), "be" | "have")
-            && lemma(Some(word + 1)) == "to"
-    };
-    let on_verb = |verb: usize| {
-        tree.children(verb)
-            .filter(|child| matches!(tree.deprel(*child), Deprel::Advmod | Deprel::Aux | Deprel::CcPreconj))
-            .find(|word| negates(word) || is_no_longer(word) || is_yet_to(word))
-    };
-    // "closed the port rather than raise wages"
-    let on_conjunct = || {
-        tree.children_by(head, Deprel::Cc).find(|word| {
-            matches!(sentence.tokens[*word].form.to_lowercase().as_str(), "instead" | "rather")
-                && tree.child_by(*word, Deprel::Fixed).is_some()
-        })
-    };
-    let on_argument = || {
-        // "said no": the answer, and said all the same.
-        let is_answer = |child: usize| sentence.tokens[child].lemma == "no" && tree.deprel(child) == Deprel::Obj;
-        tree.children(head)
-            .filter(|child| !is_answer(*child))
-            .filter(|child| {
-                tree.deprel(*child).is_subject() || matches!(tree.deprel(*child), Deprel::Obj | Deprel::Iobj)
-            })
-            .flat_map(|argument| {
-                let before = tree.children_by(argument, Deprel::Det);
-                before.chain(tree.children_by(argument, Deprel::CcPreconj)).chain([argument])
-            })
-            .find(|word| {
-                matches!(
-                    sentence.tokens[*word].form.to_lowercase().as_str(),
-                    "no" | "none" | "nobody" | "nothing" | "neither"
-                )
-            })
-    };
-    let on_complement =
-        || tree.children_by(head, Deprel::Det).find(negates).filter(|_| tree.child_by(head, Deprel::Cop).is_some());
-    let far_from = || far_from(sentence, head);
-    let above = || {
-        semi_modal(sentence, head)
-            .and_then(|_| tree.head(head))
-            .and_then(|above| on_verb(above).or_else(|| not_yet(sentence, above)))
-    };
-    on_verb(head).or_else(on_conjunct).or_else(on_argument).or_else(on_complement).or_else(far_from).or_else(above)
-}
-
-/// "has yet to pay": what has not happened.
-fn not_yet(sentence: &Sentence, verb: usize) -> Option<usize> {
-    sentence.tree.children_by(verb, Deprel::Advmod).find(|word| sentence.tokens[*word].lemma == "yet")
-}
-
-/// "far from imminent", "anything but clear": before the predicate, or before what it takes.
-fn far_from(sentence: &Sentence, head: usize) -> Option<usize> {
-    let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
-    let denies = |token: &usize| {
-        matches!((form(*token).as_str(), form(token + 1).as_str()), ("far", "from") | ("anything", "but"))
-    };
-    let below = sentence.tree.children(head).flat_map(|child| [child].into_iter().chain(sentence.tree.children(child)));
-    head.checked_sub(2).into_iter().chain(below).find(denies)
 }
 
 fn tense(sentence: &Sentence, head: usize, finite: usize, modal: Option<&str>, auxiliaries: &[usize]) -> Tense {

@@ -2,8 +2,9 @@
 
 use super::arguments::{is_passive, is_verb_like};
 use crate::english::grammar::{controlling_object, is_predicate, is_relative_pronoun, preposition, resolve_relative};
-use crate::english::{nouns, verbs};
-use crate::text::{Deprel, Sentence};
+use crate::english::names::actor_noun;
+use crate::english::{is_post, nouns, verbs};
+use crate::text::{Behaviour, Deprel, Sentence, Upos};
 
 /// Words under which a clause without subject has the object above for its subject: "thanked them for coming".
 const OF_THE_OBJECT: &[&str] = &["as", "for", "from", "into", "of", "with"];
@@ -50,6 +51,8 @@ fn subject_within(sentence: &Sentence, head: usize, steps: usize) -> Option<Surf
         Deprel::Advcl if has_finite_verb(sentence, head) => None,
         Deprel::Advcl if marker(sentence, head).is_some_and(|word| OF_THE_OBJECT.contains(&word.as_str())) => {
             let object = tree.child_by(above, Deprel::Obj).or_else(|| tree.child_by(above, Deprel::Iobj));
+            let object = object
+                .filter(|object| marker(sentence, head).as_deref() != Some("for") || acts(sentence, above, *object));
             object.map_or_else(of_above, shared)
         }
         Deprel::Advcl => agent_before(sentence, above, head)
@@ -65,10 +68,18 @@ fn subject_within(sentence: &Sentence, head: usize, steps: usize) -> Option<Surf
 
 /// "Crimea, annexed by Russia", "a deal to end the war", "Kyiv's offer to buy weapons", "gave up hopes of joining".
 fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: usize) -> Option<usize> {
+    let tree = &sentence.tree;
     let is_participle = matches!(sentence.tokens[clause].feats.get("VerbForm"), Some("Part" | "Ger"));
     let has_marker = marker(sentence, clause).is_some() || has_to(sentence, clause);
     if is_participle && !has_marker {
         return Some(noun);
+    }
+    // "faced anger for selling it": whom the noun happens to has done what it is for.
+    let verb = tree.head(noun).filter(|_| tree.deprel(noun) == Deprel::Obj && has_marker);
+    let is_for = || marker(sentence, clause).as_deref() == Some("for");
+    let undergoes = |verb: &usize| sentence.behaves(*verb, Behaviour::Undergoing) && !acts(sentence, *verb, noun);
+    if let Some(verb) = verb.filter(|verb| is_for() && undergoes(verb)) {
+        return subject_within(sentence, verb, steps.checked_sub(1)?).map(|subject| subject.head);
     }
     let lemma = sentence.tokens[noun].lemma.to_lowercase();
     if nouns::has_addressee(&lemma) && has_to(sentence, clause) {
@@ -78,6 +89,16 @@ fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: 
     possessor(sentence, noun)
         .or_else(|| subject_of_light_verb(sentence, noun, steps).filter(|_| takes_content))
         .or((!takes_content && !is_participle).then_some(noun))
+}
+
+/// "thanked them for coming", but "drew criticism for closing it", "serves a term for skipping bail": has the object done what "for"
+/// tells? Things have not, nor has what happens to the subject.
+fn acts(sentence: &Sentence, verb: usize, object: usize) -> bool {
+    let token = &sentence.tokens[object];
+    let lemma = token.lemma.to_lowercase();
+    let is_actor = || actor_noun(&token.form.to_lowercase(), &lemma).is_some() || is_post(&lemma);
+    let is_thing = token.upos == Upos::Noun && sentence.name_at(object).is_none() && !is_actor();
+    !is_thing || sentence.behaves(verb, Behaviour::Judging)
 }
 
 /// "a meeting, to be followed by another": a passive infinitive behind a comma says something of the object before it.
@@ -105,10 +126,9 @@ fn agent_before(sentence: &Sentence, above: usize, clause: usize) -> Option<usiz
 /// "hired Vega to build it", "called on Vega to resign": who is to do it.
 fn commissioned(sentence: &Sentence, above: usize, clause: usize) -> Option<usize> {
     let tree = &sentence.tree;
-    let lemma = sentence.tokens[above].lemma.to_lowercase();
     let object = controlling_object(sentence, above).filter(|_| has_to(sentence, clause))?;
     let is_object = matches!(tree.deprel(object), Deprel::Obj | Deprel::Iobj);
-    (!is_object || verbs::commissions(&lemma)).then_some(object)
+    (!is_object || sentence.behaves(above, Behaviour::Commissioning)).then_some(object)
 }
 
 /// The mark or preposition that opens a clause, lower case.
@@ -183,7 +203,7 @@ fn subject_of_light_verb(sentence: &Sentence, noun: usize, steps: usize) -> Opti
     let tree = &sentence.tree;
     let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && is_predicate(sentence, *verb))?;
     // "gave them a chance to stay"
-    let receiver = tree.child_by(verb, Deprel::Iobj).filter(|_| verbs::is_of_giving(&sentence.tokens[verb].lemma));
+    let receiver = tree.child_by(verb, Deprel::Iobj).filter(|_| sentence.behaves(verb, Behaviour::Giving));
     receiver.or_else(|| subject_within(sentence, verb, steps - 1).map(|subject| subject.head))
 }
 

@@ -12,7 +12,7 @@ use crate::knowledge::{
     Argument, Certainty, Factuality, Kind, Polarity, PredicateKind, Proposition, Role, Slot, Statement, Tense, Thing,
 };
 use crate::ontology::WordClass;
-use crate::text::{Deprel, TokenRef, Upos};
+use crate::text::{Behaviour, Deprel, TokenRef, Upos};
 
 /// Coordinated phrases are distributed up to this many statements.
 const MAX_PAIRS: usize = 40;
@@ -270,7 +270,11 @@ impl<'a> Interpreter<'a> {
     pub(super) fn role_things(&self, predicate: &str, argument: &Argument) -> Vec<(Role, Thing)> {
         let role = match &argument.slot {
             // "praised him for his work"
-            Slot::Oblique(word) if word == "for" && verbs::is_of_judging(predicate) => Role::Cause,
+            Slot::Oblique(word)
+                if word == "for" && self.ontology.behaves(WordClass::Verb, predicate, Behaviour::Judging) =>
+            {
+                Role::Cause
+            }
             // "wrote on X", "said on Telegram"
             Slot::Oblique(word) if word == "on" && self.is_medium(predicate, argument) => Role::Instrument,
             // "Holzmann, once the third-largest maker, closed"

@@ -3,10 +3,12 @@
 use super::qualities::Qualities;
 use super::relations::{Context, Related, chain, event_class, light_noun, named, of_clause};
 use super::statements::Interpreter;
+use crate::english::names::actor_noun;
+use crate::english::pronouns::{Stands, pronoun};
 use crate::english::{nouns, verbs};
 use crate::knowledge::{Argument, Kind, Link, PredicateKind, Proposition, Role, Slot, Statement};
-use crate::ontology::WordClass;
-use crate::text::{Deprel, TokenRef};
+use crate::ontology::{Takes, WordClass};
+use crate::text::{Behaviour, Deprel, TokenRef, Upos};
 
 impl<'a> Interpreter<'a> {
     pub(super) fn of_clause(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
@@ -70,8 +72,8 @@ impl<'a> Interpreter<'a> {
         'a: 'p,
     {
         // "faces charges of fraud": the subject charges nobody.
-        let (object, frame) =
-            light_noun(self.document, clause, self.ontology).filter(|_| !verbs::undergoes(&clause.predicate.lemma))?;
+        let (object, frame) = light_noun(self.document, clause, self.ontology)
+            .filter(|_| !self.ontology.behaves(WordClass::Verb, &clause.predicate.lemma, Behaviour::Undergoing))?;
         let noun: Option<&'p Proposition> = self.nouns.get(&object.head).copied();
         let lemma_of_noun = self.document.token(object.head).lemma.to_lowercase();
         // "voiced support for the plan": what follows may hang on the noun or on the verb.
@@ -94,7 +96,8 @@ impl<'a> Interpreter<'a> {
 
     /// "faces charges from the court": what the noun says is done to the subject of the verb, by who stands behind it.
     pub(super) fn undergone(&self, clause: &Proposition) -> Option<(Proposition, Related<'a>)> {
-        let undergoes = verbs::undergoes(&clause.predicate.lemma) && !clause.mood.passive;
+        let undergoes = self.ontology.behaves(WordClass::Verb, &clause.predicate.lemma, Behaviour::Undergoing)
+            && !clause.mood.passive;
         let object = clause.argument(&Slot::Object).filter(|_| undergoes)?;
         let noun: &'a Proposition = self.nouns.get(&object.head)?;
         let frame = self
@@ -135,8 +138,10 @@ impl<'a> Interpreter<'a> {
             .filter(|governor| is_parataxis || governor.link == Link::Adverbial("as".to_owned()))?;
         let has_own = proposition.arguments.iter().any(|argument| matches!(argument.slot, Slot::Object | Slot::Clause));
         let frames = self.ontology.frames(WordClass::Verb, &proposition.predicate.lemma);
-        let clause =
-            self.clauses.get(&governor.predicate).filter(|_| !has_own && frames.iter().any(|frame| frame.reports))?;
+        let clause = self
+            .clauses
+            .get(&governor.predicate)
+            .filter(|_| !has_own && frames.iter().any(|frame| self.ontology.says(frame)))?;
         let content = Argument { slot: Slot::Clause, head: governor.predicate, span: clause.span, shared: true };
         let mut commenting = (*proposition).clone();
         commenting.arguments.push(content);
@@ -179,9 +184,47 @@ impl<'a> Interpreter<'a> {
             is_time: &|argument| self.is_time(argument),
             is_several: &|argument| self.things.members(argument.head).len() > 1,
             is_named: &|argument| self.things.entities_at(argument.head).next().is_some(),
+            is_taken: &|argument, takes| self.is_taken(argument, takes),
             kinds: &|argument| self.kinds_of(argument),
         };
         of_clause(&context, proposition, chain)
+    }
+
+    /// Is the argument one of the kinds that a use of a word takes, as far as names, nouns and pronouns tell?
+    fn is_taken(&self, argument: &Argument, takes: &Takes) -> bool {
+        let token = self.document.token(argument.head);
+        let lemma = token.lemma.to_lowercase();
+        let form = token.form.to_lowercase();
+        let named: Vec<Kind> = self.things.entities_at(argument.head).map(|entity| entity.kind).collect();
+        if takes.content && token.upos == Upos::Noun {
+            let frames = self.ontology.frames(WordClass::Noun, &lemma);
+            let is_thought = frames.iter().any(|frame| frame.reports || frame.embeds != Default::default());
+            let is_said = nouns::takes_that_clause(&lemma) || nouns::verb_of_utterance(&lemma).is_some();
+            if is_thought || is_said || nouns::takes_content(&lemma) {
+                return true;
+            }
+        }
+        if token.behaviours.shares(takes.behaviours) {
+            return true;
+        }
+        if !named.is_empty() {
+            return named.iter().any(|kind| takes.kinds.contains(kind));
+        }
+        let by_noun = || actor_noun(&form, &lemma).map(|(_, kind, _)| kind);
+        let by_post = || crate::english::is_post(&lemma).then_some(Kind::Person);
+        let by_event = || nouns::is_event(&lemma).then_some(Kind::Event);
+        let by_pronoun = || match pronoun(&form) {
+            Some((Stands::Person(_) | Stands::Several | Stands::Speaker | Stands::Speakers, _)) => Some(Kind::Person),
+            _ => None,
+        };
+        let kind = match token.upos {
+            Upos::Pron => by_pronoun(),
+            Upos::Noun => by_noun().or_else(by_post).or_else(by_event),
+            // "fired twelve"
+            Upos::Num => (!self.is_time(argument)).then_some(Kind::Person),
+            _ => None,
+        };
+        kind.is_some_and(|kind| takes.kinds.contains(&kind))
     }
 
     /// Kinds of the entities that an argument stands for; a noun for what takes place is an event.

@@ -23,6 +23,7 @@ impl Interpreter<'_> {
                 found.extend(self.gathering(proposition, qualities));
                 found.extend(self.utterance(proposition, qualities));
                 found.extend(self.enumeration(proposition));
+                found.extend(self.appointment(proposition, qualities));
                 found
             }
             PredicateKind::Noun => {

@@ -1,5 +1,6 @@
 //! What is that in the words of our ontology?
 
+mod appointments;
 mod assembly;
 mod circumstances;
 mod clauses;
@@ -16,7 +17,6 @@ mod places;
 mod posts;
 mod predicates;
 mod qualities;
-mod quotes;
 mod relations;
 mod roles;
 mod sources;

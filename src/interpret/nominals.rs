@@ -7,7 +7,7 @@ use crate::english::nouns;
 use crate::english::post_phrases::{is_held_no_more, name_of_post, post_ending_at};
 use crate::knowledge::{Argument, Identity, Kind, PredicateKind, Proposition, Slot, Statement, Tense};
 use crate::ontology::{Embedding, WordClass};
-use crate::text::Deprel;
+use crate::text::{Behaviour, Deprel};
 
 impl<'a> Interpreter<'a> {
     pub(super) fn of_noun(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
@@ -51,7 +51,11 @@ impl<'a> Interpreter<'a> {
         let is_part = at.checked_sub(1).is_some_and(|before| sentence.tokens[before].form == "-");
         // "was elected president of Norway", "resigned as mayor": the post itself.
         let is_post_itself = tree.deprel(at) == Deprel::Xcomp
-            || crate::english::grammar::preposition(sentence, at).is_some_and(|preposition| preposition == "as");
+            || crate::english::grammar::preposition(sentence, at).is_some_and(|preposition| {
+                // "was promoted to director"
+                let gives = tree.head(at).is_some_and(|verb| sentence.behaves(verb, Behaviour::GivingPost));
+                preposition == "as" || preposition == "to" && gives
+            });
         if is_named
             || is_part
             || is_post_itself

@@ -5,7 +5,7 @@ use super::roles::role;
 use crate::english::{nouns, tense};
 use crate::knowledge::{Argument, Factuality, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, WordClass};
-use crate::text::{Deprel, Document, Upos};
+use crate::text::{Behaviour, Deprel, Document, Upos};
 
 /// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
 pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<Related<'p>> {
@@ -23,6 +23,10 @@ pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<
             && (context.is_free)(argument)
             && role(&argument.slot) != Role::Cause
     });
+    // "is known as the Hawk"
+    let is_naming = context.ontology.behaves(WordClass::Verb, &proposition.predicate.lemma, Behaviour::Naming);
+    let name = proposition.argument(&Slot::Oblique("as".to_owned())).filter(|_| is_naming);
+    let partner = name.or(partner);
     // "was elected president of Norway"
     let partner = partner.or_else(|| proposition.argument(&Slot::Complement));
     // "was called off"

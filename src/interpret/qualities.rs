@@ -4,14 +4,15 @@
 //! each governing word does to what it governs, which the lexicon says.
 
 use super::enumerated::listed;
-use super::surroundings::{is_aside, is_asked, is_content_of_noun, is_inverted_condition};
+use super::surroundings::{
+    is_aside, is_asked, is_content_of_noun, is_headline_infinitive, is_inverted_condition, is_result,
+};
 use crate::english::grammar::is_predicate;
-use crate::english::verbs;
 use crate::knowledge::{
     Certainty, Factuality, Governor, Link, Mood, Polarity, PredicateKind, Proposition, Slot, Tense,
 };
 use crate::ontology::{Embedding, Ontology, WordClass};
-use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
+use crate::text::{Behaviour, Deprel, Document, Sentence, TokenRef, Upos};
 use std::collections::HashMap;
 
 /// The qualities of one proposition.
@@ -69,7 +70,9 @@ impl<'a> Qualifier<'a> {
         embed(&mut found, Embedding { factuality: self.still_to_come(proposition), ..Embedding::default() });
         // "Halden to buy Northwind": a headline.
         let is_main = self.document.sentence(start).tree.head(start.token as usize).is_none();
-        if is_main && proposition.mood.tense == Tense::Infinitive {
+        if proposition.mood.tense == Tense::Infinitive
+            && (is_main || is_headline_infinitive(self.document.sentence(start), start.token as usize))
+        {
             embed(&mut found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
         }
         let had_source = !found.sources.is_empty();
@@ -124,6 +127,14 @@ impl<'a> Qualifier<'a> {
         would
     }
 
+    /// "will cut costs, creating jobs": what comes of it is as far off as the verb before it, and comes of nothing that is denied.
+    fn apply_as_result(&self, found: &mut Qualities, above: &Mood) {
+        self.apply_mood(found, &Mood { negation: None, adverbs: Vec::new(), ..above.clone() });
+        if above.negation.is_some() {
+            embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
+        }
+    }
+
     fn climb(&self, start: TokenRef, proposition: &Proposition, found: &mut Qualities) {
         let sentence = self.document.sentence(start);
         let tree = &sentence.tree;
@@ -173,7 +184,14 @@ impl<'a> Qualifier<'a> {
                 Deprel::Advcl if self.is_complement(sentence, head, child) => {
                     self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
                 }
-                Deprel::Advcl => inherits = self.apply_marker(sentence, child, inherits, found),
+                Deprel::Advcl => {
+                    let above = TokenRef { sentence: start.sentence, token: head as u32 };
+                    let above = self.clauses.get(&above).filter(|_| is_result(sentence, child));
+                    if let Some(above) = above.filter(|_| inherits == Inherits::All) {
+                        self.apply_as_result(found, &above.mood);
+                    }
+                    inherits = self.apply_marker(sentence, child, inherits, found)
+                }
                 Deprel::Parataxis => {
                     self.add_reporter(sentence, start.sentence, head, found);
                     inherits = Inherits::Sources;
@@ -263,7 +281,7 @@ impl<'a> Qualifier<'a> {
             return;
         }
         // "hired Vega to build it": what somebody is taken on for is still to do.
-        if is_infinitive && verbs::commissions(&sentence.tokens[head].lemma.to_lowercase()) {
+        if is_infinitive && sentence.behaves(head, Behaviour::Commissioning) {
             embed(found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
         }
         let unknown_infinitive = Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() };

@@ -3,10 +3,10 @@
 use super::predicates::{agentless, idiom, predicative};
 use super::roles::role;
 use crate::english::grammar::has_subject_behind_for;
-use crate::english::{tense, verbs};
+use crate::english::{is_post, tense, verbs};
 use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
-use crate::ontology::{Frame, Ontology, Relation, WordClass};
-use crate::text::{Deprel, Document, TokenRef, Upos};
+use crate::ontology::{Frame, Ontology, Relation, Takes, WordClass};
+use crate::text::{Behaviour, Deprel, Document, TokenRef, Upos};
 
 /// Verbs that lend themselves to a noun: "make a pledge", "voice support".
 const LIGHT_VERBS: &[&str] = &[
@@ -80,6 +80,8 @@ pub struct Context<'c> {
     pub is_several: &'c dyn Fn(&Argument) -> bool,
     /// Does it name somebody or something?
     pub is_named: &'c dyn Fn(&Argument) -> bool,
+    /// Is it what a use of a word takes for its object?
+    pub is_taken: &'c dyn Fn(&Argument, &Takes) -> bool,
     /// Kinds of the entities that it stands for; none if it stands for no entity.
     pub kinds: &'c dyn Fn(&Argument) -> Vec<Kind>,
 }
@@ -107,7 +109,9 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
     }
     let mut found = None;
     let has = |slot: Slot| proposition.argument(&slot).is_some();
-    let is_result = verbs::is_of_result(lemma) && has(Slot::Object) && has(Slot::Complement);
+    // "made her rich", "declared it illegal"
+    let makes_so = verbs::is_of_result(lemma) || verbs::finds(lemma);
+    let is_result = makes_so && has(Slot::Object) && has(Slot::Complement);
     // "made the promise": nothing is produced.
     let is_done = || lemma == "make" && light_noun(document, proposition, ontology).is_some();
     if predicate.kind != PredicateKind::Copula && chain.is_none() && !is_result && !is_done() {
@@ -120,9 +124,12 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
         });
         let lemmas: Vec<_> = with_prepositions.chain([(lemma.to_owned(), None)]).collect();
         let filled = |(lemma, preposition): &(String, Option<&str>), needs_object: bool| {
-            let frames = ontology.frames(class, lemma).iter();
-            let is_open = |frame: &&Frame| frame.relation.is_none() && frame.object == [Slot::Object];
-            if frames.clone().next().filter(is_open).is_some() && has(Slot::Object) {
+            // "named the victim": who is named is appointed only to a post.
+            let only_names = class == WordClass::Verb && names_without_post(context, proposition, lemma);
+            let fits = |frame: &&Frame| !only_names && takes_as(context, proposition, frame, preposition.as_deref());
+            let mut frames = ontology.frames(class, lemma).iter().filter(fits).peekable();
+            let is_open = |frame: &&&Frame| frame.relation.is_none() && frame.object == [Slot::Object];
+            if frames.peek().filter(is_open).is_some() && has(Slot::Object) {
                 return None;
             }
             let filled =
@@ -149,12 +156,40 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
     found.unwrap_or_else(|| open(proposition, lemma, context.is_free, context.is_time))
 }
 
+/// "named the victim as Vega", not "named Vega chairwoman": a verb that names and that gives a post, without a post.
+fn names_without_post(context: &Context, proposition: &Proposition, lemma: &str) -> bool {
+    let behaves = |behaviour| context.ontology.behaves(WordClass::Verb, lemma, behaviour);
+    let gives_post = |argument: &Argument| {
+        let is_place = match &argument.slot {
+            Slot::Complement => true,
+            Slot::Oblique(word) => matches!(word.as_str(), "as" | "to"),
+            _ => false,
+        };
+        is_place && is_post(&context.document.token(argument.head).lemma.to_lowercase())
+    };
+    behaves(Behaviour::Naming) && behaves(Behaviour::GivingPost) && !proposition.arguments.iter().any(gives_post)
+}
+
+/// "fired a clerk", not "fired a gun"; "the envoy went to Oslo", not "the medal": are the ends of the use what it takes?
+fn takes_as(context: &Context, proposition: &Proposition, frame: &Frame, preposition: Option<&str>) -> bool {
+    let subject = first_in(proposition, &frame.subject, None);
+    let through_preposition = preposition.map(|preposition| [Slot::Oblique(preposition.to_owned())]);
+    let slots = through_preposition.as_ref().map_or(&frame.object[..], |slots| &slots[..]);
+    let is = |takes: &Option<Takes>, end: Option<&Argument>| {
+        takes.as_ref().is_none_or(|takes| end.is_some_and(|end| (context.is_taken)(end, takes)))
+    };
+    is(&frame.takes, first_in(proposition, slots, subject)) && (subject.is_none() || is(&frame.takes_subject, subject))
+}
+
 /// How well the ends are what the relation asks for: `None` if one is something else, else how many are what it asks for,
 /// where an end about which nothing is known counts less than a relation that asks for nothing.
 /// "called the vote a farce": what ascribes something suits best where something is ascribed.
 fn suits(context: &Context, proposition: &Proposition, frame: &Frame, related: &Related) -> Option<i32> {
     if frame.ascribes && proposition.argument(&Slot::Complement).is_some() {
         return Some(i32::MAX);
+    }
+    if frame.takes.is_some() {
+        return Some(0);
     }
     let is_opened_by_for = related.object.is_some_and(|object| opens_with_for(context, object));
     if is_opened_by_for && frame.object.contains(&Slot::Oblique("for".to_owned())) {

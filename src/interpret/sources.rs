@@ -2,6 +2,7 @@
 
 use super::qualities::{Qualifier, Qualities};
 use crate::knowledge::Slot;
+use crate::ontology::WordClass;
 use crate::text::{Deprel, Sentence, TokenRef};
 
 impl Qualifier<'_> {
@@ -15,6 +16,18 @@ impl Qualifier<'_> {
         {
             found.sources.push(subject.head);
         }
+    }
+
+    /// "he said it was late", "he announced the sale"; not "he told Reuters": does the verb of speech have what it says beside it?
+    pub(super) fn has_content(&self, sentence: &Sentence, verb: usize) -> bool {
+        let tree = &sentence.tree;
+        let frames = self.ontology.frames(WordClass::Verb, &sentence.tokens[verb].lemma.to_lowercase());
+        let tells = frames.iter().any(|frame| frame.reports && frame.object.contains(&Slot::Recipient));
+        tree.children(verb).any(|child| match tree.deprel(child) {
+            Deprel::Ccomp => true,
+            Deprel::Obj => !tells,
+            _ => false,
+        })
     }
 
     /// "urged them to leave", "wants it to stop": whose wish it is.
@@ -37,9 +50,7 @@ impl Qualifier<'_> {
         let tree = &sentence.tree;
         let asides = tree.children_by(clause, Deprel::Parataxis);
         for aside in asides.filter(|aside| !tree.is_within(start.token as usize, *aside)) {
-            let has_content =
-                tree.children(aside).any(|child| matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Obj));
-            if !has_content && tree.deprel(clause) != Deprel::Conj {
+            if !self.has_content(sentence, aside) && tree.deprel(clause) != Deprel::Conj {
                 self.add_reporter(sentence, start.sentence, aside, found);
             }
         }

@@ -5,10 +5,10 @@ use super::credits::credit_statements;
 use super::judge;
 use super::parts::part_statements;
 use super::qualities::{Qualifier, Qualities};
-use super::quotes::Quotations;
 use super::relations::open_relation;
 use super::things::Things;
 use super::times;
+use crate::english::speakers::Quotations;
 use crate::knowledge::{Argument, Entity, Kind, PredicateKind, Proposition, RelationName, Slot, Statement, Thing};
 use crate::ontology::Ontology;
 use crate::text::{Document, TokenRef};
@@ -27,7 +27,7 @@ pub struct Interpreter<'a> {
     pub(super) clauses: HashMap<TokenRef, &'a Proposition>,
     /// Nominal propositions by predicate head.
     pub(super) nouns: HashMap<TokenRef, &'a Proposition>,
-    pub(super) quotations: Quotations<'a>,
+    pub(super) quotations: Quotations,
     /// Time expressions of every sentence, as ranges of tokens.
     pub(super) times: Vec<Vec<Range<usize>>>,
 }
@@ -54,7 +54,7 @@ impl<'a> Interpreter<'a> {
             things: Things::new(document, entities),
             clauses: by_head(&[PredicateKind::Verb, PredicateKind::Copula]),
             nouns: by_head(&[PredicateKind::Noun]),
-            quotations: Quotations::new(document, propositions, ontology),
+            quotations: Quotations::new(document),
             times: document.sentences.iter().map(times::find).collect(),
         }
     }

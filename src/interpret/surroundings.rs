@@ -12,6 +12,9 @@ const OCCURRENCE: &[&str] = &["begin", "convene", "follow", "happen", "occur", "
 /// Words that open a clause in the present about what is still to come.
 const STILL_TO_COME: &[&str] = &["after", "before", "once", "till", "until"];
 
+/// Words that open a condition where no finite verb follows: "if convicted", "once approved".
+const CONDITIONAL: &[&str] = &["if", "once", "till", "unless", "until", "when", "whenever"];
+
 /// Words that open what a noun is about.
 const CONTENT_MARKS: &[&str] = &["about", "against", "for", "from", "in", "of", "on", "that", "to", "whether"];
 
@@ -35,9 +38,17 @@ impl<'a> Qualifier<'a> {
         let is_later = |above: &&Proposition| above.mood.tense == Tense::Future || above.mood.modal.is_some();
         let sentence = self.document.sentence(proposition.predicate.head);
         let mut adverbs = sentence.tree.children_by(proposition.predicate.head.token as usize, Deprel::Advmod);
-        let opener = adverbs.find(|adverb| matches!(sentence.tokens[*adverb].lemma.as_str(), "when" | "once"));
+        let opener =
+            adverbs.find(|adverb| matches!(sentence.tokens[*adverb].lemma.as_str(), "when" | "whenever" | "once"));
         let opener = opener.map_or(marker.as_str(), |adverb| sentence.tokens[adverb].lemma.as_str());
+        // "when convicted, he could face": without a finite verb of its own it is as far off as what it opens.
+        let above = || self.clauses.get(predicate).copied();
+        let is_told = |above: &Proposition| above.mood.tense == Tense::Past && above.mood.modal.is_none();
+        if proposition.mood.tense == Tense::Participle && CONDITIONAL.contains(&opener) {
+            return above().filter(|above| !is_told(above)).map(|_| Factuality::Hypothetical);
+        }
         let factuality = match opener {
+            "whenever" => Some(Factuality::Hypothetical),
             "when" => self.clauses.get(predicate).copied().filter(is_later).map(|_| Factuality::Planned),
             opener => STILL_TO_COME.contains(&opener).then_some(Factuality::Hypothetical),
         };
@@ -51,8 +62,9 @@ impl<'a> Qualifier<'a> {
     pub(super) fn is_comment(&self, sentence: &Sentence, clause: usize) -> bool {
         let tree = &sentence.tree;
         let opens = tree.children_by(clause, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "as");
-        let has_content = tree.children(clause).any(|child| matches!(tree.deprel(child), Deprel::Ccomp | Deprel::Obj));
-        let reports = || self.governing(sentence, clause, clause).is_some_and(|frame| frame.reports);
+        let has_content = self.has_content(sentence, clause);
+        // "as he spoke" is when, "as he said" is who says so.
+        let reports = || self.governing(sentence, clause, clause).is_some_and(|frame| self.ontology.says(frame));
         tree.deprel(clause) == Deprel::Advcl && opens && !has_content && reports()
     }
 
@@ -67,7 +79,8 @@ impl<'a> Qualifier<'a> {
             .tree
             .children(clause)
             .filter(|child| matches!(sentence.tree.deprel(*child), Deprel::Mark | Deprel::Case));
-        let opens = openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "from" | "into" | "of" | "with"));
+        let opens =
+            openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "at" | "from" | "into" | "of" | "with"));
         is_gerund && opens && self.governing(sentence, verb, clause).is_some()
     }
 
@@ -133,6 +146,28 @@ pub fn is_inverted_condition(sentence: &Sentence, clause: usize) -> bool {
     matches!(sentence.tokens[first].form.as_str(), "Were" | "Had" | "Should")
         && tree.children_by(clause, Deprel::Mark).all(|mark| sentence.tokens[mark].lemma == "to")
         && tree.children(clause).any(|child| tree.deprel(child).is_subject() && child > first)
+}
+
+/// "Altair to buy Orla": in a headline an infinitive has its subject before it.
+pub fn is_headline_infinitive(sentence: &Sentence, verb: usize) -> bool {
+    let tree = &sentence.tree;
+    let mark = |lemma: &str| tree.children_by(verb, Deprel::Mark).find(|mark| sentence.tokens[*mark].lemma == lemma);
+    let subject = tree.child_by(verb, Deprel::Nsubj);
+    mark("to").zip(subject).is_some_and(|(to, subject)| subject < to) && mark("for").is_none()
+}
+
+/// "…, creating jobs": a bare gerund behind a comma behind its verb tells what comes of it.
+pub fn is_result(sentence: &Sentence, clause: usize) -> bool {
+    let tree = &sentence.tree;
+    let is_behind = tree.head(clause).is_some_and(|verb| verb < clause);
+    let is_gerund = sentence.tokens[clause].form.to_lowercase().ends_with("ing");
+    let is_bare = tree.children(clause).all(|child| {
+        let deprel = tree.deprel(child);
+        !deprel.is_subject() && !matches!(deprel, Deprel::Mark | Deprel::Case | Deprel::Aux)
+    });
+    let first = tree.subtree(clause).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct);
+    let before = first.and_then(|first| first.checked_sub(1));
+    is_behind && is_gerund && is_bare && before.is_some_and(|before| sentence.tokens[before].form == ",")
 }
 
 /// "whether they would leave", "if they would"

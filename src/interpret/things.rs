@@ -2,6 +2,7 @@
 
 use super::enumerated::demonstrated;
 use crate::english;
+use crate::english::causality::object_to_blame;
 use crate::english::grammar::{
     conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
 };
@@ -135,6 +136,7 @@ impl<'a> Things<'a> {
         if token.upos != Upos::Pron || sentence.tree.deprel(pronoun.token as usize) == Deprel::Expl {
             return None;
         }
+        let to_blame = object_to_blame(sentence, pronoun.token as usize);
         let mut reference = *self.references.get(&pronoun)?;
         let mut probability = 1.0;
         loop {
@@ -146,7 +148,9 @@ impl<'a> Things<'a> {
                 // "The senator denounced it for its cuts": a person is no "it".
                 let is_person = number == "Sing"
                     && actor_noun(&word.form.to_lowercase(), &lemma).is_some_and(|(_, kind, _)| kind == Kind::Person);
-                let agrees = word.upos == Upos::Noun && word.feats.has("Number", number) && !is_person;
+                let is_blamed =
+                    to_blame.is_none_or(|object| reference.head == TokenRef { token: object as u32, ..pronoun });
+                let agrees = word.upos == Upos::Noun && word.feats.has("Number", number) && !is_person && is_blamed;
                 return Some(reference.head).filter(|_| agrees && probability >= SURELY_TAKEN_UP);
             }
         }
@@ -313,13 +317,19 @@ impl<'a> Things<'a> {
     }
 }
 
-/// "leaders including Merz and Macron": those named among them.
+/// "leaders including Merz and Macron", "nine companies: Corvia, Halden and Orla": those named among them.
 fn included(sentence: &Sentence, head: usize) -> Vec<usize> {
     let tree = &sentence.tree;
+    let is_plural = sentence.tokens[head].feats.has("Number", "Plur");
+    let is_behind_colon = |child: &usize| {
+        let first = tree.subtree(*child).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct);
+        first.and_then(|first| first.checked_sub(1)).is_some_and(|before| sentence.tokens[before].form == ":")
+    };
+    let listed = tree.children_by(head, Deprel::Appos).filter(|child| is_plural && is_behind_colon(child));
     let among = tree.children_by(head, Deprel::Nmod).filter(|child| {
         preposition(sentence, *child).is_some_and(|word| matches!(word.as_str(), "including" | "among them"))
     });
-    among.flat_map(|child| conjuncts(sentence, child)).collect()
+    among.chain(listed).flat_map(|child| conjuncts(sentence, child)).collect()
 }
 
 fn is_clause(sentence: &Sentence, token: usize) -> bool {

@@ -1,10 +1,11 @@
 //! How a word is used, as one line of the lexicon says it.
 
 use super::OntologyError;
-use super::relations::local_name;
+use super::relations::{behaviours, kinds, local_name};
 use super::turtle::{Entry, Source};
 use super::vocabulary::{NG, PLOVER, ng, sem, shortened};
-use crate::knowledge::{Certainty, Factuality, Polarity, Slot};
+use crate::knowledge::{Certainty, Factuality, Kind, Polarity, Slot};
+use crate::text::{Behaviour, Behaviours};
 use oxigraph::model::Term;
 
 /// Part of speech of a lexical entry.
@@ -22,6 +23,8 @@ pub enum WordClass {
     Adverb,
     /// "if", "in order to": the word that opens an adverbial clause.
     Marker,
+    /// "on top of": a preposition of several words.
+    Preposition,
 }
 
 /// One way in which a word is used, and the relation that it then evokes.
@@ -43,6 +46,23 @@ pub struct Frame {
     pub harms: bool,
     /// What it does to the clause or noun phrase that it governs.
     pub embeds: Embedding,
+    /// How the word behaves, beside what the relation says of it.
+    pub behaviours: Behaviours,
+    /// What its object must be; `None`: anything.
+    pub takes: Option<Takes>,
+    /// What its subject must be; `None`: anything.
+    pub takes_subject: Option<Takes>,
+}
+
+/// What the object of a use must be, so that the word is used so: "fire a clerk" and "fire a gun".
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Takes {
+    /// Of one of these kinds.
+    pub kinds: Vec<Kind>,
+    /// Or a noun for what is said, thought or planned: "plan", "accusation".
+    pub content: bool,
+    /// Or a word that behaves so: "missile".
+    pub behaviours: Behaviours,
 }
 
 /// What a word does to the clause or noun phrase that it governs. `None`: leaves it as it is.
@@ -63,6 +83,7 @@ const CLASSES: &[(&str, WordClass)] = &[
     (ng::MODAL, WordClass::Modal),
     (ng::ADVERB, WordClass::Adverb),
     (ng::MARKER, WordClass::Marker),
+    (ng::PREPOSITION, WordClass::Preposition),
 ];
 
 /// What else an entry may say.
@@ -77,6 +98,9 @@ const PROPERTIES: &[&str] = &[
     ng::EMBEDS_POLARITY,
     ng::EMBEDS_CERTAINTY,
     ng::BACKSHIFT_OF,
+    ng::BEHAVES,
+    ng::TAKES,
+    ng::TAKES_SUBJECT,
     sem::EVENT_TYPE,
 ];
 
@@ -96,8 +120,10 @@ pub fn words(source: &Source, entry: &Entry) -> Result<Vec<(WordClass, String)>,
         }
     }
     match words.is_empty() {
-        true => Err(source
-            .complaint(entry, "names no word; add ng:verb, ng:noun, ng:adjective, ng:modal, ng:adverb or ng:marker")),
+        true => Err(source.complaint(
+            entry,
+            "names no word; add ng:verb, ng:noun, ng:adjective, ng:modal, ng:adverb, ng:marker or ng:preposition",
+        )),
         false => Ok(words),
     }
 }
@@ -123,7 +149,29 @@ pub fn frame(source: &Source, entry: &Entry) -> Result<Frame, OntologyError> {
             polarity: value(source, entry, ng::EMBEDS_POLARITY, |iri| Polarity::from_word(iri.strip_prefix(NG)?))?,
             certainty: value(source, entry, ng::EMBEDS_CERTAINTY, |iri| Certainty::from_word(iri.strip_prefix(NG)?))?,
         },
+        behaviours: behaviours(source, entry)?,
+        takes: takes(source, entry, ng::TAKES)?,
+        takes_subject: takes(source, entry, ng::TAKES_SUBJECT)?,
     })
+}
+
+/// "ng:takes schema:Person, ng:ContentNoun"
+fn takes(source: &Source, entry: &Entry, property: &str) -> Result<Option<Takes>, OntologyError> {
+    if entry.values(property).next().is_none() {
+        return Ok(None);
+    }
+    let takes = Takes {
+        kinds: kinds(entry, property),
+        content: entry.iris(property).any(|iri| iri == ng::CONTENT_NOUN),
+        behaviours: entry
+            .iris(property)
+            .filter_map(|iri| iri.strip_prefix(NG).and_then(Behaviour::from_name))
+            .fold(Behaviours::default(), Behaviours::with),
+    };
+    match takes == Takes::default() {
+        true => Err(source.complaint(entry, "takes no class that is known; use schema:Person, org:Organization, schema:Place, schema:Country, schema:Product, schema:CreativeWork, sem:Event or ng:ContentNoun")),
+        false => Ok(Some(takes)),
+    }
 }
 
 fn value<T>(

@@ -4,6 +4,7 @@ use super::frame::{Frame, OBLIQUES, slot_word};
 use super::vocabulary::slug;
 use super::{Ontology, WordClass};
 use crate::knowledge::Slot;
+use crate::text::Behaviour;
 use oxigraph::model::Literal;
 
 /// Particles that are no prepositions.
@@ -67,6 +68,9 @@ fn qualities(frame: &Frame) -> String {
     }
     if frame.reports {
         said += " ; ng:reports true";
+    }
+    for behaviour in Behaviour::ALL.iter().filter(|behaviour| frame.behaviours.contain(**behaviour)) {
+        said += &format!(" ; ng:behaves ng:{}", behaviour.as_str());
     }
     let embeds = &frame.embeds;
     let values = [

@@ -21,12 +21,13 @@ mod skos;
 mod turtle;
 pub mod vocabulary;
 
-pub use frame::{Embedding, Frame, WordClass};
+pub use frame::{Embedding, Frame, Takes, WordClass};
 pub use gazetteer::{Known, NameForm};
 pub use questions::{Parameter, ParameterKind, Question};
 pub use relations::Relation;
 
 use crate::knowledge::{RelationName, Slot};
+use crate::text::{Behaviour, Behaviours, Sentence, Upos};
 use gazetteer::Gazetteer;
 use lexicon::Lexicon;
 use oxigraph::model::Triple;
@@ -195,6 +196,68 @@ impl Ontology {
     /// The use of a word that fits a clause: the first whose object stands in a filled place, else the first.
     pub fn frame(&self, class: WordClass, lemma: &str, is_filled: impl Fn(&Slot) -> bool) -> Option<&Frame> {
         self.lexicon.frame(class, lemma, is_filled)
+    }
+
+    /// How a word behaves: what its uses say, and the relations that they evoke.
+    pub fn behaviours(&self, class: WordClass, lemma: &str) -> Behaviours {
+        let frames = self.frames(class, lemma).iter();
+        frames.fold(Behaviours::default(), |found, frame| {
+            let reporting = if frame.reports { found.with(Behaviour::Reporting) } else { found };
+            let lent = frame.relation.as_deref().map(|relation| self.lent(relation)).unwrap_or_default();
+            reporting.and(frame.behaviours).and(lent)
+        })
+    }
+
+    /// How the words of a relation behave, those of the relations that it implies among them.
+    fn lent(&self, relation: &str) -> Behaviours {
+        self.relation(relation).map_or(Behaviours::default(), |relation| {
+            let above = relation.implies.iter().map(|above| self.lent(above));
+            above.fold(relation.behaviours, Behaviours::and)
+        })
+    }
+
+    /// Does the word behave so?
+    pub fn behaves(&self, class: WordClass, lemma: &str, behaviour: Behaviour) -> bool {
+        self.behaviours(class, lemma).contain(behaviour)
+    }
+
+    /// "said", "claimed", "told": does what stands beside the word tell what its subject vouches for? Who speaks with somebody vouches
+    /// for nothing.
+    pub fn says(&self, frame: &Frame) -> bool {
+        let is_said = frame.relation.as_deref().is_none_or(|relation| self.implies(relation, "said"));
+        frame.reports && (is_said || frame.object.contains(&Slot::Clause))
+    }
+
+    /// Notes at every verb, noun and adjective of a sentence how it behaves.
+    pub fn mark(&self, sentence: &mut Sentence) {
+        for token in &mut sentence.tokens {
+            let class = match token.upos {
+                Upos::Verb | Upos::Aux => WordClass::Verb,
+                Upos::Noun => WordClass::Noun,
+                Upos::Adj => WordClass::Adjective,
+                _ => continue,
+            };
+            token.behaviours = self.behaviours(class, &token.lemma.to_lowercase());
+        }
+        self.mark_together(sentence, WordClass::Preposition, Behaviour::InPreposition);
+        self.mark_together(sentence, WordClass::Adverb, Behaviour::InAdverb);
+    }
+
+    /// "on top of", "for the time being": words that are one word, of three or four.
+    fn mark_together(&self, sentence: &mut Sentence, class: WordClass, behaviour: Behaviour) {
+        for start in 0..sentence.tokens.len() {
+            if sentence.tokens[start].upos != Upos::Adp {
+                continue;
+            }
+            let known = (3..=4).rev().map(|count| start..start + count).find(|range| {
+                let words = sentence.tokens.get(range.clone()).unwrap_or_default();
+                let forms: Vec<String> = words.iter().map(|token| token.form.to_lowercase()).collect();
+                !forms.is_empty() && !self.frames(class, &forms.join(" ")).is_empty()
+            });
+            for word in known.into_iter().flatten() {
+                sentence.tokens[word].behaviours = sentence.tokens[word].behaviours.with(behaviour);
+            }
+        }
     }
 
     /// The words of a class in the lexicon, sorted.

@@ -4,6 +4,7 @@ use super::OntologyError;
 use super::turtle::{Entry, Source};
 use super::vocabulary::{NG, PLOVER, ng, org, owl, rdf, rdfs, schema, sem};
 use crate::knowledge::Kind;
+use crate::text::{Behaviour, Behaviours};
 use std::collections::BTreeMap;
 
 /// A curated relation.
@@ -31,6 +32,8 @@ pub struct Relation {
     pub range: Vec<Kind>,
     /// Does it harm a person if it is said wrongly?
     pub harms: bool,
+    /// How all words behave that evoke it.
+    pub behaviours: Behaviours,
 }
 
 /// Kinds of the things in a class that a domain or range may name.
@@ -76,10 +79,26 @@ fn read(source: &Source, entry: &Entry) -> Result<Relation, OntologyError> {
         domain: kinds(entry, rdfs::DOMAIN),
         range: kinds(entry, rdfs::RANGE),
         harms: entry.texts(ng::HARMS).any(|value| value == "true"),
+        behaviours: behaviours(source, entry)?,
     })
 }
 
-fn kinds(entry: &Entry, property: &str) -> Vec<Kind> {
+/// What an entry says of behaviour.
+pub fn behaviours(source: &Source, entry: &Entry) -> Result<Behaviours, OntologyError> {
+    entry.iris(ng::BEHAVES).try_fold(Behaviours::default(), |found, iri| {
+        match iri.strip_prefix(NG).and_then(Behaviour::from_name) {
+            Some(behaviour) => Ok(found.with(behaviour)),
+            None => {
+                let names: Vec<&str> = Behaviour::ALL.iter().map(|behaviour| behaviour.as_str()).collect();
+                Err(source
+                    .complaint(entry, format!("behaves as <{iri}>, which is none of ng: and {}", names.join(", "))))
+            }
+        }
+    })
+}
+
+/// Kinds of the things in the classes that an entry names.
+pub fn kinds(entry: &Entry, property: &str) -> Vec<Kind> {
     let classes = entry.iris(property).filter_map(|iri| CLASSES.iter().find(|(class, _)| *class == iri));
     classes.flat_map(|(_, kinds)| kinds.iter().copied()).collect()
 }

@@ -121,8 +121,9 @@ terms! {
     RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
     CAPITAL "capital", DEMONYM "demonym", COUNTRY_CODE "countryCode", SEAT_OF "seatOf", KIND "kind",
-    VERB "verb", NOUN "noun", ADJECTIVE "adjective", MODAL "modal", ADVERB "adverb", MARKER "marker",
+    VERB "verb", NOUN "noun", ADJECTIVE "adjective", MODAL "modal", ADVERB "adverb", MARKER "marker", PREPOSITION "preposition",
     EVOKES "evokes", SUBJECT "subject", OBJECT "object", REPORTS "reports", ASCRIBES "ascribes", BACKSHIFT_OF "backshiftOf",
+    BEHAVES "behaves", TAKES "takes", TAKES_SUBJECT "takesSubject", CONTENT_NOUN "ContentNoun",
     EMBEDS_FACTUALITY "embedsFactuality", EMBEDS_POLARITY "embedsPolarity", EMBEDS_CERTAINTY "embedsCertainty",
 }
 

@@ -84,9 +84,15 @@ pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &m
                     .or_else(|| meant(&description, clusters, ontology))
                     .or_else(|| named_behind(&description, clusters))
                     .or_else(|| sure(&description, &references, clusters));
+                let meant = meant.filter(|meant| {
+                    beside == Some(*meant) || !is_beside_in_clause(&description, &clusters.all[*meant])
+                });
                 let cluster = meant.unwrap_or_else(|| coined(&description, clusters));
                 // "Acmelo … the company": no person.
-                if clusters.all[cluster].kind == Kind::Person && description.kind == Kind::Organization && beside.is_none() {
+                if clusters.all[cluster].kind == Kind::Person
+                    && description.kind == Kind::Organization
+                    && beside.is_none()
+                {
                     let name = clusters.all[cluster].identity.name().to_owned();
                     clusters.all[cluster].kind = Kind::Organization;
                     clusters.all[cluster].identity = Identity::World(name);
@@ -206,6 +212,24 @@ fn is_introduced(sentence: &Sentence, name: usize) -> bool {
     form(end) == "," && (is_age || form(end + 1) == "of")
 }
 
+/// "According to Altair, the bank failed", "the bank sued Altair": two who take part in one clause are two.
+fn is_beside_in_clause(description: &Description, cluster: &Cluster) -> bool {
+    let tree = &description.sentence.tree;
+    let takes_part = |token: usize| {
+        let deprel = tree.deprel(token);
+        deprel.is_subject() || deprel.is_oblique() || matches!(deprel, Deprel::Obj | Deprel::Iobj)
+    };
+    let own = description.head.token as usize;
+    let is_other = |mention: &Mention| {
+        let token = mention.head.token as usize;
+        mention.head.sentence == description.head.sentence
+            && token != own
+            && takes_part(token)
+            && tree.head(token) == tree.head(own)
+    };
+    takes_part(own) && cluster.mentions.iter().any(is_other)
+}
+
 /// "Putin's special envoy, Kirill Dmitriev", "Kremlin aide Yuri Ushakov": one thing.
 fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize> {
     let tree = &description.sentence.tree;
@@ -218,7 +242,9 @@ fn in_apposition(description: &Description, clusters: &Clusters) -> Option<usize
     let names = |child: usize| std::iter::once(child).chain(tree.children(child).filter(is_beside));
     let below = tree.children(token).filter(is_beside).flat_map(names);
     let mut beside = above.into_iter().chain(below).chain(next);
-    let is_company = |kind| kind == Kind::Organization && ANY_ORGANISATION.contains(&&*description.noun);
+    // "nine companies: Corvia, Halden, …" are not the first of them.
+    let is_one_company = !description.is_plural && ANY_ORGANISATION.contains(&&*description.noun);
+    let is_company = |kind| kind == Kind::Organization && is_one_company;
     let agrees = |cluster: &Cluster| {
         let plays = may_play_part(description, cluster.kind) || may_be_done_by(description, cluster.kind);
         agrees(description, cluster.kind) || is_company(cluster.kind) || plays
@@ -376,10 +402,13 @@ fn country(description: &Description, clusters: &Clusters, ontology: &Ontology) 
     // "told an aide in Kyiv that U.S. aid might be freed if the country …": the sentence leaves it open.
     let is_beside = |mention: &Mention| {
         let deprel = description.document.sentence(mention.head).tree.deprel(mention.head.token as usize);
-        let is_modifier = matches!(deprel, Deprel::Compound | Deprel::Amod) && mention.head.sentence == description.head.sentence;
+        let is_modifier =
+            matches!(deprel, Deprel::Compound | Deprel::Amod) && mention.head.sentence == description.head.sentence;
         let is_other_place = |cluster: &Cluster| {
             let is_here = |other: &Mention| {
-                other.head.sentence == description.head.sentence && other.head < description.head && other.head != mention.head
+                other.head.sentence == description.head.sentence
+                    && other.head < description.head
+                    && other.head != mention.head
             };
             cluster.kind == Kind::Place && cluster.is_named() && cluster.mentions.iter().any(is_here)
         };

@@ -3,13 +3,13 @@
 use super::cluster::{Cluster, Clusters};
 use super::phrases::{clause, first_conjunct, governor, noun_phrase, preposition, role};
 use super::references::{References, Taken};
-use crate::english::grammar::shared_subject;
+use crate::english::causality::{is_several, object_to_blame};
+use crate::english::grammar::{resolve_relative, shared_subject};
 use crate::english::names::{TitleClass, actor_noun, title};
 use crate::english::pronouns::{Form, Stands, pronoun};
-use crate::english::speakers::{quoted, speaker};
-use crate::english::verbs::is_of_claims;
+use crate::english::speakers::Quotations;
 use crate::knowledge::{Kind, Mention, MentionKind};
-use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
+use crate::text::{Behaviour, Deprel, Document, Sentence, TokenRef, Upos};
 
 /// A pronoun in its sentence.
 struct Pronoun<'d> {
@@ -35,7 +35,7 @@ const SURER_THAN_RULES: f32 = 0.95;
 
 /// Adds the pronouns of a document to the entities that they mean.
 pub(super) fn find(document: &Document, clusters: &mut Clusters) {
-    let quoted = quoted(document);
+    let quotations = Quotations::new(document);
     let references = References::new(document);
     let all = || {
         document.sentences.iter().enumerate().flat_map(|(number, sentence)| {
@@ -44,23 +44,35 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
     };
     let is_speaker = |pronoun: &Pronoun| matches!(pronoun.stands, Stands::Speaker | Stands::Speakers);
     for pronoun in all().filter(|pronoun| !is_speaker(pronoun)) {
-        let is_quoted = quoted[pronoun.head.sentence as usize][pronoun.head.token as usize];
+        let is_quoted = quotations.is_inside(pronoun.head);
         if is_quoted && pronoun.stands == Stands::Place {
             continue;
         }
-        let speaking = if is_quoted { speaker(document, &quoted, pronoun.head) } else { None };
+        let speaking = if is_quoted { quotations.speaker(pronoun.head) } else { None };
         let speaking = speaking.and_then(|head| clusters.at(head));
+        // "held six men after they fled"
+        if let Some(object) = object_to_blame(pronoun.sentence, pronoun.head.token as usize) {
+            let object = TokenRef { token: object as u32, ..pronoun.head };
+            let cluster = clusters.at(object).filter(|cluster| agrees(&pronoun, &clusters.all[*cluster]));
+            if let Some(cluster) = cluster {
+                clusters.mention(cluster, mention(&pronoun));
+            }
+            continue;
+        }
         let by_rule = antecedent(&pronoun, speaking, document, clusters);
         let taken = sure(&pronoun, speaking, by_rule, &references, (document, clusters));
-        if let Some(cluster) = taken.unwrap_or(by_rule) {
+        let spoke = || speaker_before(&pronoun, document, clusters);
+        if let Some(cluster) = taken.unwrap_or(by_rule).or_else(spoke) {
             clusters.mention(cluster, mention(&pronoun));
         }
     }
     for pronoun in all().filter(is_speaker) {
-        if quoted[pronoun.head.sentence as usize][pronoun.head.token as usize] {
-            let speaking = speaker(document, &quoted, pronoun.head).and_then(|head| clusters.at(head));
+        if quotations.is_inside(pronoun.head) {
+            let speaking = quotations.speaker(pronoun.head).and_then(|head| clusters.at(head));
             let meant = speaking.and_then(|speaking| match pronoun.stands {
                 Stands::Speaker => (clusters.all[speaking].kind == Kind::Person).then_some(speaking),
+                // "We doubt it": who speaks doubts it, too.
+                _ if speaks(&pronoun) => led_by(speaking, clusters).or(Some(speaking)),
                 _ => led_by(speaking, clusters),
             });
             if let Some(cluster) = meant {
@@ -68,6 +80,24 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
             }
         }
     }
+}
+
+/// "The police said he left. “He was angry,” **it** added.": the body or group that spoke last before.
+fn speaker_before(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -> Option<usize> {
+    if pronoun.stands != Stands::Thing || !speaks(pronoun) {
+        return None;
+    }
+    let first = pronoun.head.sentence.saturating_sub(REACH);
+    let speakers = (first..=pronoun.head.sentence).rev().flat_map(|number| {
+        let sentence = &document.sentences[number as usize];
+        let verbs = (0..sentence.tokens.len()).rev().filter(|verb| sentence.behaves(*verb, Behaviour::Reporting));
+        verbs.filter_map(move |verb| {
+            let subject = sentence.tree.child_by(verb, Deprel::Nsubj)?;
+            Some(TokenRef { sentence: number, token: subject as u32 })
+        })
+    });
+    let spoke = speakers.filter(|speaker| *speaker < pronoun.head).find_map(|speaker| clusters.at(speaker))?;
+    (clusters.all[spoke].kind != Kind::Person).then_some(spoke)
 }
 
 /// What the network is sure of: an entity that agrees, or that it is none (`Some(None)`).
@@ -81,9 +111,8 @@ fn sure(
     let (taken, probability) = references.taken(pronoun.head, clusters)?;
     match taken {
         Taken::Entity(cluster) => {
-            let is_named_before = |mention: &Mention| {
-                mention.head < pronoun.head && !is_only_in_headline(pronoun, mention, document)
-            };
+            let is_named_before =
+                |mention: &Mention| mention.head < pronoun.head && !is_only_in_headline(pronoun, mention, document);
             let will_do = agrees(pronoun, &clusters.all[cluster])
                 && speaking != Some(cluster)
                 && clusters.all[cluster].mentions.iter().any(is_named_before);
@@ -105,7 +134,16 @@ fn led_by(speaking: usize, clusters: &Clusters) -> Option<usize> {
     let posts = clusters.all[speaking].posts.iter();
     let leads = |title_: &str| title(title_).is_some_and(|(class, _)| class == TitleClass::Head);
     let of = posts.filter(|post| leads(&post.title) && !post.is_lesser).find_map(|post| post.of);
-    of.filter(|of| clusters.all[*of].kind == Kind::Country)
+    let country = of.filter(|of| clusters.all[*of].kind == Kind::Country);
+    // "“We will appeal,” Altair said.": a body speaks for itself, and who is named by one word and nothing else is taken for one.
+    let one = &clusters.all[speaking];
+    let is_body = matches!(one.kind, Kind::Organization | Kind::Government | Kind::Country)
+        || one.is_named()
+            && one.posts.is_empty()
+            && one.gender.is_none()
+            && one.names.iter().all(|name| !name.contains(' '))
+            && one.mentions.iter().all(|mention| mention.kind == MentionKind::Name);
+    country.or(is_body.then_some(speaking))
 }
 
 fn in_place(sentence: &Sentence, head: TokenRef) -> Option<Pronoun<'_>> {
@@ -124,7 +162,7 @@ fn in_place(sentence: &Sentence, head: TokenRef) -> Option<Pronoun<'_>> {
     }
     // "He denies it": a claim, and neither a person nor a body.
     let governor = sentence.tree.head(token).filter(|_| deprel == Deprel::Obj);
-    let is_claim = governor.is_some_and(|verb| is_of_claims(&sentence.tokens[verb].lemma.to_lowercase()));
+    let is_claim = governor.is_some_and(|verb| sentence.behaves(verb, Behaviour::OfClaims));
     let is_impersonal = is_claim || stands == Stands::Thing && is_impersonal(sentence, token);
     (!is_none && !is_impersonal).then_some(Pronoun { sentence, head, stands, form })
 }
@@ -143,11 +181,21 @@ fn is_impersonal(sentence: &Sentence, token: usize) -> bool {
 fn agrees(pronoun: &Pronoun, cluster: &Cluster) -> bool {
     match pronoun.stands {
         Stands::Person(gender) => cluster.kind == Kind::Person && cluster.gender.is_none_or(|other| other == gender),
+        // "The police left. “He fled,” it added."
+        Stands::Thing if speaks(pronoun) => cluster.kind != Kind::Person,
         Stands::Thing => !matches!(cluster.kind, Kind::Person | Kind::Group),
         Stands::Several => matches!(cluster.kind, Kind::Group | Kind::Organization | Kind::Government),
         Stands::Place => matches!(cluster.kind, Kind::Place | Kind::Country),
         Stands::Speaker | Stands::Speakers => false,
     }
+}
+
+/// Is it the subject of a verb of speech?
+fn speaks(pronoun: &Pronoun) -> bool {
+    let sentence = pronoun.sentence;
+    let token = pronoun.head.token as usize;
+    let verb = sentence.tree.head(token).filter(|_| sentence.tree.deprel(token) == Deprel::Nsubj);
+    verb.is_some_and(|verb| sentence.behaves(verb, Behaviour::Reporting))
 }
 
 fn antecedent(pronoun: &Pronoun, speaking: Option<usize>, document: &Document, clusters: &Clusters) -> Option<usize> {
@@ -192,16 +240,6 @@ fn is_in_complement(pronoun: &Pronoun, head: TokenRef) -> bool {
     verb.is_some_and(|verb| {
         tree.children_by(verb, Deprel::Ccomp).any(|content| tree.is_within(head.token as usize, content))
     })
-}
-
-/// "12,000", "several of the rivers"
-fn is_several(sentence: &Sentence, token: usize) -> bool {
-    let word = &sentence.tokens[token];
-    let is_quantity = matches!(
-        &*word.lemma,
-        "all" | "both" | "dozen" | "few" | "half" | "hundred" | "many" | "most" | "several" | "some" | "thousand"
-    );
-    word.upos == Upos::Num && word.lemma != "one" && word.form != "1" || is_quantity
 }
 
 /// "the Toronto-based firm": no place is spoken of.
@@ -385,7 +423,10 @@ fn excluded(pronoun: &Pronoun, clusters: &Clusters) -> Vec<usize> {
             });
             let is_inside = |other: &usize| tree.is_within(token, *other) && *other != first;
             let with_conjuncts = |other: usize| std::iter::once(other).chain(tree.children_by(other, Deprel::Conj));
-            let others = beside.chain(own_subject).filter(|other| !is_inside(other));
+            // "Altair, which **it** bought": not Altair.
+            let relative = tree.children(verb).find_map(|child| resolve_relative(sentence, child, verb));
+            let others =
+                beside.chain(own_subject).chain(relative).filter(|other| !is_inside(other) || relative == Some(*other));
             let conjuncts = tree.children_by(first, Deprel::Conj).chain(std::iter::once(first));
             let conjuncts = conjuncts.filter(|other| *other != token);
             others.flat_map(with_conjuncts).chain(conjuncts).filter_map(at).collect()

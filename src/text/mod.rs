@@ -1,6 +1,7 @@
 //! Words about text: articles, sentences, tokens, trees. Floor 0: imports nothing of ours.
 
 mod article;
+mod behaviour;
 pub mod conllu;
 mod deprel;
 mod document;
@@ -12,6 +13,7 @@ mod tree;
 mod upos;
 
 pub use article::{Article, ArticleId, Paragraph, ParagraphKind};
+pub use behaviour::{Behaviour, Behaviours};
 pub use deprel::Deprel;
 pub use document::{Document, Hint, Reference, TokenRef};
 pub use feats::Feats;

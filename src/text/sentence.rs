@@ -1,6 +1,6 @@
 //! A sentence: its tokens, its tree, its names.
 
-use super::{Feats, Span, Tree, Upos};
+use super::{Behaviour, Behaviours, Feats, Span, Tree, Upos};
 use std::ops::Range;
 
 /// One sentence and everything that was found out about its grammar.
@@ -40,6 +40,11 @@ impl Sentence {
     pub fn name_at(&self, token: usize) -> Option<&Name> {
         self.names.iter().find(|name| name.tokens.contains(&token))
     }
+
+    /// Does the lexicon say that the word behaves so?
+    pub fn behaves(&self, token: usize, behaviour: Behaviour) -> bool {
+        self.tokens[token].behaviours.contain(behaviour)
+    }
 }
 
 /// How likely the analysis of a word is, by what made it: probabilities, 0 to 1.
@@ -71,6 +76,8 @@ pub struct Token {
     pub upos: Upos,
     /// Morphological features.
     pub feats: Feats,
+    /// What the lexicon knows of how it behaves.
+    pub behaviours: Behaviours,
 }
 
 /// A name found in a sentence.

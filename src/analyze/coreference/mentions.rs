@@ -3,7 +3,7 @@
 use super::kinds::{self, Class};
 use super::wording::Wording;
 use crate::english::grammar::core_phrase;
-use crate::english::speakers;
+use crate::english::speakers::Quotations;
 use crate::text::{Deprel, Document, Sentence, Span, TokenRef, Upos};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -55,7 +55,7 @@ const NEVER: &[&str] = &["what", "whatever", "which", "who", "whoever", "whom", 
 
 /// All candidates of a document, in the order of the text.
 pub(super) fn find(document: &Document) -> Vec<Mention> {
-    let quoted = speakers::quoted(document);
+    let quotations = Quotations::new(document);
     let mut words = HashMap::new();
     let mut quotation = 0;
     let mut was_quoted = false;
@@ -63,17 +63,17 @@ pub(super) fn find(document: &Document) -> Vec<Mention> {
     let mut found = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
         for token in 0..sentence.tokens.len() {
-            let is_quoted = quoted[number][token];
+            let at = TokenRef::new(number, token);
+            let is_quoted = quotations.is_inside(at);
             quotation += u32::from(is_quoted && !was_quoted);
             was_quoted = is_quoted;
-            let at = TokenRef::new(number, token);
             if !is_candidate(sentence, token) {
                 continue;
             }
             let mut mention = describe(sentence, at, &mut words);
             if is_quoted {
                 mention.quotation = quotation;
-                let speaker = || speakers::speaker(document, &quoted, at);
+                let speaker = || quotations.speaker(at);
                 mention.speaker = *speakers_of.entry(quotation).or_insert_with(speaker);
             }
             found.push(mention);

@@ -1,7 +1,7 @@
 //! Bodies and their acronyms.
 
 use super::whole::{form, is_capitalised, make_whole};
-use crate::analyze::multiwords::Draft;
+use crate::analyze::draft::Draft;
 use crate::english::names::organisation_word;
 use crate::english::variants::first_letters;
 use crate::text::{Deprel, NameKind, Sentence};

@@ -1,7 +1,7 @@
 //! People: given names that are other words, nicknames, syllables behind hyphens.
 
 use super::whole::{form, is_capitalised, make_whole, touches};
-use crate::analyze::multiwords::Draft;
+use crate::analyze::draft::Draft;
 use crate::english::names::{actor_noun, given_name};
 use crate::english::variants::{begins_with_family_name, folded};
 use crate::knowledge::Kind;
@@ -16,7 +16,9 @@ pub(super) fn given_name_like_a_modal(sentence: &mut Sentence) {
         if is_question || !is_modal || given_name(&folded(&word.form)).is_none() {
             continue;
         }
-        let Some(verb) = sentence.tree.head(token).filter(|_| sentence.tree.deprel(token) == Deprel::Aux) else { continue };
+        let Some(verb) = sentence.tree.head(token).filter(|_| sentence.tree.deprel(token) == Deprel::Aux) else {
+            continue;
+        };
         let feats = &sentence.tokens[verb].feats;
         let is_finite = feats.has("Tense", "Past") || feats.has("VerbForm", "Fin");
         let end = end_of_run(sentence, token + 1);
@@ -78,7 +80,9 @@ const LONGEST_NICKNAME: usize = 3;
 /// "Rosa (Rosie) Lund", "José 'Pepe' Mujica": a name in marks between a given name and a surname.
 pub(super) fn nickname_inside(sentence: &mut Sentence) {
     for open in 1..sentence.tokens.len() {
-        let Some((_, closing)) = AROUND_NICKNAMES.iter().find(|(mark, _)| form(sentence, open) == *mark) else { continue };
+        let Some((_, closing)) = AROUND_NICKNAMES.iter().find(|(mark, _)| form(sentence, open) == *mark) else {
+            continue;
+        };
         let close = (open + 2..=open + 1 + LONGEST_NICKNAME).find(|token| form(sentence, *token) == *closing);
         let Some(close) = close.filter(|close| (open + 1..*close).all(|inner| is_capitalised(sentence, inner))) else {
             continue;
@@ -107,8 +111,8 @@ pub(super) fn two_halves(sentence: &mut Sentence) {
             let [one, other] = pair else { return None };
             let are_people = one.kind == NameKind::Person && other.kind == NameKind::Person;
             let (tree, first, second) = (&sentence.tree, one.tokens.start, other.tokens.start);
-            let hangs_below = tree.deprel(second) == Deprel::Flat
-                && tree.head(second).is_some_and(|head| one.tokens.contains(&head));
+            let hangs_below =
+                tree.deprel(second) == Deprel::Flat && tree.head(second).is_some_and(|head| one.tokens.contains(&head));
             // Two subjects of one verb side by side are one.
             let is_second_subject = tree.deprel(second).is_subject()
                 && tree.deprel(first).is_subject()
@@ -164,7 +168,8 @@ pub(super) fn subject_before_verb(sentence: &mut Sentence) {
         let is_free = !tree.children(verb).any(|child| tree.deprel(child).is_subject());
         let is_astray = matches!(tree.deprel(first), Deprel::NmodDesc | Deprel::Compound | Deprel::Dep)
             && tree.head(first).is_some_and(|head| head >= verb);
-        let is_own_clause = matches!(tree.deprel(verb), Deprel::Root | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis);
+        let is_own_clause =
+            matches!(tree.deprel(verb), Deprel::Root | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis);
         (is_finite && is_free && is_astray && is_own_clause).then_some((first, verb))
     });
     if let Some((first, verb)) = found {

@@ -1,7 +1,7 @@
 //! Places: heads that two names share, places beside parties.
 
 use super::whole::{form, is_capitalised, make_whole, written};
-use crate::analyze::multiwords::Draft;
+use crate::analyze::draft::Draft;
 use crate::english::names::shares_head;
 use crate::knowledge::Kind;
 use crate::ontology::{NameForm, Ontology};

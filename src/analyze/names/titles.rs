@@ -1,7 +1,7 @@
 //! What stands before the names of people: titles, posts, ranks, kinship.
 
 use super::whole::{form, is_capitalised, leader, make_whole};
-use crate::analyze::multiwords::Draft;
+use crate::analyze::draft::Draft;
 use crate::english::names::{TitleClass, actor_noun, given_name, title};
 use crate::english::title_phrases::{Part, is_of_general, is_one_person, title_noun, titles_before};
 use crate::english::variants::folded;

@@ -1,6 +1,6 @@
 //! One name of several words.
 
-use crate::analyze::multiwords::Draft;
+use crate::analyze::draft::Draft;
 use crate::text::{Deprel, Name, NameKind, Sentence, Tree, Upos};
 use std::ops::Range;
 

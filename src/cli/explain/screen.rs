@@ -116,6 +116,7 @@ mod tests {
                 lemma,
                 upos: Upos::from_tag(row[2]),
                 feats: Feats::default(),
+                behaviours: Default::default(),
             });
         }
         let heads = rows.iter().map(|row| row[3].parse::<u32>().expect("a number").checked_sub(1)).collect();

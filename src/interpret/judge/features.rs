@@ -47,14 +47,12 @@ fn of_statement(found: &mut Features, statement: &Statement) {
     found.choose("relation", if relation.open { "open" } else { relation.local.as_str() });
     found.choose("lemma", relation.lemma.as_str());
     found.choose("class", statement.event_class.as_deref().unwrap_or("none"));
-    found.choose(
-        "time",
-        match &statement.time {
-            None => "none",
-            Some(time) if time.inferred => "inferred",
-            Some(_) => "told",
-        },
-    );
+    let time = match (&statement.time, &statement.inferred_time) {
+        (Some(_), _) => "told",
+        (None, Some(_)) => "inferred",
+        (None, None) => "none",
+    };
+    found.choose("time", time);
     found.count("source", f32::from(u8::from(!statement.sources.is_empty())));
     found.count("negative", f32::from(u8::from(statement.polarity == Polarity::Negative)));
     found.count("not actual", f32::from(u8::from(statement.factuality != Factuality::Actual)));

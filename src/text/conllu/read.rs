@@ -157,6 +157,7 @@ impl Builder {
                 lemma: lemma.to_owned(),
                 upos: Upos::from_tag(upos),
                 feats: Feats::new(feats),
+                behaviours: Default::default(),
             });
             heads.push(head.checked_sub(1));
             deprels.push(Deprel::from_name(deprel));

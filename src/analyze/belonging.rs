@@ -1,0 +1,422 @@
+//! What belongs to which noun: relative clauses behind "a leader of the party", "of" behind "accused", "by" behind "was denied".
+
+use super::draft::Draft;
+use crate::english::names::actor_noun;
+use crate::english::{is_post, nouns};
+use crate::knowledge::Kind;
+use crate::text::{Behaviour, Deprel, NameKind, Sentence, Tree, Upos};
+
+/// One word's better place: its new head and relation.
+type Move = (usize, usize, Deprel);
+
+fn form(sentence: &Sentence, word: usize) -> String {
+    sentence.tokens[word].form.to_lowercase()
+}
+
+fn preposition(sentence: &Sentence, word: usize) -> Option<String> {
+    sentence.tree.child_by(word, Deprel::Case).map(|case| form(sentence, case))
+}
+
+/// Does the noun mean people, as far as the lists of nouns and names know?
+fn is_person(sentence: &Sentence, noun: usize) -> bool {
+    let token = &sentence.tokens[noun];
+    let by_noun = || {
+        let lemma = token.lemma.to_lowercase();
+        let kind = actor_noun(&form(sentence, noun), &lemma).map(|(_, kind, _)| kind);
+        // "police", "troops" who did it; one company did not.
+        let is_several = token.feats.has("Number", "Plur");
+        kind.map_or_else(|| is_post(&lemma), |kind| is_several || matches!(kind, Kind::Person | Kind::Group))
+    };
+    match sentence.name_at(noun) {
+        Some(name) => name.kind == NameKind::Person,
+        None => token.upos == Upos::Pron || token.upos == Upos::Noun && by_noun(),
+    }
+}
+
+/// The nouns above a noun that hangs on them by "of" and the like, nearest first.
+fn nouns_above(sentence: &Sentence, noun: usize) -> impl Iterator<Item = usize> + '_ {
+    let tree = &sentence.tree;
+    let above = move |word: &usize| tree.head(*word).filter(|_| tree.deprel(*word).is_nominal_modifier());
+    std::iter::successors(above(&noun), move |word| above(word)).take_while(move |word| *word < noun)
+}
+
+/// Is the clause one about people: "who …", or a participle of what is done to people alone ("jailed in 2013")?
+fn is_about_people(sentence: &Sentence, clause: usize) -> bool {
+    let tree = &sentence.tree;
+    let mut words = tree.subtree(clause).into_iter().filter(|word| sentence.tokens[*word].upos != Upos::Punct);
+    match tree.deprel(clause) {
+        Deprel::AclRelcl => words.next().is_some_and(|first| matches!(&*form(sentence, first), "who" | "whom")),
+        Deprel::Acl => {
+            let feats = &sentence.tokens[clause].feats;
+            let is_past = feats.has("VerbForm", "Part") && feats.has("Tense", "Past");
+            is_past && sentence.behaves(clause, Behaviour::DoneToPeople) && words.next() == Some(clause)
+        }
+        _ => false,
+    }
+}
+
+/// "a leader of the party who was jailed", "the head of the bank, arrested in May": of the leader, not of the party.
+pub(super) fn clause_of_person(sentence: &Sentence, clause: usize) -> Option<Move> {
+    let noun = sentence.tree.head(clause).filter(|_| is_about_people(sentence, clause))?;
+    if is_person(sentence, noun) {
+        return None;
+    }
+    let person = nouns_above(sentence, noun).find(|above| is_person(sentence, *above))?;
+    Some((clause, person, sentence.tree.deprel(clause)))
+}
+
+/// "carmaker Altair, which was hit": of what is named, not of the noun before the name.
+pub(super) fn clause_of_name(sentence: &Sentence, clause: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let noun = tree.head(clause).filter(|_| matches!(tree.deprel(clause), Deprel::AclRelcl | Deprel::Acl))?;
+    let name = tree.head(noun).filter(|name| tree.deprel(noun) == Deprel::NmodDesc && noun < *name)?;
+    (name_end(sentence, name) < clause).then_some((clause, name, tree.deprel(clause)))
+}
+
+fn name_end(sentence: &Sentence, name: usize) -> usize {
+    sentence.name_at(name).map_or(name, |whole| whole.tokens.end.saturating_sub(1))
+}
+
+/// "a spokesman for Altair, which declined", "layoffs at Altair, which it bought": "which" behind the name of a body is the body,
+/// where what stands before it is a person or nothing that is bought or sold.
+pub(super) fn which_of_body(sentence: &Sentence, clause: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let noun = tree.head(clause).filter(|_| tree.deprel(clause) == Deprel::AclRelcl)?;
+    let first = tree.subtree(clause).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct)?;
+    let comma = first.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",")?;
+    let name = comma.checked_sub(1).and_then(|last| sentence.name_at(last))?;
+    let body = name.tokens.clone().find(|word| tree.head(*word).is_none_or(|head| !name.tokens.contains(&head)))?;
+    // Nobody is "which", whatever the name looks like.
+    let is_body = (name.kind == NameKind::Organization || is_person(sentence, noun))
+        && preposition(sentence, body).is_some_and(|word| matches!(word.as_str(), "at" | "by" | "for" | "in" | "of"));
+    let is_next = tree.head(body) == Some(noun) && tree.deprel(body) == Deprel::Nmod;
+    let lemma = sentence.tokens[noun].lemma.to_lowercase();
+    let names_content = nouns::takes_that_clause(&lemma)
+        || nouns::takes_content(&lemma)
+        || nouns::verb_of_utterance(&lemma).is_some()
+        || nouns::is_event(&lemma);
+    // "a meeting of the Seafarers, which gave a million": nothing that happens gives or says.
+    let acts =
+        [Behaviour::Giving, Behaviour::Reporting].into_iter().any(|behaviour| sentence.behaves(clause, behaviour));
+    let is_event_alone = nouns::is_event(&lemma) && acts && tree.child_by(clause, Deprel::AuxPass).is_none();
+    let is_which = form(sentence, first) == "which"
+        && !sentence.behaves(clause, Behaviour::OfClaims)
+        && sentence.tokens[noun].upos == Upos::Noun;
+    // "offices of Altair, which are shut": of the offices, as the verb says.
+    let number = |word: usize| sentence.tokens[word].feats.get("Number").map(str::to_owned);
+    let finite = tree
+        .children(clause)
+        .filter(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop))
+        .chain([clause])
+        .find(|word| sentence.tokens[*word].feats.has("VerbForm", "Fin"))?;
+    let is_subject = tree.deprel(first).is_subject() && tree.head(first) == Some(clause);
+    let is_present = sentence.tokens[finite].feats.has("Tense", "Pres");
+    let disagrees = is_subject && is_present && number(finite) != number(body);
+    let is_plural = number(noun).as_deref() == Some("Plur");
+    let names_content = names_content && !is_event_alone;
+    let is_meant = is_person(sentence, noun) || is_event_alone && is_subject || is_plural && !is_subject;
+    (is_which && is_body && is_next && is_meant && !names_content && !disagrees).then_some((
+        clause,
+        body,
+        Deprel::AclRelcl,
+    ))
+}
+
+/// "freed the director of the bank, jailed in 2013": a participle behind a comma of what is done to people is of the person who is the
+/// object before it, and no second verb.
+pub(super) fn participle_of_person(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let feats = &sentence.tokens[verb].feats;
+    let is_participle = feats.has("VerbForm", "Part") && feats.has("Tense", "Past");
+    let is_beside = matches!(tree.deprel(verb), Deprel::Conj | Deprel::Advcl | Deprel::Parataxis);
+    let first = tree.head(verb).filter(|first| is_participle && is_beside && *first < verb)?;
+    let comma = verb.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",")?;
+    let is_bare = tree.children(verb).all(|child| {
+        let deprel = tree.deprel(child);
+        let is_own = matches!(deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cc | Deprel::Mark | Deprel::Obj);
+        !deprel.is_subject() && !is_own && deprel != Deprel::Conj
+    });
+    let object = tree.child_by(first, Deprel::Obj).filter(|object| *object > first && is_person(sentence, *object))?;
+    let last = tree.subtree(object).into_iter().rfind(|word| sentence.tokens[*word].upos != Upos::Punct);
+    let is_next = last.is_some() && last == comma.checked_sub(1);
+    (is_bare && is_next && sentence.behaves(verb, Behaviour::DoneToPeople)).then_some((verb, object, Deprel::Acl))
+}
+
+/// "was appointed finance minister", "replaced Vega as head": the post belongs to the verb, and not to the name before it.
+pub(super) fn post_of_verb(sentence: &Sentence, post: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let name = tree.head(post).filter(|name| *name < post && sentence.name_at(*name).is_some())?;
+    let verb = tree.head(name).filter(|_| sentence.tokens[post].upos != Upos::Verb)?;
+    let makes_post = [Behaviour::GivingPost, Behaviour::TakingPost, Behaviour::EndingPost]
+        .into_iter()
+        .any(|behaviour| sentence.behaves(verb, behaviour));
+    let is_end = tree.deprel(name).is_subject() || tree.deprel(name) == Deprel::Obj;
+    let is_as = preposition(sentence, post).as_deref() == Some("as");
+    match tree.deprel(post) {
+        _ if !makes_post || !is_end || post < verb => None,
+        Deprel::NmodDesc if name < verb => Some((post, verb, Deprel::Xcomp)),
+        Deprel::Nmod if is_as => Some((post, verb, Deprel::Obl)),
+        _ => None,
+    }
+}
+
+/// "accused the mayor of Toledo of fraud": the last "of" tells what of, and belongs to the verb.
+pub(super) fn of_behind_object(sentence: &Sentence, verb: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    if sentence.tokens[verb].upos != Upos::Verb || !sentence.behaves(verb, Behaviour::TakingOf) {
+        return None;
+    }
+    let object = tree.child_by(verb, Deprel::Obj).filter(|object| *object > verb)?;
+    let is_of = |word: usize| preposition(sentence, word).as_deref() == Some("of");
+    let has_own = tree.children(verb).any(|child| {
+        let has_mark = tree.children_by(child, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "of");
+        child > object && (is_of(child) && tree.deprel(child).is_oblique() || has_mark)
+    });
+    let below: Vec<usize> = tree
+        .subtree(object)
+        .into_iter()
+        .filter(|word| *word > object && tree.deprel(*word) == Deprel::Nmod && is_of(*word))
+        .collect();
+    let last = *below.last().filter(|_| !has_own)?;
+    // "accused the mayor of Toledo": whose mayor. "accused Vega of fraud": nobody else's Vega.
+    let is_named = |word: usize| {
+        let is_name = sentence.name_at(word).is_some() || sentence.tokens[word].upos == Upos::Propn;
+        is_name && sentence.tokens[word].form.starts_with(char::is_uppercase)
+    };
+    let is_whole = sentence.tokens[object].upos != Upos::Noun || is_named(object);
+    let is_second = below.len() > 1 && !is_named(last);
+    (is_whole || is_second).then_some((last, verb, Deprel::Obl))
+}
+
+/// "were denied a pay rise by Altair": who stands behind "by" refuses, and has not made what is refused.
+pub(super) fn by_behind_object(sentence: &Sentence, agent: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let object = tree.head(agent).filter(|_| tree.deprel(agent) == Deprel::Nmod)?;
+    let verb = tree.head(object).filter(|_| tree.deprel(object) == Deprel::Obj)?;
+    let is_by = preposition(sentence, agent).as_deref() == Some("by");
+    let is_passive = tree.child_by(verb, Deprel::AuxPass).is_some() && tree.child_by(verb, Deprel::OblAgent).is_none();
+    (is_by && is_passive && sentence.behaves(verb, Behaviour::Giving)).then_some((agent, verb, Deprel::OblAgent))
+}
+
+/// "… cut costs, creating jobs": a gerund behind a comma tells what comes of the clause, not what its object does.
+pub(super) fn gerund_behind_object(sentence: &Sentence, gerund: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let noun = tree.head(gerund).filter(|_| tree.deprel(gerund) == Deprel::Acl)?;
+    let verb = tree.head(noun).filter(|verb| tree.deprel(noun) == Deprel::Obj && *verb < noun)?;
+    let comma = gerund.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",")?;
+    let is_gerund = sentence.tokens[gerund].upos == Upos::Verb && form(sentence, gerund).ends_with("ing");
+    let ends_there = tree.subtree_without(noun, |child| child == gerund).last().is_some_and(|last| *last < comma);
+    let has_object = tree.child_by(gerund, Deprel::Obj).is_some();
+    let is_thing = !is_person(sentence, noun) && sentence.name_at(noun).is_none();
+    (is_gerund && ends_there && has_object && is_thing).then_some((gerund, verb, Deprel::Advcl))
+}
+
+/// "by another one following a conference": "following" before an event is a preposition, and tells when.
+pub(super) fn following_as_preposition(sentence: &Sentence, following: usize) -> Option<Tree> {
+    let tree = &sentence.tree;
+    let is_clause = matches!(tree.deprel(following), Deprel::Acl | Deprel::Advcl);
+    let event =
+        tree.child_by(following, Deprel::Obj).filter(|_| is_clause && form(sentence, following) == "following")?;
+    let verb =
+        tree.ancestors(following).find(|above| matches!(sentence.tokens[*above].upos, Upos::Verb | Upos::Aux))?;
+    let happens = nouns::is_event(&sentence.tokens[event].lemma.to_lowercase());
+    let has_own = tree
+        .children(following)
+        .any(|child| child != event && !matches!(tree.deprel(child), Deprel::Punct) && child < following);
+    if !happens || has_own {
+        return None;
+    }
+    let mut draft = Draft::of(tree);
+    draft.hang(event, verb, Deprel::Obl);
+    draft.hang(following, event, Deprel::Case);
+    for child in tree.children(following).filter(|child| *child != event) {
+        draft.heads[child] = Some(event as u32);
+    }
+    draft.tree()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::Ontology;
+    use crate::text::{Name, conllu};
+
+    fn sentence(rows: &str) -> Sentence {
+        let line = |(number, row): (usize, &str)| {
+            let cells: Vec<&str> = row.split_whitespace().collect();
+            let [form, lemma, upos, feats, head, deprel] = cells[..] else { panic!("six columns") };
+            format!("{}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t_\n", number + 1)
+        };
+        let table: String = rows.trim().lines().enumerate().map(line).collect();
+        let mut sentence = conllu::read(&format!("{table}\n")).expect("CoNLL-U").remove(0).sentences.remove(0);
+        Ontology::embedded().mark(&mut sentence);
+        sentence
+    }
+
+    #[test]
+    fn who_is_no_party() {
+        let rows = |noun: &str| {
+            format!(
+                "an a DET _ 2 det
+aide aide NOUN _ 0 root
+of of ADP _ 5 case
+the the DET _ 5 det
+{noun} {noun} NOUN _ 2 nmod
+who who PRON PronType=Rel 7 nsubj
+fled flee VERB VerbForm=Fin 5 acl:relcl"
+            )
+        };
+        assert_eq!(clause_of_person(&sentence(&rows("cartel")), 6), Some((6, 1, Deprel::AclRelcl)));
+        assert_eq!(clause_of_person(&sentence(&rows("senator")), 6), None);
+    }
+
+    #[test]
+    fn nobody_jails_a_bank() {
+        let rows = |verb: &str| {
+            format!(
+                "the the DET _ 2 det
+director director NOUN _ 0 root
+of of ADP _ 5 case
+the the DET _ 5 det
+bank bank NOUN _ 2 nmod
+{verb} {verb} VERB Tense=Past|VerbForm=Part 5 acl"
+            )
+        };
+        assert_eq!(clause_of_person(&sentence(&rows("jail")), 5), Some((5, 1, Deprel::Acl)));
+        assert_eq!(clause_of_person(&sentence(&rows("buy")), 5), None);
+    }
+
+    #[test]
+    fn who_was_jailed_is_the_object_before() {
+        let rows = |comma: &str| {
+            format!(
+                "Oslo Oslo PROPN _ 2 nsubj
+freed free VERB VerbForm=Fin 0 root
+the the DET _ 4 det
+director director NOUN _ 2 obj
+{comma} {comma} PUNCT _ 6 punct
+jailed jail VERB Tense=Past|VerbForm=Part 2 conj"
+            )
+        };
+        assert_eq!(participle_of_person(&sentence(&rows(",")), 5), Some((5, 3, Deprel::Acl)));
+        assert_eq!(participle_of_person(&sentence(&rows("(")), 5), None);
+    }
+
+    #[test]
+    fn the_post_is_what_somebody_is_appointed() {
+        let rows = |verb: &str| {
+            let mut sentence = sentence(&format!(
+                "Vega Vega PROPN _ 3 nsubj:pass
+was be AUX VerbForm=Fin 3 aux:pass
+{verb} {verb} VERB VerbForm=Part 0 root
+minister minister NOUN _ 1 nmod:desc"
+            ));
+            sentence.names = vec![Name { kind: NameKind::Person, tokens: 0..1 }];
+            sentence
+        };
+        assert_eq!(post_of_verb(&rows("appoint"), 3), Some((3, 2, Deprel::Xcomp)));
+        assert_eq!(post_of_verb(&rows("see"), 3), None);
+    }
+
+    #[test]
+    fn which_is_what_is_named() {
+        let rows = |deprel: &str| {
+            format!(
+                "carmaker carmaker NOUN _ 2 {deprel}
+Altair Altair PROPN _ 6 nsubj
+, , PUNCT _ 5 punct
+which which PRON PronType=Rel 5 nsubj
+fell fall VERB VerbForm=Fin 1 acl:relcl
+asked ask VERB VerbForm=Fin 0 root"
+            )
+        };
+        assert_eq!(clause_of_name(&sentence(&rows("nmod:desc")), 4), Some((4, 1, Deprel::AclRelcl)));
+        assert_eq!(clause_of_name(&sentence(&rows("nmod:poss")), 4), None);
+    }
+
+    #[test]
+    fn which_behind_a_body_is_the_body() {
+        let rows = |noun: &str| {
+            let mut sentence = sentence(&format!(
+                "{noun} {noun} NOUN Number=Plur 0 root
+at at ADP _ 3 case
+Altair Altair PROPN Number=Sing 1 nmod
+, , PUNCT _ 7 punct
+which which PRON PronType=Rel 7 obj
+it it PRON _ 7 nsubj
+bought buy VERB VerbForm=Fin 1 acl:relcl"
+            ));
+            sentence.names = vec![Name { kind: NameKind::Organization, tokens: 2..3 }];
+            sentence
+        };
+        assert_eq!(which_of_body(&rows("layoffs"), 6), Some((6, 2, Deprel::AclRelcl)));
+        assert_eq!(which_of_body(&rows("claim"), 6), None);
+    }
+
+    #[test]
+    fn the_last_of_tells_what_somebody_is_accused_of() {
+        let rows = |verb: &str| {
+            format!(
+                "Oslo Oslo PROPN _ 2 nsubj
+{verb} {verb} VERB VerbForm=Fin 0 root
+the the DET _ 4 det
+mayor mayor NOUN _ 2 obj
+of of ADP _ 6 case
+Bergen Bergen PROPN _ 4 nmod
+of of ADP _ 8 case
+fraud fraud NOUN _ 4 nmod"
+            )
+        };
+        assert_eq!(of_behind_object(&sentence(&rows("accuse")), 1), Some((7, 1, Deprel::Obl)));
+        assert_eq!(of_behind_object(&sentence(&rows("meet")), 1), None);
+    }
+
+    #[test]
+    fn who_refuses_stands_behind_by() {
+        let rows = |verb: &str| {
+            format!(
+                "They they PRON _ 3 nsubj:pass
+were be AUX VerbForm=Fin 3 aux:pass
+{verb} {verb} VERB VerbForm=Part 0 root
+books book NOUN _ 3 obj
+by by ADP _ 6 case
+Altair Altair PROPN _ 4 nmod"
+            )
+        };
+        assert_eq!(by_behind_object(&sentence(&rows("deny")), 5), Some((5, 2, Deprel::OblAgent)));
+        assert_eq!(by_behind_object(&sentence(&rows("read")), 5), None);
+    }
+
+    #[test]
+    fn costs_create_no_jobs() {
+        let rows = |comma: &str| {
+            format!(
+                "It it PRON _ 2 nsubj
+cut cut VERB VerbForm=Fin 0 root
+costs cost NOUN _ 2 obj
+{comma} {comma} PUNCT _ 5 punct
+creating create VERB VerbForm=Part 3 acl
+jobs job NOUN _ 5 obj"
+            )
+        };
+        assert_eq!(gerund_behind_object(&sentence(&rows(",")), 4), Some((4, 1, Deprel::Advcl)));
+        assert_eq!(gerund_behind_object(&sentence(&rows("(")), 4), None);
+    }
+
+    #[test]
+    fn nobody_follows_a_conference() {
+        let rows = |noun: &str| {
+            format!(
+                "He he PRON _ 2 nsubj
+left leave VERB VerbForm=Fin 0 root
+Oslo Oslo PROPN _ 2 obj
+following follow VERB VerbForm=Part 3 acl
+a a DET _ 6 det
+{noun} {noun} NOUN _ 4 obj"
+            )
+        };
+        let tree = following_as_preposition(&sentence(&rows("conference")), 3).expect("a repair");
+        assert_eq!((tree.head(5), tree.deprel(5), tree.deprel(3)), (Some(1), Deprel::Obl, Deprel::Case));
+        assert!(following_as_preposition(&sentence(&rows("car")), 3).is_none());
+    }
+}
