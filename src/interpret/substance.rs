@@ -53,7 +53,7 @@ impl Interpreter<'_> {
         let core = core_phrase(sentence, head);
         let span = Span { start: core.start, end: sentence.tokens[last].span.end.min(core.end) };
         let shorter = self.things.words(thing.head, span);
-        (shorter.label != thing.label && !shorter.label.is_empty()).then_some(shorter)
+        (shorter.label.len() < thing.label.len() && !shorter.label.is_empty()).then_some(shorter)
     }
 
     /// "officials are officials of …", "has whose boat", "is another day", "the start is 2027", "Washington, D.C. is D.C."
@@ -77,13 +77,15 @@ impl Interpreter<'_> {
             || self.is_own_post(statement, subject)
     }
 
-    /// "a union leader is leader of the union": said of somebody who is known by nothing else.
+    /// "officials are officials of the union": said of people who are known by nothing else. That "the president of Kenya" is
+    /// its president tells who that is.
     fn is_own_post(&self, statement: &Statement, subject: &Thing) -> bool {
         let Some(said) = statement.relation.lemma.strip_prefix("be ") else { return false };
         let head = &self.document.token(subject.head).lemma.to_lowercase();
         let is_nameless = !matches!(subject.identity, Identity::World(_));
         let is_post = matches!(statement.rule, "apposition" | "post" | "title");
-        is_nameless && is_post && said.split(' ').any(|word| word == head)
+        let is_one_person = subject.kind == Kind::Person && self.is_the_only_one(subject);
+        is_nameless && is_post && !is_one_person && said.split(' ').any(|word| word == head)
     }
 
     fn is_in_time(&self, head: TokenRef) -> bool {
@@ -101,7 +103,8 @@ impl Interpreter<'_> {
         let is_anybody = |thing: &Thing| self.is_named(thing) || is_being(thing) || self.is_the_only_one(thing);
         let is_known = |thing: &Thing| self.is_named(thing) || is_being(thing) && self.is_the_only_one(thing);
         // What nobody does to anything joins no things: who else takes part is enough.
-        let others = statement.roles.iter().filter(|_| object.is_none()).map(|(_, thing)| thing);
+        let beside = statement.roles.iter().map(|(_, thing)| thing).chain(&statement.place);
+        let others = beside.filter(|_| object.is_none());
         statement.subject.as_ref().is_some_and(is_anybody)
             || object.is_some_and(is_known)
             || others.into_iter().any(is_anybody)

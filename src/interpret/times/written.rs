@@ -89,7 +89,11 @@ impl Words<'_> {
         let last_at = self.skip(at + 2, &["the"]);
         let last = self.day_of_month(last_at).filter(|_| self.month(last_at + 1).is_none())?;
         let (end, year) = self.year_after(last_at + 1);
-        let is_count = self.sentence.tokens.get(last_at + 1).is_some_and(|next| next.upos == Upos::Noun);
+        let is_count = self
+            .sentence
+            .tokens
+            .get(last_at + 1)
+            .is_some_and(|next| next.upos == Upos::Noun && next.form.starts_with(char::is_alphabetic));
         let end = if year.is_some() { end } else { last_at + 1 };
         if is_count { None } else { range(end, year, month, first, last) }
     }
@@ -191,14 +195,18 @@ impl Words<'_> {
         }
         // "that day-to-day business", "the previous year’s profit"
         let is_modifier = self.sentence.tokens.get(at + 1).is_some_and(|next| {
-            matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Part) || matches!(&*next.form, "-" | "’s" | "'s")
+            let is_noun = matches!(next.upos, Upos::Noun | Upos::Propn) && next.form.starts_with(char::is_alphabetic);
+            is_noun || matches!(&*next.form, "-" | "’s" | "'s")
         });
         unit(at).filter(|_| !is_modifier).map(|unit| (at + 1, Core::Beside(steps, unit)))
     }
 
     /// Does nothing more of a phrase follow?
     fn ends_phrase(&self, at: usize) -> bool {
-        self.sentence.tokens.get(at).is_none_or(|next| matches!(next.upos, Upos::Punct | Upos::Cconj | Upos::Verb))
+        self.sentence.tokens.get(at).is_none_or(|next| {
+            let is_word = next.form.starts_with(char::is_alphanumeric);
+            !is_word || matches!(next.upos, Upos::Cconj | Upos::Verb)
+        })
     }
 
     /// "for the first time in 25 years", "the worst drought in a decade": how far back it is compared, and not when.
