@@ -191,7 +191,9 @@ impl<'a> Place<'a> {
     fn begins_with_person(&self, next: usize) -> bool {
         let n_names = self.n_names(next);
         let is_given = given_name(&folded(self.form(next))).is_some();
-        is_given && (2..=4).contains(&n_names) && (self.starts_lower(next + n_names) || self.form(next + n_names) == ",")
+        is_given
+            && (2..=4).contains(&n_names)
+            && (self.starts_lower(next + n_names) || self.form(next + n_names) == ",")
     }
 
     /// "sued Halden Inc. | Kestrel said": behind a sentence with a verb, names without a title and a verb in the past.

@@ -30,7 +30,8 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let token = &sentence.tokens[before];
         let form = token.form.to_lowercase();
         let in_name = sentence.name_at(before).is_some();
-        let is_part = (is_post_modifier(&form) || is_field(sentence, before, last) || is_of_general(sentence, before)) && !in_name;
+        let is_part = (is_post_modifier(&form) || is_field(sentence, before, last) || is_of_general(sentence, before))
+            && !in_name;
         let is_owner_like = match token.upos {
             Upos::Adj => in_name || token.form.starts_with(char::is_uppercase),
             upos => matches!(upos, Upos::Propn | Upos::Noun),

@@ -105,8 +105,31 @@ const DEFINITE: &[&str] = &[
 
 /// Words before a post that say something of its holder and are no part of its name.
 const POST_QUALITIES: &[&str] = &[
-    "acting", "current", "ex", "former", "incoming", "late", "new", "newly", "old", "outgoing", "retired", "senior",
-    "then", "deposed", "interim", "caretaker", "top", "veteran", "longtime", "leading", "late", "now", "exiled", "ousted", "jailed",
+    "acting",
+    "current",
+    "ex",
+    "former",
+    "incoming",
+    "late",
+    "new",
+    "newly",
+    "old",
+    "outgoing",
+    "retired",
+    "senior",
+    "then",
+    "deposed",
+    "interim",
+    "caretaker",
+    "top",
+    "veteran",
+    "longtime",
+    "leading",
+    "late",
+    "now",
+    "exiled",
+    "ousted",
+    "jailed",
 ];
 
 /// Titles of address that are no posts.

@@ -89,9 +89,33 @@ pub fn is_domain_ending(part: &str) -> bool {
 
 /// Nouns that a single letter follows: "plan B". Sorted.
 const LETTERED: &[&str] = &[
-    "annex", "appendix", "block", "category", "class", "exhibit", "gate", "grade", "group", "hepatitis", "level", "option",
-    "part", "phase", "plan", "platform", "point", "pool", "section", "series", "site", "team", "terminal", "type", "unit",
-    "vitamin", "zone",
+    "annex",
+    "appendix",
+    "block",
+    "category",
+    "class",
+    "exhibit",
+    "gate",
+    "grade",
+    "group",
+    "hepatitis",
+    "level",
+    "option",
+    "part",
+    "phase",
+    "plan",
+    "platform",
+    "point",
+    "pool",
+    "section",
+    "series",
+    "site",
+    "team",
+    "terminal",
+    "type",
+    "unit",
+    "vitamin",
+    "zone",
 ];
 
 /// Does a single letter belong to this noun (in lower case): "plan B"?

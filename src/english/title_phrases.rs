@@ -94,7 +94,11 @@ fn part_ending_at(sentence: &Sentence, end: usize) -> Option<Part> {
                 && sentence.tree.deprel(*token) == Deprel::Compound
                 && is_post(&sentence.tokens[head].lemma.to_lowercase())
                 && sentence.name_at(*token).is_none();
-            is_prefix || is_field || is_post_modifier(&lower) || is_post_quality(&lower) || is_of_general(sentence, *token)
+            is_prefix
+                || is_field
+                || is_post_modifier(&lower)
+                || is_post_quality(&lower)
+                || is_of_general(sentence, *token)
         })
         .last()
         .unwrap_or(head);
@@ -133,8 +137,7 @@ pub fn is_of_general(sentence: &Sentence, token: usize) -> bool {
 
 /// "Secretary of State", "Minister of Foreign Affairs": what stands behind "of" is no state and no place, and written large.
 fn has_field(sentence: &Sentence, head: usize, words: Range<usize>) -> bool {
-    let lower: Vec<String> =
-        (head..words.end).map(|token| sentence.tokens[token].form.to_lowercase()).collect();
+    let lower: Vec<String> = (head..words.end).map(|token| sentence.tokens[token].form.to_lowercase()).collect();
     if title(&lower.join(" ")).is_some() {
         return true;
     }
@@ -144,7 +147,10 @@ fn has_field(sentence: &Sentence, head: usize, words: Range<usize>) -> bool {
         form.starts_with(char::is_uppercase) || matches!(form.as_str(), "and" | "the" | "," | "for")
     };
     let is_person = |token: usize| sentence.name_at(token).is_some_and(|name| name.tokens.end > words.end);
-    is_in_charge && !words.is_empty() && words.clone().all(is_large) && !words.clone().any(is_person)
+    is_in_charge
+        && !words.is_empty()
+        && words.clone().all(is_large)
+        && !words.clone().any(is_person)
         && !words.clone().any(|token| is_state(sentence, token))
 }
 

@@ -14,8 +14,8 @@ const GENERATIONS: &[&str] = &["ii", "iii", "iv", "jr", "junior", "senior", "sr"
 
 /// Words that begin surnames, folded.
 const PARTICLES: &[&str] = &[
-    "abu", "al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le", "st",
-    "ten", "ter", "van", "von", "zu",
+    "abu", "al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
+    "st", "ten", "ter", "van", "von", "zu",
 ];
 
 /// "assad" of "al-assad": a surname (folded) without the article that it is written with.
@@ -37,7 +37,9 @@ pub fn is_particle(word: &str) -> bool {
 /// The words of a full name (folded) without what tells son from father: "marcus", "delgado" of "Marcus Delgado Jr."
 pub fn without_generation(words: &[String]) -> &[String] {
     match words {
-        [rest @ .., last] if rest.len() > 1 && is_generation(last) => rest.strip_suffix(&[",".to_owned()][..]).unwrap_or(rest),
+        [rest @ .., last] if rest.len() > 1 && is_generation(last) => {
+            rest.strip_suffix(&[",".to_owned()][..]).unwrap_or(rest)
+        }
         words => words,
     }
 }

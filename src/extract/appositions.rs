@@ -3,10 +3,10 @@
 use super::Extractor;
 use super::titles::post_proposition;
 use crate::english::grammar::{core_phrase, phrase, preposition};
-use crate::english::post_phrases::{Post, head_of, is_post_noun, post_ending_at};
-use crate::knowledge::{Argument, Kind, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::english::names::actor_noun;
+use crate::english::post_phrases::{Post, head_of, is_post_noun, post_ending_at};
 use crate::english::title_phrases::{is_one_person, titles_before};
+use crate::knowledge::{Argument, Kind, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, Name, NameKind, Sentence, Span, TokenRef, Upos};
 
 /// "Friedrich Merz, chancellor of Germany", "the bank's chief executive, Jane Doe"

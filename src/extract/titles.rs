@@ -40,7 +40,8 @@ impl Extractor for Titles {
 /// the first is, the next is, too, if nothing else is said.
 fn titles(sentence: &Sentence, start: usize) -> Vec<Post> {
     let parts = titles_before(sentence, start);
-    let parts = if is_one_person(sentence, &parts) { &parts[..] } else { parts.last().map_or(&[][..], std::slice::from_ref) };
+    let parts =
+        if is_one_person(sentence, &parts) { &parts[..] } else { parts.last().map_or(&[][..], std::slice::from_ref) };
     let mut found: Vec<Post> = Vec::new();
     for part in parts.iter().filter(|part| is_post_noun(sentence, part.head)) {
         let mut post = post_ending_at(sentence, part.head);

@@ -1,6 +1,7 @@
 //! Descriptions: "the Ukrainian leader", "the company", "European leaders", "a senior official".
 
 use super::cluster::{Cluster, Clusters, Post};
+use super::names::fields_of_titles;
 use super::phrases::{clause, is_possessive_mark, noun_phrase, preposition, without_determiner};
 use super::posts::stands_beside;
 use super::references::{References, Taken};
@@ -86,7 +87,10 @@ pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &m
                     .or_else(|| sure(&description, &references, clusters));
                 let cluster = meant.unwrap_or_else(|| coined(&description, clusters));
                 // "Acmelo … the company": no person.
-                if clusters.all[cluster].kind == Kind::Person && description.kind == Kind::Organization && beside.is_none() {
+                if clusters.all[cluster].kind == Kind::Person
+                    && description.kind == Kind::Organization
+                    && beside.is_none()
+                {
                     let name = clusters.all[cluster].identity.name().to_owned();
                     clusters.all[cluster].kind = Kind::Organization;
                     clusters.all[cluster].identity = Identity::World(name);
@@ -112,13 +116,19 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     let lower = word.form.to_lowercase();
     let tree = &sentence.tree;
     // "his wife Ada": a phrase of its own, before the name.
-    let is_whole = tree.deprel(token) == Deprel::NmodDesc && tree.child_by(token, Deprel::NmodPoss).is_some();
+    let is_whole = tree.deprel(token) == Deprel::NmodDesc
+        && tree.head(token) == Some(token + 1)
+        && tree.child_by(token, Deprel::NmodPoss).is_some();
     let is_bound = !is_whole
         && matches!(
             tree.deprel(token),
             Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Fixed | Deprel::Amod | Deprel::Vocative
         );
     if is_bound || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj) {
+        return None;
+    }
+    // "Minister of State Olga Brandt"
+    if fields_of_titles(sentence).iter().any(|field| field.contains(&token)) {
         return None;
     }
     let is_plural = word.feats.has("Number", "Plur")
@@ -376,10 +386,13 @@ fn country(description: &Description, clusters: &Clusters, ontology: &Ontology) 
     // "told an aide in Kyiv that U.S. aid might be freed if the country …": the sentence leaves it open.
     let is_beside = |mention: &Mention| {
         let deprel = description.document.sentence(mention.head).tree.deprel(mention.head.token as usize);
-        let is_modifier = matches!(deprel, Deprel::Compound | Deprel::Amod) && mention.head.sentence == description.head.sentence;
+        let is_modifier =
+            matches!(deprel, Deprel::Compound | Deprel::Amod) && mention.head.sentence == description.head.sentence;
         let is_other_place = |cluster: &Cluster| {
             let is_here = |other: &Mention| {
-                other.head.sentence == description.head.sentence && other.head < description.head && other.head != mention.head
+                other.head.sentence == description.head.sentence
+                    && other.head < description.head
+                    && other.head != mention.head
             };
             cluster.kind == Kind::Place && cluster.is_named() && cluster.mentions.iter().any(is_here)
         };

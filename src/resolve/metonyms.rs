@@ -176,7 +176,8 @@ fn is_of_states(sentence: &Sentence, name: &Named, all: &[Named], ontology: &Ont
         let lemma = sentence.tokens[token].lemma.to_lowercase();
         ontology.frames(WordClass::Noun, &lemma).iter().any(is_political) || ACTOR_NOUNS.contains(&&*lemma)
     };
-    let objects = tree.children(verb).filter(|child| matches!(tree.deprel(*child), Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp));
+    let objects =
+        tree.children(verb).filter(|child| matches!(tree.deprel(*child), Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp));
     frames.iter().any(is_political)
         || all.iter().filter(takes_part).any(is_state)
         || objects.into_iter().any(|object| has_noun(object) || sentence.tokens[object].upos == Upos::Verb)

@@ -1,9 +1,9 @@
 //! Which words are names? The tagger's, proper nouns that it missed, and what the gazetteer knows.
 
 use super::joints::{is_body_word, is_joined, with_number, with_starter};
-use super::{halves, namesakes};
 use super::phrases::{head_of, is_in_capitals, is_in_title_case, is_possessive_mark};
 use super::spelling::{folded, without_capitals};
+use super::{halves, namesakes};
 use crate::english::calendar;
 use crate::english::names::{TitleClass, actor_noun, given_name, kind_of_words, organisation_word, title};
 use crate::english::title_phrases::titles_before;
@@ -164,7 +164,7 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
 }
 
 /// "State" of "Secretary of State Mike Pompeo".
-fn fields_of_titles(sentence: &Sentence) -> Vec<Range<usize>> {
+pub(super) fn fields_of_titles(sentence: &Sentence) -> Vec<Range<usize>> {
     let people = sentence.names.iter().filter(|name| name.kind == NameKind::Person);
     let titles = people.flat_map(|name| titles_before(sentence, name.tokens.start));
     titles.filter_map(|title| title.field).collect()
@@ -270,9 +270,21 @@ fn named<'a>(
 ) -> Named<'a> {
     let head = TokenRef::new(number, head_of(sentence, tokens.clone()));
     let text = written(sentence, tokens.clone());
-    let form = |token: Option<usize>| token.and_then(|token| sentence.tokens.get(token)).map_or("", |token| &*token.form);
+    let form =
+        |token: Option<usize>| token.and_then(|token| sentence.tokens.get(token)).map_or("", |token| &*token.form);
     let is_in_brackets = form(tokens.start.checked_sub(1)) == "(" && form(Some(tokens.end)) == ")";
-    Named { sentence: number, tokens, head, text, tag, known, is_weak, is_in_headline: false, is_in_brackets, within: None }
+    Named {
+        sentence: number,
+        tokens,
+        head,
+        text,
+        tag,
+        known,
+        is_weak,
+        is_in_headline: false,
+        is_in_brackets,
+        within: None,
+    }
 }
 
 /// The words with the blanks of the text: "U.S.", "Jean-Luc".

@@ -8,18 +8,37 @@ use crate::text::{Document, Sentence};
 
 /// Posts and bodies of a region of a federal state, as they stand behind its name.
 const OF_REGIONS: &[&str] = &[
-    "assemblyman", "congressman", "congresswoman", "democrat", "democrats", "gov.", "governor", "lawmaker", "lawmakers",
-    "legislature", "legislators", "lieutenant", "rep.", "representative", "republican", "republicans", "sen.", "senator",
-    "senators", "statehouse",
+    "assemblyman",
+    "congressman",
+    "congresswoman",
+    "democrat",
+    "democrats",
+    "gov.",
+    "governor",
+    "lawmaker",
+    "lawmakers",
+    "legislature",
+    "legislators",
+    "lieutenant",
+    "rep.",
+    "representative",
+    "republican",
+    "republicans",
+    "sen.",
+    "senator",
+    "senators",
+    "statehouse",
 ];
 
 /// Of countries that have a region for a namesake, and of such regions, takes the one that the article speaks of.
 pub(super) fn by_company<'a>(document: &Document, names: &mut [Named<'a>], ontology: &'a Ontology) {
-    let numbers: Vec<usize> = (0..names.len()).filter(|number| namesakes(&names[*number], ontology).is_some()).collect();
+    let numbers: Vec<usize> =
+        (0..names.len()).filter(|number| namesakes(&names[*number], ontology).is_some()).collect();
     for number in &numbers {
         let Some((country, region)) = namesakes(&names[*number], ontology) else { continue };
         let same = numbers.iter().filter(|other| names[**other].text == names[*number].text);
-        let is_told = same.clone().any(|other| is_of_region(&document.sentences[names[*other].sentence], &names[*other]));
+        let is_told =
+            same.clone().any(|other| is_of_region(&document.sentences[names[*other].sentence], &names[*other]));
         let others = || names.iter().enumerate().filter(|(other, _)| !numbers.contains(other)).map(|(_, name)| name);
         let speaks_of_country = others().any(|name| belongs(name, country, ontology));
         let speaks_of_region = || {
@@ -29,7 +48,9 @@ pub(super) fn by_company<'a>(document: &Document, names: &mut [Named<'a>], ontol
                 known.is_some_and(|known| {
                     let is_inside = ontology.lies_in(&known.name, &region.name);
                     let is_beside = known.kind == Kind::Place
-                        && around.is_some_and(|around| ontology.lies_in(&known.name, around) && !is_capital(known, ontology));
+                        && around.is_some_and(|around| {
+                            ontology.lies_in(&known.name, around) && !is_capital(known, ontology)
+                        });
                     is_inside || is_beside
                 })
             })
@@ -60,7 +81,9 @@ fn is_of_region(sentence: &Sentence, name: &Named) -> bool {
 fn belongs(name: &Named, country: &Known, ontology: &Ontology) -> bool {
     let known = name.known.map(|(known, _)| known);
     known.is_some_and(|known| {
-        known.name == country.name || country.capital.as_ref() == Some(&known.name) || ontology.lies_in(&known.name, &country.name)
+        known.name == country.name
+            || country.capital.as_ref() == Some(&known.name)
+            || ontology.lies_in(&known.name, &country.name)
     })
 }
 

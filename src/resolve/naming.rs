@@ -173,7 +173,8 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
         bundle.longest = bundle.find_longest().to_owned();
         bundle.folded = folded(&bundle.longest);
         bundle.own_name = without_state(&bundle.longest, ontology).map(|own| folded(&own));
-        bundle.sound = sounds(without_generation(&bundle.words()).last().map_or("", |surname| without_article(surname)));
+        bundle.sound =
+            sounds(without_generation(&bundle.words()).last().map_or("", |surname| without_article(surname)));
     }
     bundles
 }
@@ -214,10 +215,7 @@ const COMMON_BODIES: &[(&str, &[&str])] = &[
     ("bank", &["central", "national", "reserve"]),
     (
         "party",
-        &[
-            "communist", "conservative", "democratic", "green", "labor", "labour", "liberal", "national", "nationalist",
-            "people's", "republican", "social", "socialist", "worker's", "workers", "workers'",
-        ],
+        &["communist", "conservative", "green", "labor", "liberal", "nationalist", "social-democratic", "socialist"],
     ),
 ];
 
@@ -350,7 +348,8 @@ fn is_told_acronym(one: &Bundle, other: &Bundle) -> bool {
         && is_body
         && one.known.is_none()
         && one.names.iter().filter(|name| name.is_in_brackets).any(|acronym| {
-            let behind = |name: &Named| name.sentence == acronym.sentence && name.tokens.end + 1 == acronym.tokens.start;
+            let behind =
+                |name: &Named| name.sentence == acronym.sentence && name.tokens.end + 1 == acronym.tokens.start;
             other.names.iter().any(behind)
         })
 }
@@ -419,8 +418,12 @@ fn vote_for_models(bundles: &mut [Bundle]) {
 
 /// "Ford Australia" beside "Ford Motor Company": a firm's name and a country are its branch there.
 fn vote_for_branches(bundles: &mut [Bundle], ontology: &Ontology) {
-    let is_firm = |bundle: &Bundle| bundle.kind() == Kind::Organization && !is_only_tagged(bundle) || bundle.known.is_some_and(|known| known.kind == Kind::Organization);
-    let firms: Vec<String> = bundles.iter().filter(|bundle| is_firm(bundle)).filter_map(|bundle| bundle.words().first().cloned()).collect();
+    let is_firm = |bundle: &Bundle| {
+        bundle.kind() == Kind::Organization && !is_only_tagged(bundle)
+            || bundle.known.is_some_and(|known| known.kind == Kind::Organization)
+    };
+    let firms: Vec<String> =
+        bundles.iter().filter(|bundle| is_firm(bundle)).filter_map(|bundle| bundle.words().first().cloned()).collect();
     for bundle in bundles.iter_mut().filter(|bundle| bundle.known.is_none() && bundle.body.is_none()) {
         let Some((firm, place)) = bundle.longest.split_once(' ') else { continue };
         let known = ontology.known(place);
@@ -473,8 +476,22 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
 
 /// Last words that say what a body is and make no part or branch of it: "Harrow" is "Harrow School", named before or after.
 const WHAT_IT_IS: &[&str] = &[
-    "airlines", "bank", "club", "college", "company", "corporation", "foundation", "group", "holdings", "hospital",
-    "institute", "museum", "party", "railways", "school", "university",
+    "airlines",
+    "bank",
+    "club",
+    "college",
+    "company",
+    "corporation",
+    "foundation",
+    "group",
+    "holdings",
+    "hospital",
+    "institute",
+    "museum",
+    "party",
+    "railways",
+    "school",
+    "university",
 ];
 
 /// "ICC" for "International Criminal Court", "Oracle" for "Oracle Corp".

@@ -81,9 +81,8 @@ fn sure(
     let (taken, probability) = references.taken(pronoun.head, clusters)?;
     match taken {
         Taken::Entity(cluster) => {
-            let is_named_before = |mention: &Mention| {
-                mention.head < pronoun.head && !is_only_in_headline(pronoun, mention, document)
-            };
+            let is_named_before =
+                |mention: &Mention| mention.head < pronoun.head && !is_only_in_headline(pronoun, mention, document);
             let will_do = agrees(pronoun, &clusters.all[cluster])
                 && speaking != Some(cluster)
                 && clusters.all[cluster].mentions.iter().any(is_named_before);

@@ -56,13 +56,14 @@ pub(super) fn joined_by_ampersand(sentence: &mut Sentence) {
         let touching = sentence.names.iter().filter(|name| {
             name.kind != NameKind::Person && name.tokens.start < whole.end && whole.start < name.tokens.end
         });
-        let whole = touching.fold(whole.clone(), |whole, name| {
-            whole.start.min(name.tokens.start)..whole.end.max(name.tokens.end)
-        });
+        let whole = touching
+            .fold(whole.clone(), |whole, name| whole.start.min(name.tokens.start)..whole.end.max(name.tokens.end));
         make_whole(sentence, whole, NameKind::Organization);
     }
     for token in 0..sentence.tokens.len() {
-        if is_initials(form(sentence, token)) && sentence.tokens[token].upos == Upos::Propn && !is_number(sentence, token + 1)
+        if is_initials(form(sentence, token))
+            && sentence.tokens[token].upos == Upos::Propn
+            && !is_number(sentence, token + 1)
         {
             let name = sentence.name_at(token).map_or(token..token + 1, |name| name.tokens.clone());
             if name.len() == 1 {
@@ -74,7 +75,8 @@ pub(super) fn joined_by_ampersand(sentence: &mut Sentence) {
 
 /// "PG&E": capitals around the sign, and no "R&D".
 fn is_initials(form: &str) -> bool {
-    const COMMON: &[&str] = &["B&B", "D&D", "F&B", "G&A", "H&S", "M&A", "P&L", "Q&A", "R&B", "R&D", "R&R", "T&C", "T&E"];
+    const COMMON: &[&str] =
+        &["B&B", "D&D", "F&B", "G&A", "H&S", "M&A", "P&L", "Q&A", "R&B", "R&D", "R&R", "T&C", "T&E"];
     let is_made_of = form.chars().all(|char| char.is_uppercase() || char == '&');
     is_made_of && form.contains('&') && !COMMON.contains(&form)
 }
@@ -86,7 +88,8 @@ fn is_number(sentence: &Sentence, token: usize) -> bool {
 fn is_part(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];
     let lower = word.form.to_lowercase();
-    let is_word = matches!(word.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X | Upos::Num) && word.form.len() > 1;
+    let is_word =
+        matches!(word.upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X | Upos::Num) && word.form.len() > 1;
     let is_title = title(&lower).is_some_and(|(class, _)| class != TitleClass::Prefix && class != TitleClass::Rank);
     is_capitalised(sentence, token) && is_word && !is_calendar_word(&lower) && !is_title
 }
@@ -142,9 +145,9 @@ pub(super) fn ending_in_s(sentence: &mut Sentence) {
             let head = name.clone().find(|word| tree.head(*word).is_none_or(|head| !name.contains(&head)))?;
             let is_mark = tree.deprel(mark) == Deprel::Case && tree.head(mark).is_some_and(|head| name.contains(&head));
             let stands_alone = match tree.deprel(head) {
-                deprel if deprel.is_subject() => tree.head(head).is_some_and(|verb| {
-                    verb > mark && sentence.tokens[verb].upos == Upos::Verb
-                }),
+                deprel if deprel.is_subject() => {
+                    tree.head(head).is_some_and(|verb| verb > mark && sentence.tokens[verb].upos == Upos::Verb)
+                }
                 Deprel::Obj => true,
                 deprel if deprel.is_oblique() => !is_compared(sentence, head),
                 _ => false,
@@ -171,7 +174,9 @@ fn is_tagged(sentence: &Sentence, token: usize) -> bool {
 /// "longer than Norvane's": what is possessed has been said before.
 fn is_compared(sentence: &Sentence, head: usize) -> bool {
     let cases = sentence.tree.children_by(head, Deprel::Case);
-    cases.into_iter().any(|case| matches!(&*sentence.tokens[case].form.to_lowercase(), "than" | "as" | "like" | "of" | "unlike"))
+    cases
+        .into_iter()
+        .any(|case| matches!(&*sentence.tokens[case].form.to_lowercase(), "than" | "as" | "like" | "of" | "unlike"))
 }
 
 /// "Halden | Co.", "Halden | , Inc.": the legal form belongs to the name.

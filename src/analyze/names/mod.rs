@@ -84,7 +84,12 @@ mod tests {
         let name = |name: &crate::text::Name| {
             let head = sentence.tree.head(name.tokens.start).map_or("-", |head| &*sentence.tokens[head].form);
             let relation = sentence.tree.deprel(name.tokens.start);
-            format!("{} {}: {} {head}", name.kind.tag(), whole::written(sentence, name.tokens.clone()), relation.as_str())
+            format!(
+                "{} {}: {} {head}",
+                name.kind.tag(),
+                whole::written(sentence, name.tokens.clone()),
+                relation.as_str()
+            )
         };
         sentence.names.iter().map(name).collect()
     }
@@ -97,11 +102,15 @@ mod tests {
 
     #[test]
     fn will_may_be_somebody() {
-        check("Will/AUX/3/aux Vega/PROPN/3/nsubj/B-PER sued/FIN/0/root ./PUNCT/3/punct", &["PER Will Vega: nsubj sued"]);
+        check(
+            "Will/AUX/3/aux Vega/PROPN/3/nsubj/B-PER sued/FIN/0/root ./PUNCT/3/punct",
+            &["PER Will Vega: nsubj sued"],
+        );
         check(
             "Will/AUX/3/aux Vega/PROPN/3/nsubj/B-PER sue/VERB:VerbForm=Inf/0/root ?/PUNCT/3/punct",
             &["PER Vega: nsubj sue"],
         );
+        check("Lena/PROPN/3/nsubj/B-PER May/AUX/3/aux left/FIN/0/root", &["PER Lena May: nsubj left"]);
         check("Vega/PROPN/3/nsubj/B-PER will/AUX/3/aux sued/FIN/0/root", &["PER Vega: nsubj sued"]);
     }
 
@@ -147,17 +156,23 @@ mod tests {
             "Vega/PROPN/6/nsubj/B-PER ,/PUNCT/3/punct Lund/PROPN/1/conj/B-PER and/CCONJ/5/cc Berg/PROPN/1/conj/B-PER won/FIN/0/root",
             &["PER Vega: nsubj won", "PER Lund: conj Vega", "PER Berg: conj Vega"],
         );
-        check("Mexico/PROPN/4/nsubj/B-LOC &/CCONJ/3/cc Peru/PROPN/1/conj/B-LOC won/FIN/0/root", &[
-            "LOC Mexico: nsubj won",
-            "LOC Peru: conj Mexico",
-        ]);
-        check("Corvia/PROPN/3/nsubj/B-PER _'s/PART/1/case left/FIN/0/root Peru/PROPN/3/obj/B-LOC", &[
-            "ORG Corvia's: nsubj left",
-            "LOC Peru: obj left",
-        ]);
-        check("Corvia/PROPN/3/nmod:poss/B-ORG _'s/PART/1/case crew/NOUN/4/nsubj left/FIN/0/root", &["ORG Corvia: nmod:poss crew"]);
+        check(
+            "Mexico/PROPN/4/nsubj/B-LOC &/CCONJ/3/cc Peru/PROPN/1/conj/B-LOC won/FIN/0/root",
+            &["LOC Mexico: nsubj won", "LOC Peru: conj Mexico"],
+        );
+        check(
+            "Corvia/PROPN/3/nsubj/B-PER _'s/PART/1/case left/FIN/0/root Peru/PROPN/3/obj/B-LOC",
+            &["ORG Corvia's: nsubj left", "LOC Peru: obj left"],
+        );
+        check(
+            "Corvia/PROPN/3/nmod:poss/B-ORG _'s/PART/1/case crew/NOUN/4/nsubj left/FIN/0/root",
+            &["ORG Corvia: nmod:poss crew"],
+        );
         check("Peru/PROPN/3/nsubj/B-LOC _'s/PART/1/case left/FIN/0/root", &["LOC Peru: nsubj left"]);
-        check("They/PRON/2/nsubj sued/FIN/0/root Corvia/PROPN/2/obj/B-ORG Co./PROPN/3/flat", &["ORG Corvia Co.: obj sued"]);
+        check(
+            "They/PRON/2/nsubj sued/FIN/0/root Corvia/PROPN/2/obj/B-ORG Co./PROPN/3/flat",
+            &["ORG Corvia Co.: obj sued"],
+        );
     }
 
     #[test]

@@ -7,24 +7,31 @@ use crate::english::variants::{begins_with_family_name, folded};
 use crate::knowledge::Kind;
 use crate::text::{Deprel, Feats, NameKind, Sentence, Upos};
 
-/// "Will Smith sued": a modal verb that begins with a capital, before a name and a verb in a form that no modal takes.
+/// "Will Smith sued", "Theresa May visited": a modal verb that begins with a capital, before or behind a name, and a verb in a
+/// form that no modal takes.
 pub(super) fn given_name_like_a_modal(sentence: &mut Sentence) {
     let is_question = sentence.tokens.last().is_some_and(|last| last.form.contains('?'));
     for token in 0..sentence.tokens.len() {
         let word = &sentence.tokens[token];
         let is_modal = matches!(word.upos, Upos::Aux | Upos::Verb | Upos::Propn) && is_capitalised(sentence, token);
-        if is_question || !is_modal || given_name(&folded(&word.form)).is_none() {
+        let before = token.checked_sub(1).and_then(|before| sentence.name_at(before));
+        let given = before.filter(|name| name.kind == NameKind::Person && name.tokens.end <= token + 1);
+        let start = given.map_or(token, |name| name.tokens.start);
+        let is_name = start < token || given_name(&folded(&word.form)).is_some();
+        if is_question || !is_modal || !is_name {
             continue;
         }
-        let Some(verb) = sentence.tree.head(token).filter(|_| sentence.tree.deprel(token) == Deprel::Aux) else { continue };
+        let Some(verb) = sentence.tree.head(token).filter(|_| sentence.tree.deprel(token) == Deprel::Aux) else {
+            continue;
+        };
         let feats = &sentence.tokens[verb].feats;
         let is_finite = feats.has("Tense", "Past") || feats.has("VerbForm", "Fin");
         let end = end_of_run(sentence, token + 1);
         let has_subject = sentence.tree.children(verb).any(|child| sentence.tree.deprel(child).is_subject());
         // "Will praised Lima"
-        let is_alone = end == token + 1 && verb == end && !has_subject;
-        if is_finite && end <= verb && (end > token + 1 || is_alone) {
-            make_whole(sentence, token..end, NameKind::Person);
+        let is_alone = end == token + 1 && verb == end && !has_subject && start == token;
+        if is_finite && end <= verb && (end > start + 1 || is_alone) {
+            make_whole(sentence, start..end, NameKind::Person);
             sentence.tokens[token].feats = Feats::new("Number=Sing");
             sentence.tokens[token].lemma = sentence.tokens[token].form.clone();
             if is_alone {
@@ -78,7 +85,9 @@ const LONGEST_NICKNAME: usize = 3;
 /// "Rosa (Rosie) Lund", "José 'Pepe' Mujica": a name in marks between a given name and a surname.
 pub(super) fn nickname_inside(sentence: &mut Sentence) {
     for open in 1..sentence.tokens.len() {
-        let Some((_, closing)) = AROUND_NICKNAMES.iter().find(|(mark, _)| form(sentence, open) == *mark) else { continue };
+        let Some((_, closing)) = AROUND_NICKNAMES.iter().find(|(mark, _)| form(sentence, open) == *mark) else {
+            continue;
+        };
         let close = (open + 2..=open + 1 + LONGEST_NICKNAME).find(|token| form(sentence, *token) == *closing);
         let Some(close) = close.filter(|close| (open + 1..*close).all(|inner| is_capitalised(sentence, inner))) else {
             continue;
@@ -107,8 +116,8 @@ pub(super) fn two_halves(sentence: &mut Sentence) {
             let [one, other] = pair else { return None };
             let are_people = one.kind == NameKind::Person && other.kind == NameKind::Person;
             let (tree, first, second) = (&sentence.tree, one.tokens.start, other.tokens.start);
-            let hangs_below = tree.deprel(second) == Deprel::Flat
-                && tree.head(second).is_some_and(|head| one.tokens.contains(&head));
+            let hangs_below =
+                tree.deprel(second) == Deprel::Flat && tree.head(second).is_some_and(|head| one.tokens.contains(&head));
             // Two subjects of one verb side by side are one.
             let is_second_subject = tree.deprel(second).is_subject()
                 && tree.deprel(first).is_subject()
@@ -164,7 +173,8 @@ pub(super) fn subject_before_verb(sentence: &mut Sentence) {
         let is_free = !tree.children(verb).any(|child| tree.deprel(child).is_subject());
         let is_astray = matches!(tree.deprel(first), Deprel::NmodDesc | Deprel::Compound | Deprel::Dep)
             && tree.head(first).is_some_and(|head| head >= verb);
-        let is_own_clause = matches!(tree.deprel(verb), Deprel::Root | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis);
+        let is_own_clause =
+            matches!(tree.deprel(verb), Deprel::Root | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis);
         (is_finite && is_free && is_astray && is_own_clause).then_some((first, verb))
     });
     if let Some((first, verb)) = found {

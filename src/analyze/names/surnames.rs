@@ -37,7 +37,10 @@ fn is_person(sentence: &Sentence, token: usize, surnames: &BTreeSet<String>) -> 
         before.as_ref().is_some_and(honorific) && is_calendar_word(&word.form.to_lowercase())
     };
     let acts = tree.deprel(token).is_subject()
-        || matches!(tree.deprel(token), Deprel::Obj | Deprel::Iobj | Deprel::NmodPoss | Deprel::OblAgent | Deprel::Conj)
+        || matches!(
+            tree.deprel(token),
+            Deprel::Obj | Deprel::Iobj | Deprel::NmodPoss | Deprel::OblAgent | Deprel::Conj
+        )
         || tree.deprel(token) == Deprel::Root;
     let has_number = tree.children(token).any(|child| sentence.tokens[child].upos == Upos::Num);
     let is_name = word.form.starts_with(char::is_uppercase) && word.upos == Upos::Propn;

@@ -112,9 +112,8 @@ impl<'a> Judge<'a> {
             link.agrees_on.push(role.clone());
         }
         if let Some((_, owner)) = posts.first() {
-            let is_head = |role: &str| {
-                title(&name(role).to_lowercase()).is_some_and(|(class, _)| class == TitleClass::Head)
-            };
+            let is_head =
+                |role: &str| title(&name(role).to_lowercase()).is_some_and(|(class, _)| class == TitleClass::Head);
             link.score += match owner {
                 Some(_) => FROM_POST,
                 None if posts.iter().any(|(role, _)| is_head(role)) => FROM_ROLE_OF_HEAD,

@@ -2,7 +2,9 @@
 
 use super::judge::Judge;
 use super::merge::Reason;
-use crate::english::variants::{begins_with_family_name, folded, is_particle, sounds, without_article, without_generation};
+use crate::english::variants::{
+    begins_with_family_name, folded, is_particle, sounds, without_article, without_generation,
+};
 use crate::knowledge::Kind;
 use std::collections::BTreeMap;
 
@@ -21,7 +23,8 @@ pub(super) fn join(judge: &mut Judge) {
             words if is_surname(&words) => alone.push(number),
             words if node.is_local => drop(words),
             words => {
-                let last = without_generation(&words).last().map_or(String::new(), |last| sounds(without_article(last)));
+                let last =
+                    without_generation(&words).last().map_or(String::new(), |last| sounds(without_article(last)));
                 // "Xi" of "Xi Jinping"
                 let first = words.first().filter(|_| begins_with_family_name(&words)).map(|first| sounds(first));
                 for surname in first.into_iter().chain([last]) {
@@ -82,5 +85,9 @@ fn ends_with(full: &[String], surname: &[String]) -> bool {
     }
     let full = without_generation(full);
     let before = full.len().saturating_sub(surname.len());
-    before > 0 && full[before..].iter().zip(surname).all(|(one, other)| sounds(without_article(one)) == sounds(without_article(other)))
+    before > 0
+        && full[before..]
+            .iter()
+            .zip(surname)
+            .all(|(one, other)| sounds(without_article(one)) == sounds(without_article(other)))
 }
