@@ -54,6 +54,11 @@ fn abbreviations_at_the_end_of_a_sentence() {
     check("They turned to Plan B.", "They turned to Plan B .");
     check("It was sold to J. D. Marsh.", "It was sold to J. D. Marsh .");
     check("It rained on Sun. and Mon.", "It rained on Sun. and Mon .");
+    check("She was born in the U.S. Maria Lopez met her.", "She was born in the U.S. ¶ Maria Lopez met her .");
+    check("Vale sued Northwind Inc. Maria Lopez left.", "Vale sued Northwind Inc . ¶ Maria Lopez left .");
+    check("Vale sued Northwind Ltd. Marsh bought it.", "Vale sued Northwind Ltd . ¶ Marsh bought it .");
+    check("They chose plan B. Maria Lopez left.", "They chose plan B . ¶ Maria Lopez left .");
+    check("It was written by J. Maria Lopez of Oslo.", "It was written by J. Maria Lopez of Oslo .");
 }
 
 #[test]

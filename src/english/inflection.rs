@@ -58,6 +58,7 @@ const WITH_E: &[&str] = &[
     "recit",
     "recreat",
     "rever",
+    "rezon",
     "seeth",
     "sooth",
     "superven",

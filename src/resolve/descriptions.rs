@@ -1,6 +1,7 @@
 //! Descriptions: "the Ukrainian leader", "the company", "European leaders", "a senior official".
 
 use super::cluster::{Cluster, Clusters, Post};
+use super::names::fields_of_titles;
 use super::phrases::{clause, is_possessive_mark, noun_phrase, preposition, without_determiner};
 use super::posts::stands_beside;
 use super::references::{References, Taken};
@@ -118,13 +119,19 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     let lower = word.form.to_lowercase();
     let tree = &sentence.tree;
     // "his wife Ada": a phrase of its own, before the name.
-    let is_whole = tree.deprel(token) == Deprel::NmodDesc && tree.child_by(token, Deprel::NmodPoss).is_some();
+    let is_whole = tree.deprel(token) == Deprel::NmodDesc
+        && tree.head(token) == Some(token + 1)
+        && tree.child_by(token, Deprel::NmodPoss).is_some();
     let is_bound = !is_whole
         && matches!(
             tree.deprel(token),
             Deprel::Compound | Deprel::NmodDesc | Deprel::Flat | Deprel::Fixed | Deprel::Amod | Deprel::Vocative
         );
     if is_bound || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj) {
+        return None;
+    }
+    // "Minister of State Olga Brandt"
+    if fields_of_titles(sentence).iter().any(|field| field.contains(&token)) {
         return None;
     }
     let is_plural = word.feats.has("Number", "Plur")

@@ -164,7 +164,7 @@ fn in_sentence<'a>(sentence: &Sentence, number: usize, ontology: &'a Ontology) -
 }
 
 /// "State" of "Secretary of State Mike Pompeo".
-fn fields_of_titles(sentence: &Sentence) -> Vec<Range<usize>> {
+pub(super) fn fields_of_titles(sentence: &Sentence) -> Vec<Range<usize>> {
     let people = sentence.names.iter().filter(|name| name.kind == NameKind::Person);
     let titles = people.flat_map(|name| titles_before(sentence, name.tokens.start));
     titles.filter_map(|title| title.field).collect()

@@ -215,24 +215,7 @@ const COMMON_BODIES: &[(&str, &[&str])] = &[
     ("bank", &["central", "national", "reserve"]),
     (
         "party",
-        &[
-            "communist",
-            "conservative",
-            "democratic",
-            "green",
-            "labor",
-            "labour",
-            "liberal",
-            "national",
-            "nationalist",
-            "people's",
-            "republican",
-            "social",
-            "socialist",
-            "worker's",
-            "workers",
-            "workers'",
-        ],
+        &["communist", "conservative", "green", "labor", "liberal", "nationalist", "social-democratic", "socialist"],
     ),
 ];
 

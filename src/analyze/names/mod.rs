@@ -110,6 +110,7 @@ mod tests {
             "Will/AUX/3/aux Vega/PROPN/3/nsubj/B-PER sue/VERB:VerbForm=Inf/0/root ?/PUNCT/3/punct",
             &["PER Vega: nsubj sue"],
         );
+        check("Lena/PROPN/3/nsubj/B-PER May/AUX/3/aux left/FIN/0/root", &["PER Lena May: nsubj left"]);
         check("Vega/PROPN/3/nsubj/B-PER will/AUX/3/aux sued/FIN/0/root", &["PER Vega: nsubj sued"]);
     }
 

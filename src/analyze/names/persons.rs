@@ -7,13 +7,18 @@ use crate::english::variants::{begins_with_family_name, folded};
 use crate::knowledge::Kind;
 use crate::text::{Deprel, Feats, NameKind, Sentence, Upos};
 
-/// "Will Smith sued": a modal verb that begins with a capital, before a name and a verb in a form that no modal takes.
+/// "Will Smith sued", "Theresa May visited": a modal verb that begins with a capital, before or behind a name, and a verb in a
+/// form that no modal takes.
 pub(super) fn given_name_like_a_modal(sentence: &mut Sentence) {
     let is_question = sentence.tokens.last().is_some_and(|last| last.form.contains('?'));
     for token in 0..sentence.tokens.len() {
         let word = &sentence.tokens[token];
         let is_modal = matches!(word.upos, Upos::Aux | Upos::Verb | Upos::Propn) && is_capitalised(sentence, token);
-        if is_question || !is_modal || given_name(&folded(&word.form)).is_none() {
+        let before = token.checked_sub(1).and_then(|before| sentence.name_at(before));
+        let given = before.filter(|name| name.kind == NameKind::Person && name.tokens.end <= token + 1);
+        let start = given.map_or(token, |name| name.tokens.start);
+        let is_name = start < token || given_name(&folded(&word.form)).is_some();
+        if is_question || !is_modal || !is_name {
             continue;
         }
         let Some(verb) = sentence.tree.head(token).filter(|_| sentence.tree.deprel(token) == Deprel::Aux) else {
@@ -24,9 +29,9 @@ pub(super) fn given_name_like_a_modal(sentence: &mut Sentence) {
         let end = end_of_run(sentence, token + 1);
         let has_subject = sentence.tree.children(verb).any(|child| sentence.tree.deprel(child).is_subject());
         // "Will praised Lima"
-        let is_alone = end == token + 1 && verb == end && !has_subject;
-        if is_finite && end <= verb && (end > token + 1 || is_alone) {
-            make_whole(sentence, token..end, NameKind::Person);
+        let is_alone = end == token + 1 && verb == end && !has_subject && start == token;
+        if is_finite && end <= verb && (end > start + 1 || is_alone) {
+            make_whole(sentence, start..end, NameKind::Person);
             sentence.tokens[token].feats = Feats::new("Number=Sing");
             sentence.tokens[token].lemma = sentence.tokens[token].form.clone();
             if is_alone {

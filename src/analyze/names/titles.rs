@@ -35,7 +35,7 @@ pub(super) fn person_behind_title(sentence: &mut Sentence) {
         if is_title && is_person && is_no_title && !is_tagged {
             make_whole(sentence, start..end, NameKind::Person);
         }
-        start = end.max(start + 1);
+        start = if is_no_title { end.max(start + 1) } else { start + 1 };
     }
 }
 
@@ -60,7 +60,12 @@ pub(super) fn titles_before_name(sentence: &mut Sentence) {
         });
         let is_outermost = |token: &usize| tree.head(*token).is_none_or(|above| !whole.contains(&above));
         let is_loose = whole.clone().filter(is_outermost).any(|token| !name.contains(&token));
-        let is_fine = parts.iter().all(|part| is_in_place(part.head)) && !has_strays && !is_loose;
+        // "of former president Rosa Diaz": the preposition opens the whole phrase.
+        let openers: Vec<usize> = parts
+            .iter()
+            .flat_map(|part| tree.children_by(part.head, Deprel::Case).filter(|case| *case < part.words.start))
+            .collect();
+        let is_fine = parts.iter().all(|part| is_in_place(part.head)) && !has_strays && !is_loose && openers.is_empty();
         let is_own_clause = tree.children(parts[0].head).any(|child| tree.deprel(child) == Deprel::Cop);
         if is_fine || is_own_clause || !(is_joined || are_beside || parts.iter().any(|part| is_in_place(part.head))) {
             continue;
@@ -88,6 +93,9 @@ pub(super) fn titles_before_name(sentence: &mut Sentence) {
                 let is_joint = sentence.tokens[joint].upos != Upos::Punct;
                 draft.hang(joint, other.head, if is_joint { Deprel::Cc } else { Deprel::Punct });
             }
+        }
+        for opener in openers {
+            draft.heads[opener] = Some(name.start as u32);
         }
         for token in name.end..tree.len() {
             if tree.head(token).is_some_and(|head| (first..name.start).contains(&head)) {
