@@ -164,8 +164,7 @@ fn speaker(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ontology::Ontology;
-    use crate::text::conllu;
+    use crate::text::{Behaviours, conllu};
 
     /// Sentences of one paragraph: form, lemma, part of speech, head, relation.
     fn document(sentences: &[&str]) -> Document {
@@ -179,7 +178,10 @@ mod tests {
         };
         let text = format!("# newpar\n{}\n", sentences.iter().map(block).collect::<Vec<_>>().join("\n"));
         let mut document = conllu::read(&text).expect("CoNLL-U").remove(0);
-        document.sentences.iter_mut().for_each(|sentence| Ontology::embedded().mark(sentence));
+        let tokens = document.sentences.iter_mut().flat_map(|sentence| &mut sentence.tokens);
+        for token in tokens.filter(|token| matches!(&*token.lemma, "reply" | "say")) {
+            token.behaviours = Behaviours::default().with(Behaviour::Reporting);
+        }
         document
     }
 

@@ -77,8 +77,7 @@ fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: 
     // "faced anger for selling it": whom the noun happens to has done what it is for.
     let verb = tree.head(noun).filter(|_| tree.deprel(noun) == Deprel::Obj && has_marker);
     let is_for = || marker(sentence, clause).as_deref() == Some("for");
-    let undergoes = |verb: &usize| sentence.behaves(*verb, Behaviour::Undergoing) && !acts(sentence, *verb, noun);
-    if let Some(verb) = verb.filter(|verb| is_for() && undergoes(verb)) {
+    if let Some(verb) = verb.filter(|verb| is_for() && !acts(sentence, *verb, noun)) {
         return subject_within(sentence, verb, steps.checked_sub(1)?).map(|subject| subject.head);
     }
     let lemma = sentence.tokens[noun].lemma.to_lowercase();
@@ -92,13 +91,13 @@ fn subject_of_adnominal(sentence: &Sentence, clause: usize, noun: usize, steps: 
 }
 
 /// "thanked them for coming", but "drew criticism for closing it", "serves a term for skipping bail": has the object done what "for"
-/// tells? Things have not, nor has what happens to the subject.
+/// tells? Things that happen to the subject have not.
 fn acts(sentence: &Sentence, verb: usize, object: usize) -> bool {
     let token = &sentence.tokens[object];
     let lemma = token.lemma.to_lowercase();
     let is_actor = || actor_noun(&token.form.to_lowercase(), &lemma).is_some() || is_post(&lemma);
     let is_thing = token.upos == Upos::Noun && sentence.name_at(object).is_none() && !is_actor();
-    !is_thing || sentence.behaves(verb, Behaviour::Judging)
+    !(is_thing && sentence.behaves(verb, Behaviour::Undergoing))
 }
 
 /// "a meeting, to be followed by another": a passive infinitive behind a comma says something of the object before it.

@@ -92,7 +92,9 @@ impl Interpreter<'_> {
             _ => false,
         };
         let below = sentence.tree.children(post.token as usize).filter(is_owner);
-        let mut below = below.chain(words.of.iter().copied()).map(argument);
+        // "named Nora Vega chief executive": the post is not hers before it is.
+        let before = words.of.iter().copied().filter(|word| !self.is_person(&argument(*word)));
+        let mut below = below.chain(before).map(argument);
         let is_named = |argument: &Argument| self.things.entities_at(argument.head).next().is_some();
         let appoints = || {
             clause

@@ -70,9 +70,8 @@ impl<'a> Qualifier<'a> {
         embed(&mut found, Embedding { factuality: self.still_to_come(proposition), ..Embedding::default() });
         // "Halden to buy Northwind": a headline.
         let is_main = self.document.sentence(start).tree.head(start.token as usize).is_none();
-        if proposition.mood.tense == Tense::Infinitive
-            && (is_main || is_headline_infinitive(self.document.sentence(start), start.token as usize))
-        {
+        let is_headline = is_headline_infinitive(self.document.sentence(start), start.token as usize);
+        if is_main && proposition.mood.tense == Tense::Infinitive || is_headline {
             embed(&mut found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
         }
         let had_source = !found.sources.is_empty();

@@ -152,7 +152,7 @@ pub fn is_inverted_condition(sentence: &Sentence, clause: usize) -> bool {
 pub fn is_headline_infinitive(sentence: &Sentence, verb: usize) -> bool {
     let tree = &sentence.tree;
     let mark = |lemma: &str| tree.children_by(verb, Deprel::Mark).find(|mark| sentence.tokens[*mark].lemma == lemma);
-    let subject = tree.child_by(verb, Deprel::Nsubj);
+    let subject = tree.child_by(verb, Deprel::Nsubj).or_else(|| tree.child_by(verb, Deprel::NsubjPass));
     mark("to").zip(subject).is_some_and(|(to, subject)| subject < to) && mark("for").is_none()
 }
 
