@@ -182,6 +182,7 @@ fn scores_can_be_asked_with_the_ontology_of_ones_own() {
     std::fs::write(folder.path().join("scores.ttl"), turtle).expect("written");
     let ontology = Ontology::with_folder(folder.path()).expect("an ontology");
     let graph = newsgraph::graph::Graph::new(Vec::new(), &[], OWN.graph.base(), &ontology).expect("a graph");
+    let graph = graph.with_background().expect("a graph");
     let Answer::Boolean(known) = graph.ask("ASK { e:Peru ng:pageRank ?rank FILTER(?rank > 0) }").expect("an answer")
     else {
         panic!("no answer")

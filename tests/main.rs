@@ -2,8 +2,12 @@
 
 /// Who is central, what connects, what is new.
 mod analysis;
+/// What the documentation shows.
+mod docs;
 /// Political events, and what the arguments of verbs answer.
 mod events;
+/// Files for other programs, and what queries understand.
+mod exports;
 /// Imports obey the floors.
 mod floors;
 /// The store and the graph.

@@ -931,7 +931,7 @@ fn the_graph_is_measured() {
     assert!(written.stdout.is_empty() && written.stderr.is_empty(), "{}", written.stdout);
     let scores = fs::read_to_string(place.path("scores/scores.nq")).expect("written");
     assert!(scores.lines().all(|line| line.ends_with("<https://newsgraph.example/scores> .")), "{scores}");
-    assert!(scores.contains("/entity/Oracle> <https://newsgraph.example/ns#pageRank> "), "{scores}");
+    assert!(scores.contains("/entity/Oracle> <https://w3id.org/newsgraph/ns#pageRank> "), "{scores}");
     let groups: Value =
         serde_json::from_str(&place.run(&["groups", "--json", "--least", "1"]).done().stdout).expect("JSON");
     assert!(groups["groups"][0]["members"].as_array().is_some_and(|members| members.len() > 1));

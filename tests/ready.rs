@@ -24,6 +24,8 @@ const ANY: &str = "*";
 /// A graph, and short names of its articles by their IRIs.
 pub struct Read {
     pub graph: Graph,
+    /// The same with what is known of the world without an article.
+    with_background: Graph,
     articles: BTreeMap<String, String>,
 }
 
@@ -45,7 +47,9 @@ fn read_all(files: Vec<(PathBuf, String, Option<String>)>) -> Read {
         let ontology = Ontology::embedded();
         quads.push(article_quads(document, &reading.entities, &reading.statements, ontology, BASE, &options));
     }
-    Read { graph: Graph::new(quads, &[], BASE, Ontology::embedded()).expect("a graph"), articles }
+    let graph = || Graph::new(quads.clone(), &[], BASE, Ontology::embedded());
+    let with_background = graph().and_then(Graph::with_background).expect("a graph");
+    Read { graph: graph().expect("a graph"), with_background, articles }
 }
 
 fn texts(path: &str) -> Vec<PathBuf> {
@@ -81,7 +85,8 @@ fn line(read: &Read, row: &[Option<Term>]) -> String {
 }
 
 fn answers(read: &Read, question: &Question, given: &BTreeMap<String, String>) -> BTreeSet<String> {
-    match read.graph.answer(question, given) {
+    let graph = if question.background { &read.with_background } else { &read.graph };
+    match graph.answer(question, given) {
         Ok(Answer::Solutions { rows, .. }) => rows.iter().map(|row| line(read, row)).collect(),
         other => panic!("{} with {given:?}: {other:?}", question.name),
     }

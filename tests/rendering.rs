@@ -163,7 +163,7 @@ fn statements_are_lines_of_json() {
     let hosted = &lines[0];
     assert_eq!(hosted["subject"]["label"], "Deniz Kaya");
     assert_eq!(hosted["relation"]["lemma"], "host");
-    assert_eq!(hosted["relation"]["iri"], "https://newsgraph.example/ns#hosted");
+    assert_eq!(hosted["relation"]["iri"], "https://w3id.org/newsgraph/ns#hosted");
     assert_eq!((slice(&hosted["place"], "begin"), slice(&hosted["subject"], "head")), ("Ankara".into(), "Kaya".into()));
     assert_eq!((hosted["time"]["earliest"].as_str(), hosted["asserted"].as_bool()), (Some("2031-04-04"), Some(true)));
     assert_eq!((hosted["confidence"].as_f64(), hosted["event_class"].as_str()), (Some(0.9), Some("CONSULT")));

@@ -1,7 +1,7 @@
 //! Whatever the order of adding, removing and deciding: the graph is the one that a fresh build gives.
 
 use crate::made::{Named, Story, cast, named};
-use newsgraph::graph::{AddOptions, Decision, ExportFormat, Store, Verdict};
+use newsgraph::graph::{AddOptions, Decision, ExportFormat, Graph, Store, Verdict};
 use newsgraph::knowledge::Kind;
 use newsgraph::ontology::Ontology;
 use std::sync::LazyLock;
@@ -72,7 +72,7 @@ fn add(store: &Store, number: usize) {
 /// All that the program would write, background included.
 fn export(store: &Store) -> Vec<u8> {
     let mut out = Vec::new();
-    let graph = store.graph(&WORLD).expect("a graph");
+    let graph = store.graph(&WORLD).and_then(Graph::with_background).expect("a graph");
     graph.export(ExportFormat::NQuads, &mut out).expect("can be written");
     out
 }

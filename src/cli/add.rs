@@ -44,7 +44,10 @@ pub struct Options {
     /// Take out older versions of the articles: of the same address, or of the same publisher with nearly the same text
     #[arg(long)]
     replace_older: bool,
-    /// First part of all IRIs; fixed by the first article of a graph
+    /// First part of the IRIs of entities, articles and coined relations: one that is yours
+    ///
+    /// Fixed by the first article of a graph. Terms of the ontology are the same everywhere and stay below
+    /// https://w3id.org/newsgraph/.
     #[arg(long, value_name = "IRI")]
     base: Option<String>,
     /// Read articles that are not English, too

@@ -126,7 +126,7 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     if own.show {
         return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
     }
-    let graph = own.graph.load()?;
+    let graph = own.graph.load_with(question.background)?;
     let answer = graph.answer(question, &given(question, &matches))?;
     let format = if own.json { Some(Format::Json) } else { own.format };
     query::print(&answer, format, graph.base())

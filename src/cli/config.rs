@@ -14,6 +14,7 @@ const VARIABLE: &str = "NEWSGRAPH_CONFIG";
 #[rustfmt::skip]
 const KEYS: &[(&str, &str, &str)] = &[
     ("store",     "\"news.graph\"",      "Folder of the graph."),
+    ("base",      "\"https://example.org/news/\"", "First part of the IRIs of entities and articles, in extract, export and new graphs."),
     ("ontology",  "\"own\"",             "Folder of Turtle files with relations, words and names of your own."),
     ("gazetteer", "[\"names.csv\"]",     "Names of your own: SKOS in Turtle, or tables."),
     ("model",     "\"model\"",           "Folder of another language model."),

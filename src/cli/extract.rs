@@ -2,7 +2,7 @@
 
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{self, Layout, MetadataOptions, PipelineOptions, SureOptions, TrustOption};
+use super::options::{self, BaseOptions, Layout, MetadataOptions, PipelineOptions, SureOptions, TrustOption};
 use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
@@ -10,7 +10,6 @@ use newsgraph::extract::answers::{self, Answer, Weighed};
 use newsgraph::extract::surface::{self, Tuple};
 use newsgraph::graph::{ExportFormat, article_quads, write_quads};
 use newsgraph::knowledge::Proposition;
-use newsgraph::ontology::vocabulary::DEFAULT_BASE;
 use newsgraph::render::{self, AnswerCell, ClueRow, OpenRow, PropositionRow};
 use newsgraph::text::{Document, TokenRef};
 use newsgraph::{Pipeline, Reading};
@@ -45,6 +44,8 @@ pub struct Options {
     style: Option<Style>,
     #[command(flatten)]
     metadata: MetadataOptions,
+    #[command(flatten)]
+    base: BaseOptions,
     /// Count the words of others too, when it is said which statements are asserted
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
@@ -118,7 +119,7 @@ fn extract(options: &Options, pipeline: &Pipeline, input: &Input) -> Result<Vec<
 
 fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Vec<u8>> {
     let Reading { document, entities, statements, .. } = reading;
-    let (ontology, base) = (pipeline.ontology(), DEFAULT_BASE);
+    let (ontology, base) = (pipeline.ontology(), options.base.or_default());
     let mut out = Vec::new();
     match options.format {
         Format::Jsonl => {

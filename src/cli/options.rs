@@ -4,10 +4,11 @@ use super::chatter::note;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
-use newsgraph::graph::{AddOptions, Graph, Scope, Store};
+use newsgraph::graph::{AddOptions, Graph, Scope, Store, check_base};
 use newsgraph::interpret::{Sure, Trust};
 use newsgraph::network::Model;
 use newsgraph::ontology::Ontology;
+use newsgraph::ontology::vocabulary::DEFAULT_BASE;
 use newsgraph::read::Metadata;
 use newsgraph::text::Date;
 use sha2::{Digest, Sha256};
@@ -47,14 +48,19 @@ pub struct WorldOptions {
 }
 
 impl WorldOptions {
+    /// The user's own folder; `-` is none.
+    fn folder(&self) -> Option<&Path> {
+        self.ontology.as_deref().filter(|folder| folder.as_os_str() != "-")
+    }
+
     /// Is it the built-in knowledge alone?
     pub fn is_built_in(&self) -> bool {
-        self.ontology.is_none() && self.gazetteer.is_empty()
+        self.folder().is_none() && self.gazetteer.is_empty()
     }
 
     /// The built-in ontology with the user's own.
     pub fn load(&self) -> Result<Ontology> {
-        let ontology = match &self.ontology {
+        let ontology = match self.folder() {
             Some(folder) => Ontology::with_folder(folder)?,
             None => Ontology::embedded().clone(),
         };
@@ -66,7 +72,7 @@ impl WorldOptions {
         if self.is_built_in() {
             return Ok(String::new());
         }
-        let mut files = self.ontology.as_deref().map_or(Ok(Vec::new()), files_of)?;
+        let mut files = self.folder().map_or(Ok(Vec::new()), files_of)?;
         files.extend_from_slice(&self.gazetteer);
         checksum(&files)
     }
@@ -87,18 +93,63 @@ impl GraphOptions {
         Ok(Store::open(&self.store.store)?)
     }
 
+    /// Is `--ontology` given without a folder?
+    pub fn wants_ontology_alone(&self) -> bool {
+        self.world.ontology.is_some() && self.world.folder().is_none()
+    }
+
     /// What is known of the world.
     pub fn ontology(&self) -> Result<Ontology> {
         self.world.load()
+    }
+
+    /// The same with what is known of the world without an article.
+    pub fn load_with(&self, background: bool) -> Result<Graph> {
+        let graph = self.load()?;
+        Ok(if background { graph.with_background()? } else { graph })
     }
 
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
         let store = Store::open(&self.store.store)?;
         let graph = store.graph(&self.world.load()?)?;
-        note(&format!("opened {}: {} quads with their background", self.store.store.display(), graph.len()));
+        note(&format!("opened {}: {} quads", self.store.store.display(), graph.len()));
         Ok(graph)
     }
+}
+
+/// What IRIs begin with.
+#[derive(Args)]
+pub struct BaseOptions {
+    /// First part of the IRIs of entities, articles and coined relations: one that is yours
+    ///
+    /// Terms of the ontology are the same everywhere and stay below https://w3id.org/newsgraph/.
+    #[arg(long, value_name = "IRI", value_parser = base)]
+    base: Option<String>,
+}
+
+impl BaseOptions {
+    /// What the user chose.
+    pub fn given(&self) -> Option<&str> {
+        self.base.as_deref()
+    }
+
+    /// What the user chose, or the built-in one.
+    pub fn or_default(&self) -> &str {
+        self.given().unwrap_or(DEFAULT_BASE)
+    }
+}
+
+fn base(text: &str) -> Result<String, String> {
+    check_base(text).map(|()| text.to_owned()).map_err(|error| error.to_string())
+}
+
+/// What is seen beside what articles say.
+#[derive(Args)]
+pub struct BackgroundOptions {
+    /// Also what is known of places, states and organisations without any article
+    #[arg(long)]
+    pub background: bool,
 }
 
 /// What the user knows of the articles; it wins over what they say.

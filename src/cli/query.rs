@@ -1,8 +1,9 @@
 //! `newsgraph query`: ask in SPARQL.
 
+use super::chatter;
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::GraphOptions;
+use super::options::{BackgroundOptions, GraphOptions};
 use super::output;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
@@ -17,15 +18,19 @@ const LARGEST_QUERY: usize = 1 << 20;
 /// Ask the graph a question in SPARQL
 ///
 /// All prefixes are known: e: entities, ng: relations and facets, rel: open vocabulary, sem:, prov:, nif:, schema:, org:,
-/// skos:, rdfs:, plover:, wd:. Patterns see the merged view and the evidence of every article;
+/// skos:, rdfs:, plover:, wd: and usual ones such as foaf:. Patterns see the merged view and the evidence of every article;
 /// GRAPH ?article { … } sees one article. ng:when(?s) is the time of a statement as people read it. SELECT and ASK answer
 /// with a table, CONSTRUCT and DESCRIBE with Turtle.
+///
+/// Names are written as they are, with _ for blanks (e:Victoria,_British_Columbia), and match without a language tag
+/// (rdfs:label "Peru"). What no article says, such as that Lima is in Peru, is not among the answers without --background.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
   newsgraph query 'SELECT ?who WHERE { e:Donald_Trump ng:met ?who }'
   echo 'ASK { e:Donald_Trump ng:met e:Vladimir_Putin }' | newsgraph query -f -
-  newsgraph query 'DESCRIBE e:Alaska'")]
+  newsgraph query 'DESCRIBE e:Alaska'
+  newsgraph query --background 'ASK { e:Lima schema:containedInPlace e:Peru }'")]
 pub struct Options {
     /// The query
     #[arg(required_unless_present = "file", conflicts_with = "file", value_name = "SPARQL")]
@@ -36,6 +41,8 @@ pub struct Options {
     /// How to print the answer (default: table, or turtle for graphs)
     #[arg(long, value_enum)]
     format: Option<Format>,
+    #[command(flatten)]
+    background: BackgroundOptions,
     #[command(flatten)]
     graph: GraphOptions,
 }
@@ -72,8 +79,14 @@ impl Format {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let query = query(options)?;
-    let graph = options.graph.load()?;
-    print(&graph.ask(&query)?, options.format, graph.base())
+    let graph = options.graph.load_with(options.background.background)?;
+    let answer = graph.ask(&query)?;
+    print(&answer, options.format, graph.base())?;
+    graph.unknown_terms(&query).iter().for_each(|unknown| chatter::hint(unknown));
+    if answer.is_empty() && !options.background.background && !graph.with_background()?.ask(&query)?.is_empty() {
+        chatter::hint("no article says so; with --background, which knows what lies in what, there is an answer");
+    }
+    Ok(())
 }
 
 /// Prints an answer; without a format, in the one for people.

@@ -26,7 +26,7 @@ Example:
   newsgraph rank
   newsgraph rank --by betweenness --kind person --top 10
   newsgraph rank --write scores/scores.ttl
-  newsgraph query --ontology scores 'SELECT ?who WHERE { ?e ng:pageRank ?rank ; rdfs:label ?who } ORDER BY DESC(?rank)'")]
+  newsgraph query --background --ontology scores 'SELECT * { ?e ng:pageRank ?rank }'")]
 pub struct Options {
     /// By what
     #[arg(long, value_enum, default_value_t = By::Pagerank)]

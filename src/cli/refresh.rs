@@ -11,7 +11,8 @@ use newsgraph::{Pipeline, Reading};
 
 /// Read all articles of the graph again
 ///
-/// After an upgrade of the program or a change of the ontology. Needs the texts that the graph keeps;
+/// After an upgrade of the program or a change of the ontology. Files of older versions are written as they are today,
+/// whatever else becomes of them. Needs the texts that the graph keeps;
 /// articles added with --no-text are named and left as they are. Date, headline and the like stay as they were given;
 /// so do --trust and --sure, unless they are given anew.
 ///
@@ -41,6 +42,11 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let store = Store::open(&options.store.store)?;
     let pipeline = options.pipeline.pipeline()?;
     let (model, ontology) = (options.pipeline.model_checksum()?, options.pipeline.world.checksum()?);
+    let n_converted = store.convert()?;
+    if n_converted > 0 {
+        let files = counted(n_converted, "file", "files");
+        chatter::tell(&[format!("Converted {files} of an older version")])?;
+    }
     let articles = store.articles()?;
     let again = |article: &ArticleEntry| {
         if !options.built_in {

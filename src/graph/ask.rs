@@ -2,8 +2,10 @@
 
 use super::index::Graph;
 use super::iris::ng;
+use super::labels::allow_names_without_language;
 use super::when::When;
-use crate::ontology::vocabulary;
+use super::written::{opaque, written_out};
+use crate::ontology::vocabulary::{self, STORE_PREFIXES};
 use oxigraph::model::{Literal, Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store as Index;
@@ -23,6 +25,17 @@ pub enum Answer {
     Boolean(bool),
     /// Of CONSTRUCT and DESCRIBE: sorted, each once.
     Triples(Vec<Triple>),
+}
+
+impl Answer {
+    /// Is nothing found?
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Answer::Solutions { rows, .. } => rows.is_empty(),
+            Answer::Boolean(yes) => !yes,
+            Answer::Triples(triples) => triples.is_empty(),
+        }
+    }
 }
 
 /// What is wrong with a question.
@@ -63,13 +76,19 @@ impl Graph {
         self.evaluated(self.parsed(query)?, stop)
     }
 
-    /// A question, understood.
+    /// A question, understood: names are as people write them, with or without their language.
     pub(super) fn parsed(&self, query: &str) -> Result<Query, QueryError> {
+        let written = match STORE_PREFIXES.iter().any(|(prefix, _)| declares(&without_literals(query), prefix)) {
+            true => query.to_owned(),
+            false => written_out(query, self.base(), |iri| self.speaks_of(iri)),
+        };
         let mut parser = SparqlParser::new();
-        for (prefix, iri) in vocabulary::prefixes(self.base()) {
+        for (prefix, iri) in vocabulary::query_prefixes(self.base()) {
             parser = parser.with_prefix(prefix, iri).map_err(|error| QueryError::Evaluation(error.to_string()))?;
         }
-        parser.parse_query(query).map_err(|error| self.syntax_error(query, &error.to_string()))
+        let mut query = parser.parse_query(&written).map_err(|error| self.syntax_error(query, &error.to_string()))?;
+        allow_names_without_language(&mut query);
+        Ok(query)
     }
 
     /// Its answer.
@@ -107,7 +126,6 @@ impl Graph {
     fn unknown_prefix(&self, query: &str) -> Option<String> {
         let is_name = |char: char| char.is_alphanumeric() || char == '-' || char == '_' || char == '.';
         let bare = without_literals(query);
-        let lowered = bare.to_ascii_lowercase();
         let prefixes = bare.match_indices(':').map(|(at, _)| {
             let from = bare[..at]
                 .rfind(|char| !is_name(char))
@@ -116,12 +134,8 @@ impl Graph {
         });
         let is_known = |prefix: &String| {
             prefix.is_empty()
-                || vocabulary::prefixes(self.base()).any(|(known, _)| known == prefix)
-                || lowered
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .windows(2)
-                    .any(|pair| pair[0] == "prefix" && pair[1].trim_end_matches(':') == prefix.to_ascii_lowercase())
+                || vocabulary::query_prefixes(self.base()).any(|(known, _)| known == prefix)
+                || declares(&bare, prefix)
         };
         prefixes.into_iter().find(|prefix| !is_known(prefix))
     }
@@ -150,24 +164,22 @@ fn unknown_form(query: &str) -> Option<String> {
     }
 }
 
-/// The query with spaces for what stands in quotes or angle brackets, or after `#`.
+/// Does a query, without its literals, declare a prefix itself?
+fn declares(bare: &str, prefix: &str) -> bool {
+    let lowered = bare.to_ascii_lowercase();
+    let words: Vec<&str> = lowered.split_whitespace().collect();
+    let prefix = prefix.to_ascii_lowercase();
+    words.windows(2).any(|pair| pair[0] == "prefix" && pair[1].trim_end_matches(':') == prefix)
+}
+
+/// The query with a space for each string, IRI and comment.
 fn without_literals(query: &str) -> String {
-    let mut end = None;
     let mut bare = String::with_capacity(query.len());
-    for char in query.chars() {
-        match end {
-            Some(closing) if char == closing => end = None,
-            Some(_) => {}
-            None => {
-                end = match char {
-                    '"' | '\'' => Some(char),
-                    '<' => Some('>'),
-                    '#' => Some('\n'),
-                    _ => None,
-                };
-                bare.push(if end.is_none() { char } else { ' ' });
-            }
-        }
+    let mut at = 0;
+    while let Some(char) = query[at..].chars().next() {
+        let literal = opaque(&query[at..]);
+        bare.push(if literal.is_some() { ' ' } else { char });
+        at += literal.unwrap_or(char.len_utf8());
     }
     bare
 }

@@ -1,12 +1,13 @@
 //! What the file of one article says of it.
 
 use super::error::GraphError;
+use super::former;
 use super::options::AddOptions;
-use super::write::{OPTIONS, VERSION};
-use crate::ontology::vocabulary::{ARTICLE, ng, nif, rdf, schema};
+use super::write::{OPTIONS, PUBLISHER, VERSION};
+use crate::ontology::vocabulary::{ARTICLE, ng, nif, rdf, rdfs, schema};
 use crate::text::{ArticleId, Date};
 use oxigraph::io::{RdfFormat, RdfParser};
-use oxigraph::model::{GraphName, Quad, Term};
+use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use std::path::Path;
 
 /// One article of a store.
@@ -55,9 +56,13 @@ pub fn parse(path: &Path, bytes: &[u8], base: &str) -> Result<Vec<Quad>, GraphEr
         !matches!(&quad.graph_name, GraphName::DefaultGraph) && quad.graph_name.to_string() != format!("<{expected}>")
     };
     match found == expected && !quads.iter().any(|quad| is_foreign(&quad)) {
-        true => Ok(quads),
+        true => Ok(former::renewed(quads)),
         false => Err(GraphError::Foreign { path: path.to_path_buf(), found: found.to_owned(), base: base.to_owned() }),
     }
+}
+
+fn is_publisher(quad: &Quad) -> bool {
+    matches!(&quad.subject, NamedOrBlankNode::NamedNode(subject) if subject.as_str().ends_with(PUBLISHER))
 }
 
 impl ArticleEntry {
@@ -74,6 +79,9 @@ impl ArticleEntry {
                 (schema::HEADLINE, Term::Literal(text)) => entry.title = Some(text.value().to_owned()),
                 (schema::DATE_PUBLISHED, Term::Literal(text)) => entry.published = text.value().parse().ok(),
                 (schema::PUBLISHER, Term::Literal(text)) => entry.publisher = Some(text.value().to_owned()),
+                (rdfs::LABEL, Term::Literal(text)) if is_publisher(quad) => {
+                    entry.publisher = Some(text.value().to_owned());
+                }
                 (schema::URL, Term::Literal(text)) => entry.url = Some(text.value().to_owned()),
                 (nif::IS_STRING, Term::Literal(text)) => entry.text = Some(text.value().to_owned()),
                 (VERSION, Term::Literal(text)) => entry.version = text.value().to_owned(),

@@ -2,9 +2,14 @@
 
 use super::error::GraphError;
 use super::index::Graph;
-use crate::ontology::vocabulary;
+use super::iris::{hex, node};
+use super::jsonld::write_jsonld;
+use super::reifiers::write_reifiers;
+use crate::ontology::{Ontology, vocabulary};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
-use oxigraph::model::{GraphName, Quad, Triple};
+use oxigraph::model::vocab::xsd;
+use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 /// A syntax of RDF.
@@ -12,36 +17,111 @@ use std::io::{self, Write};
 pub enum ExportFormat {
     /// One quad a line.
     NQuads,
+    /// One triple a line, without named graphs.
+    NTriples,
     /// Turtle with named graphs.
     TriG,
-    /// No named graphs: the merged view alone.
+    /// Turtle, without named graphs.
     Turtle,
     /// JSON.
     JsonLd,
+}
+
+/// In what form a graph is taken away.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ExportOptions<'a> {
+    /// Does the default graph hold everything, and not the merged view alone? Named graphs stay beside it, where the syntax
+    /// has them.
+    pub flat: bool,
+    /// Do statements reify their triples as in RDF 1.2, too?
+    pub reifiers: bool,
+    /// What IRIs begin with in place of the store's base.
+    pub base: Option<&'a str>,
 }
 
 impl ExportFormat {
     fn syntax(self) -> RdfFormat {
         match self {
             ExportFormat::NQuads => RdfFormat::NQuads,
+            ExportFormat::NTriples => RdfFormat::NTriples,
             ExportFormat::TriG => RdfFormat::TriG,
             ExportFormat::Turtle => RdfFormat::Turtle,
             ExportFormat::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
         }
     }
-}
 
-impl Graph {
-    /// Writes all graphs, the merged view first.
-    pub fn export(&self, format: ExportFormat, out: &mut dyn Write) -> Result<(), GraphError> {
-        let quads = self.index().iter().collect::<Result<Vec<Quad>, _>>()?;
-        write_quads(quads, format, self.base(), out).map_err(GraphError::Output)
+    /// Can it tell one graph from another?
+    pub fn has_graphs(self) -> bool {
+        !matches!(self, ExportFormat::NTriples | ExportFormat::Turtle)
     }
 }
 
-/// Writes quads, sorted, each once.
+impl Graph {
+    /// Writes all graphs, the merged view first; a syntax without named graphs gets the merged view alone.
+    pub fn export(&self, format: ExportFormat, out: &mut dyn Write) -> Result<(), GraphError> {
+        self.export_as(format, ExportOptions::default(), out)
+    }
+
+    /// Writes the graph in the form that is asked for, the merged view first. A syntax without named graphs gets the merged view alone, or, if it is to be
+    /// flat, everything.
+    pub fn export_as(
+        &self,
+        format: ExportFormat,
+        options: ExportOptions,
+        out: &mut dyn Write,
+    ) -> Result<(), GraphError> {
+        let base = options.base.unwrap_or(self.base());
+        let quads = self.exported(format, options)?;
+        let reified = if options.reifiers { quads.clone() } else { Vec::new() };
+        write_quads(quads, format, base, out).map_err(GraphError::Output)?;
+        write_reifiers(&reified, format, out).and_then(|()| out.flush()).map_err(GraphError::Output)
+    }
+
+    /// What has changed since an earlier export in N-Quads with the same options, as an RDF patch: lines `D` are gone, lines
+    /// `A` are new. Both exports are named by the SHA-256 of their bytes: that is the graph's revision.
+    pub fn export_since(&self, earlier: &[u8], options: ExportOptions, out: &mut dyn Write) -> Result<(), GraphError> {
+        let mut now = Vec::new();
+        self.export_as(ExportFormat::NQuads, options, &mut now)?;
+        let (before, after) = (lines(earlier), lines(&now));
+        let mut write = || -> io::Result<()> {
+            writeln!(out, "H id <urn:sha256:{}> .", hex(&now))?;
+            writeln!(out, "H prev <urn:sha256:{}> .", hex(earlier))?;
+            writeln!(out, "TX .")?;
+            for (mark, changed) in [(b"D ", before.difference(&after)), (b"A ", after.difference(&before))] {
+                for line in changed {
+                    out.write_all(mark)?;
+                    out.write_all(line)?;
+                    out.write_all(b"\n")?;
+                }
+            }
+            writeln!(out, "TC .")?;
+            out.flush()
+        };
+        write().map_err(GraphError::Output)
+    }
+
+    fn exported(&self, format: ExportFormat, options: ExportOptions) -> Result<Vec<Quad>, GraphError> {
+        let mut quads = self.index().iter().collect::<Result<Vec<Quad>, _>>()?;
+        quads.iter_mut().for_each(with_exact_offsets);
+        if let Some(base) = options.base.filter(|base| *base != self.base()) {
+            quads = quads.into_iter().map(|quad| rebased(quad, self.base(), base)).collect();
+        }
+        if options.flat {
+            let named = quads.iter().filter(|quad| quad.graph_name != GraphName::DefaultGraph);
+            let flat: Vec<Quad> =
+                named.map(|quad| Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() }).collect();
+            quads.extend(flat);
+        }
+        if !format.has_graphs() {
+            quads.retain(|quad| quad.graph_name == GraphName::DefaultGraph);
+        }
+        Ok(quads)
+    }
+}
+
+/// Writes quads, sorted, each once; a syntax without named graphs gets those of the default graph.
 pub fn write_quads(mut quads: Vec<Quad>, format: ExportFormat, base: &str, out: &mut dyn Write) -> io::Result<()> {
-    if format == ExportFormat::Turtle {
+    if !format.has_graphs() {
         quads.retain(|quad| quad.graph_name == GraphName::DefaultGraph);
     }
     quads.sort_by_cached_key(|quad| {
@@ -49,6 +129,9 @@ pub fn write_quads(mut quads: Vec<Quad>, format: ExportFormat, base: &str, out: 
         (graph, quad.subject.to_string(), !is_type(quad), quad.predicate.to_string(), quad.object.to_string())
     });
     quads.dedup();
+    if format == ExportFormat::JsonLd {
+        return write_jsonld(&quads, base, out);
+    }
     let mut serializer = serializer(format.syntax(), base).for_writer(out);
     for quad in &quads {
         serializer.serialize_quad(quad)?;
@@ -65,9 +148,56 @@ pub fn write_turtle(triples: &[Triple], base: &str, out: &mut dyn Write) -> io::
     serializer.finish()?.flush()
 }
 
+/// Writes the classes, relations, facets and other words of the ontology alone, with their version.
+pub fn write_ontology(ontology: &Ontology, format: ExportFormat, base: &str, out: &mut dyn Write) -> io::Result<()> {
+    let version = env!("CARGO_PKG_VERSION");
+    let itself = node(vocabulary::NG.trim_end_matches('#'));
+    let versions = [
+        (vocabulary::owl::VERSION_IRI, Term::from(node(&format!("{}/{version}", itself.as_str())))),
+        (vocabulary::owl::VERSION_INFO, Term::from(Literal::new_simple_literal(version))),
+    ];
+    let versions = versions.into_iter().map(|(property, value)| Triple::new(itself.clone(), node(property), value));
+    let all = ontology.terms(base).into_iter().chain(versions);
+    write_quads(all.map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect(), format, base, out)
+}
+
 /// People want to know first what a thing is.
 fn is_type(quad: &Quad) -> bool {
     quad.predicate.as_str() == vocabulary::rdf::TYPE
+}
+
+/// NIF counts in non-negative integers, of which the index keeps that they are integers.
+fn with_exact_offsets(quad: &mut Quad) {
+    let is_offset = [vocabulary::nif::BEGIN_INDEX, vocabulary::nif::END_INDEX].contains(&quad.predicate.as_str());
+    if let (true, Term::Literal(number)) = (is_offset, &quad.object) {
+        quad.object = Literal::new_typed_literal(number.value(), xsd::NON_NEGATIVE_INTEGER).into();
+    }
+}
+
+/// The same quad below another base.
+fn rebased(quad: Quad, from: &str, to: &str) -> Quad {
+    let renamed = |node: NamedNode| match node.as_str().strip_prefix(from) {
+        Some(rest) => NamedNode::new_unchecked(format!("{to}{rest}")),
+        None => node,
+    };
+    let subject = match quad.subject {
+        NamedOrBlankNode::NamedNode(subject) => renamed(subject).into(),
+        subject => subject,
+    };
+    let object = match quad.object {
+        Term::NamedNode(object) => renamed(object).into(),
+        object => object,
+    };
+    let graph_name = match quad.graph_name {
+        GraphName::NamedNode(graph) => renamed(graph).into(),
+        graph => graph,
+    };
+    Quad { subject, predicate: renamed(quad.predicate), object, graph_name }
+}
+
+fn lines(bytes: &[u8]) -> BTreeSet<&[u8]> {
+    let lines = bytes.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    lines.filter(|line| !line.is_empty() && !line.starts_with(b"#")).collect()
 }
 
 fn serializer(format: RdfFormat, base: &str) -> RdfSerializer {

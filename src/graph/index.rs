@@ -2,6 +2,8 @@
 //!
 //! The default graph is the merged view, each triple once; each article's evidence is a graph of its own.
 //! No triple is in two graphs, so that nothing is counted twice when a question sees them all.
+//! The words of the ontology explain themselves in a graph of their own. What is known of the world without an article is not
+//! there, unless it is asked for: whoever counts countries wants those that articles mention.
 
 use super::decisions::Decision;
 use super::entry::{self, ArticleEntry};
@@ -11,7 +13,7 @@ use super::identity::{Identities, MERGES};
 use super::iris::node;
 use super::stories::{self, retellings};
 use crate::ontology::{Ontology, vocabulary};
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad, QuadRef};
+use oxigraph::model::{GraphName, GraphNameRef, Quad, QuadRef, Triple};
 use oxigraph::store::Store as Index;
 use rayon::prelude::*;
 use std::fs;
@@ -20,6 +22,9 @@ use std::sync::Arc;
 
 /// Below a store's base: the graph of facts that no article states but the ontology knows.
 pub const BACKGROUND: &str = "background";
+
+/// Below a store's base: the graph of classes, relations, facets and other words of the ontology.
+pub const ONTOLOGY: &str = "ontology";
 
 /// A graph that can be asked.
 #[derive(Clone)]
@@ -46,8 +51,8 @@ impl Graph {
         Graph::new(quads, decisions, base, ontology)
     }
 
-    /// A graph of the quads of articles: what is one thing goes by one name, under these decisions, with the ontology as
-    /// background.
+    /// A graph of the quads of articles: what is one thing goes by one name, under these decisions; with the words of the
+    /// ontology.
     pub fn new(
         articles: Vec<Vec<Quad>>,
         decisions: &[Decision],
@@ -66,20 +71,33 @@ impl Graph {
         let mut loader = index.bulk_loader();
         loader.load_quads(quads)?;
         loader.commit()?;
-        let background = GraphName::NamedNode(node(&format!("{base}{BACKGROUND}")));
-        let facts = ontology.triples(base).into_iter().map(|triple| triple.in_graph(background.clone()));
-        let facts = renames.apply(facts.collect());
+        let identities = Arc::new(identities);
+        let graph = Graph { index, base: base.to_owned(), ontology: ontology.clone(), identities };
+        graph.load_apart(ontology.terms(base), ONTOLOGY)?;
+        Ok(graph)
+    }
+
+    /// The same with what the ontology knows of places, states and organisations, in the graph `<base>background`. A clone has
+    /// the same index, and sees it from then on.
+    pub fn with_background(self) -> Result<Graph, GraphError> {
+        self.load_apart(self.ontology.facts(&self.base), BACKGROUND)?;
+        Ok(self)
+    }
+
+    /// Puts into a graph of its own what the merged view does not say anyway.
+    fn load_apart(&self, triples: Vec<Triple>, name: &str) -> Result<(), GraphError> {
+        let graph = GraphName::NamedNode(node(&format!("{}{name}", self.base)));
+        let quads = triples.into_iter().map(|triple| triple.in_graph(graph.clone())).collect();
         let mut unstated = Vec::new();
-        for fact in facts {
+        for fact in self.identities.renames.apply(quads) {
             let stated = QuadRef::new(&fact.subject, &fact.predicate, &fact.object, GraphNameRef::DefaultGraph);
-            if !index.contains(stated)? {
+            if !self.index.contains(stated)? {
                 unstated.push(fact);
             }
         }
-        let mut loader = index.bulk_loader();
+        let mut loader = self.index.bulk_loader();
         loader.load_quads(unstated)?;
-        loader.commit()?;
-        Ok(Graph { index, base: base.to_owned(), ontology: ontology.clone(), identities: Arc::new(identities) })
+        Ok(loader.commit()?)
     }
 
     /// First part of all its IRIs.
@@ -92,7 +110,7 @@ impl Graph {
         &self.ontology
     }
 
-    /// Number of quads, background included.
+    /// Number of quads, the ontology's included.
     pub fn len(&self) -> usize {
         self.index.len().unwrap_or_default()
     }
@@ -105,11 +123,6 @@ impl Graph {
     /// Is there nothing at all?
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// The graph of background facts.
-    pub fn background(&self) -> NamedNode {
-        node(&format!("{}{BACKGROUND}", self.base))
     }
 
     /// The quads themselves, for those who know RDF.

@@ -2,7 +2,7 @@
 
 use crate::knowledge::{Identity, RelationName};
 use crate::ontology::Ontology;
-use crate::ontology::vocabulary::{ARTICLE, ENTITY, NG, PLOVER, RELATION};
+use crate::ontology::vocabulary::{self, ARTICLE, ENTITY, NG, PLOVER, RELATION};
 use crate::text::ArticleId;
 use oxigraph::model::NamedNode;
 use sha2::{Digest, Sha256};
@@ -71,6 +71,41 @@ impl Iris {
 /// A named thing in a store with this base IRI.
 pub fn entity(base: &str, name: &str) -> NamedNode {
     node(&format!("{base}{ENTITY}{}", slug(name, '_')))
+}
+
+/// The IRI of `e:Name`, `article:46b75ec75422#x-Name`, `ng:met` or `<https://…>`, as people write and programs print it; `None`
+/// for a name.
+///
+/// Of `e:` everything may stand as in the name itself: `e:Victoria,_British_Columbia`.
+pub fn expanded(written: &str, base: &str) -> Option<String> {
+    let written = written.trim();
+    if written.contains("://") {
+        return Some(written.trim_matches(['<', '>']).to_owned());
+    }
+    let (prefix, local) = written.split_once(':')?;
+    if prefix == "e" {
+        return Some(entity(base, &decoded(local)).into_string());
+    }
+    let is_one_word = !local.is_empty() && !local.contains(char::is_whitespace);
+    let (_, namespace) = vocabulary::prefixes(base).find(|(known, _)| *known == prefix).filter(|_| is_one_word)?;
+    Some(format!("{namespace}{local}"))
+}
+
+/// The reverse of what `slug` does to letters: `%2C` and `\\,` are a comma.
+pub fn decoded(local: &str) -> String {
+    let (letters, mut bytes, mut at) = (local.as_bytes(), Vec::with_capacity(local.len()), 0);
+    while let Some(letter) = letters.get(at) {
+        let digits = letters.get(at + 1..at + 3).and_then(|digits| std::str::from_utf8(digits).ok());
+        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let (byte, length) = match (letter, code) {
+            (b'%', Some(code)) => (code, 3),
+            (b'\\', _) if at + 1 < letters.len() => (letters[at + 1], 2),
+            _ => (*letter, 1),
+        };
+        bytes.push(byte);
+        at += length;
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| local.to_owned())
 }
 
 /// A curated relation by local name.
@@ -144,6 +179,21 @@ mod tests {
         ] {
             assert_eq!(slug(name, '_'), expected);
         }
+    }
+
+    #[test]
+    fn names_are_understood_as_they_are_written() {
+        let check = |written: &str, expected: Option<&str>| {
+            let expected = expected.map(|local| format!("https://news.example.org/{local}"));
+            assert_eq!(expanded(written, "https://news.example.org/"), expected, "{written}");
+        };
+        check("e:Victoria,_British_Columbia", Some("entity/Victoria%2C_British_Columbia"));
+        check("e:Victoria%2C_British_Columbia", Some("entity/Victoria%2C_British_Columbia"));
+        check("e:U\\.S._Congress", Some("entity/U%2ES%2E_Congress"));
+        check("article:46b75ec75422#x-Carl", Some("article/46b75ec75422#x-Carl"));
+        check("<https://news.example.org/entity/Riga>", Some("entity/Riga"));
+        check("Operation: Freedom", None);
+        check("Riga", None);
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use super::decisions::{find_in_article, of_article};
 use super::error::GraphError;
 use super::index::Graph;
-use super::iris::{curated, entity, node};
+use super::iris::{curated, entity, expanded, node};
 use super::suggest::suggest;
 use crate::english::variants::folded;
-use crate::ontology::vocabulary::{ARTICLE, ENTITY, rdf, rdfs, skos};
+use crate::ontology::vocabulary::{ARTICLE, rdf, rdfs, skos};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,11 +19,7 @@ impl Graph {
             let article = self.find_article(digits)?;
             return Ok(node(&find_in_article(&self.identities().names, name, self.base(), &article)?.canonical));
         }
-        let iri = match name.strip_prefix("e:") {
-            Some(local) => Some(format!("{}{ENTITY}{local}", self.base())),
-            None => name.contains("://").then(|| name.trim_matches(['<', '>']).to_owned()),
-        };
-        let named = iri.map_or_else(|| entity(self.base(), name), |iri| node(&iri));
+        let named = expanded(name, self.base()).map_or_else(|| entity(self.base(), name), |iri| node(&iri));
         if self
             .index()
             .quads_for_pattern(Some(named.as_ref().into()), None, None, Some(GraphNameRef::DefaultGraph))
@@ -104,6 +100,11 @@ impl Graph {
             _ => None,
         });
         texts.min().unwrap_or_else(|| thing.as_str().rsplit(['/', '#']).next().unwrap_or_default().replace('_', " "))
+    }
+
+    /// What an IRI is called; a text is its own name.
+    pub(super) fn name_of(&self, iri: &str) -> String {
+        if iri.contains("://") { self.label(&node(iri)) } else { iri.to_owned() }
     }
 
     fn labelled(&self, property: &str) -> impl Iterator<Item = (NamedNode, String)> {

@@ -9,8 +9,8 @@ use std::path::Path;
 /// Name of the settings file.
 pub const FILE: &str = "newsgraph.toml";
 
-/// The newest format that this program knows.
-pub const FORMAT: u32 = 1;
+/// The newest format that this program knows: 2 has our own terms below w3id.org, 1 had them below newsgraph.example.
+pub const FORMAT: u32 = 2;
 
 /// What holds for a whole store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,11 +31,7 @@ impl Settings {
     /// Those of a new store; without a base IRI the built-in one.
     pub fn new(base: Option<&str>) -> Result<Settings, GraphError> {
         let base = base.unwrap_or(DEFAULT_BASE);
-        let bad = |problem: &str| GraphError::BadBase { base: base.to_owned(), problem: problem.to_owned() };
-        NamedNode::new(base).map_err(|error| bad(&error.to_string()))?;
-        if !base.ends_with('/') {
-            return Err(bad("it does not end in /"));
-        }
+        check_base(base)?;
         Ok(Settings { format: FORMAT, base: base.to_owned() })
     }
 
@@ -48,7 +44,13 @@ impl Settings {
             return Err(GraphError::NewerFormat { path, found: format, known: FORMAT });
         }
         let settings: Settings = toml::from_str(text).map_err(|error| unclear(one_line(&error.to_string())))?;
-        Settings::new(Some(&settings.base)).map_err(|error| unclear(error.to_string()))
+        check_base(&settings.base).map_err(|error| unclear(error.to_string()))?;
+        Ok(settings)
+    }
+
+    /// The same in the newest format.
+    pub fn newest(&self) -> Settings {
+        Settings { format: FORMAT, ..self.clone() }
     }
 
     /// The text of the settings file.
@@ -59,6 +61,13 @@ impl Settings {
             toml::Value::String(self.base.clone())
         )
     }
+}
+
+/// Can IRIs begin like this? Names are written behind it, so that it ends in a slash.
+pub fn check_base(base: &str) -> Result<(), GraphError> {
+    let bad = |problem: &str| GraphError::BadBase { base: base.to_owned(), problem: problem.to_owned() };
+    NamedNode::new(base).map_err(|error| bad(&error.to_string()))?;
+    if base.ends_with('/') { Ok(()) } else { Err(bad("it does not end in /")) }
 }
 
 /// Errors of TOML draw the line of the file below the message.

@@ -131,8 +131,32 @@ impl Store {
         if before.as_deref() == Some(bytes) {
             return Ok(Added::Unchanged);
         }
+        self.renew()?;
         files::write_whole(&path, bytes)?;
         Ok(if before.is_some() { Added::Replaced } else { Added::New })
+    }
+
+    /// A store in an older format is in the newest as soon as something is written into it: an older program leaves it alone.
+    fn renew(&self) -> Result<(), GraphError> {
+        let newest = self.settings.newest();
+        if self.settings == newest {
+            return Ok(());
+        }
+        files::write_whole(&self.path.join(settings::FILE), newest.text().as_bytes())
+    }
+
+    /// Writes the files of older formats as they are written today; how many were. What the articles say stays the same.
+    pub fn convert(&self) -> Result<usize, GraphError> {
+        let convert = |path: PathBuf| -> Result<usize, GraphError> {
+            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
+            let renewed = sorted_lines(&entry::parse(&path, &bytes, self.base())?);
+            if renewed == bytes {
+                return Ok(0);
+            }
+            files::write_whole(&path, &renewed).map(|()| 1)
+        };
+        let n_converted = self.files()?.into_par_iter().map(convert).sum::<Result<usize, GraphError>>()?;
+        self.renew().map(|()| n_converted)
     }
 
     /// Takes an article out, as if it had never been read; `false` if it was not there.
@@ -215,6 +239,7 @@ impl Store {
         }
         let folder = self.path.join(DECISIONS);
         fs::create_dir_all(&folder).map_err(GraphError::io("make", &folder))?;
+        self.renew()?;
         files::write_whole(&folder.join(format!("{}.ttl", decision.id)), decision.turtle().as_bytes())?;
         Ok(true)
     }

@@ -1,8 +1,8 @@
 //! What queries may take as known: classes, relations and geography.
 
 use super::turtle::Source;
-use super::vocabulary::{LEX, rdf, rdfs, skos};
-use oxigraph::model::{Literal, NamedOrBlankNode, Term, Triple};
+use super::vocabulary::{ENTITY, LEX, ng, rdf, rdfs, sem, skos};
+use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Term, Triple};
 use std::collections::BTreeSet;
 
 /// All triples of the files but the lexicon's; entities as a store with this base IRI names them.
@@ -34,6 +34,12 @@ pub fn triples(sources: &[Source], base: &str) -> Vec<Triple> {
     triples
 }
 
+/// Is it said of a thing of the world, and not of a class, relation or value of the ontology?
+pub fn is_of_a_thing(triple: &Triple, base: &str) -> bool {
+    let below = |iri: &str| iri.strip_prefix(base).is_some_and(|rest| rest.starts_with(ENTITY));
+    matches!(&triple.subject, NamedOrBlankNode::NamedNode(node) if below(node.as_str()))
+}
+
 fn is_lexical(subject: &NamedOrBlankNode) -> bool {
     matches!(subject, NamedOrBlankNode::NamedNode(node) if node.as_str().starts_with(LEX))
 }
@@ -46,5 +52,8 @@ fn in_english(triple: Triple) -> Triple {
         }
         object => object,
     };
-    Triple { object, ..triple }
+    // Of a relation, it is the class of the events that it tells of: a relation is no event itself.
+    let is_class = triple.predicate.as_str() == sem::EVENT_TYPE;
+    let predicate = if is_class { NamedNode::new_unchecked(ng::EVENT_CLASS) } else { triple.predicate };
+    Triple { subject: triple.subject, predicate, object }
 }

@@ -320,11 +320,25 @@ impl Ontology {
         self.questions.iter().find(|question| question.name == name)
     }
 
-    /// Background facts for queries: classes, relations and geography, without the lexicon.
+    /// Everything for queries: classes, relations and geography, without the lexicon.
     ///
     /// Entities are named as in a store with this base IRI.
     pub fn triples(&self, base: &str) -> Vec<Triple> {
         background::triples(&self.sources, base)
+    }
+
+    /// Of these what explains the words of the graph: classes, relations, facets.
+    pub fn terms(&self, base: &str) -> Vec<Triple> {
+        let mut triples = self.triples(base);
+        triples.retain(|triple| !background::is_of_a_thing(triple, base));
+        triples
+    }
+
+    /// Of these what is known of countries, cities and organisations without any article.
+    pub fn facts(&self, base: &str) -> Vec<Triple> {
+        let mut triples = self.triples(base);
+        triples.retain(|triple| background::is_of_a_thing(triple, base));
+        triples
     }
 
     /// The files it was read from, with their text.

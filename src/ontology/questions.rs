@@ -10,6 +10,7 @@
 //!
 //! A parameter that is given binds its variable from the start of the query's pattern on; one that is left out leaves it
 //! free. One that must be given is written `# param who (required): …`.
+//! With `# background: yes` it sees what is known of places, states and organisations without an article, too.
 
 use super::OntologyError;
 use super::vocabulary::{self, DEFAULT_BASE};
@@ -27,6 +28,8 @@ pub struct Question {
     pub example: String,
     /// From its lines `# param …:`.
     pub parameters: Vec<Parameter>,
+    /// Does it ask of the world beside the articles, such as what lies in what? From its line `# background: yes`.
+    pub background: bool,
     /// The query; prefixes are not declared in it.
     pub query: String,
 }
@@ -85,6 +88,7 @@ impl Question {
             title: String::new(),
             example: String::new(),
             parameters: Vec::new(),
+            background: false,
             query: text.to_owned(),
         };
         for (number, line) in text.lines().enumerate().take_while(|(_, line)| line.starts_with('#')) {
@@ -92,6 +96,12 @@ impl Question {
                 question.title = title.trim().to_owned();
             } else if let Some(example) = line.strip_prefix("# example:") {
                 question.example = example.trim().to_owned();
+            } else if let Some(said) = line.strip_prefix("# background:") {
+                question.background = match said.trim() {
+                    "yes" => true,
+                    "no" => false,
+                    other => return Err(bad(number + 1, format!("# background: takes yes or no, not '{other}'"))),
+                };
             } else if let Some(declared) = line.strip_prefix(PARAM) {
                 let parameter = Parameter::read(declared).map_err(|problem| bad(number + 1, problem))?;
                 if question.parameters.iter().any(|known| known.name == parameter.name) {
@@ -155,7 +165,7 @@ impl Parameter {
 
 /// A parser that knows our prefixes.
 fn parser() -> SparqlParser {
-    vocabulary::prefixes(DEFAULT_BASE).fold(SparqlParser::new(), |parser, (prefix, iri)| {
+    vocabulary::query_prefixes(DEFAULT_BASE).fold(SparqlParser::new(), |parser, (prefix, iri)| {
         parser.with_prefix(prefix, iri).expect("tests/ontology.rs parses all prefixes")
     })
 }

@@ -1,7 +1,7 @@
 //! Turtle files as lists of entries, in the order of the text.
 
 use super::OntologyError;
-use super::vocabulary::{DEFAULT_BASE, turtle_header};
+use super::vocabulary::{DEFAULT_BASE, FORMER, turtle_header};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Term, Triple};
 use std::borrow::Cow;
@@ -30,7 +30,12 @@ impl Source {
     pub fn read(path: &Path) -> Result<Source, OntologyError> {
         let text =
             std::fs::read_to_string(path).map_err(|source| OntologyError::Io { path: path.to_path_buf(), source })?;
-        Ok(Source { path: path.to_path_buf(), text: text.into() })
+        // A file that declares our prefixes itself may do so as they were once.
+        let renewed = FORMER.iter().fold(text, |text, (former, today)| match text.contains(former) {
+            true => text.replace(&format!("<{former}"), &format!("<{today}")),
+            false => text,
+        });
+        Ok(Source { path: path.to_path_buf(), text: renewed.into() })
     }
 
     /// Its triples; those about entities as a store with this base IRI names them.

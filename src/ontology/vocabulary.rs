@@ -7,11 +7,20 @@ use unicode_normalization::UnicodeNormalization;
 pub const DEFAULT_BASE: &str = "https://newsgraph.example/";
 
 /// Our own classes, properties, values and curated relations; the same in every store.
-pub const NG: &str = "https://newsgraph.example/ns#";
+pub const NG: &str = "https://w3id.org/newsgraph/ns#";
 /// Entries of the English lexicon.
-pub const LEX: &str = "https://newsgraph.example/lexicon/en#";
+pub const LEX: &str = "https://w3id.org/newsgraph/lexicon/en#";
 /// PLOVER's event categories, names only.
-pub const PLOVER: &str = "https://newsgraph.example/plover#";
+pub const PLOVER: &str = "https://w3id.org/newsgraph/plover#";
+
+/// Where our own terms were before they had an address that can be made to resolve, and where they are.
+///
+/// Stores and files written then are read as if they had been written today.
+pub const FORMER: &[(&str, &str)] = &[
+    ("https://newsgraph.example/ns#", NG),
+    ("https://newsgraph.example/lexicon/en#", LEX),
+    ("https://newsgraph.example/plover#", PLOVER),
+];
 
 /// Below a store's base: named things of the world.
 pub const ENTITY: &str = "entity/";
@@ -49,6 +58,41 @@ pub const PREFIXES: &[(&str, &str)] = &[
 
 /// Prefixes that depend on the store's base IRI.
 pub const STORE_PREFIXES: &[(&str, &str)] = &[("e", ENTITY), ("rel", RELATION), ("article", ARTICLE)];
+
+/// Prefixes that people know from elsewhere: queries may use them without declaring them, though no article is written in them.
+pub const USUAL_PREFIXES: &[(&str, &str)] = &[
+    ("foaf", "http://xmlns.com/foaf/0.1/"),
+    ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("dct", "http://purl.org/dc/terms/"),
+    ("dcat", "http://www.w3.org/ns/dcat#"),
+    ("void", "http://rdfs.org/ns/void#"),
+    ("vcard", "http://www.w3.org/2006/vcard/ns#"),
+    ("time", "http://www.w3.org/2006/time#"),
+    ("geo", "http://www.w3.org/2003/01/geo/wgs84_pos#"),
+    ("geosparql", "http://www.opengis.net/ont/geosparql#"),
+    ("gn", "http://www.geonames.org/ontology#"),
+    ("dbo", "http://dbpedia.org/ontology/"),
+    ("dbr", "http://dbpedia.org/resource/"),
+    ("dbp", "http://dbpedia.org/property/"),
+    ("wdt", "http://www.wikidata.org/prop/direct/"),
+    ("wikibase", "http://wikiba.se/ontology#"),
+    ("oa", "http://www.w3.org/ns/oa#"),
+    ("sh", "http://www.w3.org/ns/shacl#"),
+    ("skosxl", "http://www.w3.org/2008/05/skos-xl#"),
+    ("gaf", "http://groundedannotationframework.org/gaf#"),
+    ("fn", "http://www.w3.org/2005/xpath-functions#"),
+];
+
+/// All prefixes that queries may use: those of a store with this base IRI, and the usual ones.
+pub fn query_prefixes(base: &str) -> impl Iterator<Item = (&'static str, String)> + '_ {
+    prefixes(base).chain(USUAL_PREFIXES.iter().map(|(prefix, iri)| (*prefix, iri.to_string())))
+}
+
+/// An IRI of a former namespace as it is today; `None` for all others.
+pub fn renewed(iri: &str) -> Option<String> {
+    let (former, today) = FORMER.iter().find(|(former, _)| iri.starts_with(former))?;
+    Some(format!("{today}{}", &iri[former.len()..]))
+}
 
 /// All prefixes of a store with this base IRI, with the IRIs they stand for.
 pub fn prefixes(base: &str) -> impl Iterator<Item = (&'static str, String)> + '_ {
@@ -107,7 +151,7 @@ macro_rules! terms {
 
 terms! {
     /// Our own terms, beside the relations; `news.ttl` explains them.
-    ng "https://newsgraph.example/ns#":
+    ng "https://w3id.org/newsgraph/ns#":
     STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
     POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
     UNSURE "unsure", HARMS "harms",
@@ -116,7 +160,7 @@ terms! {
     PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256", MENTION_TYPE "mentionType",
     MERGE "Merge", MERGED "merged", INTO "into", REASON "reason", SCORE "score", EVIDENCE "evidence", AGREES_ON "agreesOn",
     DECISION "Decision", ABOUT "about", VERDICT "verdict", NAME "name",
-    VERSION_OF "versionOf", COPY_OF "copyOf",
+    VERSION_OF "versionOf", COPY_OF "copyOf", OPTIONS "options", POST_AT "postAt", EVENT_CLASS "eventClass",
     PAGE_RANK "pageRank", DEGREE "degree", STRENGTH "strength", BETWEENNESS "betweenness",
     RECIPIENT "recipient", PARTICIPANT "participant", TOPIC "topic", INSTRUMENT "instrument", AMOUNT "amount",
     ORIGIN "origin", DESTINATION "destination", PURPOSE "purpose", CAUSE "cause", MANNER "manner", OTHER "other",
@@ -144,6 +188,7 @@ terms! {
     /// OWL.
     owl "http://www.w3.org/2002/07/owl#":
     SYMMETRIC_PROPERTY "SymmetricProperty", INVERSE_OF "inverseOf", SAME_AS "sameAs",
+    VERSION_IRI "versionIRI", VERSION_INFO "versionInfo",
 }
 
 terms! {
@@ -164,7 +209,7 @@ terms! {
     /// W3C ORG.
     org "http://www.w3.org/ns/org#":
     ORGANIZATION "Organization", SUB_ORGANIZATION_OF "subOrganizationOf", MEMBER_OF "memberOf",
-    POST "Post", HOLDS "holds", POST_IN "postIn", ROLE "role",
+    POST "Post", HOLDS "holds", POST_IN "postIn", ROLE "role", ROLE_CLASS "Role",
 }
 
 terms! {
@@ -182,7 +227,9 @@ terms! {
 terms! {
     /// PROV-O.
     prov "http://www.w3.org/ns/prov#":
-    WAS_DERIVED_FROM "wasDerivedFrom", WAS_GENERATED_BY "wasGeneratedBy",
+    WAS_DERIVED_FROM "wasDerivedFrom", WAS_GENERATED_BY "wasGeneratedBy", HAD_PRIMARY_SOURCE "hadPrimarySource",
+    USED "used", WAS_ASSOCIATED_WITH "wasAssociatedWith", ENTITY "Entity", ACTIVITY "Activity",
+    SOFTWARE_AGENT "SoftwareAgent", AGENT "Agent",
 }
 
 terms! {

@@ -27,6 +27,7 @@ mod ranking;
 mod sheet;
 mod svg;
 mod table;
+mod tables;
 mod timeline;
 mod xml;
 
@@ -54,6 +55,7 @@ pub use questions::{write_questions, write_questions_json};
 pub use ranking::{write_ranking, write_ranking_json};
 pub use svg::Svg;
 pub use table::write_columns;
+pub use tables::{TABLE_FORMATS, TableFormat, neo4j_files};
 
 use crate::graph::Picture;
 use std::io::{self, Write};

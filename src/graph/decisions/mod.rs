@@ -10,6 +10,7 @@ pub use conflicts::conflict;
 pub use terms::{Name, find_in_article, find_term, of_article};
 
 use super::error::GraphError;
+use super::former;
 use super::iris::{hex, node};
 use crate::knowledge::Kind;
 use crate::ontology::vocabulary::{DECISION, NG, dcterms, ng, rdf, rdfs};
@@ -111,7 +112,7 @@ impl Decision {
         let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(&iri);
         let parser = parser.map_err(|error| damaged(&error.to_string()))?;
         let quads = parser.for_slice(bytes).collect::<Result<Vec<Quad>, _>>();
-        let quads = quads.map_err(|error| damaged(&error.to_string()))?;
+        let quads = former::renewed(quads.map_err(|error| damaged(&error.to_string()))?);
         let values = |property: &str| -> Vec<String> {
             let said = quads.iter().filter(|quad| quad.predicate.as_str() == property);
             let mut values: Vec<String> = said

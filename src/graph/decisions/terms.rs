@@ -3,9 +3,8 @@
 use crate::english::variants::folded;
 use crate::graph::error::GraphError;
 use crate::graph::index::shorten;
-use crate::graph::iris::{entity, slug};
+use crate::graph::iris::{entity, expanded, slug};
 use crate::graph::suggest::suggest;
-use crate::ontology::vocabulary::ENTITY;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that articles use, before and after merging.
@@ -60,12 +59,8 @@ pub fn find_in_article(names: &[Name], wanted: &str, base: &str, article: &str) 
 }
 
 fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphError> {
-    let iri = match wanted.strip_prefix("e:") {
-        Some(local) => Some(format!("{base}{ENTITY}{local}")),
-        None => wanted.contains("://").then(|| wanted.trim_matches(['<', '>']).to_owned()),
-    };
     let term = |name: &Name| name.address.clone();
-    if let Some(iri) = iri {
+    if let Some(iri) = expanded(wanted, base) {
         let is_exact = names.iter().any(|name| name.iri == iri || name.address == iri);
         let renamed = || names.iter().find(|name| name.canonical == iri).map(term);
         return if is_exact { Some(iri) } else { renamed() }.ok_or_else(|| unknown(names, wanted));

@@ -93,7 +93,7 @@ pub(super) fn seen(quads: &[Quad]) -> Seen {
             skos::ALT_LABEL => drop(about.aliases.insert(object)),
             owl::SAME_AS => about.is_known = true,
             org::ROLE => about.role = Some(object),
-            org::POST_IN => about.owner = Some(object),
+            org::POST_IN | ng::POST_AT => about.owner = Some(object),
             rdf::SUBJECT => about.subject = Some(object),
             rdf::OBJECT => about.object = Some(object),
             rdf::PREDICATE => about.holds = object == org::HOLDS,

@@ -281,7 +281,7 @@ impl Graph {
             Told {
                 published: self.text(&article, schema::DATE_PUBLISHED).and_then(|date| date.parse().ok()),
                 title: self.headline(&article),
-                publisher: self.text(&article, schema::PUBLISHER),
+                publisher: self.text(&article, schema::PUBLISHER).map(|publisher| self.name_of(&publisher)),
                 url: self.text(&article, schema::URL),
                 id: id.clone(),
             }

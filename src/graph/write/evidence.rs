@@ -4,6 +4,7 @@ use super::Writer;
 use crate::graph::iris::node;
 use crate::ontology::vocabulary::{ng, nif, rdf};
 use crate::text::{Document, Sentence, Span};
+use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, NamedNode};
 
 impl Writer<'_> {
@@ -32,8 +33,8 @@ impl Writer<'_> {
         let iri = self.iris.span((begin, end));
         self.evidence(&iri, rdf::TYPE, node(class));
         self.evidence(&iri, nif::REFERENCE_CONTEXT, self.iris.article());
-        self.evidence(&iri, nif::BEGIN_INDEX, integer(begin));
-        self.evidence(&iri, nif::END_INDEX, integer(end));
+        self.evidence(&iri, nif::BEGIN_INDEX, offset(begin));
+        self.evidence(&iri, nif::END_INDEX, offset(end));
         if with_words {
             self.evidence(&iri, nif::ANCHOR_OF, Literal::new_simple_literal(self.document.words(span)));
         }
@@ -45,6 +46,11 @@ impl Writer<'_> {
 fn sentence_of(document: &Document, span: Span) -> Option<&Sentence> {
     let after = document.sentences.partition_point(|sentence| sentence.span.start <= span.start);
     after.checked_sub(1).map(|at| &document.sentences[at])
+}
+
+/// An `xsd:nonNegativeInteger`, as NIF counts.
+fn offset(number: u32) -> Literal {
+    Literal::new_typed_literal(number.to_string(), xsd::NON_NEGATIVE_INTEGER)
 }
 
 /// An `xsd:integer`.

@@ -8,7 +8,7 @@ mod posts;
 mod statements;
 mod things;
 
-pub use metadata::{OPTIONS, VERSION};
+pub use metadata::{OPTIONS, PUBLISHER, VERSION};
 pub use things::{CLASSES, kind_of};
 
 use super::iris::{Iris, node};
@@ -46,7 +46,7 @@ pub fn article_quads(
         options,
         iris,
     };
-    writer.metadata();
+    writer.metadata(entities);
     writer.sentences();
     entities.iter().for_each(|entity| writer.entity(entity));
     statements.iter().for_each(|statement| writer.statement(statement));

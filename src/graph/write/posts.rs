@@ -3,8 +3,8 @@
 use super::{Writer, english};
 use crate::english::posts;
 use crate::graph::iris::node;
-use crate::knowledge::{Identity, Statement, Thing};
-use crate::ontology::vocabulary::{org, rdf, rdfs};
+use crate::knowledge::{Identity, Kind, Statement, Thing};
+use crate::ontology::vocabulary::{ng, org, rdf, rdfs};
 use oxigraph::model::NamedNode;
 
 impl Writer<'_> {
@@ -22,13 +22,20 @@ impl Writer<'_> {
         self.fact(&post, rdfs::LABEL, english(&label));
         let role_iri = self.iris.thing(&Identity::World(role.clone()));
         self.fact(&post, org::ROLE, role_iri.clone());
+        self.fact(&role_iri, rdf::TYPE, node(org::ROLE_CLASS));
         self.fact(&role_iri, rdfs::LABEL, english(&role));
         if let Some(owner) = owner {
+            let property = if is_organization(owner.kind) { org::POST_IN } else { ng::POST_AT };
             let owner = self.thing(owner);
-            self.fact(&post, org::POST_IN, owner);
+            self.fact(&post, property, owner);
         }
         Some(post)
     }
+}
+
+/// W3C ORG knows posts in organisations alone; a mayor's is in a city, an aide's is with a person.
+fn is_organization(kind: Kind) -> bool {
+    matches!(kind, Kind::Organization | Kind::Government | Kind::Country | Kind::Group)
 }
 
 /// What a post is called after: the name of the world's own, or what the article calls it.
