@@ -4,6 +4,8 @@
 mod analysis;
 /// Political events, and what the arguments of verbs answer.
 mod events;
+/// Files of every format.
+mod files;
 /// Imports obey the floors.
 mod floors;
 /// The store and the graph.

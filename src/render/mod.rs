@@ -1,6 +1,7 @@
 //! How do people see it?
 
 mod answer;
+mod articles;
 mod changes;
 mod clues;
 mod comparison;
@@ -25,12 +26,14 @@ mod propositions;
 mod questions;
 mod ranking;
 mod sheet;
+mod source;
 mod svg;
 mod table;
 mod timeline;
 mod xml;
 
 pub use answer::{AnswerFormat, write_answer};
+pub use articles::write_article;
 pub use changes::{write_changes, write_changes_json};
 pub use clues::{ClueRow, write_clues};
 pub use comparison::{write_comparison, write_comparison_json};

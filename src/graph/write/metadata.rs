@@ -17,7 +17,7 @@ const DATELINE: &str = "https://schema.org/dateline";
 const ACTIVITY: &str = "http://www.w3.org/ns/prov#Activity";
 
 impl Writer<'_> {
-    /// Headline, date, authors, text, provenance.
+    /// Headline, date, authors, text, the file it was read from, provenance.
     pub(super) fn metadata(&mut self) {
         let article = &self.document.article;
         let iri = self.iris.article();
@@ -30,6 +30,9 @@ impl Writer<'_> {
             (DATELINE, &article.dateline),
             (schema::PUBLISHER, &article.publisher),
             (schema::URL, &article.url),
+            (schema::IDENTIFIER, &article.origin.id),
+            (schema::ENCODING_FORMAT, &article.origin.media_type),
+            (ng::SOURCE_SHA256, &article.origin.sha256),
         ];
         let optional = optional.into_iter().map(|(property, text)| (property, text.as_deref()));
         let authors = article.authors.iter().map(|author| (schema::AUTHOR, Some(author.as_str())));

@@ -214,6 +214,7 @@ impl Builder {
             publisher: None,
             credits: Vec::new(),
             url: None,
+            origin: Default::default(),
         };
         Some(Document {
             name: self.name,
