@@ -10,7 +10,7 @@ const FLOORS: &[(&str, &[&str])] = &[
     ("network", &[]),
     ("english", &["text", "knowledge"]),
     ("ontology", &["text", "knowledge"]),
-    ("read", &["text", "knowledge", "english", "ontology"]),
+    ("read", &["text", "knowledge", "english", "ontology", "network"]),
     ("analyze", &["text", "knowledge", "english", "ontology", "network"]),
     ("extract", &["text", "knowledge", "english", "ontology"]),
     ("resolve", &["text", "knowledge", "english", "ontology"]),

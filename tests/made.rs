@@ -65,6 +65,7 @@ fn document(text: &str, title: &str) -> Document {
         publisher: None,
         credits: vec!["Agencies".into()],
         url: None,
+        origin: Default::default(),
     };
     Document { name: None, article, sentences, references: Vec::new(), hints: Vec::new() }
 }

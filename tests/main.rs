@@ -8,6 +8,8 @@ mod docs;
 mod events;
 /// Files for other programs, and what queries understand.
 mod exports;
+/// Files of every format.
+mod files;
 /// Imports obey the floors.
 mod floors;
 /// The store and the graph.

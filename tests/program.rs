@@ -164,7 +164,7 @@ fn words(line: &str) -> Vec<String> {
 
 /// Examples that need a shell, or take long.
 fn is_left_out(example: &str) -> bool {
-    ["echo", "curl", "printf", " | ", " > ", " && ", "newsgraph bench", "newsgraph score"]
+    ["echo", "curl", "printf", " | ", " > ", " && ", "newsgraph bench", "newsgraph score", "--fetch", "--every"]
         .iter()
         .any(|part| example.contains(part))
 }
@@ -181,6 +181,10 @@ fn the_examples_of_the_help_run_on_the_example_articles() {
         "washington.conllu",
         "1\tIt\tit\tPRON\t_\t_\t2\tnsubj\t_\t_\n2\trained\train\tVERB\t_\t_\t0\troot\t_\t_\n\n",
     );
+    place.file("news.jsonl", "{\"body\": \"Oracle bought Sun in 2010.\", \"day\": \"2010-02-01\"}\n");
+    fs::create_dir(place.path("pages")).expect("made");
+    place.file("pages/a.txt", SHORT);
+    place.file("pages.csv", "path,date\npages/a.txt,2010-02-01\n");
     place.run(&["add", "examples/articles"]).done();
     let (last, first): (Vec<&str>, Vec<&str>) = COMMANDS.iter().partition(|command| **command == "remove");
     let mut n_run = 0;

@@ -73,6 +73,7 @@ fn what_the_user_says_wins() {
     let said = Metadata {
         title: Some("Ferry".to_owned()),
         date: Some("2024-05-01".parse().expect("a date")),
+        force_date: true,
         url: Some("https://example.org/ferry".to_owned()),
         publisher: Some("Harbour Times".to_owned()),
         ..Metadata::default()

@@ -2,20 +2,22 @@
 
 mod summary;
 
-use super::failures::Failures;
-use super::inputs::{self, Input};
+use super::failures::{Failure, Failures};
+use super::inputs::{Articles, ReadingOptions, Waiting};
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureOptions, TrustOption};
+use super::output::counted;
 use super::{chatter, progress};
-use anyhow::{Context, Result};
-use newsgraph::graph::{AddOptions, Added, Store, Tie, retellings};
-use newsgraph::text::ArticleId;
+use anyhow::Result;
+use newsgraph::graph::{AddOptions, Added, GraphError, Store, Tie, retellings};
+use newsgraph::text::{ArticleId, Date};
 use newsgraph::{Pipeline, Reading};
 use std::path::PathBuf;
 use summary::{Digest, Summary};
 
 /// Read articles into the graph
 ///
-/// Takes files, folders (with all below them) and - for standard input. Makes the graph if there is none.
+/// Takes files, folders (with all below them) and - for standard input: plain text, web pages, Markdown, JSON, JSON Lines,
+/// tables, feeds, e-mail, web archives and PDF, packed or not. Makes the graph if there is none.
 /// The same article with the same options again changes nothing; with other options it is replaced.
 /// Ends with what was found and what to ask next.
 #[derive(clap::Args)]
@@ -24,6 +26,8 @@ Example:
   newsgraph add examples/articles
   newsgraph add examples/articles/moscow-reaction.txt --date 2025-08-19 --publisher 'The Daily Example'
   newsgraph add examples/articles/war-background.txt --url https://example.org/war --replace-older
+  newsgraph add news.jsonl --fields text=body,date=day --errors errors.jsonl
+  newsgraph add pages/ --meta pages.csv
   curl -s https://example.org/report.txt | newsgraph add -")]
 pub struct Options {
     /// Files and folders; - is standard input
@@ -33,6 +37,8 @@ pub struct Options {
     store: StoreOptions,
     #[command(flatten)]
     metadata: MetadataOptions,
+    #[command(flatten)]
+    reading: ReadingOptions,
     /// Do not keep the text in the graph, only offsets and the words of the evidence
     #[arg(long)]
     no_text: bool,
@@ -58,31 +64,35 @@ pub struct Options {
 }
 
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
-    let inputs = inputs::gather(&options.articles, failures);
-    if inputs.len() > 1 && (options.metadata.title.is_some() || options.metadata.url.is_some()) {
-        super::wrong_usage("--title and --url belong to one article, and there are several");
-    }
-    if inputs.is_empty() {
+    let articles =
+        Articles::new(&options.articles, &options.reading, options.metadata.metadata(options.force), failures)?;
+    options.metadata.check_single(articles.files().len());
+    if articles.files().is_empty() {
         return Ok(());
     }
     let pipeline =
         options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust)).with_sure(options.sure.sure(""));
-    chatter::note(&format!("ready to read {} articles", inputs.len()));
+    chatter::note(&format!("ready to read {}", counted(articles.files().len(), "file", "files")));
     let store = Store::create(&options.store.store, options.base.as_deref())?;
     let how = options::how(&options.metadata, options.no_text, options.trust, &options.sure, &options.pipeline)?;
     let mut summary = Summary::default();
-    let read = |input: &Input| add(options, &pipeline, &store, &how, input);
+    let mut dates = Dates::default();
     let mut added = Vec::new();
-    progress::in_order(&inputs, read, |digest| {
-        if let Some(Read { id, digest, undated }) = failures.sift(digest) {
-            if let Some(input) = undated {
-                chatter::hint(&format!("{input} tells no date of publication: add it with --date YYYY-MM-DD"));
+    let read = |waiting: Waiting| add(&pipeline, &store, &how, waiting);
+    progress::as_they_come(
+        |give: &mut dyn FnMut(Waiting) -> bool| articles.each(give),
+        read,
+        |read| {
+            if let Some(Read { id, digest, date }) = failures.sift_article(read, "read") {
+                dates.take(date);
+                added.push(id);
+                summary.take(digest);
             }
-            added.push(id);
-            summary.take(digest);
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
+    articles.sum_up();
+    dates.hint(options.metadata.date);
     chatter::tell(&summary.lines(&options.store.store))?;
     if options.replace_older { replace_older(&store, &added) } else { Ok(()) }
 }
@@ -111,22 +121,91 @@ fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
 struct Read {
     id: ArticleId,
     digest: Digest,
-    /// Its name, if neither it nor the user tells when it was published.
-    undated: Option<String>,
+    date: Dated,
+}
+
+/// What an article and the user say of its day.
+enum Dated {
+    Well,
+    /// Nobody tells the day of this one.
+    Undated(String),
+    /// It tells another day than the user.
+    Otherwise(String, Date),
 }
 
 /// Reads one article and writes it into the store, if it is not there yet.
-fn add(options: &Options, pipeline: &Pipeline, store: &Store, how: &AddOptions, input: &Input) -> Result<Read> {
-    let article = inputs::article(input, &options.metadata.metadata(options.force))?;
-    let cannot = || format!("cannot add {input}");
-    if store.holds(&article.id, how).with_context(cannot)? {
-        return Ok(Read { id: article.id, digest: Digest::known(), undated: None });
+fn add(pipeline: &Pipeline, store: &Store, how: &AddOptions, waiting: Waiting) -> Result<Read, Failure> {
+    let (article, said) = waiting.read()?;
+    let origin = article.origin.clone();
+    let wrong = |error: GraphError| Waiting::failure(&origin, anyhow::Error::from(error).context("cannot add it"));
+    let how = AddOptions {
+        date: said.date,
+        force_date: said.force_date,
+        title: said.title,
+        url: said.url,
+        publisher: said.publisher,
+        id: said.id,
+        origin: article.origin.clone(),
+        ..how.clone()
+    };
+    let name = [origin.file.as_deref(), origin.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if store.holds(&article.id, &how).map_err(wrong)? {
+        return Ok(Read { id: article.id, digest: Digest::known(), date: Dated::Well });
     }
+    let date = match (article.published, how.date) {
+        (None, _) => Dated::Undated(name.clone()),
+        (Some(own), Some(said)) if own != said => Dated::Otherwise(name.clone(), own),
+        _ => Dated::Well,
+    };
     let reading = pipeline.read(article);
     let Reading { document, entities, statements, .. } = &reading;
-    let added = store.add(document, entities, statements, pipeline.ontology(), how).with_context(cannot)?;
-    chatter::note(&format!("read {input}: {} statements", statements.len()));
+    let added = store.add(document, entities, statements, pipeline.ontology(), &how).map_err(wrong)?;
+    chatter::note(&format!("read {name}: {} statements", statements.len()));
     let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
-    let undated = document.article.published.is_none().then(|| input.to_string());
-    Ok(Read { id: document.article.id.clone(), digest, undated })
+    Ok(Read { id: document.article.id.clone(), digest, date })
+}
+
+/// What is to be said of days at the end, once.
+#[derive(Default)]
+struct Dates {
+    undated: Vec<String>,
+    otherwise: Vec<(String, Date)>,
+}
+
+/// So many articles are named.
+const NAMED: usize = 3;
+
+impl Dates {
+    fn take(&mut self, date: Dated) {
+        match date {
+            Dated::Well => {}
+            Dated::Undated(name) => self.undated.push(name),
+            Dated::Otherwise(name, day) => self.otherwise.push((name, day)),
+        }
+    }
+
+    fn hint(&self, said: Option<Date>) {
+        let others = |count: usize| if count > NAMED { ", …" } else { "" };
+        match &self.undated[..] {
+            [] => {}
+            [name] => chatter::hint(&format!("{name} tells no date of publication: add it with --date YYYY-MM-DD")),
+            names => chatter::hint(&format!(
+                "{} tell no date of publication ({}{}): add one with --date YYYY-MM-DD, or several with a table (--meta FILE.csv)",
+                counted(names.len(), "article", "articles"),
+                names.iter().take(NAMED).cloned().collect::<Vec<_>>().join("; "),
+                others(names.len()),
+            )),
+        }
+        if let (Some(said), false) = (said, self.otherwise.is_empty()) {
+            let named: Vec<String> =
+                self.otherwise.iter().take(NAMED).map(|(name, day)| format!("{name}: {day}")).collect();
+            let verb = if self.otherwise.len() == 1 { "tells" } else { "tell" };
+            chatter::hint(&format!(
+                "{} {verb} another date than {said}, and keeps it ({}{}); --force-date lets yours win",
+                counted(self.otherwise.len(), "article", "articles"),
+                named.join("; "),
+                others(self.otherwise.len()),
+            ));
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! `newsgraph extract`: what articles state, to standard output, without a store.
 
-use super::failures::Failures;
-use super::inputs::{self, Input};
+use super::failures::{Failure, Failures};
+use super::inputs::{self, Articles, Input, ReadingOptions, Waiting};
 use super::options::{self, BaseOptions, Layout, MetadataOptions, PipelineOptions, SureOptions, TrustOption};
 use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use newsgraph::extract::answers::{self, Answer, Weighed};
 use newsgraph::extract::surface::{self, Tuple};
-use newsgraph::graph::{ExportFormat, article_quads, write_quads};
+use newsgraph::graph::{AddOptions, ExportFormat, article_quads, write_quads};
 use newsgraph::knowledge::Proposition;
 use newsgraph::render::{self, AnswerCell, ClueRow, OpenRow, PropositionRow};
 use newsgraph::text::{Document, TokenRef};
@@ -18,9 +18,12 @@ use std::path::PathBuf;
 
 /// Print what articles state, without a store
 ///
-/// jsonl has one statement a line with all its facets and offsets (code points), entities one entity a line with its mentions,
+/// Takes what add takes, and gives one article after another: memory does not grow with their number.
+///
+/// jsonl has one statement a line with all its facets, words and offsets (code points), entities one entity a line with its mentions,
 /// events one political event a line (PLOVER class, source, target, ISO country codes),
 /// nq and trig the RDF of the store, openie the bare propositions in the words of the sentence,
+/// articles the articles as they are read, one a line, with their text, in which offsets count, and what their files say of them,
 /// propositions every predicate with what answers who or what, when, where, why and how about it: for verbs from the clauses
 /// around it too, each with a confidence.
 #[derive(clap::Args)]
@@ -28,6 +31,8 @@ use std::path::PathBuf;
 Example:
   newsgraph extract --format jsonl examples/articles/washington-talks.txt
   newsgraph extract --format openie examples/articles/
+  newsgraph extract --format articles examples/articles/war-background.txt
+  curl -s https://example.org/news.jsonl | newsgraph extract --from jsonl --errors errors.jsonl -
   echo 'Oracle bought Sun in 2010.' | newsgraph extract --format trig -")]
 pub struct Options {
     /// Files and folders; - is standard input
@@ -46,6 +51,8 @@ pub struct Options {
     metadata: MetadataOptions,
     #[command(flatten)]
     base: BaseOptions,
+    #[command(flatten)]
+    reading: ReadingOptions,
     /// Count the words of others too, when it is said which statements are asserted
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
@@ -66,6 +73,8 @@ enum Format {
     Entities,
     /// One political event a line, as JSON: its PLOVER class, who acts towards whom, and their countries
     Events,
+    /// One article a line as it is read, as JSON: text, paragraphs, title, date, authors, address, file
+    Articles,
     /// N-Quads
     Nq,
     /// TriG
@@ -95,29 +104,60 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         Format::Propositions | Format::Clues => pipeline.with_answers(),
         _ => pipeline,
     };
-    let inputs = inputs::gather(&options.articles, failures);
     let mut out = output::data();
-    progress::in_order(
-        &inputs,
-        |input| extract(options, &pipeline, input),
-        |extracted| match failures.sift(extracted) {
-            Some(bytes) => out.write_all(&bytes).context(output::CANNOT),
-            None => Ok(()),
-        },
+    let mut print = |bytes: Vec<u8>| out.write_all(&bytes).and_then(|()| out.flush()).context(output::CANNOT);
+    if options.input == Layout::Lines {
+        let inputs = inputs::gather(&options.articles, failures);
+        let read = |input: &Input| of_lines(options, &pipeline, input);
+        return progress::in_order(&inputs, read, |extracted| failures.sift(extracted).map_or(Ok(()), &mut print));
+    }
+    let articles =
+        Articles::new(&options.articles, &options.reading, options.metadata.metadata(options.force), failures)?;
+    options.metadata.check_single(articles.files().len());
+    let read = |waiting: Waiting| of_article(options, &pipeline, waiting);
+    progress::as_they_come(
+        |give: &mut dyn FnMut(Waiting) -> bool| articles.each(give),
+        read,
+        |extracted| failures.sift_article(extracted, "read").map_or(Ok(()), &mut print),
     )?;
-    out.flush().context(output::CANNOT)
+    articles.sum_up();
+    Ok(())
 }
 
-fn extract(options: &Options, pipeline: &Pipeline, input: &Input) -> Result<Vec<u8>> {
-    let metadata = options.metadata.metadata(options.force);
-    let reading = match options.input {
-        Layout::Text => pipeline.read(inputs::article(input, &metadata)?),
-        Layout::Lines => pipeline.understand(pipeline.analyze_lines(inputs::lines(input, &metadata)?)),
+fn of_lines(options: &Options, pipeline: &Pipeline, input: &Input) -> Result<Vec<u8>> {
+    let article = inputs::lines(input, &options.metadata.metadata(options.force))?;
+    write(
+        options,
+        pipeline,
+        &pipeline.understand(pipeline.analyze_lines(article)),
+        &options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline)?,
+    )
+}
+
+fn of_article(options: &Options, pipeline: &Pipeline, waiting: Waiting) -> Result<Vec<u8>, Failure> {
+    let (article, said) = waiting.read()?;
+    let origin = article.origin.clone();
+    let wrong = |problem: anyhow::Error| Waiting::failure(&origin, problem);
+    if options.format == Format::Articles {
+        let mut out = Vec::new();
+        render::write_article(&article, options.base.or_default(), &mut out).map_err(|error| wrong(error.into()))?;
+        return Ok(out);
+    }
+    let how = options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline).map_err(wrong)?;
+    let how = AddOptions {
+        date: said.date,
+        force_date: said.force_date,
+        title: said.title,
+        url: said.url,
+        publisher: said.publisher,
+        id: said.id,
+        origin: origin.clone(),
+        ..how
     };
-    write(options, pipeline, &reading)
+    write(options, pipeline, &pipeline.read(article), &how).map_err(wrong)
 }
 
-fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Vec<u8>> {
+fn write(options: &Options, pipeline: &Pipeline, reading: &Reading, how: &AddOptions) -> Result<Vec<u8>> {
     let Reading { document, entities, statements, .. } = reading;
     let (ontology, base) = (pipeline.ontology(), options.base.or_default());
     let mut out = Vec::new();
@@ -130,10 +170,10 @@ fn write(options: &Options, pipeline: &Pipeline, reading: &Reading) -> Result<Ve
             let with_lines = options.input == Layout::Lines;
             render::write_events(document, &pipeline.events(reading), base, with_lines, &mut out)?;
         }
+        Format::Articles => render::write_article(&document.article, base, &mut out)?,
         Format::Entities => render::write_entities(document, entities, base, &mut out)?,
         Format::Nq | Format::Trig => {
-            let how = options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline)?;
-            let quads = article_quads(document, entities, statements, ontology, base, &how);
+            let quads = article_quads(document, entities, statements, ontology, base, how);
             let syntax = if options.format == Format::Nq { ExportFormat::NQuads } else { ExportFormat::TriG };
             write_quads(quads, syntax, base, &mut out)?;
         }

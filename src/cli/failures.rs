@@ -1,14 +1,43 @@
 //! What went wrong, told at once; the rest goes on.
 
+use super::chatter;
+use super::output::counted;
 use super::paint::{self, paint};
+use anyhow::Context;
+use serde_json::json;
 use std::error::Error;
-use std::io;
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Counts the inputs that failed. Each is named on standard error when it happens.
+/// Counts the inputs that failed. Each is named when it happens: on standard error, or in a file of its own.
 #[derive(Debug, Default)]
 pub struct Failures {
     count: AtomicUsize,
+    file: Mutex<Option<(PathBuf, File, usize)>>,
+}
+
+/// An article that could not be read, while others can.
+#[derive(Debug)]
+pub struct Failure {
+    /// Its file.
+    pub file: String,
+    /// Where it stands there: "line 3".
+    pub place: Option<String>,
+    /// Its name where it comes from.
+    pub id: Option<String>,
+    /// What is wrong.
+    pub problem: anyhow::Error,
+}
+
+impl Failure {
+    /// "cannot read news.jsonl, line 3: it is no JSON: …"
+    fn told(self, verb: &str) -> anyhow::Error {
+        let place = self.place.map_or_else(String::new, |place| format!(", {place}"));
+        self.problem.context(format!("cannot {verb} {}{place}", self.file))
+    }
 }
 
 impl Failures {
@@ -16,6 +45,46 @@ impl Failures {
     pub fn report(&self, problem: &anyhow::Error) {
         self.count.fetch_add(1, Ordering::Relaxed);
         tell(problem);
+    }
+
+    /// From now on articles that fail are told in a file, one JSON object a line.
+    pub fn write_to(&self, path: &Path) -> anyhow::Result<()> {
+        let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+        *self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some((path.to_owned(), file, 0));
+        Ok(())
+    }
+
+    /// Tells of an article that failed, and counts it. `verb`: what could not be done with it.
+    pub fn record(&self, failure: Failure, verb: &str) {
+        let mut file = self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let Some((path, file, count)) = &mut *file else { return self.report(&failure.told(verb)) };
+        let Failure { file: name, place, id, problem } = &failure;
+        let line = json!({"file": name, "place": place, "id": id, "error": message(problem)});
+        match writeln!(file, "{line}") {
+            Ok(()) => {
+                *count += 1;
+                self.count.fetch_add(1, Ordering::Relaxed);
+            }
+            Err(error) => {
+                self.report(&anyhow::Error::from(error).context(format!("cannot write {}", path.display())));
+                self.report(&failure.told(verb));
+            }
+        }
+    }
+
+    /// The value, or nothing and a failure told.
+    pub fn sift_article<T>(&self, result: Result<T, Failure>, verb: &str) -> Option<T> {
+        result.map_err(|failure| self.record(failure, verb)).ok()
+    }
+
+    /// Says at the end how much stands in the file of failures.
+    pub fn sum_up(&self) {
+        let file = self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if let Some((path, _, count)) = &*file
+            && *count > 0
+        {
+            chatter::hint(&format!("{} failed: {} says why", counted(*count, "article", "articles"), path.display()));
+        }
     }
 
     /// Has anything failed?
@@ -31,9 +100,13 @@ impl Failures {
 
 /// "error: cannot read a.txt: the file is empty", on standard error. A cause that is told already is not told again.
 pub fn tell(problem: &anyhow::Error) {
+    anstream::eprintln!("{} {}", paint(paint::ERROR, "error:"), message(problem));
+}
+
+fn message(problem: &anyhow::Error) -> String {
     let causes = problem.chain().map(ToString::to_string);
     let told = causes.reduce(|told, cause| if told.contains(&cause) { told } else { format!("{told}: {cause}") });
-    anstream::eprintln!("{} {}", paint(paint::ERROR, "error:"), told.unwrap_or_default());
+    told.unwrap_or_default()
 }
 
 /// Did the reader of our output go away? That is no failure: `newsgraph query … | head`.

@@ -20,6 +20,7 @@ mod init;
 mod inputs;
 mod list;
 mod man;
+mod manifest;
 mod options;
 mod output;
 mod paint;
@@ -38,7 +39,9 @@ mod show;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use failures::Failures;
+use newsgraph::read::GUARDED;
 use std::process::ExitCode;
+use std::{panic, thread};
 
 /// Reads news articles into a knowledge graph that you can question
 ///
@@ -106,6 +109,7 @@ pub fn run() -> ExitCode {
     };
     let cli = Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
     chatter::set(&cli.chatter);
+    silence_guarded_threads();
     let done = match cli.command {
         Command::Add(options) => add::run(&options, &failures),
         Command::Query(options) => query::run(&options, &failures),
@@ -136,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Completions(options) => completions::run(&options, &failures),
         Command::Man(options) => man::run(&options, &failures),
     };
+    failures.sum_up();
     match done {
         Ok(()) if failures.any() => ExitCode::from(1),
         Ok(()) => ExitCode::SUCCESS,
@@ -145,6 +150,16 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
     }
+}
+
+/// A crash of a parser that is held in check is told as an error of its file, and not as one of the program.
+fn silence_guarded_threads() {
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |crash| {
+        if thread::current().name() != Some(GUARDED) {
+            usual(crash);
+        }
+    }));
 }
 
 /// The commands as clap knows them.

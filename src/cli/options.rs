@@ -10,7 +10,7 @@ use newsgraph::network::Model;
 use newsgraph::ontology::Ontology;
 use newsgraph::ontology::vocabulary::DEFAULT_BASE;
 use newsgraph::read::Metadata;
-use newsgraph::text::Date;
+use newsgraph::text::{Date, Origin};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -152,12 +152,15 @@ pub struct BackgroundOptions {
     pub background: bool,
 }
 
-/// What the user knows of the articles; it wins over what they say.
+/// What the user knows of the articles; but for the date it wins over what they say.
 #[derive(Args)]
 pub struct MetadataOptions {
-    /// Date of publication, by which "on Friday" is understood
+    /// Date of publication of articles that tell none, by which "on Friday" is understood
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Date>,
+    /// Let --date win over the articles' own dates, too
+    #[arg(long, requires = "date")]
+    pub force_date: bool,
     /// Headline
     #[arg(long)]
     pub title: Option<String>,
@@ -174,11 +177,22 @@ impl MetadataOptions {
     pub fn metadata(&self, force: bool) -> Metadata {
         Metadata {
             date: self.date,
+            force_date: self.force_date,
             title: self.title.clone(),
             url: self.url.clone(),
             publisher: self.publisher.clone(),
+            id: None,
             force,
             running_text: false,
+        }
+    }
+}
+
+impl MetadataOptions {
+    /// A headline and an address belong to one article.
+    pub fn check_single(&self, n_files: usize) {
+        if n_files > 1 && (self.title.is_some() || self.url.is_some()) {
+            super::wrong_usage("--title and --url belong to one article, and there are several");
         }
     }
 }
@@ -353,13 +367,16 @@ pub fn how(
     sure: &SureOptions,
     pipeline: &PipelineOptions,
 ) -> Result<AddOptions> {
-    let MetadataOptions { date, title, url, publisher } = metadata;
+    let MetadataOptions { date, force_date, title, url, publisher } = metadata;
     Ok(AddOptions {
         no_text,
         date: *date,
+        force_date: *force_date,
         title: title.clone(),
         url: url.clone(),
         publisher: publisher.clone(),
+        id: None,
+        origin: Origin::default(),
         trust: TrustOption::word(trust).to_owned(),
         sure: sure.word(),
         model: pipeline.model_checksum()?,

@@ -104,13 +104,15 @@ fn read_again(store: &Store, pipeline: &Pipeline, entry: &ArticleEntry, how: &Ad
     };
     let metadata = Metadata {
         date: how.date,
+        force_date: how.force_date,
         title: how.title.clone(),
         url: how.url.clone(),
         publisher: how.publisher.clone(),
+        id: how.id.clone(),
         force: true,
         running_text: false,
     };
-    let article = read::read("", text.as_bytes(), &metadata).with_context(cannot)?;
+    let article = read::again(text.clone(), how.origin.clone(), &metadata);
     let Reading { document, entities, statements, .. } = pipeline.read(article);
     store.add(&document, &entities, &statements, pipeline.ontology(), how).with_context(cannot)
 }

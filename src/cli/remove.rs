@@ -30,23 +30,29 @@ pub struct Options {
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let store = Store::open(&options.store.store)?;
     for name in &options.articles {
-        if let Some(id) = failures.sift(remove(&store, name)) {
+        for id in failures.sift(remove(&store, name, failures)).unwrap_or_default() {
             chatter::tell(&[format!("Removed {} ({name})", id.short())])?;
         }
     }
     Ok(())
 }
 
-/// Takes out the article of a file, or the one that an IRI or the digits of a hash mean.
-fn remove(store: &Store, name: &str) -> Result<ArticleId> {
-    let id = if Path::new(name).is_file() {
+/// Takes out the articles of a file, or the one that an IRI or the digits of a hash mean.
+fn remove(store: &Store, name: &str, failures: &Failures) -> Result<Vec<ArticleId>> {
+    let ids = if Path::new(name).is_file() {
         let metadata = Metadata { force: true, ..Metadata::default() };
-        inputs::article(&Input::File(name.into()), &metadata)?.id
+        inputs::all(&Input::File(name.into()), &metadata, failures).into_iter().map(|article| article.id).collect()
     } else {
-        store.find(name)?
+        vec![store.find(name)?]
     };
-    if !store.remove(&id)? {
+    let mut removed = Vec::new();
+    for id in ids {
+        if store.remove(&id)? {
+            removed.push(id);
+        }
+    }
+    if removed.is_empty() {
         bail!("{name} is not in the graph: newsgraph list shows what is");
     }
-    Ok(id)
+    Ok(removed)
 }

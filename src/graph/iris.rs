@@ -40,7 +40,7 @@ impl Iris {
         node(&format!("{}#{name}", self.article))
     }
 
-    /// `s2.1.3`
+    /// `s3f9a1c22`
     pub fn statement(&self, id: &str) -> NamedNode {
         self.part(&slug(id, '_').replace("%2E", "."))
     }

@@ -1,6 +1,6 @@
 //! How an article was read: kept with it, so that it can be read again in the same way.
 
-use crate::text::Date;
+use crate::text::{Date, Origin};
 use serde::{Deserialize, Serialize};
 
 /// What decides, beside the text and the version of the program, what an article's file holds.
@@ -13,6 +13,9 @@ pub struct AddOptions {
     /// Date of publication, if the user gave one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Date>,
+    /// The user's date wins over the article's own.
+    #[serde(skip_serializing_if = "is_false")]
+    pub force_date: bool,
     /// Headline, if the user gave one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -22,6 +25,12 @@ pub struct AddOptions {
     /// Who published it, if the user said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
+    /// Its name where it comes from, if the user gave one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// What the file of the article says of it, and which file that was.
+    #[serde(skip_serializing_if = "Origin::is_silent")]
+    pub origin: Origin,
     /// Whose word is enough for a direct triple: "" (the article's alone), "self" or "reported".
     #[serde(skip_serializing_if = "String::is_empty")]
     pub trust: String,

@@ -12,6 +12,7 @@ use crate::english::speakers::Quotations;
 use crate::knowledge::{Argument, Entity, Kind, PredicateKind, Proposition, RelationName, Slot, Statement, Thing};
 use crate::ontology::Ontology;
 use crate::text::{Document, TokenRef};
+use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -59,7 +60,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// All statements, numbered and linked to what they report.
+    /// All statements, named and linked to what they report.
     pub fn statements(&self) -> Vec<Statement> {
         let qualifier = Qualifier::new(self.document, self.ontology, &self.clauses);
         let leaned_on = self.clauses.values().filter_map(|clause| Some(self.leaning(clause)?.0));
@@ -86,7 +87,7 @@ impl<'a> Interpreter<'a> {
         self.date_by_story(&mut found);
         self.name_occasions(&mut found);
         self.weigh(&mut found);
-        number(&mut found);
+        name(self.document, &mut found);
         self.link_contents(&mut found);
         for statement in &mut found {
             self.judge(statement);
@@ -172,16 +173,39 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// Numbers the statements of each sentence from 1.
-fn number(statements: &mut [Statement]) {
-    let mut sentence = None;
-    let mut count = 0;
+/// Names the statements by what they say and in which words: the same sentence gives the same names in any article, whatever
+/// stands before it. Of two that are alike the later gets a number.
+fn name(document: &Document, statements: &mut [Statement]) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for statement in statements {
-        let place = (statement.paragraph, statement.sentence);
-        count = if sentence == Some(place) { count + 1 } else { 1 };
-        sentence = Some(place);
-        statement.id = format!("s{}.{}.{count}", statement.paragraph, statement.sentence);
+        let name = name_of(document, statement);
+        let count = seen.entry(name.clone()).or_default();
+        *count += 1;
+        statement.id = if *count == 1 { name } else { format!("{name}-{count}") };
     }
+}
+
+/// "s" and the first digits of the checksum of sentence, verb, relation and both ends.
+fn name_of(document: &Document, statement: &Statement) -> String {
+    let sentence = document.sentence(statement.predicate_head).span;
+    let end = |thing: &Option<Thing>| match thing {
+        Some(thing) if sentence.contains(thing.span) => {
+            format!("{}+{}", thing.span.start - sentence.start, thing.span.end - sentence.start)
+        }
+        Some(thing) => thing.label.clone(),
+        None => String::new(),
+    };
+    let verb = document.token(statement.predicate_head).span.start.saturating_sub(sentence.start).to_string();
+    let parts = [
+        document.words(sentence),
+        statement.rule,
+        &statement.relation.lemma,
+        &verb,
+        &end(&statement.subject),
+        &end(&statement.object),
+    ];
+    let digits = Sha256::digest(parts.join("\u{1F}").as_bytes());
+    digits[..4].iter().fold("s".to_owned(), |name, byte| name + &format!("{byte:02x}"))
 }
 
 /// A relation that the ontology has, else the same as an open one.

@@ -6,7 +6,7 @@ use crate::text::{Span, TokenRef};
 /// One predication: an event or state as reported there. Says nothing by itself about what is true.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
-    /// `s<paragraph>.<sentence>.<number>`, all from 1: unique in the article.
+    /// `s` and digits, made from the sentence and what is said in it: unique in the article, and the same whatever stands before.
     pub id: String,
     /// Number of the paragraph, from 1.
     pub paragraph: u32,

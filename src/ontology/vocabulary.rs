@@ -157,7 +157,7 @@ terms! {
     UNSURE "unsure", HARMS "harms",
     LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", INFERRED_TIME "inferredTime",
     INFERRED_EARLIEST "inferredEarliest", INFERRED_LATEST "inferredLatest", INVOLVES "involves", RULE "rule",
-    PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256", MENTION_TYPE "mentionType",
+    PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256", SOURCE_SHA256 "sourceSha256", MENTION_TYPE "mentionType",
     MERGE "Merge", MERGED "merged", INTO "into", REASON "reason", SCORE "score", EVIDENCE "evidence", AGREES_ON "agreesOn",
     DECISION "Decision", ABOUT "about", VERDICT "verdict", NAME "name",
     VERSION_OF "versionOf", COPY_OF "copyOf", OPTIONS "options", POST_AT "postAt", EVENT_CLASS "eventClass",
@@ -220,7 +220,7 @@ terms! {
     GOVERNMENT_ORGANIZATION "GovernmentOrganization", CREATIVE_WORK "CreativeWork", PRODUCT "Product",
     LEGISLATION "Legislation", NEWS_ARTICLE "NewsArticle", CONTAINED_IN_PLACE "containedInPlace",
     HEADLINE "headline", DATE_PUBLISHED "datePublished", IN_LANGUAGE "inLanguage", AUTHOR "author",
-    PUBLISHER "publisher", SOURCE_ORGANIZATION "sourceOrganization", CREDIT_TEXT "creditText", URL "url",
+    PUBLISHER "publisher", SOURCE_ORGANIZATION "sourceOrganization", CREDIT_TEXT "creditText", IDENTIFIER "identifier", ENCODING_FORMAT "encodingFormat", URL "url",
     MENTIONS "mentions",
 }
 

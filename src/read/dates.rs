@@ -126,6 +126,39 @@ pub fn date_at(words: &[&str]) -> Option<(PrintedDate, usize)> {
     Some((PrintedDate { year, month, day }, if year.is_some() { 3 } else { 2 }))
 }
 
+/// The first date with a year anywhere in a short text: "Posted on Nov. 19, 2019 at 3 p.m.", "Tue, 19 Nov 2019 10:00 GMT",
+/// "2019-11-19T03:00:00-05:00", "20191119". A day far from our time is none.
+pub fn full_date(text: &str) -> Option<Date> {
+    let words = words(text);
+    let is_near = |date: &Date| (1800..=2200).contains(&date.year());
+    (0..words.len()).find_map(|at| {
+        let (date, _) = date_at(&words[at..]).or_else(|| Some((compact(words[at])?, 1)))?;
+        date.in_year(None).filter(is_near)
+    })
+}
+
+/// The day that the address of an article holds: "/2019/11/19/", "/2019-11-19-", "/20191119/".
+pub fn in_address(url: &str) -> Option<Date> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next().unwrap_or(path);
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
+    let is_near = |date: &Date| (1990..=2100).contains(&date.year());
+    parts
+        .windows(3)
+        .filter(|parts| parts[0].len() == 4 && parts[1..].iter().all(|part| (1..=2).contains(&part.len())))
+        .find_map(|parts| Date::new(parts[0].parse().ok()?, parts[1].parse().ok()?, parts[2].parse().ok()?).ok())
+        .or_else(|| parts.iter().find_map(|part| compact(part)?.in_year(None)))
+        .filter(is_near)
+}
+
+/// "20191119", "20191119T1000Z"
+fn compact(word: &str) -> Option<PrintedDate> {
+    let digits = word.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let ends = word.len() == 8 || word[8..].starts_with('T');
+    let (year, month, day) = (year(&digits[..4])?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?);
+    (ends && Date::new(year, month, day).is_ok()).then_some(PrintedDate { year: Some(year), month, day })
+}
+
 /// The words of a line, without the signs around them.
 pub fn words(line: &str) -> Vec<&str> {
     line.split(|char: char| char.is_whitespace() || matches!(char, ',' | ';' | '|' | '•' | '(' | ')' | '·' | '—' | '–'))
@@ -205,6 +238,31 @@ mod tests {
         check("First published on Sept. 9, 2021 at 10.30 BST", "2021-09-09");
         check("Updated 5 hours ago", "-");
         check("March 3", "-");
+    }
+
+    #[test]
+    fn dates_are_found_in_short_texts_and_addresses() {
+        let day = |date: Option<Date>| date.map_or("none".to_owned(), |date| date.to_string());
+        for (text, expected) in [
+            ("Tue, 19 Nov 2019 10:00:00 +0000", "2019-11-19"),
+            ("By Mia Brandt | Nov 19, 2019, 3:27pm EST", "2019-11-19"),
+            ("2019-11-19T23:10:00-05:00", "2019-11-19"),
+            ("20191119T1000Z", "2019-11-19"),
+            ("Last updated on 3rd March 2024.", "2024-03-03"),
+            ("March 3", "none"),
+            ("0001-01-01T00:00:00Z", "none"),
+            ("Room 20191399", "none"),
+        ] {
+            assert_eq!(day(full_date(text)), expected, "{text}");
+        }
+        for (url, expected) in [
+            ("https://example.org/2019/11/19/ferry", "2019-11-19"),
+            ("https://example.org/news/2019-11-9-ferry.html?d=2020/01/01", "2019-11-09"),
+            ("https://example.org/a/20191119/ferry", "2019-11-19"),
+            ("https://example.org/2019/11/ferry-12345678", "none"),
+        ] {
+            assert_eq!(day(in_address(url)), expected, "{url}");
+        }
     }
 
     #[test]

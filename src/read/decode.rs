@@ -1,14 +1,20 @@
 //! From bytes to text: encodings, byte-order marks, line ends.
 
 use super::ReadError;
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8};
+use super::encodings::guess;
+use encoding_rs::Encoding;
 use std::borrow::Cow;
 
 /// The text of a file: decoded, without byte-order mark, line ends as `\n`, nothing else changed.
 /// UTF-8 and UTF-16 are told by their marks or their form; other encodings are guessed. A byte that its encoding does not
 /// know becomes U+FFFD.
 pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+    decode_as(bytes, None)
+}
+
+/// The same with the name of an encoding that the file or a message gives: it counts where no mark says otherwise and the bytes
+/// are not plainly UTF-8.
+pub fn decode_as(bytes: &[u8], label: Option<&str>) -> Result<String, ReadError> {
     if bytes.is_empty() {
         return Err(ReadError::Empty);
     }
@@ -16,7 +22,9 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
         Some((encoding, mark_length)) => (encoding, mark_length),
         None => {
             refuse_binary(bytes)?;
-            (guess(bytes), 0)
+            let named = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+            let is_utf8 = std::str::from_utf8(bytes).is_ok();
+            (named.filter(|_| !is_utf8).unwrap_or_else(|| guess(bytes)), 0)
         }
     };
     let (text, _) = encoding.decode_without_bom_handling(&bytes[mark_length..]);
@@ -36,24 +44,6 @@ fn refuse_binary(bytes: &[u8]) -> Result<(), ReadError> {
         Some(offset) => Err(ReadError::Binary { offset, byte: bytes[offset] }),
         None => Ok(()),
     }
-}
-
-/// UTF-8 if all, or all but one byte in a thousand, is UTF-8; else what the bytes look most like.
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    let is_nearly_utf8 = || {
-        let (mut valid, mut invalid) = (0, 0);
-        for chunk in bytes.utf8_chunks() {
-            valid += chunk.valid().chars().filter(|char| !char.is_ascii()).count();
-            invalid += chunk.invalid().len();
-        }
-        invalid * 1000 <= bytes.len() && valid > invalid
-    };
-    if std::str::from_utf8(bytes).is_ok() || is_nearly_utf8() {
-        return UTF_8;
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
 }
 
 /// `\r\n` and `\r` alone become `\n`.

@@ -35,9 +35,11 @@ pub fn running_text(text: &str) -> Layout {
     Layout { paragraphs: lines(text), ..Layout::default() }
 }
 
-/// Tells headline, byline, date, dateline, credits and crossheads from running text.
-pub fn lay_out(text: &str) -> Layout {
-    let mut reading = Reading { layout: running_text(text), ..Reading::default() };
+/// Tells headline, byline, date, dateline, credits and crossheads from running text. `title` is the headline that the file
+/// tells beside its text.
+pub fn lay_out(text: &str, title: Option<&str>) -> Layout {
+    let mut reading =
+        Reading { layout: running_text(text), told_title: title.map(str::to_owned), ..Reading::default() };
     let n_lines = reading.layout.paragraphs.len();
     for number in 0..n_lines {
         let line = reading.layout.paragraphs[number].span.of(text);
@@ -56,9 +58,9 @@ fn lines(text: &str) -> Vec<Paragraph> {
     let mut start = 0;
     let mut paragraphs = Vec::new();
     for line in text.split('\n') {
-        let content = line.trim();
+        let content = without_bullet(line.trim());
         if !content.is_empty() {
-            let begin = start + (line.len() - line.trim_start().len());
+            let begin = start + line.trim_end().len() - content.len();
             paragraphs.push(Paragraph { span: Span::new(begin, begin + content.len()), kind: ParagraphKind::Body });
         }
         start += line.len() + 1;
@@ -66,10 +68,20 @@ fn lines(text: &str) -> Vec<Paragraph> {
     paragraphs
 }
 
+/// "• The roof was lost", "- The roof was lost": the mark is no word of the item.
+fn without_bullet(line: &str) -> &str {
+    let after = line
+        .trim_start_matches(['•', '▪', '▫', '◦', '‣', '●', '○', '■', '□', '➢', '✓', '\u{F0A7}', '\u{F0B7}'])
+        .trim_start();
+    let item = after.strip_prefix("- ").or_else(|| after.strip_prefix("* ")).map(str::trim_start);
+    item.filter(|item| item.starts_with(char::is_alphabetic)).unwrap_or(after)
+}
+
 /// What is known so far.
 #[derive(Default)]
 struct Reading {
     layout: Layout,
+    told_title: Option<String>,
     date_lines: Vec<DateLine>,
     reporters: Vec<String>,
     copyright_year: Option<i16>,
@@ -104,7 +116,8 @@ impl Reading {
         if let Some(kind) = furniture(line, is_first).filter(|_| n_lines > 1) {
             return kind;
         }
-        if is_first && number + 1 < n_lines && is_headline(line) {
+        let is_told = self.told_title.as_deref() == Some(line);
+        if is_first && number + 1 < n_lines && (is_told || is_headline(line)) {
             self.layout.title = Some(line.to_owned());
             return ParagraphKind::Headline;
         }
@@ -226,7 +239,7 @@ mod tests {
     use ParagraphKind::*;
 
     fn kinds(text: &str) -> Vec<ParagraphKind> {
-        lay_out(text).paragraphs.into_iter().map(|paragraph| paragraph.kind).collect()
+        lay_out(text, None).paragraphs.into_iter().map(|paragraph| paragraph.kind).collect()
     }
 
     #[test]
@@ -235,7 +248,7 @@ mod tests {
                     OSLO (Reuters) - The bridge will close.\n\nIt is old.\n\nWhat comes next\n\nA ferry will run.\n\n\
                     (Reporting by Ute Roth; Editing by Jon Lund)\n© 2024 Reuters\n";
         assert_eq!(kinds(text), [Headline, Byline, DateLine, Body, Body, Crosshead, Body, Credit, Credit]);
-        let layout = lay_out(text);
+        let layout = lay_out(text, None);
         assert_eq!(layout.title.as_deref(), Some("Old bridge to close for repairs"));
         assert_eq!(layout.authors, ["Mia Brandt", "Leo Dam"]);
         assert_eq!(layout.place.as_deref(), Some("OSLO"));
@@ -248,12 +261,21 @@ mod tests {
     fn running_text_has_no_headline() {
         assert_eq!(kinds("The bridge will close.\nIt is old.\n"), [Body, Body]);
         assert_eq!(kinds("The bridge will close"), [Body]);
-        assert_eq!(lay_out("OSLO — The bridge will close\nIt is old.").title, None);
+        assert_eq!(lay_out("OSLO — The bridge will close\nIt is old.", None).title, None);
+    }
+
+    #[test]
+    fn bullets_are_no_words_and_a_told_headline_is_one() {
+        let text = "Will it close?\n\nThe list:\n• The bridge.\n- The road is old.\n";
+        let layout = lay_out(text, Some("Will it close?"));
+        assert_eq!(layout.paragraphs[0].kind, Headline);
+        assert_eq!(layout.paragraphs[2].span.of(text), "The bridge.");
+        assert_eq!(layout.paragraphs[3].span.of(text), "The road is old.");
     }
 
     #[test]
     fn a_dateline_takes_its_year_from_elsewhere() {
-        let published = |text| lay_out(text).published.map(|day| day.to_string());
+        let published = |text| lay_out(text, None).published.map(|day| day.to_string());
         assert_eq!(
             published("OSLO, March 3 (AP) — The bridge will close.\nIt is old.\n© 2024 AP").as_deref(),
             Some("2024-03-03")

@@ -1,5 +1,6 @@
 //! `--format entities`: one entity a line, with its mentions. Offsets count code points.
 
+use super::source::SourceFields;
 use crate::graph::Iris;
 use crate::knowledge::Entity;
 use crate::text::{CodePoints, Document};
@@ -8,6 +9,9 @@ use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct EntityLine<'a> {
+    #[serde(flatten)]
+    source: SourceFields<'a>,
+    article: String,
     iri: String,
     label: &'a str,
     kind: &'static str,
@@ -42,6 +46,8 @@ pub fn write_entities(document: &Document, entities: &[Entity], base: &str, out:
             }
         });
         let line = EntityLine {
+            source: SourceFields::of(&document.article),
+            article: iris.article().into_string(),
             iri: iris.thing(&entity.identity).into_string(),
             label: &entity.label,
             kind: entity.kind.as_str(),

@@ -1,5 +1,6 @@
 //! `--format events`: one political event a line, with class and actors. Offsets count code points.
 
+use super::source::SourceFields;
 use crate::graph::Iris;
 use crate::knowledge::{Actor, CodedEvent};
 use crate::text::{CodePoints, Document};
@@ -8,6 +9,8 @@ use std::io::{self, Write};
 
 #[derive(Serialize)]
 struct EventLine<'a> {
+    #[serde(flatten)]
+    source_of: SourceFields<'a>,
     article: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     input_line: Option<usize>,
@@ -17,6 +20,7 @@ struct EventLine<'a> {
     target: Vec<ActorLine<'a>>,
     begin: u32,
     end: u32,
+    words: &'a str,
     statements: &'a [String],
 }
 
@@ -42,6 +46,7 @@ pub fn write_events(
     for event in events {
         let (begin, end) = points.range(event.evidence);
         let line = EventLine {
+            source_of: SourceFields::of(&document.article),
             article: iris.article().into_string(),
             input_line: with_lines.then(|| document.line(event.evidence)),
             class: &event.class,
@@ -50,6 +55,7 @@ pub fn write_events(
             target: event.target.iter().map(|actor| actor_line(document, &iris, actor)).collect(),
             begin,
             end,
+            words: document.words(event.evidence),
             statements: &event.statements,
         };
         serde_json::to_writer(&mut *out, &line)?;

@@ -1,5 +1,6 @@
 //! `--format jsonl`: one statement a line. Offsets count code points.
 
+use super::source::SourceFields;
 use crate::graph::Iris;
 use crate::knowledge::{Identity, Stamp, Statement, Thing, TimeSpan};
 use crate::ontology::Ontology;
@@ -27,6 +28,8 @@ pub fn write_statements(
 
 #[derive(Serialize)]
 struct StatementLine<'a> {
+    #[serde(flatten)]
+    source: SourceFields<'a>,
     id: &'a str,
     article: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,6 +38,8 @@ struct StatementLine<'a> {
     sentence: u32,
     begin: u32,
     end: u32,
+    /// The evidence.
+    words: &'a str,
     subject: Option<ThingLine<'a>>,
     predicate: Place,
     relation: RelationLine<'a>,
@@ -115,7 +120,7 @@ impl<'a> Places<'a> {
     }
 
     fn statement<'b>(
-        &self,
+        &'b self,
         statement: &'b Statement,
         ontology: &'b Ontology,
         input_line: Option<usize>,
@@ -123,6 +128,7 @@ impl<'a> Places<'a> {
         let (begin, end) = self.points.range(statement.evidence);
         let thing = |thing: &'b Thing| self.thing(thing, ontology);
         StatementLine {
+            source: SourceFields::of(&self.document.article),
             id: &statement.id,
             article: self.iris.article().into_string(),
             input_line,
@@ -130,6 +136,7 @@ impl<'a> Places<'a> {
             sentence: statement.sentence,
             begin,
             end,
+            words: self.document.words(statement.evidence),
             subject: statement.subject.as_ref().map(thing),
             predicate: self.place(statement.predicate_span, statement.predicate_head),
             relation: RelationLine {

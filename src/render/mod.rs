@@ -1,6 +1,7 @@
 //! How do people see it?
 
 mod answer;
+mod articles;
 mod changes;
 mod clues;
 mod comparison;
@@ -25,6 +26,7 @@ mod propositions;
 mod questions;
 mod ranking;
 mod sheet;
+mod source;
 mod svg;
 mod table;
 mod tables;
@@ -32,6 +34,7 @@ mod timeline;
 mod xml;
 
 pub use answer::{AnswerFormat, write_answer};
+pub use articles::write_article;
 pub use changes::{write_changes, write_changes_json};
 pub use clues::{ClueRow, write_clues};
 pub use comparison::{write_comparison, write_comparison_json};

@@ -1,6 +1,6 @@
 //! What was published.
 
-use super::{Date, Span};
+use super::{Date, Origin, Span};
 use serde::{Deserialize, Serialize};
 
 /// The SHA-256 of an article's text, in lower-case hexadecimal (64 digits). It names the article.
@@ -25,24 +25,27 @@ impl ArticleId {
 pub struct Article {
     /// SHA-256 of `text`.
     pub id: ArticleId,
-    /// The decoded file without byte-order mark, line ends as `\n`, nothing else changed.
+    /// What was extracted from the file. Of plain text it is the file, decoded, line ends as `\n`, and put right where the
+    /// file hides the words of the writer: broken lines, markup for single letters, signs that nobody sees.
     pub text: String,
     /// The non-empty lines in order; numbered from 1 where people see them.
     pub paragraphs: Vec<Paragraph>,
     /// Headline: the user's, or the one recognised in the text.
     pub title: Option<String>,
-    /// When it was published: the user's `--date`, or the one recognised in the text.
+    /// When it was published: what the file tells, else what its text tells, else the user's `--date`.
     pub published: Option<Date>,
-    /// The writers named in a byline.
+    /// The writers that the file tells, else those named in a byline.
     pub authors: Vec<String>,
     /// Place of a dateline, as written ("WASHINGTON").
     pub dateline: Option<String>,
-    /// Who published it, as the user says.
+    /// Who published it, as the user or the file says.
     pub publisher: Option<String>,
     /// Agencies named in a dateline or credit ("Source: Reuters", "--Agencies").
     pub credits: Vec<String>,
-    /// Where it was published, as the user says.
+    /// Where it was published, as the user or the file says.
     pub url: Option<String>,
+    /// What its file says of it, and which file that was.
+    pub origin: Origin,
 }
 
 /// A non-empty line of an article.

@@ -221,6 +221,7 @@ mod tests {
             publisher: None,
             credits: Vec::new(),
             url: None,
+            origin: Default::default(),
         };
         let document =
             Document { name: None, article, sentences: vec![sentence], references: Vec::new(), hints: Vec::new() };

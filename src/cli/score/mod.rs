@@ -129,7 +129,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
 fn score(options: &Options, pipeline: &Pipeline, folder: &Path) -> Result<Scored> {
     let gold = Gold::read(folder)?;
     let date = options.date.or(gold.published);
-    let metadata = Metadata { date, ..Metadata::default() };
+    let metadata = Metadata { date, force_date: true, ..Metadata::default() };
     let article = inputs::article(&Input::File(folder.join(Gold::ARTICLE)), &metadata)?;
     gold.check(&article.text)?;
     let reading = pipeline.read(article);

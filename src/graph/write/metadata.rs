@@ -20,14 +20,21 @@ const APPLICATION: &str = "https://schema.org/SoftwareApplication";
 const ORGANIZATION: &str = "https://schema.org/Organization";
 
 impl Writer<'_> {
-    /// Headline, date, authors, text, provenance.
+    /// Headline, date, authors, text, the file it was read from, provenance.
     pub(super) fn metadata(&mut self, entities: &[Entity]) {
         let article = &self.document.article;
         let iri = self.iris.article();
         self.evidence(&iri, rdf::TYPE, node(schema::NEWS_ARTICLE));
         let ArticleId(hash) = &article.id;
         let texts = [(schema::IN_LANGUAGE, Some("en")), (ng::SHA256, Some(hash.as_str()))];
-        let optional = [(schema::HEADLINE, &article.title), (DATELINE, &article.dateline), (schema::URL, &article.url)];
+        let optional = [
+            (schema::HEADLINE, &article.title),
+            (DATELINE, &article.dateline),
+            (schema::URL, &article.url),
+            (schema::IDENTIFIER, &article.origin.id),
+            (schema::ENCODING_FORMAT, &article.origin.media_type),
+            (ng::SOURCE_SHA256, &article.origin.sha256),
+        ];
         let optional = optional.into_iter().map(|(property, text)| (property, text.as_deref()));
         let credits = article.credits.iter().map(|credit| (schema::CREDIT_TEXT, Some(credit.as_str())));
         if let Some(title) = &article.title {

@@ -217,6 +217,7 @@ impl Builder {
             publisher: None,
             credits: Vec::new(),
             url: None,
+            origin: Default::default(),
         };
         Some(Document {
             name: self.name,

@@ -1,0 +1,275 @@
+//! E-mail: one message in a file, or a mailbox of many. Press releases and newsletters come that way.
+
+use super::json::{Line, line};
+use super::pieces::{Flaw, Piece, Pieces, Source, flaw, place};
+use super::{Draft, Opening, ReadError, Reader, dates, guarded::guarded, html, plain_text};
+use crate::text::{Date, Origin};
+use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
+use std::io::{BufReader, Read};
+use std::time::Duration;
+
+/// The longest message, in bytes: with its attachments.
+const LONGEST: usize = 32 << 20;
+
+/// A message takes hundredths of a second.
+const TIME: Duration = Duration::from_secs(30);
+
+/// What replies and forwards put before a subject, in lower case.
+const ANSWERS: &[&str] = &["re:", "fw:", "fwd:", "aw:"];
+
+/// One message.
+pub const MAIL: Reader = Reader {
+    name: "an e-mail",
+    key: "mail",
+    extensions: &["eml", "email"],
+    media_type: "message/rfc822",
+    most_bytes: LONGEST,
+    begins: begins_mail,
+    split: None,
+    check: plain_text::FIELD.check,
+    read,
+};
+
+/// A mailbox.
+pub const MAILBOX: Reader = Reader {
+    name: "a mailbox",
+    key: "mbox",
+    extensions: &["mbox", "mbx"],
+    media_type: "application/mbox",
+    begins: |start| {
+        start.starts_with(b"From ") && start.splitn(2, |byte| *byte == b'\n').nth(1).is_some_and(begins_mail)
+    },
+    split: Some(messages),
+    ..MAIL
+};
+
+/// Header lines down to the first blank one, and among them what no letter has that is not sent.
+fn begins_mail(start: &[u8]) -> bool {
+    const SENT: &[&str] = &["date", "message-id", "mime-version", "received", "return-path", "delivered-to"];
+    let start = String::from_utf8_lossy(start);
+    let mut names = Vec::new();
+    for line in start.lines() {
+        if line.is_empty() {
+            break;
+        }
+        if line.starts_with([' ', '\t']) && !names.is_empty() {
+            continue;
+        }
+        let Some((name, _)) = line
+            .split_once(':')
+            .filter(|(name, _)| name.chars().all(|char| char.is_ascii_alphanumeric() || char == '-'))
+        else {
+            return false;
+        };
+        names.push(name.to_lowercase());
+    }
+    names.iter().any(|name| name == "from") && names.iter().filter(|name| SENT.contains(&name.as_str())).count() > 1
+}
+
+fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
+    let bytes = bytes.to_vec();
+    guarded("e-mail", TIME, move || {
+        let nothing = || ReadError::Malformed { what: "e-mail", problem: "it has no header lines".to_owned() };
+        draft(&MessageParser::default().parse(&bytes).ok_or_else(nothing)?)
+    })?
+}
+
+fn draft(message: &Message<'_>) -> Result<Draft, ReadError> {
+    let title = message.subject().map(bare_subject).filter(|subject| !subject.is_empty());
+    let plain = message.text_bodies().filter_map(|part| match &part.body {
+        PartType::Text(text) => Some(own_words(text)),
+        _ => None,
+    });
+    let plain = plain.collect::<Vec<_>>().join("\n\n");
+    let body = match plain.trim().is_empty() {
+        false => plain,
+        true => {
+            let parts = message.html_bodies().filter_map(|part| match &part.body {
+                PartType::Html(html) => Some(html.to_string()),
+                _ => None,
+            });
+            html::fragment(&parts.collect::<Vec<_>>().join("\n"))?
+        }
+    };
+    if body.trim().is_empty() {
+        return Err(ReadError::NoText {
+            what: "the message has no text".to_owned(),
+            instead: "save what is attached to it".to_owned(),
+        });
+    }
+    let text = match &title {
+        Some(title) if !body.trim_start().starts_with(title.as_str()) => format!("{title}\n\n{body}"),
+        _ => body,
+    };
+    let writer = message.from().and_then(Address::first).and_then(|writer| writer.name()).map(str::to_owned);
+    let origin = Origin {
+        title,
+        date: day(message),
+        authors: writer.into_iter().collect(),
+        id: message.message_id().map(str::to_owned),
+        url: message
+            .header("Archived-At")
+            .and_then(HeaderValue::as_text)
+            .map(|url| url.trim_matches(['<', '>']).to_owned()),
+        ..Origin::default()
+    };
+    Ok(Draft { text, origin })
+}
+
+/// The day on which it was sent, where it was sent.
+fn day(message: &Message<'_>) -> Option<Date> {
+    let sent = message.date()?;
+    let day =
+        Date::new(i16::try_from(sent.year).ok()?, i8::try_from(sent.month).ok()?, i8::try_from(sent.day).ok()?).ok();
+    day.or_else(|| dates::full_date(&sent.to_rfc3339()))
+}
+
+/// "Re: [press] Ferry runs" is "Ferry runs".
+fn bare_subject(subject: &str) -> String {
+    let mut rest = subject.trim();
+    loop {
+        let answer = ANSWERS.iter().find_map(|mark| {
+            let start = rest.get(..mark.len())?;
+            start.eq_ignore_ascii_case(mark).then(|| rest[mark.len()..].trim_start())
+        });
+        let list = || {
+            rest.strip_prefix('[')
+                .and_then(|rest| rest.split_once(']'))
+                .map(|(_, rest)| rest.trim_start())
+                .filter(|rest| !rest.is_empty())
+        };
+        match answer.or_else(list) {
+            Some(shorter) => rest = shorter,
+            None => return rest.split_whitespace().collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+/// Without what is quoted from other messages, and without the signature.
+fn own_words(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let body = text.split("\n-- \n").next().unwrap_or_default();
+    let lines: Vec<&str> = body.split('\n').filter(|line| !line.starts_with('>')).collect();
+    lines.join("\n")
+}
+
+/// The messages of a mailbox, as they are asked for: each begins with a line "From …" behind a blank one.
+fn messages<'a>(mut source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
+    let stream = BufReader::with_capacity(1 << 16, source.take());
+    Box::new(Messages { stream, source, number: 0, ended: false })
+}
+
+struct Messages<'a> {
+    stream: BufReader<Box<dyn Read + 'a>>,
+    source: Source<'a>,
+    number: usize,
+    ended: bool,
+}
+
+impl Iterator for Messages<'_> {
+    type Item = Result<Piece, Flaw>;
+
+    fn next(&mut self) -> Option<Result<Piece, Flaw>> {
+        let mut bytes = Vec::new();
+        let mut is_too_long = false;
+        let mut was_blank = false;
+        while !self.ended {
+            let read = match line(&mut self.stream, LONGEST) {
+                Ok(read) => read,
+                Err(error) => {
+                    self.ended = true;
+                    return Some(Err(flaw(self.here(), error.into())));
+                }
+            };
+            match read {
+                Line::End | Line::Endless => self.ended = true,
+                Line::TooLong => is_too_long = true,
+                Line::Whole(line) if line.starts_with(b"From ") && (was_blank || self.number == 0) => {
+                    let had_any = !bytes.is_empty() || is_too_long;
+                    if had_any {
+                        break;
+                    }
+                    self.number += 1;
+                    was_blank = false;
+                }
+                Line::Whole(line) => {
+                    was_blank = line.trim_ascii().is_empty();
+                    let own = line
+                        .strip_prefix(b">")
+                        .filter(|rest| rest.trim_ascii_start().starts_with(b"From "))
+                        .unwrap_or(&line);
+                    is_too_long |= bytes.len() + own.len() > LONGEST;
+                    if !is_too_long {
+                        bytes.extend_from_slice(own);
+                    }
+                }
+            }
+        }
+        if bytes.trim_ascii().is_empty() && !is_too_long {
+            return None;
+        }
+        let here = self.here();
+        self.number += 1;
+        if is_too_long {
+            return Some(Err(flaw(here, ReadError::TooLarge { limit: LONGEST })));
+        }
+        Some(Ok(Piece { bytes, reader: &MAIL, origin: self.source.origin.clone(), place: here }))
+    }
+}
+
+impl Messages<'_> {
+    fn here(&self) -> Option<String> {
+        place(self.source.place.as_ref(), format!("message {}", self.number.max(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::{Metadata, pieces, read as read_file, read_piece};
+
+    const MESSAGE: &str = "From: Mia Brandt <mia@example.org>\nTo: news@example.org\nSubject: Re: [press] Ferry =?utf-8?q?f=C3=BCr?= Bergen\n\
+        Date: Sun, 3 Mar 2024 23:30:00 -0500\nMessage-ID: <a1@example.org>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\
+        Content-Transfer-Encoding: quoted-printable\n\nThe ferry between Bergen and Stav=\nanger runs\nagain, Norvane said.\n\n> Does it run?\n\n-- \nMia Brandt\nNorvane\n";
+
+    #[test]
+    fn a_message_is_an_article() {
+        let article = read_file("a.eml", MESSAGE.as_bytes(), &Metadata::default()).expect("a message");
+        assert_eq!(
+            article.text.trim_end(),
+            "Ferry für Bergen\n\nThe ferry between Bergen and Stavanger runs again, Norvane said."
+        );
+        assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-03-03"));
+        assert_eq!(
+            (article.authors.join("+").as_str(), article.origin.id.as_deref()),
+            ("Mia Brandt", Some("a1@example.org"))
+        );
+    }
+
+    #[test]
+    fn a_mailbox_has_many() {
+        let file = format!(
+            "From mia@example.org Sun Mar  3 23:30:00 2024\n{MESSAGE}\nFrom leo@example.org Mon Mar  4 09:00:00 2024\n{}\n>From here on it is late.\n",
+            MESSAGE.replace("a1", "a2")
+        );
+        let opening = Opening::default();
+        let ids = pieces(Source::new("a.mbox", file.as_bytes()), &opening).map(|piece| {
+            let piece = piece.expect("a message");
+            (
+                piece.place.clone().unwrap_or_default(),
+                read_piece(&piece, &Metadata::default()).expect("an article").origin.id.unwrap_or_default(),
+            )
+        });
+        let expected = [("message 1", "a1@example.org"), ("message 2", "a2@example.org")]
+            .map(|(place, id)| (place.to_owned(), id.to_owned()));
+        assert_eq!(ids.collect::<Vec<_>>(), expected);
+        assert!(begins_mail(MESSAGE.as_bytes()) && !begins_mail(b"From: the north\nTo: the south\n\nIt is late."));
+    }
+
+    #[test]
+    fn a_message_in_html_alone_is_read() {
+        let file = MESSAGE.replace("text/plain", "text/html").replace("The ferry", "<p>The <b>ferry</b>");
+        let article = read_file("a.eml", file.as_bytes(), &Metadata::default()).expect("a message");
+        assert!(article.text.contains("The ferry between Bergen and Stavanger runs again"), "{}", article.text);
+    }
+}
