@@ -4,7 +4,7 @@ use super::predicates::{agentless, idiom, predicative};
 use super::roles::role;
 use crate::english::grammar::has_subject_behind_for;
 use crate::english::{is_post, tense, verbs};
-use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
+use crate::knowledge::{Argument, Factuality, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, Relation, Takes, WordClass};
 use crate::text::{Behaviour, Deprel, Document, TokenRef, Upos};
 
@@ -178,7 +178,12 @@ fn takes_as(context: &Context, proposition: &Proposition, frame: &Frame, preposi
     let is = |takes: &Option<Takes>, end: Option<&Argument>| {
         takes.as_ref().is_none_or(|takes| end.is_some_and(|end| (context.is_taken)(end, takes)))
     };
-    is(&frame.takes, first_in(proposition, slots, subject)) && (subject.is_none() || is(&frame.takes_subject, subject))
+    // "directed the bridges closed", not "directed the film": a command whose clause comes first is none without a clause.
+    let is_command =
+        frame.embeds.factuality == Some(Factuality::Wished) && frame.object == [Slot::Clause, Slot::Object];
+    let is_whole = !is_command || proposition.argument(&Slot::Clause).is_some();
+    let is_done_by = subject.is_none() || is(&frame.takes_subject, subject);
+    is_whole && is_done_by && is(&frame.takes, first_in(proposition, slots, subject))
 }
 
 /// How well the ends are what the relation asks for: `None` if one is something else, else how many are what it asks for,
