@@ -26,7 +26,7 @@ COMMON = 10  # statements that a choice needs to be a feature
 FOLDS = 10
 SENTENCE = "sentence-"  # begins the names of texts that are no news but examples from tests/sentences
 DAY_OF_SENTENCES = "2025-08-19"
-OF_SENTENCES = 0.5  # weight of a statement of theirs
+OF_SENTENCES = 1.0  # weight of a statement of theirs
 SHAPE = {"n_estimators": 220, "max_depth": 4, "learning_rate": 0.04, "subsample": 0.6, "max_features": 0.2, "min_samples_leaf": 20}
 
 
