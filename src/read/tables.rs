@@ -2,7 +2,7 @@
 
 use super::finish::sha256;
 use super::pieces::{Flaw, Piece, Pieces, Source, flaw, one, place};
-use super::{MAX_BYTES, Opening, ReadError, Reader, decode, plain_text};
+use super::{Fields, MAX_BYTES, Opening, ReadError, Reader, decode, plain_text};
 use crate::text::Origin;
 use serde_json::{Map, Value};
 use std::cell::Cell;
@@ -25,11 +25,23 @@ pub const TABLE: Reader = Reader {
     extensions: &["csv", "tsv", "tab"],
     media_type: "text/csv",
     most_bytes: MAX_BYTES,
-    begins: |_| false,
+    begins,
     split: Some(rows),
     check: plain_text::FIELD.check,
     read: plain_text::FIELD.read,
 };
+
+/// A heading with a column of text and another that everybody calls so.
+fn begins(start: &[u8]) -> bool {
+    let heading = String::from_utf8_lossy(start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default());
+    let columns = cells(heading.trim_start_matches('\u{FEFF}'), separator(start));
+    Fields::default().has_text(columns.iter().copied()) && Fields::n_usual(columns.iter().copied()) > 1
+}
+
+/// The cells of a heading line, without marks of quotation.
+fn cells(heading: &str, separator: u8) -> Vec<&str> {
+    heading.split(char::from(separator)).map(|cell| cell.trim().trim_matches('"')).collect()
+}
 
 fn rows<'a>(mut source: Source<'a>, opening: &'a Opening) -> Pieces<'a> {
     let mut stream = BufReader::with_capacity(1 << 16, source.take());
@@ -147,7 +159,7 @@ fn separator(start: &[u8]) -> u8 {
 pub fn is_table(text: &str) -> bool {
     let separator = separator(text.as_bytes());
     let heading = text.lines().next().unwrap_or_default();
-    let columns: Vec<&str> = heading.split(char::from(separator)).map(|cell| cell.trim().trim_matches('"')).collect();
+    let columns = cells(heading, separator);
     let is_name = |cell: &&str| {
         !cell.is_empty()
             && cell.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | ' ' | '.'))
@@ -219,6 +231,13 @@ mod tests {
             ),
             ["line 2 None Señora Núñez left."]
         );
+    }
+
+    #[test]
+    fn a_table_is_known_by_its_heading() {
+        assert!(begins(b"id,title,text\n1,Ferry,It runs.\n") && begins(b"\xEF\xBB\xBFdate\tbody\n"));
+        assert!(!begins(b"The text, the title and the date\n") && !begins(b"path,size\n"));
+        assert!(is_table("path,size\na,1\nb,2\n") && !is_table("Norvane won, Kestrel lost\nIt is late.\n"));
     }
 
     #[test]
