@@ -78,7 +78,7 @@ fn rows<'a>(mut source: Source<'a>, opening: &'a Opening) -> Pieces<'a> {
         let instead = "name the column with --fields text=NAME".to_owned();
         return one(Err(flaw(source.place, ReadError::NoText { what, instead })));
     }
-    Box::new(Rows { table, columns, source, opening, budget, ended: false })
+    Box::new(Rows { table, columns, source, opening, budget, row: 1, ended: false })
 }
 
 struct Rows<'a> {
@@ -87,6 +87,8 @@ struct Rows<'a> {
     source: Source<'a>,
     opening: &'a Opening,
     budget: Rc<Cell<u64>>,
+    /// As spreadsheets count: the heading is the first.
+    row: usize,
     ended: bool,
 }
 
@@ -99,8 +101,8 @@ impl Iterator for Rows<'_> {
         }
         self.budget.set(LONGEST);
         let mut record = csv::ByteRecord::new();
-        let line = self.table.position().line();
-        let here = place(self.source.place.as_ref(), format!("line {line}"));
+        self.row += 1;
+        let here = place(self.source.place.as_ref(), format!("row {}", self.row));
         match self.table.read_byte_record(&mut record) {
             Ok(true) => Some(self.piece(&record, here)),
             Ok(false) => {
@@ -162,7 +164,7 @@ pub fn is_table(text: &str) -> bool {
     let columns = cells(heading, separator);
     let is_name = |cell: &&str| {
         !cell.is_empty()
-            && cell.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | ' ' | '.'))
+            && cell.chars().all(|char| char.is_alphabetic() || matches!(char, '_' | '-' | ' ' | '.'))
             && cell.split(' ').count() < 4
     };
     if columns.len() < FEWEST_COLUMNS || !columns.iter().all(is_name) {
@@ -218,9 +220,9 @@ mod tests {
     fn rows_are_articles() {
         let table = "Date;Text\r\n2024-03-03;\"One; two.\nThree.\"\r\n;\"Four.\"\r\n;\r\n";
         let found = told(table.as_bytes());
-        assert_eq!(found[0], "line 2 Some(\"2024-03-03\") One; two.\nThree.");
-        assert_eq!(found[1], "line 4 None Four.");
-        assert!(found[2].starts_with("line 5: there is no text"), "{found:?}");
+        assert_eq!(found[0], "row 2 Some(\"2024-03-03\") One; two.\nThree.");
+        assert_eq!(found[1], "row 3 None Four.");
+        assert!(found[2].starts_with("row 4: there is no text"), "{found:?}");
         assert_eq!(
             told(
                 "text\tdate\nSe\u{f1}ora N\u{fa}\u{f1}ez left.\t\n"
@@ -229,7 +231,7 @@ mod tests {
                     .collect::<Vec<u8>>()
                     .as_slice()
             ),
-            ["line 2 None Señora Núñez left."]
+            ["row 2 None Señora Núñez left."]
         );
     }
 
