@@ -172,14 +172,12 @@ impl Articles {
     pub fn sum_up(&self) {
         let passed_over = self.passed_over.load(Ordering::Relaxed);
         if passed_over > 0 {
-            chatter::hint(&format!(
-                "{} of the folder hold no articles and were passed over (--verbose names them)",
-                counted(passed_over, "file", "files")
-            ));
+            let files = counted(passed_over, "file", "files");
+            chatter::hint(&format!("passed over {files} without an article (--verbose names them)"));
         }
         let unused = self.manifest.n_unused();
         if unused > 0 {
-            chatter::hint(&format!("{} of the table name no article that was read", counted(unused, "line", "lines")));
+            chatter::hint(&format!("the table has {} without an article", counted(unused, "line", "lines")));
         }
     }
 }

@@ -233,6 +233,11 @@ impl Fields {
         self.text(&record).is_some()
     }
 
+    /// How many of these columns have names that everybody uses.
+    pub fn n_usual<'c>(columns: impl Iterator<Item = &'c str>) -> usize {
+        columns.filter(|name| NAMES.iter().any(|(_, names)| names.contains(&letters(name).as_str()))).count()
+    }
+
     /// What a role's fields hold, in the order of their names.
     fn values<'v>(&self, record: &'v Map<String, Value>, role: Role) -> impl Iterator<Item = &'v Value> {
         let named = self.0.iter().rev().find(|(of, _)| *of == role);

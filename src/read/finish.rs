@@ -19,7 +19,10 @@ pub fn read_piece(piece: &Piece, metadata: &Metadata) -> Result<Article, ReadErr
     let own_url = origin.url.clone();
     let origin = piece.origin.clone().or(origin).or(file);
     let origin = Origin { url: own_url.or(origin.url), ..origin };
+    let extracted = ArticleId::of(&text);
     let text = if metadata.running_text { text } else { clean::clean(text) };
+    let was_rough = ArticleId::of(&text) != extracted;
+    let origin = Origin { text_sha256: was_rough.then_some(extracted.0), ..origin };
     if text.trim().is_empty() {
         return Err(ReadError::Blank);
     }
@@ -37,7 +40,7 @@ pub fn again(text: String, origin: Origin, metadata: &Metadata) -> Article {
     };
     let own_date = origin.date.or(layout.published);
     Article {
-        id: ArticleId::of(&text),
+        id: origin.text_sha256.clone().map_or_else(|| ArticleId::of(&text), ArticleId),
         paragraphs: layout.paragraphs,
         title: metadata.title.clone().or_else(|| origin.title.clone()).or(layout.title),
         published: if metadata.force_date { metadata.date.or(own_date) } else { own_date.or(metadata.date) },

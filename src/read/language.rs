@@ -132,7 +132,7 @@ mod tests {
                 "El gobierno decidió el lunes aplazar dos años la construcción del nuevo puente. El ministro dijo que los costes \
                          son muy altos y que hay que hablar con los vecinos.",
             ),
-            ("Russian", "Правительство решило отложить строительство моста на два года."),
+            ("Greek", "Η κυβέρνηση αποφάσισε να αναβάλει την κατασκευή της νέας γέφυρας."),
         ] {
             assert_eq!(language(text), Some(name));
         }

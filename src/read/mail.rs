@@ -148,7 +148,9 @@ fn bare_subject(subject: &str) -> String {
 /// Without what is quoted from other messages, and without the signature.
 fn own_words(text: &str) -> String {
     let text = text.replace("\r\n", "\n");
-    let body = text.split("\n-- \n").next().unwrap_or_default();
+    // Some packings lose the space behind the dashes.
+    let body =
+        ["\n-- \n", "\n--\n"].iter().fold(text.as_str(), |body, mark| body.split(mark).next().unwrap_or_default());
     let lines: Vec<&str> = body.split('\n').filter(|line| !line.starts_with('>')).collect();
     lines.join("\n")
 }

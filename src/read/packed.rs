@@ -74,8 +74,12 @@ impl<R: Read> Read for Frames<R> {
             if packed.fill_buf()?.is_empty() {
                 return Ok(0);
             }
-            let frame = StreamingDecoder::new(packed)
-                .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.to_string()))?;
+            let frame = StreamingDecoder::new(packed).map_err(|error| {
+                io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    format!("it is not packed with Zstandard, or broken: {error}"),
+                )
+            })?;
             self.frame = Some(Box::new(frame));
         }
     }

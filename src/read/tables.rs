@@ -2,7 +2,7 @@
 
 use super::finish::sha256;
 use super::pieces::{Flaw, Piece, Pieces, Source, flaw, one, place};
-use super::{MAX_BYTES, Opening, ReadError, Reader, decode, plain_text};
+use super::{Fields, MAX_BYTES, Opening, ReadError, Reader, decode, plain_text};
 use crate::text::Origin;
 use serde_json::{Map, Value};
 use std::cell::Cell;
@@ -25,11 +25,23 @@ pub const TABLE: Reader = Reader {
     extensions: &["csv", "tsv", "tab"],
     media_type: "text/csv",
     most_bytes: MAX_BYTES,
-    begins: |_| false,
+    begins,
     split: Some(rows),
     check: plain_text::FIELD.check,
     read: plain_text::FIELD.read,
 };
+
+/// A heading with a column of text and another that everybody calls so.
+fn begins(start: &[u8]) -> bool {
+    let heading = String::from_utf8_lossy(start.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default());
+    let columns = cells(heading.trim_start_matches('\u{FEFF}'), separator(start));
+    Fields::default().has_text(columns.iter().copied()) && Fields::n_usual(columns.iter().copied()) > 1
+}
+
+/// The cells of a heading line, without marks of quotation.
+fn cells(heading: &str, separator: u8) -> Vec<&str> {
+    heading.split(char::from(separator)).map(|cell| cell.trim().trim_matches('"')).collect()
+}
 
 fn rows<'a>(mut source: Source<'a>, opening: &'a Opening) -> Pieces<'a> {
     let mut stream = BufReader::with_capacity(1 << 16, source.take());
@@ -66,7 +78,7 @@ fn rows<'a>(mut source: Source<'a>, opening: &'a Opening) -> Pieces<'a> {
         let instead = "name the column with --fields text=NAME".to_owned();
         return one(Err(flaw(source.place, ReadError::NoText { what, instead })));
     }
-    Box::new(Rows { table, columns, source, opening, budget, ended: false })
+    Box::new(Rows { table, columns, source, opening, budget, row: 1, ended: false })
 }
 
 struct Rows<'a> {
@@ -75,6 +87,8 @@ struct Rows<'a> {
     source: Source<'a>,
     opening: &'a Opening,
     budget: Rc<Cell<u64>>,
+    /// As spreadsheets count: the heading is the first.
+    row: usize,
     ended: bool,
 }
 
@@ -87,8 +101,8 @@ impl Iterator for Rows<'_> {
         }
         self.budget.set(LONGEST);
         let mut record = csv::ByteRecord::new();
-        let line = self.table.position().line();
-        let here = place(self.source.place.as_ref(), format!("line {line}"));
+        self.row += 1;
+        let here = place(self.source.place.as_ref(), format!("row {}", self.row));
         match self.table.read_byte_record(&mut record) {
             Ok(true) => Some(self.piece(&record, here)),
             Ok(false) => {
@@ -147,10 +161,10 @@ fn separator(start: &[u8]) -> u8 {
 pub fn is_table(text: &str) -> bool {
     let separator = separator(text.as_bytes());
     let heading = text.lines().next().unwrap_or_default();
-    let columns: Vec<&str> = heading.split(char::from(separator)).map(|cell| cell.trim().trim_matches('"')).collect();
+    let columns = cells(heading, separator);
     let is_name = |cell: &&str| {
         !cell.is_empty()
-            && cell.chars().all(|char| char.is_alphanumeric() || matches!(char, '_' | '-' | ' ' | '.'))
+            && cell.chars().all(|char| char.is_alphabetic() || matches!(char, '_' | '-' | ' ' | '.'))
             && cell.split(' ').count() < 4
     };
     if columns.len() < FEWEST_COLUMNS || !columns.iter().all(is_name) {
@@ -206,9 +220,9 @@ mod tests {
     fn rows_are_articles() {
         let table = "Date;Text\r\n2024-03-03;\"One; two.\nThree.\"\r\n;\"Four.\"\r\n;\r\n";
         let found = told(table.as_bytes());
-        assert_eq!(found[0], "line 2 Some(\"2024-03-03\") One; two.\nThree.");
-        assert_eq!(found[1], "line 4 None Four.");
-        assert!(found[2].starts_with("line 5: there is no text"), "{found:?}");
+        assert_eq!(found[0], "row 2 Some(\"2024-03-03\") One; two.\nThree.");
+        assert_eq!(found[1], "row 3 None Four.");
+        assert!(found[2].starts_with("row 4: there is no text"), "{found:?}");
         assert_eq!(
             told(
                 "text\tdate\nSe\u{f1}ora N\u{fa}\u{f1}ez left.\t\n"
@@ -217,8 +231,15 @@ mod tests {
                     .collect::<Vec<u8>>()
                     .as_slice()
             ),
-            ["line 2 None Señora Núñez left."]
+            ["row 2 None Señora Núñez left."]
         );
+    }
+
+    #[test]
+    fn a_table_is_known_by_its_heading() {
+        assert!(begins(b"id,title,text\n1,Ferry,It runs.\n") && begins(b"\xEF\xBB\xBFdate\tbody\n"));
+        assert!(!begins(b"The text, the title and the date\n") && !begins(b"path,size\n"));
+        assert!(is_table("path,size\na,1\nb,2\n") && !is_table("Norvane won, Kestrel lost\nIt is late.\n"));
     }
 
     #[test]

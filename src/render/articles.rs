@@ -18,7 +18,7 @@ struct ArticleLine<'a> {
     media_type: Option<&'a str>,
     /// Of the file, or of the record.
     source_sha256: Option<&'a str>,
-    /// Of the text.
+    /// Of the text as it was extracted.
     sha256: &'a str,
     text: &'a str,
     /// Crossheads and running text alone, a paragraph a line.

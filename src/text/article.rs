@@ -3,7 +3,7 @@
 use super::{Date, Origin, Span};
 use serde::{Deserialize, Serialize};
 
-/// The SHA-256 of an article's text, in lower-case hexadecimal (64 digits). It names the article.
+/// The SHA-256 of an article's text as it was extracted, in lower-case hexadecimal (64 digits). It names the article.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ArticleId(pub String);
 
@@ -23,7 +23,7 @@ impl ArticleId {
 /// One article as published. Every [`Span`] of ours indexes `text`.
 #[derive(Clone, Debug)]
 pub struct Article {
-    /// SHA-256 of `text`.
+    /// SHA-256 of `text`, before anything in it was put right.
     pub id: ArticleId,
     /// What was extracted from the file. Of plain text it is the file, decoded, line ends as `\n`, and put right where the
     /// file hides the words of the writer: broken lines, markup for single letters, signs that nobody sees.

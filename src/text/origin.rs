@@ -31,6 +31,9 @@ pub struct Origin {
     /// SHA-256 of the bytes that it was read from: the file or, where a file holds many articles, the record.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sha256: Option<String>,
+    /// SHA-256 of the text as it was extracted, if it was put right afterwards: it names the article.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_sha256: Option<String>,
     /// Name of the file. No part of the graph.
     #[serde(skip)]
     pub file: Option<String>,
@@ -51,6 +54,7 @@ impl Origin {
             id: self.id.or(other.id),
             media_type: self.media_type.or(other.media_type),
             sha256: self.sha256.or(other.sha256),
+            text_sha256: self.text_sha256.or(other.text_sha256),
             file: self.file.or(other.file),
             place: self.place.or(other.place),
         }

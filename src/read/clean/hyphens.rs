@@ -8,7 +8,9 @@ const SHARING: &[&str] = &["and", "or", "to", "but", "nor"];
 /// Does a line end in the middle of a word that the next goes on with?
 pub fn is_broken(line: &str, next: &str) -> bool {
     let Some(stem) = line.strip_suffix(['-', '\u{2010}']) else { return false };
-    stem.ends_with(char::is_alphabetic) && next.starts_with(char::is_alphabetic) && !next.contains("://")
+    let is_word = stem.ends_with(char::is_alphabetic)
+        || stem.strip_suffix('.').is_some_and(|stem| stem.ends_with(char::is_uppercase));
+    is_word && next.starts_with(char::is_alphabetic) && !next.contains("://")
 }
 
 /// Appends a line that goes on where the text ends: after a space, or inside a word.

@@ -13,7 +13,7 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 30..=140;
 const SHARE_OF_SMALL: f64 = 0.35;
 
 /// The same: lines that end within a sentence.
-const SHARE_OF_OPEN: f64 = 0.6;
+const SHARE_OF_OPEN: f64 = 0.5;
 
 /// Words that end no line of their own, in lower case.
 const NEVER_LAST: &[&str] = &[
@@ -54,7 +54,7 @@ pub fn unwrapped(text: &str) -> Cow<'_, str> {
     let mut begins_small = false;
     for (number, line) in lines.iter().enumerate() {
         let before = number.checked_sub(1).map(|before| lines[before]);
-        if before.is_none_or(|before| before.trim().is_empty()) {
+        if before.is_none_or(|before| before.trim().is_empty() || before.trim_end().ends_with(':')) {
             begins_small = begins_with_small(line);
         }
         match before.filter(|before| is_broken(before, line, width, begins_small)) {
@@ -75,7 +75,7 @@ pub fn unwrapped(text: &str) -> Cow<'_, str> {
 }
 
 /// Does a line go on in the next? By what both say, or because no word more would have fitted.
-fn is_broken(line: &str, next: &str, width: Option<usize>, list: bool) -> bool {
+fn is_broken(line: &str, next: &str, width: Option<Width>, list: bool) -> bool {
     let (a, b) = (line.trim(), next.trim());
     if a.is_empty() || b.is_empty() || is_item(b) || is_apart(a) || is_apart(b) || indent(next) >= indent(line) + 2 {
         return false;
@@ -87,31 +87,48 @@ fn is_broken(line: &str, next: &str, width: Option<usize>, list: bool) -> bool {
     hyphens::is_broken(a, b) || goes_on || is_open || width.is_some_and(|width| is_full(a, b, width))
 }
 
-/// Would the next word have been too much for the line?
-fn is_full(line: &str, next: &str, width: usize) -> bool {
+/// Would the next word have been too much for the line, and is the line itself not too long?
+fn is_full(line: &str, next: &str, width: Width) -> bool {
     let length = line.chars().count();
-    let word = next.split_whitespace().next().unwrap_or_default().chars().count();
-    length <= width && length + 1 + word > width
+    length <= width.most && length + 1 + first_word(next) > width.least
+}
+
+fn first_word(line: &str) -> usize {
+    line.split_whitespace().next().unwrap_or_default().chars().count()
+}
+
+/// The width at which lines were broken lies between the longest line and the shortest that a word more would have made.
+#[derive(Clone, Copy)]
+struct Width {
+    least: usize,
+    most: usize,
 }
 
 /// The width at which the lines of a text were broken, if they were: a block of three lines or more shows it.
-fn width(lines: &[&str]) -> Option<usize> {
+fn width(lines: &[&str]) -> Option<Width> {
     let blocks = lines.split(|line| line.trim().is_empty()).filter(|block| block.len() > 2);
-    blocks.filter_map(|block| width_of(&block.iter().map(|line| line.trim()).collect::<Vec<_>>())).max()
+    let widths = blocks.filter_map(|block| width_of(&block.iter().map(|line| line.trim()).collect::<Vec<_>>()));
+    let both = |one: Width, other: Width| {
+        let least = one.least.max(other.least);
+        Width { least, most: one.most.min(other.most).max(least) }
+    };
+    widths.reduce(both)
 }
 
-fn width_of(block: &[&str]) -> Option<usize> {
-    let width = block.iter().filter(|line| line.contains(' ')).map(|line| line.chars().count()).max()?;
-    if !WIDTHS.contains(&width) {
+fn width_of(block: &[&str]) -> Option<Width> {
+    let least = block.iter().filter(|line| line.contains(' ')).map(|line| line.chars().count()).max()?;
+    if !WIDTHS.contains(&least) {
         return None;
     }
     let pairs: Vec<(&str, &str)> = block.windows(2).map(|pair| (pair[0], pair[1])).collect();
     let share =
         |is: &dyn Fn(&(&str, &str)) -> bool| pairs.iter().filter(|pair| is(pair)).count() as f64 / pairs.len() as f64;
-    let is_broken = share(&|(line, next)| is_full(line, next, width) || !line.contains(' ')) > 0.9
+    let longer = |(line, next): &(&str, &str)| line.chars().count() + first_word(next);
+    let is_broken = share(&|pair| longer(pair) + 1 > least || !pair.0.contains(' ')) > 0.9
         && share(&|(_, next)| begins_with_small(next)) >= SHARE_OF_SMALL
         && share(&|(line, _)| !ends_sentence(line)) >= SHARE_OF_OPEN;
-    is_broken.then_some(width)
+    let most = pairs.iter().filter(|(line, _)| line.contains(' ')).map(longer).min().unwrap_or(least);
+    is_broken.then_some(Width { least, most: most.max(least) })
 }
 
 /// "in Oslo", but not "iPhone", "https://…"

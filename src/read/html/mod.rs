@@ -16,6 +16,36 @@ const LONGEST: usize = 16 << 20;
 /// Elements are nested no deeper in a page that somebody wrote.
 const DEEPEST: usize = 400;
 
+/// More elements are open nowhere, not even on pages that close none.
+const MOST_OPEN: usize = 4000;
+
+/// Elements that stay open until they are closed.
+const NESTING: &[&str] = &[
+    "a",
+    "article",
+    "aside",
+    "b",
+    "big",
+    "blockquote",
+    "center",
+    "div",
+    "em",
+    "fieldset",
+    "font",
+    "form",
+    "i",
+    "main",
+    "nav",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "svg",
+    "table",
+    "u",
+    "ul",
+];
+
 /// More elements are no article.
 const MOST_ELEMENTS: usize = 200_000;
 
@@ -54,6 +84,7 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
 }
 
 fn page(html: &str) -> Result<Draft, ReadError> {
+    refuse_endless_nesting(html)?;
     let page = Document::from(html);
     measure(page.root())?;
     let origin = metadata::metadata(&page);
@@ -72,6 +103,7 @@ fn page(html: &str) -> Result<Draft, ReadError> {
 pub fn fragment(html: &str) -> Result<String, ReadError> {
     let html = html.to_owned();
     guarded("markup", TIME, move || {
+        refuse_endless_nesting(&html)?;
         let page = Document::from(html);
         measure(page.root())?;
         let lines: Vec<String> = paragraphs::blocks(page.root()).into_iter().map(|block| block.text).collect();
@@ -97,6 +129,25 @@ pub fn is_markup(text: &str) -> bool {
         "</b>",
     ];
     text.contains('<') && TAGS.iter().any(|tag| text.contains(tag))
+}
+
+/// Refuses what would cost the parser hours: it looks through all that is open at every tag.
+fn refuse_endless_nesting(html: &str) -> Result<(), ReadError> {
+    let mut depth = 0_usize;
+    for tag in html.split('<').skip(1) {
+        let (is_end, rest) = tag.strip_prefix('/').map_or((false, tag), |rest| (true, rest));
+        let name: String =
+            rest.chars().take_while(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();
+        match is_end {
+            _ if !NESTING.contains(&name.as_str()) => {}
+            true => depth = depth.saturating_sub(1),
+            false => depth += 1,
+        }
+        if depth > MOST_OPEN {
+            return Err(ReadError::TooDeep { limit: DEEPEST });
+        }
+    }
+    Ok(())
 }
 
 /// Refuses what is nested or large beyond all pages, before anything walks through it.
