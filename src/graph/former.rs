@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn terms_are_renewed_and_things_and_words_stay() {
-        let node = NamedNode::new_unchecked;
+        let node = |iri: &str| NamedNode::new_unchecked(iri);
         let quad = |subject: &str, predicate: &str, object: Term| {
             Quad::new(node(subject), node(predicate), object, GraphName::DefaultGraph)
         };
@@ -48,7 +48,7 @@ mod tests {
                 quad(
                     thing,
                     "http://www.w3.org/1999/02/22-rdf-syntax-ns#type",
-                    node(format!("{namespace}Group")).into(),
+                    node(&format!("{namespace}Group")).into(),
                 ),
             ]
         };
