@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 
 from data import Labels, Sentence, make_batch
@@ -64,6 +65,23 @@ def write(weights, labels, pieces, folder):
     save_file(found, path, metadata={"format": "newsgraph-1", "labels": json.dumps(labels.lists)})
     path.chmod(0o644)
     return path, hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def read(path):
+    """The weights of a shipped file as those of a network, and its label lists."""
+    with safe_open(path, "pt") as file:
+        labels = Labels(lists=json.loads(file.metadata()["labels"]))
+        found = {name: file.get_tensor(name) for name in file.keys()}
+    del found["vocabulary"]
+    weights = {}
+    for name, tensor in found.items():
+        if name.endswith(".step"):
+            continue
+        if name + ".step" in found:
+            tensor = tensor.float() * found[name + ".step"][:, None]
+        name = name.replace(".scale", ".weight")
+        weights[name if name == "arc" or name.endswith((".bias", ".weight")) else name + ".weight"] = tensor
+    return weights, labels.lists
 
 
 def shipped_network(weights, labels, pieces):
