@@ -33,7 +33,7 @@ class Soft:
         """Of the first words alone; chances of heads behind them are lost."""
         layers = {layer: (numbers[:n], chances[:n]) for layer, (numbers, chances) in self.layers.items()}
         numbers, chances = layers["head"]
-        layers["head"] = numbers.clamp(max=n), chances * (numbers <= n)
+        layers["head"] = numbers.clamp(max=n), chances.masked_fill(numbers > n, 0.0)
         return Soft(layers, self.used[:n])
 
 
@@ -66,7 +66,7 @@ def label(network, sentences, pieces, labels, until=None):
         for i, sentence in enumerate(group):
             n = len(sentence.words)
             layers = {layer: (top.indices[i, :n].short(), top.values[i, :n].half()) for layer, top in tops.items()}
-            found[id(sentence)] = Soft(layers, used[i, :n].short())
+            found[id(sentence)] = Soft(layers, used[i, :n].short()).cut(n)
     return found
 
 

@@ -43,7 +43,7 @@ def main():
     network, judged = (Network(sizes, len(pieces.pieces)) for _ in range(2))
     begin = 0.0
     if options.start:
-        network.load_state_dict(weights_of(options.start, labels))
+        network.load_state_dict(export.weights_of(options.start, labels))
         begin = options.begin
     else:
         base.load_minilm(network, options.base / "model.safetensors")
@@ -66,8 +66,7 @@ def main():
         groups = epoch_groups(sources, raw, options.treebanks, chance)
         sums = {}
         for step, group in enumerate(groups):
-            passed = (time.time() - started) / 60 / options.minutes if options.minutes else (epoch + step / len(groups)) / options.epochs
-            done = begin + (1 - begin) * passed
+            done = begin + (1 - begin) * passed(options, started, epoch + step / len(groups))
             if done >= 1:
                 break
             if done > ROUND_FROM and not network.rounding:
@@ -95,6 +94,7 @@ def main():
                 say(f"epoch {epoch} step {step + 1}/{len(groups)} {minutes(started)} done {done:.3f} words {words}: {shown}")
                 sums = {}
         epoch += 1
+        done = begin + (1 - begin) * passed(options, started, epoch)
         judged.load_state_dict(average.weights)
         torch.save({"weights": average.weights, "labels": labels.lists, "epoch": epoch}, options.checkpoints / f"epoch-{epoch}.pt")
         scores = evaluate.everything(judged, sources, pieces)
@@ -138,15 +138,9 @@ def epoch_groups(sources, raw, share, chance):
     return groups
 
 
-def weights_of(path, labels):
-    """Of a checkpoint or a shipped file, whose labels must be those of the treebanks."""
-    if path.suffix == ".safetensors":
-        weights, lists = export.read(path)
-    else:
-        saved = torch.load(path)
-        weights, lists = saved["weights"], saved["labels"]
-    assert lists == labels.lists, f"{path} was trained on other labels"
-    return weights
+def passed(options, started, epochs):
+    """Share of the planned time or epochs."""
+    return (time.time() - started) / 60 / options.minutes if options.minutes else epochs / options.epochs
 
 
 def minutes(started):
