@@ -26,18 +26,19 @@ On gold words, with the int8 weights of this file. Development sets; they were n
 
 | names: PER, ORG, LOC | precision | recall | F1 |
 |---|---|---|---|
-| Universal NER, EWT dev | {names[p]} | {names[r]} | {names[f1]} |
+| Universal NER, EWT dev | {names_ewt[p]} | {names_ewt[r]} | {names_ewt[f1]} |
+| GUM dev, derived from its entities | {names_gum[p]} | {names_gum[r]} | {names_gum[f1]} |
 
 LAS ignores subtypes of relations, as the CoNLL 2018 evaluation does. FEATS must agree as a whole.
 
 ## Training
 
-`python3 training/train.py --data DIR --out models/`, seed 1, {epochs} epochs on one processor core.
+`python3 training/train.py {arguments}`: {words} words on one processor core.
 Treebanks and name files in mixed batches of about 800 words; AdamW, encoder 1.7e-4 with 0.87 less for each lower layer,
-heads 1.5e-3, linear decay. Capitals, small letters, headline style and missing full stops are made up for one sentence in seven.
-From a third of the training on, the running average of the weights labels names in EWT and everything in some thousand
-sentences of VOA news where it is sure, and these are trained on, too. In the last part weights and inputs are rounded
-to int8 as in this file. The file holds the running average.
+heads 1.5e-3, linear decay. Capitals, small letters, headline style and missing full stops are made up for one sentence in seven;
+in one in three, names are exchanged for others of their kind and build.
+{teaching}
+In the last part weights and inputs are rounded to int8 as in this file. The file holds the running average.
 
 ## Limits
 
@@ -48,6 +49,13 @@ The base encoder and the treebanks bring the views and errors of their texts wit
 """
 
 
-def write(folder, checksum, size, scores, epochs):
-    text = CARD.format(checksum=checksum, megabytes=size / 1e6, epochs=epochs, **scores)
+OWN_LABELS = """From a third of the training on, the running average of the weights labels names in EWT and everything in sentences of VOA news
+where it is sure, and these are trained on, too."""
+SOFT_LABELS = """A larger network's labels (`training/teacher.py`, `training/soft_labels.py`) with their probabilities are learnt beside those of people,
+and alone on VOA news."""
+
+
+def write(folder, checksum, size, scores, arguments, words, soft):
+    teaching = SOFT_LABELS if soft else OWN_LABELS
+    text = CARD.format(checksum=checksum, megabytes=size / 1e6, arguments=arguments, words=words, teaching=teaching, **scores)
     (folder / "english.md").write_text(text, encoding="utf-8")

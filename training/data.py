@@ -21,16 +21,7 @@ class NameSource:
     file: str
     weight: float
     share: float  # of its sentences, in each epoch
-    has_misc: bool
-
-
-NAME_SOURCES = (
-    NameSource("gum-derived.train.conll", 1.0, 1.0, True),
-    NameSource("wikigold.conll", 1.0, 1.0, True),
-    NameSource("wnut17.train.conll", 0.6, 0.5, True),
-    NameSource("btc-g.conll", 0.5, 0.5, False),
-    NameSource("sec-fin5.conll", 0.4, 0.25, False),
-)
+    has_misc: bool  # false: its class MISC is missing or another one than ours
 
 
 @dataclasses.dataclass
@@ -47,6 +38,7 @@ class Sentence:
     name_weight: float = 1.0
     has_misc: bool = True
     source: str = ""
+    soft: object = None  # the teacher's labels, soft_labels.Soft
 
 
 def read_treebank(path):
@@ -85,7 +77,7 @@ def read_names(path, source):
         if words:
             sentences.append(
                 Sentence(
-                    list(words), names=clean_names(words, tags, source.file), source=source.file,
+                    list(words), names=clean_names(words, tags, source), source=source.file,
                     name_weight=source.weight, has_misc=source.has_misc,
                 )  # fmt: skip
             )
@@ -108,8 +100,11 @@ def read_names(path, source):
     return sentences
 
 
-def clean_names(words, tags, file):
+def clean_names(words, tags, source):
     """Tags of the four classes; "?" where the source's idea of a name is not ours."""
+    file = Path(source.file).name
+    if not source.has_misc:
+        tags = ["O" if tag.endswith("-MISC") else tag for tag in tags]
     tags = [tag if tag in NAMES else "?" if tag[2:] == "OTH" or tag == "_" else "O" for tag in tags]
     for i, word in enumerate(words):
         single = tags[i][:1] == "B" and not (i + 1 < len(tags) and tags[i + 1][:1] == "I")
@@ -147,31 +142,6 @@ def frequent(counts):
     return [label for label, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if count > 1]
 
 
-def recased(sentence, chance):
-    """The same sentence as news may print it: capitals, small letters, headline style, without its full stop."""
-    draw = chance.random()
-    words = sentence.words
-    if draw < 0.025:
-        words = [word.upper() for word in words]
-    elif draw < 0.055:
-        words = [word.lower() for word in words]
-    elif draw < 0.085:
-        words = [word[:1].upper() + word[1:] if len(word) > 3 else word for word in words]
-    sentence = dataclasses.replace(sentence, words=words) if words is not sentence.words else sentence
-    last = len(words)
-    if chance.random() < 0.06 and last > 3 and words[-1] in (".", "!", "?"):
-        if sentence.heads is None:
-            return sentence
-        if last not in sentence.heads and sentence.heads[-1]:
-            cut = {
-                field.name: getattr(sentence, field.name)[:-1]
-                for field in dataclasses.fields(sentence)
-                if isinstance(getattr(sentence, field.name), list)
-            }
-            return dataclasses.replace(sentence, **cut)
-    return sentence
-
-
 @dataclasses.dataclass
 class Batch:
     """Sentences as tensors. b sentences, p pieces and n words at most in one."""
@@ -186,6 +156,8 @@ class Batch:
     labels: dict  # layer → b × n, UNKNOWN where there is no label
     no_misc: torch.Tensor  # b, true where the source has no class MISC
     name_weight: torch.Tensor  # b
+    soft: dict  # layer → the teacher's likeliest labels and their chances, b × n × kept each; empty if it said nothing
+    used: torch.Tensor  # b × n, heads that the teacher's relations are for
 
 
 def make_batch(sentences, pieces, labels=None):
@@ -231,7 +203,24 @@ def make_batch(sentences, pieces, labels=None):
         labels={layer: table(values, most_words, UNKNOWN) for layer, values in layers.items()},
         no_misc=torch.tensor([not s.has_misc for s in sentences]),
         name_weight=torch.tensor([s.name_weight for s in sentences]),
+        **soft_tables(sentences, most_words),
     )
+
+
+def soft_tables(sentences, most_words):
+    b = len(sentences)
+    used, layers = torch.zeros(b, most_words, dtype=torch.long), {}
+    for i, sentence in enumerate(sentences):
+        if not sentence.soft:
+            continue
+        n = len(sentence.words)
+        used[i, :n] = sentence.soft.used
+        for layer, (numbers, chances) in sentence.soft.layers.items():
+            if layer not in layers:
+                shape = (b, most_words, numbers.shape[1])
+                layers[layer] = torch.zeros(shape, dtype=torch.long), torch.zeros(shape)
+            layers[layer][0][i, :n], layers[layer][1][i, :n] = numbers, chances
+    return {"soft": layers, "used": used}
 
 
 def in_groups(sentences, most_words, chance=None, longest=180):

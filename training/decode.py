@@ -91,6 +91,19 @@ def name_path(log):
 
 
 @torch.inference_mode()
+def annotate_names(network, sentences, pieces, most_words=1500):
+    """For each sentence a dict of name (numbers of tags) and name_log."""
+    network.eval()
+    results = {}
+    for group in in_groups(sentences, most_words, longest=400):
+        logs = network.name(network.encode(make_batch(group, pieces))[:, 1:]).float().log_softmax(-1).numpy()
+        for sentence, log in zip(group, logs):
+            log = log[: len(sentence.words)]
+            results[id(sentence)] = {"name": name_path(log), "name_log": log}
+    return [results[id(sentence)] for sentence in sentences]
+
+
+@torch.inference_mode()
 def annotate(network, sentences, pieces, labels, most_words=1500):
     """Fills each sentence's prediction: a dict of upos, feats, lemma, name (numbers), head, deprel, and probabilities."""
     network.eval()
@@ -99,7 +112,7 @@ def annotate(network, sentences, pieces, labels, most_words=1500):
         batch = make_batch(group, pieces)
         vectors = network.encode(batch)
         words = vectors[:, 1:]
-        tags = {layer: getattr(network, layer)(words) for layer in ("upos", "feats", "lemma")}
+        tags = {layer: getattr(network, layer)(words).float() for layer in ("upos", "feats", "lemma")}
         names = network.name(words).float().log_softmax(-1).numpy()
         possible = torch.cat([torch.ones_like(batch.mask[:, :1]), batch.mask], 1)
         arcs = network.arcs(vectors).float().masked_fill(~possible[:, None], -1e4)
@@ -109,7 +122,7 @@ def annotate(network, sentences, pieces, labels, most_words=1500):
         for i, sentence in enumerate(group):
             n = len(sentence.words)
             heads[i, :n] = torch.from_numpy(tree(arcs[i, :n, : n + 1].double().numpy()))
-        deprels = network.deprels(vectors, heads)
+        deprels = network.deprels(vectors, heads).float()
         is_root_label = torch.tensor([label == "root" for label in labels.lists["deprel"]])
         deprels = deprels.masked_fill((heads == 0)[..., None] != is_root_label, -1e4).log_softmax(-1)
         arc_probability = arcs.gather(2, heads[..., None])[..., 0].exp()

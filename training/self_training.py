@@ -4,7 +4,7 @@ import dataclasses
 from math import log
 
 from data import NAMES, Sentence
-from decode import annotate
+from decode import annotate, annotate_names
 
 SURE = 0.8  # of an arc, a label, a tag
 SURE_NAME = 0.7  # of each tag of a name
@@ -33,17 +33,16 @@ def sure_names(found, upos=None):
     return result
 
 
-def label_names(network, sentences, pieces, labels, weight):
+def label_names(network, sentences, pieces, weight):
     """The treebank's sentences with names added."""
     return [
         dataclasses.replace(sentence, names=sure_names(found, sentence.upos), name_weight=weight)
-        for sentence, found in zip(sentences, annotate(network, sentences, pieces, labels))
+        for sentence, found in zip(sentences, annotate_names(network, sentences, pieces))
     ]
 
 
-def label_all(network, texts, pieces, labels, weight):
-    """Raw sentences (lists of words) as annotated ones: names where sure, trees and tags where sure."""
-    sentences = [Sentence(words=words) for words in texts]
+def label_all(network, sentences, pieces, labels, weight):
+    """Raw sentences as annotated ones: names where sure, trees and tags where sure."""
     result = []
     for sentence, found in zip(sentences, annotate(network, sentences, pieces, labels)):
         certain = [

@@ -60,9 +60,11 @@ def shape(word):
 class WordPieces:
     """BERT's uncased word pieces: greedy, longest first, each word by itself."""
 
-    def __init__(self, path):
-        with open(path, encoding="utf-8") as file:
-            self.pieces = [line.rstrip("\n") for line in file]
+    def __init__(self, pieces):
+        """pieces: a list, or a file with one a line."""
+        if not isinstance(pieces, list):
+            pieces = pieces.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        self.pieces = pieces
         self.number = {piece: i for i, piece in enumerate(self.pieces)}
         self.unknown = self.number["[UNK]"]
         self.begin = self.number["[CLS]"]
