@@ -3,13 +3,12 @@
 //! `cargo run --release --example one_article -- examples/articles/washington-talks.txt`
 
 use newsgraph::Pipeline;
-use newsgraph::read::{Metadata, READERS};
+use newsgraph::read::{Metadata, read};
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args().nth(1).unwrap_or_else(|| "examples/articles/washington-talks.txt".to_owned());
-    let reader = READERS.first().ok_or("there are no readers")?;
-    let article = reader.read(&std::fs::read(path)?, &Metadata::default())?;
+    let article = read(&path, &std::fs::read(&path)?, &Metadata::default())?;
 
     let reading = Pipeline::english().read(article);
     for statement in &reading.statements {

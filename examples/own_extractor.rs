@@ -5,7 +5,7 @@
 use newsgraph::Pipeline;
 use newsgraph::extract::Extractor;
 use newsgraph::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot};
-use newsgraph::read::{Metadata, READERS};
+use newsgraph::read::{Metadata, read};
 use newsgraph::text::{Deprel, Sentence, TokenRef};
 use std::error::Error;
 
@@ -52,8 +52,7 @@ impl Extractor for Possessive {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let text = "Oracle kept Sun's engineers. The company's new owner praised their work.";
-    let reader = READERS.first().ok_or("there are no readers")?;
-    let article = reader.read(text.as_bytes(), &Metadata::default())?;
+    let article = read("text.txt", text.as_bytes(), &Metadata::default())?;
 
     let reading = Pipeline::english().with_extractor(&Possessive).read(article);
     for found in reading.propositions.iter().filter(|found| found.rule == Possessive.name()) {

@@ -24,7 +24,9 @@ fn document(sentences: &[&str]) -> Document {
         }
         lines += "\n";
     }
-    conllu::read(&lines).expect("the trees are sound").remove(0)
+    let mut document = conllu::read(&lines).expect("the trees are sound").remove(0);
+    document.sentences.iter_mut().for_each(|sentence| Ontology::embedded().mark(sentence));
+    document
 }
 
 /// "Anna Lind (person): Anna Lind, she"
@@ -252,7 +254,7 @@ fn bodies_and_states_play_parts() {
             "Norway/PROPN/8/nsubj/B-LOC ,/PUNCT/6/punct Tessel/PROPN/6/nmod:poss/B-ORG ’s/PART/3/case largest/ADJ/6/amod supplier/NOUN/1/appos ,/PUNCT/6/punct refused/VERB:refuse/0/root ./PUNCT/8/punct",
             "Its/PRON/3/nmod:poss old/ADJ/3/amod rival/NOUN/4/nmod:desc Lumora/PROPN/5/nsubj/B-ORG agreed/VERB:agree/0/root ./PUNCT/5/punct",
         ],
-        &["Norway (country): Norway, Tessel ’s largest supplier, Its", "Lumora (organization): Lumora"],
+        &["Norway (country): Norway, Tessel ’s largest supplier, Its", "Lumora (organization): Its old rival, Lumora"],
     );
 }
 

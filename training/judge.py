@@ -35,7 +35,7 @@ def main():
     parser.add_argument("--data", type=Path, required=True, help="folder with meantime, pages and raw")
     parser.add_argument("--out", type=Path, default=HERE.parent / "models", help="folder for judge.tsv and judge.md")
     parser.add_argument("--features", type=Path, help="what judge_features wrote before; default: run it")
-    parser.add_argument("--right", type=float, default=0.85, help="share of what is asserted that is to be right")
+    parser.add_argument("--right", type=float, default=0.8, help="share of what is asserted that is to be right")
     parser.add_argument("--least", type=float, help="the least probability itself")
     options = parser.parse_args()
     known = features(options.data, options.features)

@@ -43,7 +43,8 @@ fn main() -> Result<()> {
 }
 
 fn article(bytes: &[u8], date: &str) -> Result<newsgraph::text::Article> {
-    let metadata = read::Metadata { date: Some(date.parse()?), ..read::Metadata::default() };
+    let date = Some(date.parse()?);
+    let metadata = read::Metadata { date, force_date: true, force: true, ..read::Metadata::default() };
     Ok(read::read("article.txt", bytes, &metadata)?)
 }
 

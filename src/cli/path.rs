@@ -16,7 +16,7 @@ use std::io::Write as _;
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
-  newsgraph path 'Emmanuel Macron' 'International Criminal Court'
+  newsgraph path 'Emmanuel Macron' 'Vladimir Putin'
   newsgraph path e:Ukraine e:NATO -k 5 --named --json")]
 pub struct Options {
     /// Name, e:Name or IRI

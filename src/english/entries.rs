@@ -43,7 +43,7 @@ pub fn charge_entry(sentence: &Sentence) -> Option<ChargeEntry> {
     if !is_whole_name || !(name.end..colon).all(is_aside) {
         return None;
     }
-    let mut items: Vec<Range<usize>> = vec![colon + 1..colon + 1];
+    let mut items: Vec<Range<usize>> = std::iter::once(colon + 1..colon + 1).collect();
     for token in colon + 1..sentence.tokens.len() {
         if matches!(form(token), "," | ";") {
             items.push(token + 1..token + 1);

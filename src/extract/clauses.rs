@@ -217,7 +217,7 @@ fn named_beside_colon(sentence: &Sentence, head: usize) -> Option<usize> {
     if let Some(name) = opening.filter(|name| is_said && is_top(*name) && tree.deprel(head) != Deprel::Conj) {
         return Some(name);
     }
-    let closing = colons().last().filter(|colon| head < *colon && tree.deprel(head) == Deprel::Root)?;
+    let closing = colons().next_back().filter(|colon| head < *colon && tree.deprel(head) == Deprel::Root)?;
     let ends_without_stop = last + 1 == sentence.tokens.len() && !is_mark(last);
     speaker(closing + 1, last).filter(|_| ends_without_stop)
 }

@@ -100,7 +100,7 @@ impl<'a> Interpreter<'a> {
         let known = judge::features(statement, self.document, self.entities);
         statement.confidence = judge::probability(&known);
         let least = self.standards.sure.least(statement, self.entities, self.ontology);
-        statement.unsure = statement.confidence < least;
+        statement.unsure = statement.asserted && statement.confidence < least;
         statement.asserted &= !statement.unsure;
     }
 

@@ -43,7 +43,7 @@ pub struct Statement {
     pub certainty: Certainty,
     /// Does it yield a direct triple? (ontology.md, section 4)
     pub asserted: bool,
-    /// Is it less likely to be read rightly than what is asserted must be? Never asserted then.
+    /// Would it be asserted, if it were as likely to be read rightly as what is asserted must be? Never asserted then.
     pub unsure: bool,
     /// Probability that it is read rightly, 0 to 1, two digits.
     pub confidence: f32,

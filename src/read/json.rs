@@ -43,11 +43,10 @@ pub const JSON: Reader = Reader {
 /// `{"`, `[{`, and the like: no words of prose.
 fn begins(start: &[u8]) -> bool {
     let mut signs = start.iter().filter(|byte| !byte.is_ascii_whitespace());
-    match (signs.next(), signs.next()) {
-        (Some(b'{'), Some(b'"' | b'}')) => true,
-        (Some(b'['), Some(b'{' | b'[' | b'"' | b']')) => true,
-        _ => false,
-    }
+    matches!(
+        (signs.next(), signs.next()),
+        (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{' | b'[' | b'"' | b']'))
+    )
 }
 
 fn first_line_is_whole(start: &[u8]) -> bool {

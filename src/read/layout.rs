@@ -166,7 +166,10 @@ impl Reading {
             let line = paragraphs[number].span.of(text);
             let is_between =
                 paragraphs[number].kind == ParagraphKind::Body && paragraphs[number + 1].kind != ParagraphKind::Credit;
-            if is_between && is_crosshead(line) {
+            // "• It is closed": an item of a list.
+            let start = paragraphs[number].span.start as usize;
+            let is_item = !text[..start].rsplit('\n').next().unwrap_or_default().trim().is_empty();
+            if is_between && !is_item && is_crosshead(line) {
                 paragraphs[number].kind = ParagraphKind::Crosshead;
             }
         }
@@ -294,7 +297,7 @@ mod tests {
                     — Mia Brandt (@mia) 3 March 2024\n\n• It is closed https://t.co/y\n\n14.35 Cars waited.\n\n\
                     Sign up for our newsletter\n";
         assert_eq!(kinds(text), [Headline, Body, Link, Caption, Link, Link, Body, Embed, Embed, Body, Body, Footer]);
-        let layout = lay_out(text);
+        let layout = lay_out(text, None);
         let words = |number: usize| layout.paragraphs[number].span.of(text);
         assert_eq!((words(9), words(10)), ("It is closed", "Cars waited."));
     }

@@ -176,7 +176,6 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::read::{Metadata, read as read_file};
 
     #[test]

@@ -124,7 +124,7 @@ pub(super) fn two_halves(sentence: &mut Sentence) {
                 && tree.head(first) == tree.head(second);
             let is_part = hangs_below || is_second_subject;
             let is_beside = one.tokens.end == other.tokens.start;
-            (are_people && is_part && is_beside).then(|| one.tokens.start..other.tokens.end)
+            (are_people && is_part && is_beside).then_some(one.tokens.start..other.tokens.end)
         })
     };
     while let Some(whole) = halves(sentence) {

@@ -97,7 +97,8 @@ pub(super) fn seen(quads: &[Quad]) -> Seen {
             rdf::SUBJECT => about.subject = Some(object),
             rdf::OBJECT => about.object = Some(object),
             rdf::PREDICATE => about.holds = object == org::HOLDS,
-            ng::ASSERTED => about.asserted = object == "true",
+            // What is not sure enough to print may still tell who is who: reasons of a merge are weighed anyhow.
+            ng::ASSERTED | ng::UNSURE => about.asserted |= object == "true",
             ng::LEMMA => about.lemma = Some(object),
             prov::WAS_DERIVED_FROM => about.evidence.push(object),
             ng::POLARITY => about.denied = object.ends_with("Negative"),

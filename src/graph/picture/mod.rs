@@ -182,6 +182,20 @@ struct Bundle {
     quad_class: Option<String>,
 }
 
+/// "Russia annexed Crimea", read surely in one article and less surely in another: the other attests it, too.
+fn with_unsure_ones(bundles: BTreeMap<Key, Bundle>) -> BTreeMap<Key, Bundle> {
+    let is_unsure = |key: &Key| matches!(&key.3, Standing::Open(words) if words == reports::UNSURE);
+    let (unsure, mut rest): (BTreeMap<_, _>, BTreeMap<_, _>) = bundles.into_iter().partition(|(key, _)| is_unsure(key));
+    for ((subject, relation, object, standing), bundle) in unsure {
+        let fact = (subject, relation, object, Standing::Asserted);
+        match rest.get_mut(&fact) {
+            Some(sure) => sure.attestations.extend(bundle.attestations),
+            None => drop(rest.insert((fact.0, fact.1, fact.2, standing), bundle)),
+        }
+    }
+    rest
+}
+
 impl Graph {
     /// What to draw. Nodes and edges come in the order of their names.
     pub fn picture(&self, view: &View) -> Result<Picture, GraphError> {
@@ -197,6 +211,7 @@ impl Graph {
             bundle.attestations.push(attestation);
             bundle.quad_class = bundle.quad_class.take().or(quad_class);
         }
+        let mut bundles = with_unsure_ones(bundles);
         let mut pairs: BTreeMap<[&NamedNode; 2], Vec<&Key>> = BTreeMap::new();
         for key in bundles.keys() {
             pairs.entry(pair(key)).or_default().push(key);

@@ -39,6 +39,9 @@ pub fn reports(graph: &Graph) -> Vec<Report> {
     found
 }
 
+/// What the article states, but the program is not sure to have read rightly.
+pub(super) const UNSURE: &str = "unsure";
+
 fn report(graph: &Graph, quad: &Quad, said: &Said, stories: &BTreeMap<String, String>) -> Option<Report> {
     let GraphName::NamedNode(article) = &quad.graph_name else { return None };
     let first = |property: &str| said.get(property).and_then(|values| values.first());
@@ -100,7 +103,7 @@ pub(in crate::graph) fn standing(graph: &Graph, said: &Said, with_sources: bool)
             let value = first(property).rsplit('#').next().unwrap_or_default();
             (value != usual && !value.is_empty()).then(|| value.to_lowercase())
         });
-    let unsure = (first(ng::UNSURE) == "true").then(|| "unsure".to_owned());
+    let unsure = (first(ng::UNSURE) == "true").then(|| UNSURE.to_owned());
     let words = sources.chain(facets).chain(unsure).collect::<Vec<_>>().join(", ");
     match first(ng::POLARITY).ends_with("#Negative") {
         true => Standing::Denied(words),

@@ -133,7 +133,7 @@ fn width_of(block: &[&str]) -> Option<Width> {
 
 /// "in Oslo", but not "iPhone", "https://…"
 fn begins_with_small(line: &str) -> bool {
-    let word = line.trim_start().split_whitespace().next().unwrap_or_default();
+    let word = line.split_whitespace().next().unwrap_or_default();
     word.starts_with(char::is_lowercase)
         && !word.contains(char::is_uppercase)
         && !word.contains("://")
