@@ -266,8 +266,10 @@ impl Sheet<'_> {
             samples.push((Sample::Line { colour: plain, dashed: false }, "stated as fact".to_owned()));
         }
         if edges.iter().any(|edge| is_open(&edge.standing)) {
-            samples
-                .push((Sample::Line { colour: plain, dashed: true }, "planned, possible or only reported".to_owned()));
+            samples.push((
+                Sample::Line { colour: plain, dashed: true },
+                "planned, possible, unsure or only reported".to_owned(),
+            ));
         }
         if edges.iter().any(|edge| is_denied(&edge.standing)) {
             samples.push((Sample::Line { colour: self.theme.denied(), dashed: true }, "denied".to_owned()));

@@ -61,7 +61,7 @@ pub fn timeline(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     };
     let undated = picture.graph.edge_count() - n_all;
     let caption = format!(
-        "Shown: {shown}; {undated} have no date. Full: stated as fact; ring: planned, possible or only reported; red ring: denied.{}",
+        "Shown: {shown}; {undated} have no date. Full: stated as fact; ring: planned, possible, unsure or only reported; red ring: denied.{}",
         article_names(picture)
     );
     let caption = NOTE.wrapped(&caption, width - 2.0 * MARGIN, 8);
