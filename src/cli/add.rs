@@ -7,7 +7,7 @@ use super::inputs::{self, Input};
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, TrustOption};
 use super::{chatter, progress};
 use anyhow::{Context, Result};
-use newsgraph::graph::{AddOptions, Added, Store, Tie, retellings};
+use newsgraph::graph::{AddOptions, Added, Store, Tie};
 use newsgraph::text::ArticleId;
 use newsgraph::{Pipeline, Reading};
 use std::path::PathBuf;
@@ -78,14 +78,17 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         Ok(())
     })?;
     chatter::tell(&summary.lines(&options.store.store))?;
-    if options.replace_older { replace_older(&store, &added) } else { Ok(()) }
+    if options.replace_older {
+        replace_older(&store, &added)?;
+    }
+    progress::index(&store)
 }
 
 /// Takes out what a later version replaces, where one of both was just added; of two from one day the one added last stays.
 fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
-    let articles = store.articles()?;
+    let (articles, told) = store.listing()?;
     let find = |iri: &str| articles.iter().find(|article| article.iri == iri);
-    for told in retellings(&articles).iter().filter(|told| told.tie == Tie::Version) {
+    for told in told.iter().filter(|told| told.tie == Tie::Version) {
         let (Some(earlier), Some(later)) = (find(&told.earlier), find(&told.article)) else { continue };
         let [earlier_is_new, later_is_new] = [earlier, later].map(|article| added.contains(&article.id));
         if !earlier_is_new && !later_is_new {

@@ -5,7 +5,7 @@ use super::options::StoreOptions;
 use super::output;
 use super::paint::{self, paint};
 use anyhow::Result;
-use newsgraph::graph::{ArticleEntry, Retelling, Store, Tie, retellings};
+use newsgraph::graph::{ArticleEntry, Retelling, Store, Tie};
 use serde::Serialize;
 
 /// List the articles of the graph
@@ -45,8 +45,7 @@ struct Row<'a> {
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let articles = Store::open(&options.store.store)?.articles()?;
-    let told = retellings(&articles);
+    let (articles, told) = Store::open(&options.store.store)?.listing()?;
     if options.json {
         return output::json(&articles.iter().map(|article| row(article, &told)).collect::<Vec<_>>());
     }

@@ -1,6 +1,7 @@
 //! Options that several commands share.
 
-use super::chatter::note;
+use super::chatter::{self, note};
+use super::progress;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
@@ -95,8 +96,15 @@ impl GraphOptions {
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
         let store = Store::open(&self.store.store)?;
-        let graph = store.graph(&self.world.load()?)?;
-        note(&format!("opened {}: {} quads with their background", self.store.store.display(), graph.len()));
+        let ontology = self.world.load()?;
+        let graph = progress::with_bar(|progress| store.graph_with(&ontology, progress))?;
+        let path = self.store.store.display();
+        if let Some(why) = graph.remark() {
+            chatter::hint(&format!("{path} is read into memory, because its index cannot be kept: {why}"));
+        }
+        if chatter::is_verbose() {
+            note(&format!("opened {path}: {} quads with their background", graph.len()));
+        }
         Ok(graph)
     }
 }

@@ -1,12 +1,16 @@
-//! Many articles at once, in order, with a progress bar.
+//! Many articles at once, in order, with a progress bar; the index, with another.
 
 use super::chatter;
 use anyhow::Result;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use newsgraph::graph::Store;
 use rayon::prelude::*;
 
 /// Articles that wait in memory for their turn, per core.
 const WAVE: usize = 8;
+
+/// Fewer articles are indexed in less than a second.
+const MANY: usize = 60;
 
 /// Does `work` for each input on all cores and hands the results to `sink` in the order of the inputs.
 /// A bar shows how far it is, if standard error is a terminal.
@@ -31,15 +35,44 @@ pub fn in_order<I: Sync, T: Send>(
     Ok(())
 }
 
+/// Brings the index of a store up to date. Where there can be none, questions are answered all the same.
+pub fn index(store: &Store) -> Result<()> {
+    if let Some(why) = with_bar(|progress| store.index(progress))? {
+        chatter::note(&format!("there is no index of {}: {why}", store.path().display()));
+    }
+    Ok(())
+}
+
+/// Does what tells how many articles are indexed, and shows a bar where that takes long.
+pub fn with_bar<T>(work: impl FnOnce(&(dyn Fn(usize, usize) + Sync)) -> T) -> T {
+    let bar = bar(0);
+    let tell = |done: usize, all: usize| {
+        if bar.is_hidden() && all > MANY && !chatter::is_quiet() {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            bar.set_style(style("articles indexed"));
+        }
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let result = work(&tell);
+    bar.finish_and_clear();
+    result
+}
+
 /// Hidden for a single article, and by itself where there is no terminal.
 fn bar(length: usize) -> ProgressBar {
     if length < 2 || chatter::is_quiet() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(length as u64);
-    let style = ProgressStyle::with_template("{bar:30.cyan} {pos} of {len} articles, {elapsed}, {eta} to go");
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar.set_style(style("articles"));
     bar
+}
+
+fn style(what: &str) -> ProgressStyle {
+    let style =
+        ProgressStyle::with_template(&format!("{{bar:30.cyan}} {{pos}} of {{len}} {what}, {{elapsed}}, {{eta}} to go"));
+    style.unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 #[cfg(test)]

@@ -61,6 +61,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         }
         Ok(())
     })?;
+    progress::index(&store)?;
     let articles = counted(articles.len(), "article", "articles");
     chatter::tell(&[format!("Read {n_read} of {articles} again: {n_changed} changed")])
 }

@@ -34,7 +34,7 @@ impl ExportFormat {
 impl Graph {
     /// Writes all graphs, the merged view first.
     pub fn export(&self, format: ExportFormat, out: &mut dyn Write) -> Result<(), GraphError> {
-        let quads = self.index().iter().collect::<Result<Vec<Quad>, _>>()?;
+        let quads = self.index().iter().collect::<Result<Vec<Quad>, GraphError>>()?;
         write_quads(quads, format, self.base(), out).map_err(GraphError::Output)
     }
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 pub const FILE: &str = "newsgraph.toml";
 
 /// The newest format that this program knows.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What holds for a whole store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,10 +6,11 @@ use crate::graph::index::shorten;
 use crate::graph::iris::{entity, slug};
 use crate::graph::suggest::suggest;
 use crate::ontology::vocabulary::ENTITY;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that articles use, before and after merging.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// The IRI in the articles' files.
     pub iri: String,
