@@ -7,7 +7,7 @@
 
 use anyhow::{Context, Result};
 use newsgraph::interpret::Sure;
-use newsgraph::interpret::judge::features;
+use newsgraph::interpret::judge::{Lookup, features};
 use newsgraph::knowledge::{Certainty, Factuality, Polarity, Statement, Thing};
 use newsgraph::text::{CodePoints, Span};
 use newsgraph::{Pipeline, read};
@@ -27,8 +27,9 @@ fn main() -> Result<()> {
         let article = article(&bytes, date).with_context(|| format!("cannot use {path}"))?;
         let reading = pipeline.read(article);
         let points = CodePoints::new(&reading.document.article.text);
+        let lookup = Lookup::new(&reading.document, &reading.entities);
         for statement in &reading.statements {
-            let known = features(statement, &reading.document, &reading.entities);
+            let known = features(statement, &lookup);
             let choices: Vec<Value> = known.choices.iter().map(|(name, what)| json!([name, what])).collect();
             let numbers: Vec<Value> = known.numbers.iter().map(|(name, number)| json!([name, number])).collect();
             let line = json!({

@@ -190,21 +190,8 @@ pub(super) fn citing_of_source(sentence: &Sentence, citing: usize) -> Option<(us
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::sentence;
     use super::*;
-    use crate::ontology::Ontology;
-    use crate::text::conllu;
-
-    fn sentence(rows: &str) -> Sentence {
-        let line = |(number, row): (usize, &str)| {
-            let cells: Vec<&str> = row.split_whitespace().collect();
-            let [form, lemma, upos, feats, head, deprel] = cells[..] else { panic!("six columns") };
-            format!("{}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t_\n", number + 1)
-        };
-        let table: String = rows.trim().lines().enumerate().map(line).collect();
-        let mut sentence = conllu::read(&format!("{table}\n")).expect("CoNLL-U").remove(0).sentences.remove(0);
-        Ontology::embedded().mark(&mut sentence);
-        sentence
-    }
 
     const SET_BETWEEN: &str = "The the DET _ 2 det
 ferry ferry NOUN _ 9 nsubj:pass

@@ -237,21 +237,9 @@ pub(super) fn following_as_preposition(sentence: &Sentence, following: usize) ->
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::sentence;
     use super::*;
-    use crate::ontology::Ontology;
-    use crate::text::{Name, conllu};
-
-    fn sentence(rows: &str) -> Sentence {
-        let line = |(number, row): (usize, &str)| {
-            let cells: Vec<&str> = row.split_whitespace().collect();
-            let [form, lemma, upos, feats, head, deprel] = cells[..] else { panic!("six columns") };
-            format!("{}\t{form}\t{lemma}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t_\n", number + 1)
-        };
-        let table: String = rows.trim().lines().enumerate().map(line).collect();
-        let mut sentence = conllu::read(&format!("{table}\n")).expect("CoNLL-U").remove(0).sentences.remove(0);
-        Ontology::embedded().mark(&mut sentence);
-        sentence
-    }
+    use crate::text::Name;
 
     #[test]
     fn who_is_no_party() {

@@ -71,21 +71,8 @@ pub(super) fn adverb(sentence: &Sentence, first: usize) -> Option<Tree> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::sentence;
     use super::*;
-    use crate::ontology::Ontology;
-    use crate::text::conllu;
-
-    fn sentence(rows: &str) -> Sentence {
-        let line = |(number, row): (usize, &str)| {
-            let cells: Vec<&str> = row.split_whitespace().collect();
-            let [form, upos, head, deprel] = cells[..] else { panic!("four columns") };
-            format!("{}\t{form}\t{form}\t{upos}\t_\t_\t{head}\t{deprel}\t_\t_\n", number + 1)
-        };
-        let table: String = rows.trim().lines().enumerate().map(line).collect();
-        let mut sentence = conllu::read(&format!("{table}\n")).expect("CoNLL-U").remove(0).sentences.remove(0);
-        Ontology::embedded().mark(&mut sentence);
-        sentence
-    }
 
     fn on_of(noun: &str) -> Sentence {
         sentence(&format!(

@@ -140,18 +140,8 @@ pub(super) fn number_as_object(sentence: &Sentence, number: usize) -> Option<Tre
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::sentence;
     use super::*;
-    use crate::text::conllu;
-
-    fn sentence(rows: &str) -> Sentence {
-        let line = |(number, row): (usize, &str)| {
-            let cells: Vec<&str> = row.split_whitespace().collect();
-            let [form, upos, feats, head, deprel] = cells[..] else { panic!("five columns") };
-            format!("{}\t{form}\t{form}\t{upos}\t_\t{feats}\t{head}\t{deprel}\t_\t_\n", number + 1)
-        };
-        let table: String = rows.trim().lines().enumerate().map(line).collect();
-        conllu::read(&format!("{table}\n")).expect("CoNLL-U").remove(0).sentences.remove(0)
-    }
 
     const SET_OFF: &str = "Oslo PROPN _ 2 nsubj
 closed VERB Tense=Past 0 root

@@ -14,6 +14,8 @@ mod multiwords;
 mod names;
 mod patterns;
 mod repair;
+#[cfg(test)]
+mod rows;
 mod segment;
 mod split;
 mod timely;

@@ -569,33 +569,8 @@ fn gerund_of_accusation(sentence: &Sentence, gerund: usize) -> Option<Move> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::rows::sentence;
     use super::*;
-    use crate::text::conllu;
-
-    fn sentence(rows: &str) -> Sentence {
-        let lines: Vec<String> = rows
-            .trim()
-            .lines()
-            .enumerate()
-            .map(|(number, row)| {
-                let cells: Vec<&str> = row.split_whitespace().collect();
-                format!(
-                    "{}\t{}\t{}\t{}\t_\t{}\t{}\t{}\t_\t_",
-                    number + 1,
-                    cells[0],
-                    cells[0],
-                    cells[1],
-                    cells[2],
-                    cells[3],
-                    cells[4]
-                )
-            })
-            .collect();
-        let text = format!("{}\n\n", lines.join("\n"));
-        let mut sentence = conllu::read(&text).expect("CoNLL-U").remove(0).sentences.remove(0);
-        crate::ontology::Ontology::embedded().mark(&mut sentence);
-        sentence
-    }
 
     #[test]
     fn the_speaker_is_no_part_of_the_quotation() {

@@ -138,16 +138,7 @@ fn add(pipeline: &Pipeline, store: &Store, how: &AddOptions, waiting: Waiting) -
     let (article, said) = waiting.read()?;
     let origin = article.origin.clone();
     let wrong = |error: GraphError| Waiting::failure(&origin, anyhow::Error::from(error).context("cannot add it"));
-    let how = AddOptions {
-        date: said.date,
-        force_date: said.force_date,
-        title: said.title,
-        url: said.url,
-        publisher: said.publisher,
-        id: said.id,
-        origin: article.origin.clone(),
-        ..how.clone()
-    };
+    let how = options::of_article(how.clone(), said, origin.clone());
     let name = [origin.file.as_deref(), origin.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
     if store.holds(&article.id, &how).map_err(wrong)? {
         return Ok(Read { id: article.id, digest: Digest::known(), date: Dated::Well });

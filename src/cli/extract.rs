@@ -144,16 +144,7 @@ fn of_article(options: &Options, pipeline: &Pipeline, waiting: Waiting) -> Resul
         return Ok(out);
     }
     let how = options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline).map_err(wrong)?;
-    let how = AddOptions {
-        date: said.date,
-        force_date: said.force_date,
-        title: said.title,
-        url: said.url,
-        publisher: said.publisher,
-        id: said.id,
-        origin: origin.clone(),
-        ..how
-    };
+    let how = options::of_article(how, said, origin.clone());
     write(options, pipeline, &pipeline.read(article), &how).map_err(wrong)
 }
 

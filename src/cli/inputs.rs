@@ -97,6 +97,17 @@ pub struct Articles {
 }
 
 impl Articles {
+    /// Those of one input, of which nothing else is known.
+    fn of(input: &Input, metadata: &Metadata) -> Articles {
+        Articles {
+            inputs: vec![input.clone()],
+            opening: Opening::default(),
+            manifest: Manifest::default(),
+            said: metadata.clone(),
+            passed_over: AtomicUsize::new(0),
+        }
+    }
+
     /// Those that the arguments name.
     pub fn new(
         arguments: &[PathBuf],
@@ -306,13 +317,7 @@ pub fn article(input: &Input, metadata: &Metadata) -> Result<Article> {
 }
 
 fn single(input: &Input, metadata: &Metadata) -> Result<Waiting> {
-    let articles = Articles {
-        inputs: vec![input.clone()],
-        opening: Opening::default(),
-        manifest: Manifest::default(),
-        said: metadata.clone(),
-        passed_over: AtomicUsize::new(0),
-    };
+    let articles = Articles::of(input, metadata);
     let mut found = Vec::new();
     articles.each(&mut |waiting| {
         found.push(waiting);
@@ -327,13 +332,7 @@ fn single(input: &Input, metadata: &Metadata) -> Result<Waiting> {
 
 /// All articles of an input.
 pub fn all(input: &Input, metadata: &Metadata, failures: &Failures) -> Vec<Article> {
-    let articles = Articles {
-        inputs: vec![input.clone()],
-        opening: Opening::default(),
-        manifest: Manifest::default(),
-        said: metadata.clone(),
-        passed_over: AtomicUsize::new(0),
-    };
+    let articles = Articles::of(input, metadata);
     let mut found = Vec::new();
     articles.each(&mut |waiting| {
         found.extend(failures.sift_article(waiting.read(), "read").map(|(article, _)| article));

@@ -383,3 +383,9 @@ pub fn how(
         ontology: pipeline.world.checksum()?,
     })
 }
+
+/// The same for one article, of which a manifest, its record or its file may say more.
+pub fn of_article(how: AddOptions, said: Metadata, origin: Origin) -> AddOptions {
+    let Metadata { date, force_date, title, url, publisher, id, .. } = said;
+    AddOptions { date, force_date, title, url, publisher, id, origin, ..how }
+}

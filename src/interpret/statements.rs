@@ -89,17 +89,18 @@ impl<'a> Interpreter<'a> {
         self.weigh(&mut found);
         name(self.document, &mut found);
         self.link_contents(&mut found);
+        let lookup = judge::Lookup::new(self.document, self.entities);
         for statement in &mut found {
-            self.judge(statement);
+            self.judge(statement, &lookup);
         }
         found
     }
 
     /// Says how likely a statement is read rightly, and asserts no longer what is too unsure.
-    fn judge(&self, statement: &mut Statement) {
-        let known = judge::features(statement, self.document, self.entities);
+    fn judge(&self, statement: &mut Statement, lookup: &judge::Lookup) {
+        let known = judge::features(statement, lookup);
         statement.confidence = judge::probability(&known);
-        let least = self.standards.sure.least(statement, self.entities, self.ontology);
+        let least = self.standards.sure.least(statement, lookup, self.ontology);
         statement.unsure = statement.asserted && statement.confidence < least;
         statement.asserted &= !statement.unsure;
     }

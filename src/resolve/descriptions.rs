@@ -623,7 +623,7 @@ fn is_part_played(sentence: &Sentence, token: usize, is_plural: bool) -> bool {
 }
 
 fn label(description: &Description) -> String {
-    super::names::written(description.sentence, description.phrase.clone())
+    description.sentence.written(description.phrase.clone())
 }
 
 /// A new thing of this article; "the Russian government" is one of the world.

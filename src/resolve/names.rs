@@ -214,7 +214,7 @@ fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Na
 /// Where an article has said "Paris, Texas", its "Paris" is that one.
 fn keep_to_place(document: &Document, names: &mut [Named]) {
     let is_told = |name: &Named| {
-        name.text.contains(", ") && name.text != written(&document.sentences[name.sentence], name.tokens.clone())
+        name.text.contains(", ") && name.text != document.sentences[name.sentence].written(name.tokens.clone())
     };
     let told: Vec<String> = names.iter().filter(|name| is_told(name)).map(|name| name.text.clone()).collect();
     for name in names.iter_mut().filter(|name| name.known.is_some()) {
@@ -246,7 +246,7 @@ fn regional<'a>(sentence: &Sentence, name: &mut Named<'a>, ontology: &'a Ontolog
     } else {
         return;
     }
-    name.text = written(sentence, name.tokens.clone());
+    name.text = sentence.written(name.tokens.clone());
     name.tag = Some(NameKind::Location);
     name.known = ontology.known(&name.text).into_iter().next();
 }
@@ -269,7 +269,7 @@ fn named<'a>(
     is_weak: bool,
 ) -> Named<'a> {
     let head = TokenRef::new(number, head_of(sentence, tokens.clone()));
-    let text = written(sentence, tokens.clone());
+    let text = sentence.written(tokens.clone());
     let form =
         |token: Option<usize>| token.and_then(|token| sentence.tokens.get(token)).map_or("", |token| &*token.form);
     let is_in_brackets = form(tokens.start.checked_sub(1)) == "(" && form(Some(tokens.end)) == ")";
@@ -285,20 +285,6 @@ fn named<'a>(
         is_in_brackets,
         within: None,
     }
-}
-
-/// The words with the blanks of the text: "U.S.", "Jean-Luc".
-pub(super) fn written(sentence: &Sentence, tokens: Range<usize>) -> String {
-    let mut text = String::new();
-    let mut end = None;
-    for token in sentence.tokens.get(tokens).unwrap_or_default() {
-        if end.is_some_and(|end| end < token.span.start) {
-            text.push(' ');
-        }
-        text.push_str(&token.form);
-        end = Some(token.span.end);
-    }
-    text
 }
 
 /// The tagger's "Scott" in "Scott Carson": a person's names hang on the first one.
@@ -357,7 +343,7 @@ fn listed<'a>(
         let longest = (start + 1..=sentence.tokens.len().min(start + LONGEST)).rev().find_map(|end| {
             let ends_in_word = sentence.tokens[end - 1].form.chars().any(char::is_alphanumeric);
             (is_capitalised && ends_in_word).then_some(())?;
-            let text = written(sentence, start..end);
+            let text = sentence.written(start..end);
             let known = ontology.known(&text);
             let known = if known.is_empty() && is_weak { ontology.known(&without_capitals(&text)) } else { known };
             let first = known.into_iter().next()?;

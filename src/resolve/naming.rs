@@ -3,7 +3,7 @@
 use super::cluster::Clusters;
 use super::kinds::{Votes, titles, votes, weight_of_tag};
 use super::metonyms;
-use super::names::{Named, names, written};
+use super::names::{Named, names};
 use super::phrases::is_possessive_mark;
 use super::spelling::{
     begins_with_family_name, folded, is_acronym, is_legal_form, is_particle, letters, sounds, without_article,
@@ -269,7 +269,7 @@ fn body_of_state<'a>(
     let adjective = known.demonyms.first().unwrap_or(&known.name);
     let own_start = if owner.tokens.start < whole.end { owner.tokens.end.max(whole.start) } else { whole.start };
     let own_start = own_start + usize::from(is_possessive_mark(&sentence.tokens[own_start.min(whole.end - 1)].form));
-    let own = written(sentence, own_start..whole.end);
+    let own = sentence.written(own_start..whole.end);
     if owner.tokens.start < whole.start {
         name.tokens.start = owner.tokens.start;
     }

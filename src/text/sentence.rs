@@ -31,6 +31,20 @@ impl Sentence {
         }
     }
 
+    /// The words of a range of tokens, with a blank where the text has white space: "U.S.", "Jean-Luc".
+    pub fn written(&self, tokens: Range<usize>) -> String {
+        let mut text = String::new();
+        let mut end = None;
+        for token in self.tokens.get(tokens).unwrap_or_default() {
+            if end.is_some_and(|end| end < token.span.start) {
+                text.push(' ');
+            }
+            text.push_str(&token.form);
+            end = Some(token.span.end);
+        }
+        text
+    }
+
     /// How sure the analysis of token `token` (from 0) is, if anybody knows.
     pub fn sureness(&self, token: usize) -> Option<Sureness> {
         self.sureness.get(token).copied()

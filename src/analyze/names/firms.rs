@@ -1,6 +1,6 @@
 //! Firms: "&", commas, "'s", legal forms.
 
-use super::whole::{form, is_capitalised, make_whole, written};
+use super::whole::{form, is_capitalised, make_whole};
 use crate::english::calendar::is_calendar_word;
 use crate::english::names::{TitleClass, given_name, title};
 use crate::english::variants::{folded, is_legal_form};
@@ -123,7 +123,7 @@ fn part_of_list(sentence: &Sentence, start: usize) -> Option<Range<usize>> {
 
 /// Countries and places, and people with given name and surname.
 fn stands_for_itself(sentence: &Sentence, part: &Range<usize>) -> bool {
-    let known = Ontology::embedded().known(&written(sentence, part.clone()));
+    let known = Ontology::embedded().known(&sentence.written(part.clone()));
     let is_known = known.iter().any(|(known, _)| matches!(known.kind, Kind::Country | Kind::Place | Kind::Government));
     let is_person = part.len() > 1
         && sentence.name_at(part.start).is_some_and(|name| name.kind == NameKind::Person)
@@ -152,7 +152,7 @@ pub(super) fn ending_in_s(sentence: &mut Sentence) {
                 deprel if deprel.is_oblique() => !is_compared(sentence, head),
                 _ => false,
             };
-            let text = written(sentence, name.clone());
+            let text = sentence.written(name.clone());
             let known = Ontology::embedded().known(&text);
             let is_firm = name.end == mark
                 && known.iter().all(|(known, _)| known.kind == Kind::Organization)

@@ -84,12 +84,7 @@ mod tests {
         let name = |name: &crate::text::Name| {
             let head = sentence.tree.head(name.tokens.start).map_or("-", |head| &*sentence.tokens[head].form);
             let relation = sentence.tree.deprel(name.tokens.start);
-            format!(
-                "{} {}: {} {head}",
-                name.kind.tag(),
-                whole::written(sentence, name.tokens.clone()),
-                relation.as_str()
-            )
+            format!("{} {}: {} {head}", name.kind.tag(), sentence.written(name.tokens.clone()), relation.as_str())
         };
         sentence.names.iter().map(name).collect()
     }

@@ -1,6 +1,6 @@
 //! Places: heads that two names share, places beside parties.
 
-use super::whole::{form, is_capitalised, make_whole, written};
+use super::whole::{form, is_capitalised, make_whole};
 use crate::analyze::draft::Draft;
 use crate::english::names::shares_head;
 use crate::knowledge::Kind;
@@ -17,9 +17,9 @@ pub(super) fn place_beside_party(sentence: &mut Sentence) {
     };
     let mut names = Vec::with_capacity(sentence.names.len());
     for name in &sentence.names {
-        let whole = written(sentence, name.tokens.clone());
+        let whole = sentence.written(name.tokens.clone());
         let cut = (name.tokens.start + 1..name.tokens.end).find(|cut| {
-            let (place, body) = (written(sentence, name.tokens.start..*cut), written(sentence, *cut..name.tokens.end));
+            let (place, body) = (sentence.written(name.tokens.start..*cut), sentence.written(*cut..name.tokens.end));
             is_known(&place, &[Kind::Place, Kind::Country]) && is_known(&body, &[Kind::Organization])
         });
         match cut.filter(|_| ontology.known(&whole).is_empty()) {
@@ -42,7 +42,7 @@ pub(super) fn comma_inside(sentence: &mut Sentence) {
             let ends = (comma + 2..=sentence.tokens.len().min(comma + 4)).rev();
             let mut wholes = ends.map(|end| start..end);
             wholes.find(|whole| {
-                let known = Ontology::embedded().known(&written(sentence, whole.clone()));
+                let known = Ontology::embedded().known(&sentence.written(whole.clone()));
                 known.iter().any(|(known, form)| *form == NameForm::Name && known.kind == Kind::Place)
             })
         })

@@ -61,20 +61,6 @@ pub(super) fn form(sentence: &Sentence, token: usize) -> &str {
     sentence.tokens.get(token).map_or("", |token| &*token.form)
 }
 
-/// The words of a range with the blanks of the text.
-pub(super) fn written(sentence: &Sentence, tokens: Range<usize>) -> String {
-    let mut text = String::new();
-    let mut end = None;
-    for token in sentence.tokens.get(tokens).unwrap_or_default() {
-        if end.is_some_and(|end| end < token.span.start) {
-            text.push(' ');
-        }
-        text.push_str(&token.form);
-        end = Some(token.span.end);
-    }
-    text
-}
-
 /// Does a word stand right behind another, without white space?
 pub(super) fn touches(sentence: &Sentence, left: usize, right: usize) -> bool {
     let tokens = &sentence.tokens;

@@ -1,8 +1,9 @@
 //! What is known of a statement that may tell whether it was read rightly.
 
+use super::lookup::Lookup;
 use crate::english::grammar::{is_verbal, preposition};
 use crate::english::pronouns::only_points;
-use crate::knowledge::{Certainty, Entity, Factuality, Identity, MentionKind, Polarity, Statement, Thing};
+use crate::knowledge::{Certainty, Factuality, Identity, MentionKind, Polarity, Statement, Thing};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
 
 /// What is known of one statement.
@@ -24,16 +25,17 @@ impl Features {
     }
 }
 
-/// What is known of a statement of a document; `entities` are those of the document.
-pub fn features(statement: &Statement, document: &Document, entities: &[Entity]) -> Features {
+/// What is known of a statement of the article that is looked up.
+pub fn features(statement: &Statement, lookup: &Lookup) -> Features {
     let mut found = Features::default();
+    let document = lookup.document();
     of_statement(&mut found, statement);
     of_sentence(&mut found, statement, document);
     of_predicate(&mut found, statement, document);
     let ends = [(&SUBJECT, &statement.subject), (&OBJECT, &statement.object)];
     for (names, thing) in ends {
         match thing {
-            Some(thing) => of_end(&mut found, names, thing, statement, document, entities),
+            Some(thing) => of_end(&mut found, names, thing, statement, lookup),
             None => found.choose(names.form, "none"),
         }
     }
@@ -203,20 +205,12 @@ const SUBJECT: Names = names!("subject");
 const OBJECT: Names = names!("object");
 
 /// What an end is, how it hangs on the predicate, and how sure its name and its antecedent are.
-fn of_end(
-    found: &mut Features,
-    names: &Names,
-    thing: &Thing,
-    statement: &Statement,
-    document: &Document,
-    entities: &[Entity],
-) {
+fn of_end(found: &mut Features, names: &Names, thing: &Thing, statement: &Statement, lookup: &Lookup) {
+    let document = lookup.document();
     let sentence = document.sentence(thing.head);
     let token = thing.head.token as usize;
     let word = &sentence.tokens[token];
-    let entity = entities.iter().find(|entity| entity.identity == thing.identity);
-    let mention = entity.and_then(|entity| entity.mentions.iter().find(|mention| mention.head == thing.head));
-    found.choose(names.form, form(thing, mention.map(|mention| mention.kind), sentence));
+    found.choose(names.form, form(thing, lookup.mention(thing), sentence));
     found.choose(names.kind, thing.kind.as_str());
     found.choose(names.path, path(statement.predicate_head, thing.head, document));
     found.choose(names.noun, if word.upos == Upos::Propn { "name".to_owned() } else { word.lemma.to_lowercase() });
@@ -226,7 +220,7 @@ fn of_end(
     let distance = f32::from(u8::from(thing.head.sentence == statement.predicate_head.sentence))
         * (thing.head.token as f32 - statement.predicate_head.token as f32);
     found.count(names.distance, distance);
-    found.count(names.mentions, entity.map_or(0, |entity| entity.mentions.len().min(20)) as f32);
+    found.count(names.mentions, lookup.n_mentions(thing).min(20) as f32);
     found.count(names.sureness, sureness(sentence, token));
     found.count(names.inner, sentence.tree.children(token).map(|child| sureness(sentence, child)).fold(1.0, f32::min));
     // Words that hang on the end and are not in its label: the clause that says which application it is.
@@ -244,7 +238,7 @@ fn of_end(
     let sure = name.map_or(token..token + 1, |name| name.tokens.clone());
     let tag = sure.filter_map(|token| sentence.sureness(token)).map(|sure| sure.name).fold(1.0, f32::min);
     found.count(names.tag, tag);
-    let reference = document.references.iter().find(|reference| reference.head == thing.head);
+    let reference = lookup.reference(thing.head);
     found.count(names.reference, reference.map_or(-1.0, |reference| reference.probability));
     let antecedent = reference.and_then(|reference| document.references.get(reference.antecedent? as usize));
     found.count(names.back, antecedent.map_or(-1.0, |earlier| (thing.head.sentence - earlier.head.sentence) as f32));
