@@ -134,7 +134,10 @@ impl Pipeline {
 
     /// The stages after analysis.
     pub fn understand(&self, mut document: Document) -> Reading {
-        document.sentences.iter_mut().for_each(|sentence| self.ontology.mark(sentence));
+        for sentence in &mut document.sentences {
+            self.ontology.mark(sentence);
+            analyze::join_fixed(sentence);
+        }
         let propositions: Vec<Proposition> = document
             .sentences
             .iter()

@@ -49,6 +49,7 @@ fn document(text: &str, title: &str) -> Document {
             tree,
             names: Vec::new(),
             sureness: Vec::new(),
+            repairs: Vec::new(),
         });
         paragraphs.push(Paragraph { span, kind: ParagraphKind::Body });
         from += line.len() + 1;

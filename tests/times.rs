@@ -34,7 +34,8 @@ fn sentence(text: &str) -> (Sentence, String) {
     let heads = (0..tokens.len() as u32).map(|token| (token > 0).then_some(0)).collect();
     let tree = Tree::new(heads, deprels).expect("the first word governs all");
     let span = Span::new(0, plain.len());
-    (Sentence { span, paragraph: 0, in_paragraph: 0, tokens, tree, names: Vec::new(), sureness: Vec::new() }, plain)
+    let (names, sureness, repairs) = (Vec::new(), Vec::new(), Vec::new());
+    (Sentence { span, paragraph: 0, in_paragraph: 0, tokens, tree, names, sureness, repairs }, plain)
 }
 
 fn read(text: &str, tense: Tense, published: Option<&str>) -> Vec<TimeSpan> {

@@ -36,13 +36,14 @@ fn forms(document: &Document) -> Vec<Vec<&str>> {
 fn apply(document: &mut Document, predictions: &[Prediction], model: &Model, lexicon: &Ontology) {
     let meanings = Meanings::new(model, lexicon);
     for (sentence, prediction) in document.sentences.iter_mut().zip(predictions) {
+        sentence.repairs.clear();
         meanings.apply(sentence, prediction);
     }
     let predicted: Vec<Tree> = document.sentences.iter().map(|sentence| sentence.tree.clone()).collect();
     grammar_of_names::mend(document);
     for ((sentence, prediction), predicted) in document.sentences.iter_mut().zip(predictions).zip(&predicted) {
         lexicon.mark(sentence);
-        sentence.tree = repair(sentence);
+        repair(sentence);
         invariant::correct(sentence);
         sentence.sureness = sureness(prediction, predicted, &sentence.tree);
     }

@@ -1,6 +1,7 @@
 //! Who says it, set into what is said: "Iran, the BBC said, has released two", "Boeing to buy Spirit, sources say".
 
 use super::draft::Draft;
+use crate::english::names::actor_noun;
 use crate::english::nouns;
 use crate::text::{Behaviour, Deprel, Sentence, Tree, Upos};
 
@@ -114,12 +115,17 @@ pub(super) fn infinitive_of_headline(sentence: &Sentence, verb: usize) -> Option
             && !matches!(sentence.tokens[word].upos, Upos::Adp | Upos::Sconj | Upos::Adv)
             && !is_comma(sentence, word)
     });
-    let takes_content = nouns::takes_content(&sentence.tokens[subject].lemma.to_lowercase());
+    // "great place to eat": without "union says" behind it only who can act is to do it.
+    let noun = &sentence.tokens[subject];
+    let lemma = noun.lemma.to_lowercase();
+    let is_actor = actor_noun(&noun.form.to_lowercase(), &lemma).is_some();
+    let is_named = sentence.name_at(subject).is_some() || noun.upos == Upos::Propn;
+    let speech = speech_at_end(sentence, verb);
+    let can_act = is_actor || is_named || speech.is_some() && !nouns::takes_content(&lemma);
     let below = tree.head(verb) == Some(subject) || tree.head(subject) == tree.head(verb);
-    if tops.next().is_some() || !is_phrase || takes_content || !below && tree.head(subject) != Some(verb) {
+    if tops.next().is_some() || !is_phrase || !can_act || !below && tree.head(subject) != Some(verb) {
         return None;
     }
-    let speech = speech_at_end(sentence, verb);
     let deprel = match tree.child_by(verb, Deprel::AuxPass) {
         Some(_) => Deprel::NsubjPass,
         None => Deprel::Nsubj,

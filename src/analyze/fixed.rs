@@ -1,8 +1,24 @@
 //! Prepositions and adverbs of several words are one word: "on top of the tax", "closed for the time being".
+//!
+//! UD hangs "on top" on the verb, and the tax on "top"; whoever reads for meaning wants the tax.
 
 use super::draft::Draft;
 use crate::text::{Behaviour, Deprel, Sentence, Tree, Upos};
 use std::ops::Range;
+
+/// Gives each such preposition and adverb of a sentence the place of one word.
+pub fn join_fixed(sentence: &mut Sentence) {
+    for token in 0..sentence.tokens.len() {
+        for (rule, join) in [("fixed preposition", preposition as Join), ("fixed adverb", adverb)] {
+            if let Some(tree) = join(sentence, token) {
+                sentence.repair(rule, tree);
+            }
+        }
+    }
+}
+
+/// Gives the tree with what begins at a word joined.
+type Join = fn(&Sentence, usize) -> Option<Tree>;
 
 /// The run of words with a behaviour that begins at a word.
 fn run(sentence: &Sentence, first: usize, behaviour: Behaviour) -> Option<Range<usize>> {
@@ -20,7 +36,7 @@ fn top(tree: &Tree, words: &Range<usize>) -> Option<usize> {
 }
 
 /// "on top of the tax": the tax hangs on the verb, and "on top of" on the tax.
-pub(super) fn preposition(sentence: &Sentence, first: usize) -> Option<Tree> {
+fn preposition(sentence: &Sentence, first: usize) -> Option<Tree> {
     let tree = &sentence.tree;
     let words = run(sentence, first, Behaviour::InPreposition)?;
     let last = words.end - 1;
@@ -51,7 +67,7 @@ pub(super) fn preposition(sentence: &Sentence, first: usize) -> Option<Tree> {
 }
 
 /// "closed for the time being": no time is closed for.
-pub(super) fn adverb(sentence: &Sentence, first: usize) -> Option<Tree> {
+fn adverb(sentence: &Sentence, first: usize) -> Option<Tree> {
     let tree = &sentence.tree;
     let words = run(sentence, first, Behaviour::InAdverb)?;
     let noun = top(tree, &words)?;

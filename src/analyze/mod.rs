@@ -1,5 +1,10 @@
 //! How is each sentence built?
 
+/// Rules with their names.
+macro_rules! named {
+    ($($rule:expr),* $(,)?) => { &[$((stringify!($rule), $rule)),*] };
+}
+
 mod annotate;
 mod answers;
 mod attribution;
@@ -23,4 +28,5 @@ mod tokenize;
 mod words;
 
 pub use annotate::{annotate, annotate_for, annotate_sentences};
+pub use fixed::join_fixed;
 pub use segment::{segment, segment_lines};

@@ -8,7 +8,6 @@ use super::belonging::{
     by_behind_object, clause_of_name, clause_of_person, following_as_preposition, gerund_behind_object,
     of_behind_object, participle_of_person, post_of_verb, which_of_body,
 };
-use super::fixed;
 use super::joined::{
     conjunct_in_parallel, number_as_object, object_behind_commas, object_left_of_clause, oblique_left_of_clause,
 };
@@ -25,90 +24,98 @@ use crate::text::{Behaviour, Deprel, NameKind, Sentence, Tree, Upos};
 /// One word's better place: its new head and relation.
 type Move = (usize, usize, Deprel);
 
-/// The sentence's tree with the repairs made that apply.
-pub fn repair(sentence: &Sentence) -> Tree {
-    let mut repaired = sentence.clone();
-    for token in 0..repaired.tokens.len() {
-        for read_together in [
-            all_but,
-            be_due_to,
-            provided_that,
-            verb_between_nouns,
-            noun_before_name,
-            relative_that_says,
-            speaker_set_between,
-            infinitive_of_headline,
-            object_behind_commas,
-            object_left_of_clause,
-            oblique_left_of_clause,
-            number_as_object,
-            following_as_preposition,
-            fixed::preposition,
-            fixed::adverb,
-        ] {
-            if let Some(tree) = read_together(&repaired, token) {
-                repaired.tree = tree;
+/// Gives the tree with several words moved, for what begins at a word.
+type MoveOfSeveral = fn(&Sentence, usize) -> Option<Tree>;
+
+/// Tried at each word in turn, in this order.
+const MOVES_OF_SEVERAL: &[(&str, MoveOfSeveral)] = named![
+    all_but,
+    be_due_to,
+    provided_that,
+    verb_between_nouns,
+    noun_before_name,
+    relative_that_says,
+    speaker_set_between,
+    infinitive_of_headline,
+    object_behind_commas,
+    object_left_of_clause,
+    oblique_left_of_clause,
+    number_as_object,
+    following_as_preposition,
+];
+
+/// Gives a word its place.
+type MoveOfOne = fn(&Sentence, usize) -> Option<Move>;
+
+/// Tried after those, one at all words before the next.
+const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
+    object_before_time,
+    time_behind_object,
+    word_of_object_before_time,
+    only_object,
+    party_beside_name,
+    day_behind_speech,
+    clause_beside_infinitive,
+    speaker_behind_quotation,
+    subject_behind_verb,
+    second_of_two_subjects,
+    second_word_of_name,
+    relative_beside_subject,
+    agent_without_by,
+    clause_behind_speech,
+    preposition_before_gerund,
+    first_of_two_objects,
+    conjunct_of_other_form,
+    finite_beside_infinitive,
+    participle_behind_comma,
+    participle_behind_time,
+    gerund_beside_gerund,
+    claim_not_its_source,
+    there_behind_event,
+    apposition_across_verb,
+    rate_beside_amount,
+    gerund_of_accusation,
+    day_behind_subject,
+    preposition_before_other_noun,
+    clause_that_noun_claims,
+    name_before_its_post,
+    number_of_passive,
+    what_no_is_said_to,
+    clause_with_relative,
+    who_behind_a_name,
+    second_word_behind_hyphen,
+    participle_ordered,
+    infinitive_beside_past,
+    citing_of_source,
+    conjunct_in_parallel,
+    clause_of_name,
+    clause_of_person,
+    which_of_body,
+    of_behind_object,
+    by_behind_object,
+    gerund_behind_object,
+    participle_of_person,
+    post_of_verb,
+];
+
+/// Makes the repairs of a sentence's tree that apply.
+pub fn repair(sentence: &mut Sentence) {
+    for token in 0..sentence.tokens.len() {
+        for (rule, read_together) in MOVES_OF_SEVERAL {
+            if let Some(tree) = read_together(sentence, token) {
+                sentence.repair(rule, tree);
             }
         }
     }
-    for find in [
-        object_before_time,
-        time_behind_object,
-        word_of_object_before_time,
-        only_object,
-        party_beside_name,
-        day_behind_speech,
-        clause_beside_infinitive,
-        speaker_behind_quotation,
-        subject_behind_verb,
-        second_of_two_subjects,
-        second_word_of_name,
-        relative_beside_subject,
-        agent_without_by,
-        clause_behind_speech,
-        preposition_before_gerund,
-        first_of_two_objects,
-        conjunct_of_other_form,
-        finite_beside_infinitive,
-        participle_behind_comma,
-        participle_behind_time,
-        gerund_beside_gerund,
-        claim_not_its_source,
-        there_behind_event,
-        apposition_across_verb,
-        rate_beside_amount,
-        gerund_of_accusation,
-        day_behind_subject,
-        preposition_before_other_noun,
-        clause_that_noun_claims,
-        name_before_its_post,
-        number_of_passive,
-        what_no_is_said_to,
-        clause_with_relative,
-        who_behind_a_name,
-        second_word_behind_hyphen,
-        participle_ordered,
-        infinitive_beside_past,
-        citing_of_source,
-        conjunct_in_parallel,
-        clause_of_name,
-        clause_of_person,
-        which_of_body,
-        of_behind_object,
-        by_behind_object,
-        gerund_behind_object,
-        participle_of_person,
-        post_of_verb,
-    ] {
-        for token in 0..repaired.tokens.len() {
-            if let Some(step) = find(&repaired, token)
-                && let Some(tree) = moved(&repaired.tree, step)
+    for (rule, find) in MOVES_OF_ONE {
+        for token in 0..sentence.tokens.len() {
+            if let Some(step) = find(sentence, token)
+                && let Some(tree) = moved(&sentence.tree, step)
             {
-                repaired.tree = tree;
+                sentence.repair(rule, tree);
             }
         }
     }
-    repaired.tree
 }
 
 /// The tree after a move; `None` if that is no tree.
@@ -183,7 +190,8 @@ fn second_word_of_name(sentence: &Sentence, second: usize) -> Option<Move> {
 fn relative_beside_subject(sentence: &Sentence, relative: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let verb = tree.head(relative).filter(|_| is_relative_pronoun(sentence, relative))?;
-    let is_clause = tree.deprel(verb) == Deprel::AclRelcl && tree.deprel(relative).is_subject();
+    let takes_objects = sentence.tokens[verb].upos == Upos::Verb;
+    let is_clause = takes_objects && tree.deprel(verb) == Deprel::AclRelcl && tree.deprel(relative).is_subject();
     let is_beside = |child: usize| tree.deprel(child).is_subject() && (relative + 1..verb).contains(&child);
     if !is_clause || !tree.children(verb).any(is_beside) {
         return None;
@@ -197,12 +205,15 @@ fn relative_beside_subject(sentence: &Sentence, relative: usize) -> Option<Move>
     tree.child_by(last, Deprel::Obj).is_none().then_some((relative, last, Deprel::Obj))
 }
 
-/// "…, among them a tourist": without "by" nobody is the agent of a passive.
+/// "…, among them a tourist", "the same is said of Vega": without "by" nobody is the agent of a passive.
 fn agent_without_by(sentence: &Sentence, agent: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let verb = tree.head(agent).filter(|_| tree.deprel(agent) == Deprel::OblAgent)?;
     let has_by = (0..agent).any(|word| tree.is_within(word, agent) && sentence.tokens[word].lemma == "by");
-    (!has_by).then_some((agent, verb, Deprel::Parataxis))
+    let opens = *tree.subtree(agent).first()?;
+    let is_set_off = sentence.tokens[opens].upos == Upos::Punct
+        || opens.checked_sub(1).is_some_and(|before| sentence.tokens[before].upos == Upos::Punct);
+    (!has_by).then_some((agent, verb, if is_set_off { Deprel::Parataxis } else { Deprel::Obl }))
 }
 
 /// "“It was written,” Vega said as police led him away": what follows who said it does not belong to the quotation.
@@ -225,7 +236,7 @@ fn preposition_before_gerund(sentence: &Sentence, word: usize) -> Option<Move> {
     sentence.tokens[gerund].form.ends_with("ing").then_some((word, gerund, Deprel::Mark))
 }
 
-/// "handed Vega the maps": of two objects the first is to whom.
+/// "handed Vega the maps": of the two objects of a verb of giving the first is to whom.
 fn first_of_two_objects(sentence: &Sentence, verb: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let mut objects = tree.children_by(verb, Deprel::Obj);
@@ -240,7 +251,8 @@ fn first_of_two_objects(sentence: &Sentence, verb: usize) -> Option<Move> {
         return Some((first, second, Deprel::NmodDesc));
     }
     let is_free = tree.child_by(verb, Deprel::Iobj).is_none() && tree.child_by(first, Deprel::Case).is_none();
-    (is_free && verb < first && is_nominal(first) && second > first).then_some((first, verb, Deprel::Iobj))
+    (is_free && sentence.behaves(verb, Behaviour::Giving) && verb < first && is_nominal(first) && second > first)
+        .then_some((first, verb, Deprel::Iobj))
 }
 
 /// "campaigned on promises to cut taxes, build prisons": a bare infinitive goes with the infinitive before it, and not with
@@ -544,7 +556,9 @@ fn second_word_behind_hyphen(sentence: &Sentence, second: usize) -> Option<Move>
         && token(first).span.end == token(hyphen).span.start
         && token(hyphen).span.end == token(second).span.start;
     let are_nouns = [first, second].iter().all(|word| token(*word).upos.is_nominal());
-    let are_beside = tree.head(first) == tree.head(second) && tree.head(first).is_some();
+    // "Muqtada al-Sadr": both are parts of a name already.
+    let are_parts = tree.deprel(first) == Deprel::Flat && tree.deprel(second) == Deprel::Flat;
+    let are_beside = tree.head(first) == tree.head(second) && tree.head(first).is_some() && !are_parts;
     (is_joined && are_nouns && are_beside).then_some((second, first, Deprel::Flat))
 }
 
@@ -571,6 +585,12 @@ fn gerund_of_accusation(sentence: &Sentence, gerund: usize) -> Option<Move> {
 mod tests {
     use super::super::rows::sentence;
     use super::*;
+
+    fn repair(sentence: &Sentence) -> Tree {
+        let mut repaired = sentence.clone();
+        super::repair(&mut repaired);
+        repaired.tree
+    }
 
     #[test]
     fn the_speaker_is_no_part_of_the_quotation() {

@@ -40,6 +40,7 @@ fn with_sentences(article: Article, splitter: Splitter) -> Document {
                 tokens,
                 names: Vec::new(),
                 sureness: Vec::new(),
+                repairs: Vec::new(),
             });
         }
     }

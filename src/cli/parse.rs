@@ -7,7 +7,7 @@ use super::{output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use newsgraph::read::Metadata;
-use newsgraph::text::{Document, conllu};
+use newsgraph::text::{Document, Repair, conllu};
 use newsgraph::{Pipeline, analyze};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -33,6 +33,10 @@ pub struct Options {
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Conllu)]
     format: Format,
+    /// Say which rules changed the parser's tree, as Repair=rule:head:relation in the last column: what the word had
+    /// before (head 0 is the root), several with commas between them; without coreference
+    #[arg(long)]
+    repairs: bool,
     #[command(flatten)]
     pipeline: PipelineOptions,
 }
@@ -70,6 +74,7 @@ fn parse(pipeline: &Pipeline, options: &Options, input: &Input) -> Result<String
     let documents = documents(pipeline, options.input, input)?.into_iter();
     Ok(match (options.format, options.input) {
         (Format::Iob2, _) => documents.map(|document| conllu::iob2(&document)).collect(),
+        (Format::Conllu, _) if options.repairs => documents.map(|document| with_repairs(&document)).collect(),
         // Lines have nothing to do with each other.
         (Format::Conllu, Layout::Lines) => documents.map(|document| conllu::write(&document)).collect(),
         (Format::Conllu, _) => documents.map(|document| with_chains(pipeline, document)).collect(),
@@ -77,8 +82,21 @@ fn parse(pipeline: &Pipeline, options: &Options, input: &Input) -> Result<String
 }
 
 fn with_chains(pipeline: &Pipeline, document: Document) -> String {
-    let reading = pipeline.understand(document);
-    conllu::write_with_chains(&reading.document, &pipeline.chains(&reading))
+    let reading = pipeline.understand(document.clone());
+    conllu::write_with_chains(&document, &pipeline.chains(&reading))
+}
+
+fn with_repairs(document: &Document) -> String {
+    conllu::write_with(document, |word| {
+        let sentence = &document.sentences[word.sentence as usize];
+        let repairs = sentence.repairs.iter().filter(|repair| repair.token == word.token as usize);
+        let was = |repair: &Repair| {
+            let head = repair.head.map_or(0, |head| head + 1);
+            format!("{}:{head}:{}", repair.rule.replace("::", "."), repair.deprel)
+        };
+        let all: Vec<String> = repairs.map(was).collect();
+        (!all.is_empty()).then(|| format!("Repair={}", all.join(",")))
+    })
 }
 
 fn documents(pipeline: &Pipeline, layout: Layout, input: &Input) -> Result<Vec<Document>> {

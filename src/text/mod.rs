@@ -20,7 +20,7 @@ pub use document::{Document, Hint, Reference, TokenRef};
 pub use feats::Feats;
 pub use jiff::civil::Date;
 pub use origin::Origin;
-pub use sentence::{Name, NameKind, Sentence, Sureness, Token};
+pub use sentence::{Name, NameKind, Repair, Sentence, Sureness, Token};
 pub use span::{CodePoints, Span};
 pub use tree::{NotATree, Tree};
 pub use upos::Upos;

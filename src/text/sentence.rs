@@ -1,6 +1,6 @@
 //! A sentence: its tokens, its tree, its names.
 
-use super::{Behaviour, Behaviours, Feats, Span, Tree, Upos};
+use super::{Behaviour, Behaviours, Deprel, Feats, Span, Tree, Upos};
 use std::ops::Range;
 
 /// One sentence and everything that was found out about its grammar.
@@ -20,6 +20,8 @@ pub struct Sentence {
     pub names: Vec<Name>,
     /// How sure each word's analysis is, one for each token; empty if nobody knows, as with trees made by people.
     pub sureness: Vec<Sureness>,
+    /// What rules changed in the tree that the parser gave, in the order in which they did.
+    pub repairs: Vec<Repair>,
 }
 
 impl Sentence {
@@ -43,6 +45,21 @@ impl Sentence {
             end = Some(token.span.end);
         }
         text
+    }
+
+    /// Takes a better tree, which a rule made, and keeps what each word that moved had before.
+    pub fn repair(&mut self, rule: &'static str, tree: Tree) {
+        let before = std::mem::replace(&mut self.tree, tree);
+        self.note_repairs(rule, &before);
+    }
+
+    /// Keeps what each word had before a rule moved it.
+    pub fn note_repairs(&mut self, rule: &'static str, before: &Tree) {
+        let tree = &self.tree;
+        let place = |tree: &Tree, token: usize| (tree.head(token), tree.deprel(token));
+        let moved = (0..tree.len()).filter(|token| place(tree, *token) != place(before, *token));
+        let repair = |token: usize| Repair { rule, token, head: before.head(token), deprel: before.deprel(token) };
+        self.repairs.extend(moved.map(repair));
     }
 
     /// How sure the analysis of token `token` (from 0) is, if anybody knows.
@@ -72,6 +89,19 @@ pub struct Sureness {
     pub arc: Option<f32>,
     /// Of its relation to the head.
     pub deprel: f32,
+}
+
+/// A word that a rule hung elsewhere: what it had before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repair {
+    /// Name of the rule.
+    pub rule: &'static str,
+    /// The word, from 0.
+    pub token: usize,
+    /// Its head before, from 0; `None` was the root.
+    pub head: Option<usize>,
+    /// Its relation before.
+    pub deprel: Deprel,
 }
 
 /// One syntactic word of Universal Dependencies; field names are the CoNLL-U columns.

@@ -17,7 +17,7 @@ use crate::text::{Document, Sentence};
 type Step = fn(&mut Sentence);
 
 /// In this order: names first, then what stands before them.
-const STEPS: &[Step] = &[
+const STEPS: &[(&str, Step)] = named![
     firms::without_marks,
     persons::given_name_like_a_modal,
     persons::syllable_behind_hyphen,
@@ -41,8 +41,10 @@ const STEPS: &[Step] = &[
 /// Mends the names of a document and the trees around them.
 pub(super) fn mend(document: &mut Document) {
     for sentence in &mut document.sentences {
-        for step in STEPS {
+        for (rule, step) in STEPS {
+            let before = sentence.tree.clone();
             step(sentence);
+            sentence.note_repairs(rule, &before);
         }
     }
     surnames::like_a_month(document);

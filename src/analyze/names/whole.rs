@@ -19,8 +19,15 @@ pub(super) fn make_whole(sentence: &mut Sentence, tokens: Range<usize>, kind: Na
     }
 }
 
-/// The tree in which the first of the words stands for all of them.
+/// The tree in which the first of the words stands for all of them; nothing where they already hang together.
 fn hung_on_first(tree: &Tree, tokens: &Range<usize>) -> Option<Tree> {
+    let mut outermost = tokens.clone().filter(|token| tree.head(*token).is_none_or(|head| !tokens.contains(&head)));
+    let is_one_phrase = outermost.nth(1).is_none();
+    // "McDonald's": the ending of a name marks no case.
+    let ends_in_case = tree.deprel(tokens.end - 1) == Deprel::Case;
+    if is_one_phrase && !ends_in_case {
+        return None;
+    }
     let leader = leader(tree, tokens.clone())?;
     let first = tokens.start;
     let mut draft = Draft::of(tree);

@@ -5,7 +5,7 @@ use crate::cli::paint::{self, paint};
 use newsgraph::Reading;
 use newsgraph::extract::Extractor;
 use newsgraph::knowledge::Entity;
-use newsgraph::text::Sentence;
+use newsgraph::text::{Repair, Sentence};
 use unicode_width::UnicodeWidthStr;
 
 /// Everything that was found out about sentence `number` (from 0), as lines for a terminal.
@@ -16,6 +16,7 @@ pub fn screen(reading: &Reading, number: usize, rules: &[&dyn Extractor]) -> Vec
 
     let mut lines = vec![paint(paint::HEADING, document.words(sentence.span).trim()), String::new()];
     lines.extend(grammar(sentence));
+    lines.extend(repairs(sentence));
 
     let propositions: Vec<_> =
         reading.propositions.iter().filter(|found| here(found.predicate.head.sentence)).collect();
@@ -92,6 +93,21 @@ fn grammar(sentence: &Sentence) -> Vec<String> {
         .collect()
 }
 
+/// What rules changed in the parser's tree, a word a line: "4 Sun was obl of 6 May (number_as_object)".
+fn repairs(sentence: &Sentence) -> Vec<String> {
+    if sentence.repairs.is_empty() {
+        return Vec::new();
+    }
+    let word = |token: usize| format!("{} {}", token + 1, sentence.tokens[token].form);
+    let line = |repair: &Repair| {
+        let head = repair.head.map_or(String::new(), |head| format!(" of {}", word(head)));
+        let was = format!("      {} was {}{head}", word(repair.token), repair.deprel.as_str());
+        was + &paint(paint::DIM, &format!(" ({})", repair.rule))
+    };
+    let lines = sentence.repairs.iter().map(line);
+    heading("REPAIRS", "what rules changed in the parser's tree").into_iter().chain(lines).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,7 +138,8 @@ mod tests {
         let heads = rows.iter().map(|row| row[3].parse::<u32>().expect("a number").checked_sub(1)).collect();
         let tree = Tree::new(heads, rows.iter().map(|row| Deprel::from_name(row[4])).collect()).expect("a tree");
         let span = Span::new(0, text.len());
-        (text, Sentence { span, paragraph: 0, in_paragraph: 0, tokens, tree, names: Vec::new(), sureness: Vec::new() })
+        let (names, sureness, repairs) = (Vec::new(), Vec::new(), Vec::new());
+        (text, Sentence { span, paragraph: 0, in_paragraph: 0, tokens, tree, names, sureness, repairs })
     }
 
     fn reading() -> Reading {

@@ -173,8 +173,8 @@ impl Builder {
         }
         let names = names(tags.into_iter());
         let in_paragraph = self.in_paragraph;
-        let sureness = Vec::new();
-        self.sentences.push(Sentence { span, paragraph, in_paragraph, tokens, tree, names, sureness });
+        let (sureness, repairs) = (Vec::new(), Vec::new());
+        self.sentences.push(Sentence { span, paragraph, in_paragraph, tokens, tree, names, sureness, repairs });
         self.in_paragraph += 1;
         Ok(())
     }
