@@ -24,6 +24,7 @@ JUDGED = HERE / "judged"
 MAX_WORDS = 800  # of a long page; whole paragraphs
 COMMON = 10  # statements that a choice needs to be a feature
 FOLDS = 10
+OWN = "own/"  # texts that are kept beside the judgements
 SENTENCE = "sentence-"  # begins the names of texts that are no news but examples from tests/sentences
 DAY_OF_SENTENCES = "2025-08-19"
 OF_SENTENCES = 1.0  # weight of a statement of theirs
@@ -130,6 +131,8 @@ def rows_of(name):
 def text_of(row, data, folder):
     """The path of an article's text, which is written where no file has it alone."""
     where, _, part = row["where"].partition(":")
+    if where.startswith(OWN):
+        return JUDGED / where
     if not part:
         return data / where
     if where.endswith(".json"):

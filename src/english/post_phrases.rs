@@ -30,7 +30,14 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let token = &sentence.tokens[before];
         let form = token.form.to_lowercase();
         let in_name = sentence.name_at(before).is_some();
-        let is_part = (is_post_modifier(&form) || is_field(sentence, before, last) || is_of_general(sentence, before))
+        // "Deputy Fisheries Commissioner": of what, and not of whom.
+        let has_modifier = before.checked_sub(1).is_some_and(|modifier| {
+            is_post_modifier(&sentence.tokens[modifier].form.to_lowercase()) && sentence.name_at(modifier).is_none()
+        });
+        let is_part = (is_post_modifier(&form)
+            || is_field(sentence, before, last)
+            || is_of_general(sentence, before)
+            || has_modifier && token.upos.is_nominal())
             && !in_name;
         let is_owner_like = match token.upos {
             Upos::Adj => in_name || token.form.starts_with(char::is_uppercase),

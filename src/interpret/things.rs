@@ -2,6 +2,7 @@
 
 use super::enumerated::demonstrated;
 use crate::english;
+use crate::english::calendar::unit;
 use crate::english::causality::object_to_blame;
 use crate::english::grammar::{
     conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
@@ -48,10 +49,16 @@ impl<'a> Things<'a> {
     pub fn members(&self, head: TokenRef) -> Vec<Thing> {
         let sentence = self.document.sentence(head);
         let at = |token: usize| TokenRef { sentence: head.sentence, token: token as u32 };
-        let own = conjuncts(sentence, head.token as usize)
-            .into_iter()
-            .filter(|token| !is_clause(sentence, *token) || *token == head.token as usize)
-            .flat_map(|token| self.at(at(token)));
+        let joined = conjuncts(sentence, head.token as usize);
+        let is_whole = |token: &usize| !is_clause(sentence, *token) || *token == head.token as usize;
+        let joined: Vec<usize> = joined.into_iter().filter(is_whole).collect();
+        let sum = sum_of_times(sentence, &joined);
+        let total = (!sum.is_empty()).then(|| {
+            let last = core_phrase(sentence, joined[sum.len() - 1]);
+            self.words(head, core_phrase(sentence, joined[0]).cover(last))
+        });
+        let rest = joined[sum.len()..].iter().flat_map(|token| self.at(at(*token)));
+        let own = total.into_iter().chain(rest);
         let among = included(sentence, head.token as usize).into_iter().flat_map(|token| self.holders(at(token)));
         own.chain(among).collect()
     }
@@ -238,7 +245,9 @@ impl<'a> Things<'a> {
     /// A clause as a thing: "said that …". `raised`: what the argument covers beside it ("Putin" of "expects Putin to agree").
     pub fn clause(&self, head: TokenRef, raised: Span) -> Thing {
         let sentence = self.document.sentence(head);
-        let whole = whole_clause(sentence, head.token as usize);
+        let with_conditions = whole_clause(sentence, head.token as usize, true);
+        let is_long = self.document.words(with_conditions).chars().count() > MAX_LABEL;
+        let whole = if is_long { whole_clause(sentence, head.token as usize, false) } else { with_conditions };
         let span =
             if raised.start < whole.start && whole.start <= raised.end + 4 { whole.cover(raised) } else { whole };
         let words = label(&self.clause_words(head, span));
@@ -343,9 +352,23 @@ fn is_reporter(sentence: &Sentence, child: usize) -> bool {
     deprel == Deprel::Parataxis || deprel.is_oblique() && is_according()
 }
 
-/// The clause with its subject and auxiliaries, without conjunction or mark before it.
-fn whole_clause(sentence: &Sentence, head: usize) -> Span {
+/// "three hours and 41 minutes": counted units of time, from the first on, that make one amount; empty if it stands alone.
+fn sum_of_times<'t>(sentence: &Sentence, joined: &'t [usize]) -> &'t [usize] {
+    let is_counted = |token: &&usize| {
+        let has_number = sentence.tree.child_by(**token, Deprel::Nummod).is_some();
+        has_number && unit(&sentence.tokens[**token].form.to_lowercase()).is_some()
+    };
+    match joined.iter().take_while(is_counted).count() {
+        0 | 1 => &[],
+        length => &joined[..length],
+    }
+}
+
+/// The clause with its subject and auxiliaries, without conjunction or mark before it. `with_conditions`: with the clauses behind
+/// it that no comma sets off: "it would pay once the court agrees".
+fn whole_clause(sentence: &Sentence, head: usize, with_conditions: bool) -> Span {
     let tree = &sentence.tree;
+    let is_aside = |child: usize| !with_conditions || is_behind_comma(sentence, child);
     let words = tree.subtree_without(head, |child| {
         tree.head(child) == Some(head)
             && (tree.deprel(child) == Deprel::Punct
@@ -353,7 +376,7 @@ fn whole_clause(sentence: &Sentence, head: usize) -> Span {
                 || is_reporter(sentence, child)
                 // "“Kenya will pay,” he said, “but Norway must.”"
                 || tree.deprel(child) == Deprel::Conj && tree.head(head).is_some_and(|above| (head..child).contains(&above))
-                || tree.deprel(child) == Deprel::Advcl && child > head)
+                || tree.deprel(child) == Deprel::Advcl && child > head && is_aside(child))
             || tree.deprel(child) == Deprel::AclRelcl && is_behind_comma(sentence, child)
     });
     match (words.first(), words.last()) {

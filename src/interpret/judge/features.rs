@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use crate::english::grammar::{is_verbal, preposition};
-use crate::english::pronouns::only_points;
+use crate::english::pronouns::{only_points, pronoun};
 use crate::knowledge::{Certainty, Factuality, Identity, MentionKind, Polarity, Statement, Thing};
 use crate::text::{Deprel, Document, Sentence, TokenRef, Upos};
 
@@ -174,6 +174,7 @@ struct Names {
     left_out: &'static str,
     has_clause: &'static str,
     has_phrase: &'static str,
+    pronouns: &'static str,
     elsewhere: &'static str,
 }
 
@@ -196,6 +197,7 @@ macro_rules! names {
             left_out: concat!($end, " left out"),
             has_clause: concat!($end, " with clause"),
             has_phrase: concat!($end, " with phrase"),
+            pronouns: concat!($end, " pronouns"),
             elsewhere: concat!($end, " elsewhere"),
         }
     };
@@ -234,6 +236,7 @@ fn of_end(found: &mut Features, names: &Names, thing: &Thing, statement: &Statem
         f32::from(u8::from(hangs(&[Deprel::Acl, Deprel::AclRelcl, Deprel::Ccomp, Deprel::Advcl]))),
     );
     found.count(names.has_phrase, f32::from(u8::from(hangs(&[Deprel::Nmod]))));
+    found.count(names.pronouns, open_pronouns(thing, statement, lookup).min(3) as f32);
     let name = sentence.name_at(token);
     let sure = name.map_or(token..token + 1, |name| name.tokens.clone());
     let tag = sure.filter_map(|token| sentence.sureness(token)).map(|sure| sure.name).fold(1.0, f32::min);
@@ -242,6 +245,34 @@ fn of_end(found: &mut Features, names: &Names, thing: &Thing, statement: &Statem
     found.count(names.reference, reference.map_or(-1.0, |reference| reference.probability));
     let antecedent = reference.and_then(|reference| document.references.get(reference.antecedent? as usize));
     found.count(names.back, antecedent.map_or(-1.0, |earlier| (thing.head.sentence - earlier.head.sentence) as f32));
+}
+
+/// Pronouns inside an end that mean neither the other end nor anything inside: "it had struggled".
+fn open_pronouns(thing: &Thing, statement: &Statement, lookup: &Lookup) -> usize {
+    let document = lookup.document();
+    let sentence = document.sentence(thing.head);
+    let means = |at: TokenRef, end: &Option<Thing>| {
+        end.as_ref().is_some_and(|end| lookup.is_mention(&end.identity, at) && end.head != thing.head)
+    };
+    let is_inside = |at: TokenRef| {
+        let earlier = lookup.reference(at).and_then(|found| document.references.get(found.antecedent? as usize));
+        earlier.is_some_and(|earlier| {
+            earlier.head.sentence == thing.head.sentence && thing.span.contains(document.token(earlier.head).span)
+        })
+    };
+    let is_open = |number: usize| {
+        let token = &sentence.tokens[number];
+        let at = TokenRef { token: number as u32, ..thing.head };
+        token.upos == Upos::Pron
+            && pronoun(&token.form).is_some()
+            && thing.span.contains(token.span)
+            && at != thing.head
+            && !is_of_talk(&token.form)
+            && !is_inside(at)
+            && !means(at, &statement.subject)
+            && !means(at, &statement.object)
+    };
+    (0..sentence.tokens.len()).filter(|number| is_open(*number)).count()
 }
 
 /// How the end is written where it stands.

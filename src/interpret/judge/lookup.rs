@@ -40,6 +40,11 @@ impl<'a> Lookup<'a> {
         self.mentions.get(&(&thing.identity, thing.head)).copied()
     }
 
+    /// Does the word head a mention of that?
+    pub fn is_mention(&self, identity: &'a Identity, head: TokenRef) -> bool {
+        self.mentions.contains_key(&(identity, head))
+    }
+
     /// What the phrase with this head word takes up, if anybody has looked.
     pub fn reference(&self, head: TokenRef) -> Option<&'a Reference> {
         self.references.get(&head).copied()
