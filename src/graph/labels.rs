@@ -174,6 +174,7 @@ fn inner(pattern: &mut GraphPattern) -> Vec<&mut GraphPattern> {
         GraphPattern::Join { left, right }
         | GraphPattern::LeftJoin { left, right, .. }
         | GraphPattern::Union { left, right }
+        | GraphPattern::Lateral { left, right }
         | GraphPattern::Minus { left, right } => vec![left, right],
         GraphPattern::Filter { inner, .. }
         | GraphPattern::Graph { inner, .. }
