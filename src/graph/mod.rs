@@ -1,5 +1,6 @@
 //! Where do the statements of many articles live, how do they merge, how are they asked for?
 
+mod algebra;
 mod analysis;
 mod ask;
 mod closure;

@@ -58,9 +58,7 @@ impl Ledger {
 
     /// What stands for what.
     pub fn text(&mut self, key: Key, bytes: &[u8]) {
-        if !self.texts.contains_key(&key) {
-            self.texts.insert(key, bytes.to_vec());
-        }
+        self.texts.entry(key).or_insert_with(|| bytes.to_vec());
     }
 
     /// The share of a pack comes (1) or goes (-1).
@@ -119,7 +117,7 @@ impl Ledger {
                 }
             }
         }
-        let turned: [(Table, fn(&[Key; 3]) -> [Key; 3]); 2] =
+        let turned: [(Table, Turn); 2] =
             [(tables.pos, |[s, p, o]| [*p, *o, *s]), (tables.osp, |[s, p, o]| [*o, *s, *p])];
         for (table, turn) in turned {
             for key in sorted(&gone, turn) {
@@ -144,6 +142,9 @@ impl Ledger {
         Ok(())
     }
 }
+
+/// A triple in the order of another table.
+type Turn = fn(&[Key; 3]) -> [Key; 3];
 
 fn sorted(triples: &[[Key; 3]], turn: fn(&[Key; 3]) -> [Key; 3]) -> Vec<[Key; 3]> {
     let mut turned: Vec<[Key; 3]> = triples.iter().map(turn).collect();

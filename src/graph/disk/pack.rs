@@ -322,7 +322,7 @@ mod tests {
             changed[at] ^= 0x55;
             if let Some(pack) = Pack::new(&changed) {
                 drop(pack.all_texts());
-                let _ = pack.rows(Part::Facts).map(|row| row.map(|term| pack.text(term))).count();
+                pack.rows(Part::Facts).flatten().for_each(|term| drop(pack.text(term)));
             }
         }
     }

@@ -1,15 +1,18 @@
 //! Joins in the order of what is found first and fewest.
 //!
 //! "Who met Ana Petrova?" begins with her, goes to the statements that speak of her, and asks each whether it is asserted. A
-//! group of patterns is taken apart into single ones; the next is always the one that has fewest hits given what is known by
-//! then. They are written as nested loops (`LATERAL`), which the optimizer leaves as they are.
+//! group of patterns is taken apart (`group`); the next is always the one that has fewest hits given what is known by then.
+//! They are written as nested loops (`LATERAL`), which the optimizer leaves as they are. What stands in EXISTS is ordered in
+//! the same way, given what is known where it is asked.
 
+use super::atoms::Known;
+use super::group::group;
 use super::sizes::Sizes;
+use crate::graph::algebra::patterns_in;
 use crate::graph::quads::Quads;
 use spargebra::Query;
-use spargebra::algebra::{GraphPattern, PropertyPathExpression};
-use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern, Variable};
-use std::collections::{BTreeMap, BTreeSet};
+use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
+use spargebra::term::NamedNodePattern;
 
 /// The same question with its joins in order.
 pub fn ordered(query: Query, quads: &dyn Quads) -> Query {
@@ -25,240 +28,106 @@ pub fn ordered(query: Query, quads: &dyn Quads) -> Query {
     }
 }
 
-/// Names of variables and blank nodes that have a value by now, and the value where there is only one.
-#[derive(Clone, Debug, Default)]
-pub struct Known {
-    bound: BTreeSet<String>,
-    values: BTreeMap<String, GroundTerm>,
-}
-
-impl Known {
-    /// Has it a value?
-    pub fn has(&self, name: &str) -> bool {
-        self.bound.contains(name)
-    }
-
-    /// The only value that it can have.
-    pub fn value(&self, name: &str) -> Option<&GroundTerm> {
-        self.values.get(name)
-    }
-}
-
-/// A single pattern, and in which graph it is looked for.
-#[derive(Clone, Debug)]
-pub enum Atom {
-    Triple(Option<NamedNodePattern>, TriplePattern),
-    Path(Option<NamedNodePattern>, TermPattern, PropertyPathExpression, TermPattern),
-    Values(Vec<Variable>, Vec<Vec<Option<GroundTerm>>>),
-}
-
-impl Atom {
-    /// What it gives values to.
-    fn names(&self) -> Vec<String> {
-        let graph = |graph: &Option<NamedNodePattern>| graph.as_ref().and_then(name_of_node);
-        match self {
-            Atom::Triple(place, TriplePattern { subject, predicate, object }) => {
-                let ends = [name_of(subject), name_of_node(predicate), name_of(object), graph(place)];
-                ends.into_iter().flatten().collect()
-            }
-            Atom::Path(place, subject, _, object) => {
-                [name_of(subject), name_of(object), graph(place)].into_iter().flatten().collect()
-            }
-            Atom::Values(variables, rows) => {
-                let is_always_there = |at: &usize| rows.iter().all(|row| row.get(*at).is_some_and(Option::is_some));
-                let named = (0..variables.len()).filter(is_always_there);
-                named.map(|at| variables[at].as_str().to_owned()).collect()
-            }
-        }
-    }
-
-    fn learn(&self, known: &mut Known) {
-        known.bound.extend(self.names());
-        if let Atom::Values(variables, rows) = self
-            && let [row] = &rows[..]
-        {
-            for (variable, value) in variables.iter().zip(row) {
-                if let Some(value) = value {
-                    known.values.insert(variable.as_str().to_owned(), value.clone());
-                }
-            }
-        }
-    }
-
-    fn pattern(self) -> GraphPattern {
-        let placed = |place: Option<NamedNodePattern>, pattern: GraphPattern| match place {
-            Some(name) => GraphPattern::Graph { name, inner: Box::new(pattern) },
-            None => pattern,
-        };
-        match self {
-            Atom::Triple(place, triple) => placed(place, GraphPattern::Bgp { patterns: vec![triple] }),
-            Atom::Path(place, subject, path, object) => placed(place, GraphPattern::Path { subject, path, object }),
-            Atom::Values(variables, bindings) => GraphPattern::Values { variables, bindings },
-        }
-    }
-}
-
-/// The name of what may have any value.
-pub fn name_of(term: &TermPattern) -> Option<String> {
-    match term {
-        TermPattern::Variable(variable) => Some(variable.as_str().to_owned()),
-        TermPattern::BlankNode(node) => Some(format!("_:{}", node.as_str())),
-        _ => None,
-    }
-}
-
-/// The same for predicates and graphs.
-pub fn name_of_node(node: &NamedNodePattern) -> Option<String> {
-    match node {
-        NamedNodePattern::Variable(variable) => Some(variable.as_str().to_owned()),
-        NamedNodePattern::NamedNode(_) => None,
-    }
-}
-
 /// Orders what is in a pattern, which is looked for in this graph, with these values known before.
-fn order(pattern: GraphPattern, place: Option<&NamedNodePattern>, known: &Known, sizes: &mut Sizes) -> GraphPattern {
+pub fn order(
+    pattern: GraphPattern,
+    place: Option<&NamedNodePattern>,
+    known: &Known,
+    sizes: &mut Sizes,
+) -> GraphPattern {
     let inside = |inner: Box<GraphPattern>, sizes: &mut Sizes| Box::new(order(*inner, place, known, sizes));
     match pattern {
         GraphPattern::Bgp { .. }
         | GraphPattern::Path { .. }
         | GraphPattern::Join { .. }
-        | GraphPattern::Graph { .. } => group(pattern, place, known, sizes),
+        | GraphPattern::Graph { .. } => group(pattern, known, sizes),
         GraphPattern::LeftJoin { left, right, expression } => {
-            let left = order(*left, place, known, sizes);
+            let left = inside(left, sizes);
             let mut after = known.clone();
-            learn(&left, &mut after);
-            let right = order(*right, place, &after, sizes);
-            GraphPattern::LeftJoin { left: Box::new(left), right: Box::new(right), expression }
+            after.learn(&left);
+            let right = Box::new(order(*right, place, &after, sizes));
+            after.learn(&right);
+            let expression = expression.map(|expression| asked(expression, place, &after, sizes));
+            GraphPattern::LeftJoin { left, right, expression }
         }
-        GraphPattern::Filter { expr, inner } => GraphPattern::Filter { expr, inner: inside(inner, sizes) },
+        GraphPattern::Lateral { left, right } => {
+            let left = inside(left, sizes);
+            let mut after = known.clone();
+            after.learn(&left);
+            GraphPattern::Lateral { left, right: Box::new(order(*right, place, &after, sizes)) }
+        }
+        GraphPattern::Filter { expr, inner } => {
+            let (inner, after) = before(*inner, place, known, sizes);
+            GraphPattern::Filter { expr: asked(expr, place, &after, sizes), inner }
+        }
         GraphPattern::Union { left, right } => {
             GraphPattern::Union { left: inside(left, sizes), right: inside(right, sizes) }
         }
         GraphPattern::Extend { inner, variable, expression } => {
-            GraphPattern::Extend { inner: inside(inner, sizes), variable, expression }
+            let (inner, after) = before(*inner, place, known, sizes);
+            GraphPattern::Extend { inner, variable, expression: asked(expression, place, &after, sizes) }
         }
-        GraphPattern::Minus { left, right } => GraphPattern::Minus { left: inside(left, sizes), right },
+        // What is taken away is found by itself, once.
+        GraphPattern::Minus { left, right } => GraphPattern::Minus {
+            left: inside(left, sizes),
+            right: Box::new(order(*right, place, &Known::default(), sizes)),
+        },
         GraphPattern::OrderBy { inner, expression } => {
-            GraphPattern::OrderBy { inner: inside(inner, sizes), expression }
+            let (inner, after) = before(*inner, place, known, sizes);
+            let mut key = |key| match key {
+                OrderExpression::Asc(key) => OrderExpression::Asc(asked(key, place, &after, sizes)),
+                OrderExpression::Desc(key) => OrderExpression::Desc(asked(key, place, &after, sizes)),
+            };
+            let expression = expression.into_iter().map(&mut key).collect();
+            GraphPattern::OrderBy { inner, expression }
         }
-        GraphPattern::Project { inner, variables } => GraphPattern::Project { inner: inside(inner, sizes), variables },
+        // Whoever is inside does not see other variables.
+        GraphPattern::Project { inner, variables } => {
+            let inner = Box::new(order(*inner, place, &known.only(&variables), sizes));
+            GraphPattern::Project { inner, variables }
+        }
         GraphPattern::Distinct { inner } => GraphPattern::Distinct { inner: inside(inner, sizes) },
         GraphPattern::Reduced { inner } => GraphPattern::Reduced { inner: inside(inner, sizes) },
         GraphPattern::Slice { inner, start, length } => {
             GraphPattern::Slice { inner: inside(inner, sizes), start, length }
         }
         GraphPattern::Group { inner, variables, aggregates } => {
-            GraphPattern::Group { inner: inside(inner, sizes), variables, aggregates }
+            let (inner, after) = before(*inner, place, known, sizes);
+            let mut aggregate = |(variable, aggregate)| match aggregate {
+                AggregateExpression::FunctionCall { name, expr, distinct } => {
+                    let expr = asked(expr, place, &after, sizes);
+                    (variable, AggregateExpression::FunctionCall { name, expr, distinct })
+                }
+                counted => (variable, counted),
+            };
+            let aggregates = aggregates.into_iter().map(&mut aggregate).collect();
+            GraphPattern::Group { inner, variables, aggregates }
         }
         other => other,
     }
 }
 
-/// A group: its single patterns in order, joined with what cannot be taken apart.
-fn group(pattern: GraphPattern, place: Option<&NamedNodePattern>, known: &Known, sizes: &mut Sizes) -> GraphPattern {
-    let (mut atoms, mut others) = (Vec::new(), Vec::new());
-    take_apart(pattern, place, &mut atoms, &mut others);
-    let mut known = known.clone();
-    // Tables come first: they are short, and what they say is known then.
-    let (tables, mut open): (Vec<Atom>, Vec<Atom>) =
-        atoms.into_iter().partition(|atom| matches!(atom, Atom::Values(..)));
-    let mut done: Vec<Atom> = Vec::new();
-    for table in tables {
-        table.learn(&mut known);
-        done.push(table);
-    }
-    while !open.is_empty() {
-        let is_tied = |atom: &Atom| atom.names().iter().any(|name| known.has(name)) || atom.names().is_empty();
-        let any_tied = open.iter().any(is_tied);
-        let best = (0..open.len())
-            .filter(|at| !any_tied || is_tied(&open[*at]))
-            .map(|at| {
-                let tells_nothing = open[at].names().iter().all(|name| known.has(name));
-                (sizes.of(&open[at], &known), tells_nothing, at)
-            })
-            .min_by(|one, other| one.0.total_cmp(&other.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-        let Some((_, _, at)) = best else { break };
-        let next = open.remove(at);
-        next.learn(&mut known);
-        done.push(next);
-    }
-    let chain = done
-        .into_iter()
-        .map(Atom::pattern)
-        .reduce(|left, right| GraphPattern::Lateral { left: Box::new(left), right: Box::new(right) });
-    let others = others.into_iter().map(|(place, other)| {
-        let other = order(other, place.as_ref(), &known, sizes);
-        match place {
-            Some(name) => GraphPattern::Graph { name, inner: Box::new(other) },
-            None => other,
-        }
-    });
-    let joined = |left, right| GraphPattern::Join { left: Box::new(left), right: Box::new(right) };
-    chain.into_iter().chain(others).reduce(joined).unwrap_or_default()
-}
-
-/// Single patterns, and what is none, each with its graph.
-fn take_apart(
-    pattern: GraphPattern,
+/// A pattern in order, and what is known behind it.
+fn before(
+    inner: GraphPattern,
     place: Option<&NamedNodePattern>,
-    atoms: &mut Vec<Atom>,
-    others: &mut Vec<(Option<NamedNodePattern>, GraphPattern)>,
-) {
-    // A graph that this function was given stands around all of it already.
-    match pattern {
-        GraphPattern::Bgp { patterns } => atoms.extend(patterns.into_iter().map(|triple| Atom::Triple(None, triple))),
-        GraphPattern::Path { subject, path, object } => atoms.push(Atom::Path(None, subject, path, object)),
-        GraphPattern::Values { variables, bindings } => atoms.push(Atom::Values(variables, bindings)),
-        GraphPattern::Join { left, right } => {
-            take_apart(*left, place, atoms, others);
-            take_apart(*right, place, atoms, others);
-        }
-        GraphPattern::Graph { name, inner } => {
-            let (mut own, mut rest) = (Vec::new(), Vec::new());
-            take_apart(*inner, Some(&name), &mut own, &mut rest);
-            // A graph that is asked for nothing is still asked for.
-            let is_plain = !own.is_empty();
-            let placed = |place: Option<NamedNodePattern>| Some(place.unwrap_or_else(|| name.clone()));
-            atoms.extend(own.into_iter().map(|atom| match atom {
-                Atom::Triple(place, triple) => Atom::Triple(placed(place), triple),
-                Atom::Path(place, subject, path, object) => Atom::Path(placed(place), subject, path, object),
-                values => values,
-            }));
-            others.extend(rest.into_iter().map(|(place, other)| (placed(place), other)));
-            if !is_plain && others.is_empty() {
-                others.push((Some(name), GraphPattern::Bgp { patterns: Vec::new() }));
-            }
-        }
-        other => others.push((None, other)),
-    }
+    known: &Known,
+    sizes: &mut Sizes,
+) -> (Box<GraphPattern>, Known) {
+    let inner = order(inner, place, known, sizes);
+    let mut after = known.clone();
+    after.learn(&inner);
+    (Box::new(inner), after)
 }
 
-/// What a pattern always gives values to.
-fn learn(pattern: &GraphPattern, known: &mut Known) {
-    match pattern {
-        GraphPattern::Bgp { patterns } => {
-            patterns.iter().for_each(|triple| Atom::Triple(None, triple.clone()).learn(known));
-        }
-        GraphPattern::Path { subject, path, object } => {
-            Atom::Path(None, subject.clone(), path.clone(), object.clone()).learn(known);
-        }
-        GraphPattern::Values { variables, bindings } => Atom::Values(variables.clone(), bindings.clone()).learn(known),
-        GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
-            learn(left, known);
-            learn(right, known);
-        }
-        GraphPattern::Graph { name, inner } => {
-            known.bound.extend(name_of_node(name));
-            learn(inner, known);
-        }
-        GraphPattern::LeftJoin { left: inner, .. }
-        | GraphPattern::Minus { left: inner, .. }
-        | GraphPattern::Filter { inner, .. }
-        | GraphPattern::Extend { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner } => learn(inner, known),
-        _ => {}
+/// Orders what stands in EXISTS, which is asked for each row of what stands before it.
+fn asked(mut expression: Expression, place: Option<&NamedNodePattern>, known: &Known, sizes: &mut Sizes) -> Expression {
+    let mut patterns = Vec::new();
+    patterns_in(&mut expression, &mut patterns);
+    for pattern in patterns {
+        *pattern = order(std::mem::take(pattern), place, known, sizes);
     }
+    expression
 }
 
 #[cfg(test)]
@@ -268,6 +137,7 @@ mod tests {
     use oxigraph::model::{GraphName, NamedNode, Quad};
     use oxigraph::store::Store;
     use spargebra::SparqlParser;
+    use std::collections::BTreeMap;
 
     const PREFIX: &str = "PREFIX : <x:> ";
 
@@ -335,6 +205,24 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_in_exists_is_ordered_by_what_is_known_where_it_is_asked() {
+        let query = "SELECT * { ?s :about ?t ; :relation :r1 \
+                     FILTER NOT EXISTS { ?x :asserted :yes ; :relation ?r ; :about ?t . ?r :sub :met } }";
+        assert_eq!(plan(query), ["relation", "about", "about", "relation", "sub", "asserted"]);
+        let text =
+            ordered(SparqlParser::new().parse_query(&format!("{PREFIX}{query}")).expect("one"), &quads()).to_string();
+        assert!(text.contains("NOT EXISTS") && text.contains("LATERAL"), "{text}");
+    }
+
+    #[test]
+    fn what_cannot_be_taken_apart_has_its_turn_when_it_is_small() {
+        let query = "SELECT * { { ?s :about :t7 } UNION { ?s :about :t8 } ?s :relation ?r ; :asserted :yes }";
+        assert_eq!(plan(query), ["about", "about", "relation", "asserted"]);
+        let query = "SELECT * { ?s :relation :r3 ; :asserted ?yes { SELECT ?s { ?s :about :t8 } } }";
+        assert_eq!(plan(query)[0], "about");
+    }
+
+    #[test]
     fn answers_stay_the_same() {
         let quads = quads();
         for query in [
@@ -344,6 +232,20 @@ mod tests {
             "SELECT * { { ?s :about :t1 } UNION { ?s :about :t2 } ?s :relation ?r MINUS { ?s :about :t2 } }",
             "SELECT * { VALUES (?t ?r) { (:t7 UNDEF) (UNDEF :r1) } GRAPH :g1 { ?s :about ?t ; :relation ?r } }",
             "SELECT ?g { GRAPH ?g {} }",
+            "SELECT * { ?s :about :t7 ; :relation ?r FILTER NOT EXISTS { ?x :about :t8 ; :relation ?r } }",
+            "SELECT * { ?s :about ?t ; :relation :r1 FILTER EXISTS { ?x :about ?t ; :relation ?q FILTER(?q != :r1) } }",
+            "SELECT * { ?s :about ?t OPTIONAL { ?s :none ?n } FILTER NOT EXISTS { ?x :about ?t ; :relation ?n } }",
+            "SELECT * { { ?s :about :t1 ; :relation ?r } UNION { ?s :about :t2 } ?s :asserted ?yes . ?r :sub ?k }",
+            "SELECT * { { ?s :about ?t FILTER(?t = :t4) } UNION { ?s :none ?t } ?s :relation ?r }",
+            "SELECT * { ?s :about :t7 { SELECT ?r (COUNT(?o) AS ?n) { ?o :relation ?r } GROUP BY ?r } ?s :relation ?r }",
+            "SELECT * { ?s :about ?t { ?s :relation ?r FILTER(?t = :t4) } }",
+            "SELECT * { ?s :about :t7 { ?s :relation ?r OPTIONAL { ?r :sub ?k FILTER(?s != :s7) } } }",
+            "SELECT * { GRAPH ?g { ?s :about :t7 FILTER NOT EXISTS { ?x :about :t8 } } }",
+            "SELECT * { GRAPH ?g { { ?s :about :t7 } UNION { ?s :about :t8 } ?s :relation ?r MINUS { ?s :relation :r2 } } }",
+            "SELECT * { ?s :relation ?r MINUS { ?s :about ?t . ?x :relation ?r } }",
+            "SELECT (EXISTS { ?s :relation ?r . ?r :sub :met } AS ?is) ?s { ?s :about :t5 }",
+            "SELECT * { ?s :about :t5 BIND(:r0 AS ?r) OPTIONAL { ?s :relation ?r } { ?r :sub ?k } }",
+            "SELECT * { VALUES ?r { :r0 :r1 } ?s :about :t5 LATERAL { ?s :relation ?r } }",
             "SELECT * { ?s :relation/:sub ?k ; :about|:none :t4 . ?k ^:sub/:sub* ?top }",
         ] {
             let parse = || SparqlParser::new().parse_query(&format!("{PREFIX}{query}")).expect("a query");

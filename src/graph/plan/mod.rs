@@ -4,6 +4,8 @@
 //! thing that is asked for. So the joins are ordered here, by counted frequency (`joins`), and where rows could come in any
 //! order, they come in that of their words (`order`): the same answer from every kind of graph.
 
+mod atoms;
+mod group;
 mod joins;
 mod order;
 mod sizes;

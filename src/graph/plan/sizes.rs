@@ -1,9 +1,9 @@
 //! How many hits a pattern has, given what is known: counted in the graph, not guessed.
 
-use super::joins::{Atom, Known, name_of, name_of_node};
+use super::atoms::{Atom, Known, name_of, name_of_node};
 use crate::graph::quads::{Pattern, Quads};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
-use spargebra::algebra::PropertyPathExpression;
+use spargebra::algebra::{GraphPattern, PropertyPathExpression};
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -62,6 +62,56 @@ impl Sizes<'_> {
             Atom::Triple(place, triple) => self.triple(place.as_ref(), triple, known),
             Atom::Path(place, subject, path, object) => self.path(place.as_ref(), subject, path, object, known),
         }
+    }
+
+    /// How many rows a pattern in order has for each combination of what is known; what it gives values to is known then.
+    pub fn of_pattern(&mut self, pattern: &GraphPattern, place: Option<&NamedNodePattern>, known: &mut Known) -> f64 {
+        let place = || place.cloned();
+        match pattern {
+            GraphPattern::Bgp { patterns } => {
+                let atoms = patterns.iter().map(|triple| Atom::Triple(place(), triple.clone()));
+                atoms.map(|atom| self.next(&atom, known)).product()
+            }
+            GraphPattern::Path { subject, path, object } => {
+                self.next(&Atom::Path(place(), subject.clone(), path.clone(), object.clone()), known)
+            }
+            GraphPattern::Values { variables, bindings } => {
+                self.next(&Atom::Values(variables.clone(), bindings.clone()), known)
+            }
+            GraphPattern::Graph { name, inner } => self.of_pattern(inner, Some(name), known),
+            GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
+                self.of_pattern(left, place().as_ref(), known) * self.of_pattern(right, place().as_ref(), known)
+            }
+            GraphPattern::Union { left, right } => {
+                let sum = [left, right].map(|part| self.of_pattern(part, place().as_ref(), &mut known.clone()));
+                known.learn(pattern);
+                sum[0] + sum[1]
+            }
+            GraphPattern::Project { inner, variables } => {
+                let size = self.of_pattern(inner, place().as_ref(), &mut known.only(variables));
+                known.learn(pattern);
+                size
+            }
+            GraphPattern::Slice { inner, length, .. } => {
+                let size = self.of_pattern(inner, place().as_ref(), known);
+                length.map_or(size, |length| size.min(length as f64))
+            }
+            GraphPattern::LeftJoin { left: inner, .. }
+            | GraphPattern::Minus { left: inner, .. }
+            | GraphPattern::Filter { inner, .. }
+            | GraphPattern::Extend { inner, .. }
+            | GraphPattern::OrderBy { inner, .. }
+            | GraphPattern::Group { inner, .. }
+            | GraphPattern::Distinct { inner }
+            | GraphPattern::Reduced { inner } => self.of_pattern(inner, place().as_ref(), known),
+            _ => ALL,
+        }
+    }
+
+    fn next(&mut self, atom: &Atom, known: &mut Known) -> f64 {
+        let size = self.of(atom, known);
+        atom.learn(known);
+        size
     }
 
     fn triple(&mut self, place: Option<&NamedNodePattern>, triple: &TriplePattern, known: &Known) -> f64 {
