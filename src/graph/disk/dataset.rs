@@ -19,6 +19,9 @@ use std::sync::Arc;
 const FEW: usize = 64;
 const MANY: usize = 2048;
 
+/// So many terms are remembered as they are written; what sorts and compares asks for the same again and again.
+const REMEMBERED: usize = 200_000;
+
 /// A term: what stands for it, and where it is spelt out.
 #[derive(Clone, Copy, Debug)]
 pub struct Handle {
@@ -68,12 +71,13 @@ pub struct View {
     snapshot: Arc<Snapshot>,
     /// Terms that only the question has, shared with what reads lazily.
     asked: Rc<RefCell<FxHashMap<Key, Vec<u8>>>>,
+    written: RefCell<FxHashMap<Key, Term>>,
 }
 
 impl View {
     /// On this snapshot.
     pub fn new(snapshot: &Arc<Snapshot>) -> View {
-        View { snapshot: Arc::clone(snapshot), asked: Rc::default() }
+        View { snapshot: Arc::clone(snapshot), asked: Rc::default(), written: RefCell::default() }
     }
 
     fn asked(&self, term: TermRef<'_>) -> Handle {
@@ -93,7 +97,15 @@ impl View {
     }
 
     fn term(&self, handle: &Handle) -> Result<Term, Trouble> {
-        Ok(term_of(&self.text(handle)?))
+        if let Some(term) = self.written.borrow().get(&handle.key) {
+            return Ok(term.clone());
+        }
+        let term = term_of(&self.text(handle)?);
+        let mut written = self.written.borrow_mut();
+        if written.len() < REMEMBERED {
+            written.insert(handle.key, term.clone());
+        }
+        Ok(term)
     }
 
     /// The packs that may have something in a role.

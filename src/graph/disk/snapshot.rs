@@ -12,8 +12,11 @@ use heed::{RoTxn, WithoutTls};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Bound;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// So often a pack's objects are looked through, before they are sorted.
+const SCANS: usize = 4;
 
 /// A view of the index that no writer changes.
 pub struct Snapshot {
@@ -35,6 +38,10 @@ pub struct Opened {
     pub patch: Patch,
     /// May two of its quads have become one?
     pub may_repeat: bool,
+    /// How often it was asked for an object.
+    n_asked: AtomicUsize,
+    /// Its rows by their objects, for whoever asks more than once.
+    by_object: OnceLock<Vec<u32>>,
 }
 
 /// A triple of the merged view, by keys.
@@ -93,8 +100,7 @@ impl Snapshot {
             None => Patch::default(),
         };
         drop(txn);
-        let may_repeat = !patch.is_plain();
-        let opened = Arc::new(Opened { pack, patch, may_repeat });
+        let opened = Arc::new(Opened::new(pack, patch));
         locked(&self.opened).insert(number, Arc::clone(&opened));
         Ok(opened)
     }
@@ -234,6 +240,27 @@ struct Ends {
 }
 
 impl Opened {
+    fn new(pack: Pack<'static>, patch: Patch) -> Opened {
+        let may_repeat = !patch.is_plain();
+        Opened { pack, patch, may_repeat, n_asked: AtomicUsize::new(0), by_object: OnceLock::new() }
+    }
+
+    /// The rows of evidence that have an object.
+    fn with_object(&self, term: u32) -> Vec<usize> {
+        use super::pack::Part::Evidence;
+        if self.n_asked.fetch_add(1, Ordering::Relaxed) < SCANS {
+            return self.pack.with(Evidence, 2, term);
+        }
+        let object = |at: u32| self.pack.row(Evidence, at as usize)[2];
+        let by_object = self.by_object.get_or_init(|| {
+            let mut rows: Vec<u32> = (0..self.pack.n_rows as u32).collect();
+            rows.sort_by_cached_key(|at| object(*at));
+            rows
+        });
+        let first = by_object.partition_point(|at| object(*at) < term);
+        by_object[first..].iter().take_while(|at| object(**at) == term).map(|at| *at as usize).collect()
+    }
+
     /// The terms that are called so now.
     fn terms(&self, key: Key) -> Vec<u32> {
         let own = self.pack.find(key).filter(|term| self.patch.new_name(*term).is_none());
@@ -277,7 +304,7 @@ impl Opened {
         }
         let candidates: Vec<usize> = match lists {
             [Some(subjects), ..] => subjects.iter().flat_map(|term| self.pack.of_subject(Evidence, *term)).collect(),
-            [None, _, Some(objects)] => objects.iter().flat_map(|term| self.pack.with(Evidence, 2, *term)).collect(),
+            [None, _, Some(objects)] => objects.iter().flat_map(|term| self.with_object(*term)).collect(),
             [None, Some(predicates), None] => {
                 predicates.iter().flat_map(|term| self.pack.with(Evidence, 1, *term)).collect()
             }

@@ -1,11 +1,12 @@
 //! A group: what stands between braces, joined in the order of what is found first and fewest.
 
-use super::atoms::{Atom, Known};
+use super::atoms::{Atom, Known, name_of};
 use super::joins::order;
 use super::sizes::Sizes;
 use crate::graph::algebra::variables_in;
 use spargebra::algebra::GraphPattern;
-use spargebra::term::NamedNodePattern;
+use spargebra::term::{NamedNodePattern, Variable};
+use std::collections::BTreeSet;
 
 /// What is joined with the rest of its group.
 #[derive(Clone)]
@@ -19,26 +20,99 @@ enum Part {
 pub fn group(pattern: GraphPattern, known: &Known, sizes: &mut Sizes) -> GraphPattern {
     let (mut atoms, mut others) = (Vec::new(), Vec::new());
     take_apart(pattern, &mut atoms, &mut others);
-    let mut known = known.clone();
-    let mut done: Option<GraphPattern> = None;
-    // Tables come first: they are short, and what they say is known then.
-    let (tables, atoms): (Vec<Atom>, Vec<Atom>) = atoms.into_iter().partition(|atom| matches!(atom, Atom::Values(..)));
-    for table in tables {
-        done = Some(Part::Single(table).after(done, &mut known, sizes));
+    let parts = atoms.into_iter().map(Part::Single);
+    let parts = parts.chain(others.into_iter().map(|(place, other)| Part::Whole(place, other)));
+    // What is asked for each row of something else is small, and hashed anew for each.
+    let may_hash = known.names().is_empty();
+    Chain::new(parts.collect(), known, may_hash).finished(sizes)
+}
+
+/// Rows for which something is looked for one by one: fewer are not worth a table of what they are joined with.
+const MANY: f64 = 5_000.0;
+
+/// So many lookups cost as much as a row that is put into a table or looked up in it.
+const DEARER: f64 = 4.0;
+
+/// What is joined so far.
+struct Chain {
+    done: Option<GraphPattern>,
+    known: Known,
+    /// How many rows it has.
+    n_rows: f64,
+    open: Vec<Part>,
+    may_hash: bool,
+}
+
+impl Chain {
+    fn new(open: Vec<Part>, known: &Known, may_hash: bool) -> Chain {
+        Chain { done: None, known: known.clone(), n_rows: 1.0, open, may_hash }
     }
-    let others = others.into_iter().map(|(place, other)| Part::Whole(place, other));
-    let mut open: Vec<Part> = atoms.into_iter().map(Part::Single).chain(others).collect();
-    while !open.is_empty() {
-        let is_tied = |part: &Part| part.is_tied(&known);
-        let any_tied = open.iter().any(is_tied);
-        let best = (0..open.len())
-            .filter(|at| !any_tied || is_tied(&open[*at]))
-            .map(|at| (open[at].size(&known, sizes), open[at].tells_nothing(&known), at))
+
+    fn finished(mut self, sizes: &mut Sizes) -> GraphPattern {
+        // Tables come first: they are short, and what they say is known then.
+        while let Some(at) = self.open.iter().position(|part| matches!(part, Part::Single(Atom::Values(..)))) {
+            self.take(at, sizes);
+        }
+        while let Some((at, size)) = self.next(sizes) {
+            if !(self.may_hash && self.n_rows * size > MANY && self.hash(at, self.n_rows * size, sizes)) {
+                self.take(at, sizes);
+            }
+        }
+        self.done.unwrap_or_default()
+    }
+
+    /// The part that has fewest hits for each row, and how many.
+    fn next(&self, sizes: &mut Sizes) -> Option<(usize, f64)> {
+        let is_tied = |part: &Part| part.is_tied(&self.known);
+        let any_tied = self.open.iter().any(is_tied);
+        let best = (0..self.open.len())
+            .filter(|at| !any_tied || is_tied(&self.open[*at]))
+            .map(|at| (self.open[at].size(&self.known, sizes), self.open[at].tells_nothing(&self.known), at))
             .min_by(|one, other| one.0.total_cmp(&other.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-        let Some((_, _, at)) = best else { break };
-        done = Some(open.remove(at).after(done, &mut known, sizes));
+        best.map(|(size, _, at)| (at, size))
     }
-    done.unwrap_or_default()
+
+    fn take(&mut self, at: usize, sizes: &mut Sizes) -> f64 {
+        let part = self.open.remove(at);
+        self.n_rows *= part.size(&self.known, sizes);
+        self.done = Some(part.after(self.done.take(), &mut self.known, sizes));
+        self.n_rows
+    }
+
+    /// "Who says what somebody else denies?": where each of many rows would be compared with many others, all that is said of
+    /// the next thing is found once, by itself, and joined by what both know. Not if that costs more than `n_lookups`.
+    fn hash(&mut self, at: usize, n_lookups: f64, sizes: &mut Sizes) -> bool {
+        let Some(hub) = self.open[at].subject().filter(|name| !self.known.has(name)) else { return false };
+        let (star, rest): (Vec<Part>, Vec<Part>) =
+            self.open.iter().cloned().partition(|part| part.subject().as_ref() == Some(&hub));
+        let is_blank = |name: &String| name.starts_with("_:");
+        let names = || star.iter().flat_map(Part::names);
+        let is_known = names().any(|name| self.known.has(&name));
+        // Blank nodes have no name outside their part.
+        let shares_blanks = self.known.names().iter().any(is_blank)
+            || names().filter(is_blank).any(|name| rest.iter().any(|part| part.names().contains(&name)));
+        let Some(done) = self.done.as_ref().filter(|_| is_known && !shares_blanks) else { return false };
+        let mut alone = Chain::new(star, &Known::default(), false);
+        let mut n_found = 0.0;
+        while let Some((at, _)) = alone.next(sizes) {
+            n_found += alone.take(at, sizes);
+        }
+        let Some(star) = alone.done.filter(|_| DEARER * (n_found + self.n_rows) < n_lookups) else { return false };
+        self.n_rows *= sizes.of_pattern(&star, None, &mut self.known.clone()).max(f64::MIN_POSITIVE);
+        let (left, right) = (Box::new(by_itself(done.clone())), Box::new(by_itself(star)));
+        let joined = GraphPattern::Join { left, right };
+        self.known.learn(&joined);
+        self.done = Some(joined);
+        self.open = rest;
+        true
+    }
+}
+
+/// A pattern that the optimizer does not ask by row.
+fn by_itself(pattern: GraphPattern) -> GraphPattern {
+    let mut names: BTreeSet<Variable> = BTreeSet::new();
+    pattern.on_in_scope_variable(|variable| _ = names.insert(variable.clone()));
+    GraphPattern::Project { inner: Box::new(pattern), variables: names.into_iter().collect() }
 }
 
 impl Part {
@@ -47,6 +121,15 @@ impl Part {
         match self {
             Part::Single(atom) => atom.names(),
             Part::Whole(_, pattern) => Known::of(pattern).names().iter().cloned().collect(),
+        }
+    }
+
+    /// The name of what a single pattern is about.
+    fn subject(&self) -> Option<String> {
+        match self {
+            Part::Single(Atom::Triple(_, triple)) => name_of(&triple.subject),
+            Part::Single(Atom::Path(_, subject, ..)) => name_of(subject),
+            _ => None,
         }
     }
 
