@@ -35,6 +35,9 @@ pub trait Quads: Send + Sync {
     /// How many fit, counted, and from some thousands on estimated by what was counted.
     fn frequency(&self, pattern: &Pattern) -> f64;
 
+    /// Subjects and objects of about so many quads of a relation, from all over the graph.
+    fn sample(&self, relation: &NamedNode, n: usize) -> Vec<(Term, Term)>;
+
     /// Answers a question by Oxigraph's evaluator.
     fn evaluate(&self, question: PreparedSparqlQuery) -> Result<QueryResults<'static>, QueryEvaluationError>;
 }
@@ -93,6 +96,13 @@ impl Quads for InMemory {
 
     fn frequency(&self, pattern: &Pattern) -> f64 {
         self.matching(pattern.clone()).take(ENOUGH).count() as f64
+    }
+
+    fn sample(&self, relation: &NamedNode, n: usize) -> Vec<(Term, Term)> {
+        let of = Pattern { predicate: Some(relation.clone()), ..Pattern::default() };
+        let step = self.frequency(&of) as usize / n.max(1);
+        let quads = self.matching(of).flatten().take(ENOUGH).step_by(step.max(1));
+        quads.map(|quad| (quad.subject.into(), quad.object)).collect()
     }
 
     fn evaluate(&self, question: PreparedSparqlQuery) -> Result<QueryResults<'static>, QueryEvaluationError> {

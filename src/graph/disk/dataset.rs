@@ -96,7 +96,8 @@ impl View {
         }
     }
 
-    fn term(&self, handle: &Handle) -> Result<Term, Trouble> {
+    /// A term, spelt out.
+    pub fn term(&self, handle: &Handle) -> Result<Term, Trouble> {
         if let Some(term) = self.written.borrow().get(&handle.key) {
             return Ok(term.clone());
         }
@@ -172,7 +173,7 @@ impl View {
 }
 
 /// Quads of one pack.
-fn in_pack(opened: &Opened, number: u32, keys: [Option<Key>; 3]) -> Vec<Row> {
+pub fn in_pack(opened: &Opened, number: u32, keys: [Option<Key>; 3]) -> Vec<Row> {
     let handle = |found: Found| match found.term {
         Some(term) => Handle { key: found.key, spelt: Spelt::Pack { number, term, is_own: opened.pack.is_own(term) } },
         None => Handle { key: found.key, spelt: Spelt::Facts },
@@ -366,12 +367,23 @@ impl Quads for OnDisk {
         super::frequency::count(&self.0, &view, &ends, place).unwrap_or(f64::MAX)
     }
 
+    fn sample(&self, relation: &NamedNode, n: usize) -> Vec<(Term, Term)> {
+        let view = View::new(&self.0);
+        let relation = view.asked(relation.as_ref().into());
+        super::frequency::sample(&self.0, &view, &relation, n).unwrap_or_default()
+    }
+
     fn evaluate(&self, question: PreparedSparqlQuery) -> Result<QueryResults<'static>, QueryEvaluationError> {
         question.on_queryable_dataset(View::new(&self.0)).execute()
     }
 }
 
 impl Handle {
+    /// Of a term of the merged view.
+    pub fn of_fact(key: Key) -> Handle {
+        Handle { key, spelt: Spelt::Facts }
+    }
+
     /// What stands for it.
     pub fn key(&self) -> Key {
         self.key

@@ -2,7 +2,7 @@
 
 use super::atoms::{Atom, Known, name_of};
 use super::joins::order;
-use super::sizes::Sizes;
+use super::sizes::{Cost, Sizes};
 use crate::graph::algebra::variables_in;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::{NamedNodePattern, Variable};
@@ -28,10 +28,10 @@ pub fn group(pattern: GraphPattern, known: &Known, sizes: &mut Sizes) -> GraphPa
 }
 
 /// Rows for which something is looked for one by one: fewer are not worth a table of what they are joined with.
-const MANY: f64 = 5_000.0;
+pub const MANY: f64 = 5_000.0;
 
 /// So many lookups cost as much as a row that is put into a table or looked up in it.
-const DEARER: f64 = 4.0;
+pub const DEARER: f64 = 4.0;
 
 /// What is joined so far.
 struct Chain {
@@ -74,37 +74,76 @@ impl Chain {
 
     fn take(&mut self, at: usize, sizes: &mut Sizes) -> f64 {
         let part = self.open.remove(at);
-        self.n_rows *= part.size(&self.known, sizes);
-        self.done = Some(part.after(self.done.take(), &mut self.known, sizes));
+        let by_row = part.cost(&self.known, sizes);
+        if self.is_cheaper_alone(&part, by_row, sizes) {
+            let alone = part.placed(part.ordered(&Known::default(), sizes));
+            self.join(alone);
+        } else {
+            self.done = Some(part.after(self.done.take(), &mut self.known, sizes));
+        }
+        self.n_rows *= by_row.rows;
         self.n_rows
+    }
+
+    /// Is what cannot be taken apart found once for less than it costs to ask it by row?
+    fn is_cheaper_alone(&self, part: &Part, by_row: Cost, sizes: &mut Sizes) -> bool {
+        let lookups = self.n_rows * by_row.work;
+        let is_asked_often = matches!(part, Part::Whole(..)) && self.may_hash && self.done.is_some() && lookups > MANY;
+        is_asked_often && DEARER * (part.cost(&Known::default(), sizes).work + self.n_rows) < lookups
+    }
+
+    /// Joins by a table what is done with what is found by itself.
+    fn join(&mut self, alone: GraphPattern) {
+        self.known.learn(&alone);
+        let right = by_itself(alone);
+        self.done = Some(match self.done.take() {
+            Some(done) => GraphPattern::Join { left: Box::new(by_itself(done)), right: Box::new(right) },
+            None => right,
+        });
     }
 
     /// "Who says what somebody else denies?": where each of many rows would be compared with many others, all that is said of
     /// the next thing is found once, by itself, and joined by what both know. Not if that costs more than `n_lookups`.
     fn hash(&mut self, at: usize, n_lookups: f64, sizes: &mut Sizes) -> bool {
         let Some(hub) = self.open[at].subject().filter(|name| !self.known.has(name)) else { return false };
-        let (star, rest): (Vec<Part>, Vec<Part>) =
-            self.open.iter().cloned().partition(|part| part.subject().as_ref() == Some(&hub));
-        let is_blank = |name: &String| name.starts_with("_:");
-        let names = || star.iter().flat_map(Part::names);
-        let is_known = names().any(|name| self.known.has(&name));
-        // Blank nodes have no name outside their part.
-        let shares_blanks = self.known.names().iter().any(is_blank)
-            || names().filter(is_blank).any(|name| rest.iter().any(|part| part.names().contains(&name)));
-        let Some(done) = self.done.as_ref().filter(|_| is_known && !shares_blanks) else { return false };
+        let (star, rest) = self.star(hub);
+        let is_known = star.iter().flat_map(Part::names).any(|name| self.known.has(&name));
+        if self.done.is_none() || !is_known {
+            return false;
+        }
         let mut alone = Chain::new(star, &Known::default(), false);
         let mut n_found = 0.0;
         while let Some((at, _)) = alone.next(sizes) {
             n_found += alone.take(at, sizes);
         }
         let Some(star) = alone.done.filter(|_| DEARER * (n_found + self.n_rows) < n_lookups) else { return false };
-        self.n_rows *= sizes.of_pattern(&star, None, &mut self.known.clone()).max(f64::MIN_POSITIVE);
-        let (left, right) = (Box::new(by_itself(done.clone())), Box::new(by_itself(star)));
-        let joined = GraphPattern::Join { left, right };
-        self.known.learn(&joined);
-        self.done = Some(joined);
+        self.n_rows *= sizes.of_pattern(&star, None, &mut self.known.clone()).rows;
+        self.join(star);
         self.open = rest;
         true
+    }
+
+    /// What is said of a thing, and of what is said of it where that leads back to what is known; and all else.
+    fn star(&self, hub: String) -> (Vec<Part>, Vec<Part>) {
+        let mut inside = BTreeSet::from([hub]);
+        loop {
+            let is_inside = |part: &Part| part.subject().is_some_and(|name| inside.contains(&name));
+            let (star, rest): (Vec<Part>, Vec<Part>) = self.open.iter().cloned().partition(is_inside);
+            let new: BTreeSet<String> = star
+                .iter()
+                .flat_map(Part::names)
+                .filter(|name| !self.known.has(name) && !inside.contains(name))
+                .collect();
+            let leads_back = |part: &Part| {
+                let subject = part.subject().filter(|name| new.contains(name))?;
+                part.names().iter().any(|name| self.known.has(name)).then_some(subject)
+            };
+            let next: Vec<String> = rest.iter().filter_map(leads_back).collect();
+            if next.is_empty() {
+                return (star, rest);
+            }
+            inside.extend(next);
+        }
     }
 }
 
@@ -146,8 +185,16 @@ impl Part {
 
     /// How many hits it has for each combination of what is known.
     fn size(&self, known: &Known, sizes: &mut Sizes) -> f64 {
+        self.cost(known, sizes).rows
+    }
+
+    /// What it costs for each combination of what is known.
+    fn cost(&self, known: &Known, sizes: &mut Sizes) -> Cost {
         match self {
-            Part::Single(atom) => sizes.of(atom, known),
+            Part::Single(atom) => {
+                let rows = sizes.of(atom, known);
+                Cost { rows, work: rows }
+            }
             Part::Whole(place, _) => {
                 let known = self.seen(known);
                 let ordered = self.ordered(&known, sizes);
@@ -171,6 +218,14 @@ impl Part {
         }
     }
 
+    /// The same in its graph.
+    fn placed(&self, pattern: GraphPattern) -> GraphPattern {
+        match self {
+            Part::Whole(place, _) => in_graph(place.clone(), pattern),
+            Part::Single(_) => pattern,
+        }
+    }
+
     /// Joined with what stands before it.
     fn after(self, done: Option<GraphPattern>, known: &mut Known, sizes: &mut Sizes) -> GraphPattern {
         let inner = self.ordered(&self.seen(known), sizes);
@@ -180,10 +235,7 @@ impl Part {
                 (inner, true)
             }
             Part::Whole(place, _) => {
-                let pattern = match place {
-                    Some(name) => GraphPattern::Graph { name, inner: Box::new(inner) },
-                    None => inner,
-                };
+                let pattern = in_graph(place, inner);
                 known.learn(&pattern);
                 let is_plain = is_plain(&pattern);
                 (pattern, is_plain)
@@ -195,8 +247,15 @@ impl Part {
     }
 }
 
+fn in_graph(place: Option<NamedNodePattern>, pattern: GraphPattern) -> GraphPattern {
+    match place {
+        Some(name) => GraphPattern::Graph { name, inner: Box::new(pattern) },
+        None => pattern,
+    }
+}
+
 /// Does it find the same when it sees what has a value already? All that its filters look at has one in itself.
-fn is_plain(pattern: &GraphPattern) -> bool {
+pub fn is_plain(pattern: &GraphPattern) -> bool {
     match pattern {
         GraphPattern::Bgp { .. } | GraphPattern::Path { .. } => true,
         GraphPattern::Values { bindings, .. } => bindings.iter().flatten().all(Option::is_some),
@@ -213,7 +272,7 @@ fn is_plain(pattern: &GraphPattern) -> bool {
 }
 
 /// Will the optimizer ask it anew for each row, and not once?
-fn may_be_asked_by_row(pattern: &GraphPattern) -> bool {
+pub fn may_be_asked_by_row(pattern: &GraphPattern) -> bool {
     match pattern {
         GraphPattern::Bgp { .. } | GraphPattern::Path { .. } | GraphPattern::Values { .. } => true,
         GraphPattern::Graph { inner, .. }

@@ -6,6 +6,8 @@
 //! the same way, given what is known where it is asked.
 
 use super::atoms::Known;
+use super::blanks::name_blanks;
+use super::exists::without_lookups;
 use super::group::group;
 use super::sizes::Sizes;
 use crate::graph::algebra::patterns_in;
@@ -17,7 +19,10 @@ use spargebra::term::NamedNodePattern;
 /// The same question with its joins in order.
 pub fn ordered(query: Query, quads: &dyn Quads) -> Query {
     let mut sizes = Sizes::new(quads);
-    let mut plan = |pattern: GraphPattern| order(pattern, None, &Known::default(), &mut sizes);
+    let mut plan = |mut pattern: GraphPattern| {
+        name_blanks(&mut pattern);
+        order(pattern, None, &Known::default(), &mut sizes)
+    };
     match query {
         Query::Select { dataset, pattern, base_iri } => Query::Select { dataset, pattern: plan(pattern), base_iri },
         Query::Ask { dataset, pattern, base_iri } => Query::Ask { dataset, pattern: plan(pattern), base_iri },
@@ -58,7 +63,12 @@ pub fn order(
         }
         GraphPattern::Filter { expr, inner } => {
             let (inner, after) = before(*inner, place, known, sizes);
-            GraphPattern::Filter { expr: asked(expr, place, &after, sizes), inner }
+            let is_outside = place.is_none() && known.names().is_empty();
+            let (expr, inner) = if is_outside { without_lookups(expr, *inner, sizes) } else { (Some(expr), *inner) };
+            match expr {
+                Some(expr) => GraphPattern::Filter { expr: asked(expr, place, &after, sizes), inner: Box::new(inner) },
+                None => inner,
+            }
         }
         GraphPattern::Union { left, right } => {
             GraphPattern::Union { left: inside(left, sizes), right: inside(right, sizes) }
@@ -244,10 +254,20 @@ mod tests {
             "SELECT ?t (COUNT(*) AS ?n) { ?s :about ?t ; :relation ?r . ?o :about ?t ; :relation ?r } GROUP BY ?t",
             "SELECT ?t (COUNT(?n) AS ?all) { ?s :about ?t ; :relation ?r . ?o :about ?t ; :relation ?r \
              OPTIONAL { ?o :none ?n } FILTER(?s != ?o) FILTER NOT EXISTS { ?s :asserted :yes } ?r :sub ?k } GROUP BY ?t",
+            "SELECT ?t (COUNT(*) AS ?n) { { ?s :about ?t } UNION { ?s :none ?t } ?o :about ?t ; :relation/:sub :met } GROUP BY ?t",
+            "SELECT ?t (COUNT(*) AS ?n) { ?s :about ?t ; :relation ?r \
+             FILTER(?r != :r4 && NOT EXISTS { ?o :about ?t ; :asserted :yes }) } GROUP BY ?t",
+            "SELECT ?t (COUNT(*) AS ?n) { ?s :about ?t OPTIONAL { ?s :asserted ?yes } \
+             FILTER NOT EXISTS { ?o :about ?t ; :asserted ?yes } } GROUP BY ?t",
+            "SELECT ?r (COUNT(*) AS ?n) { { ?s :about/^:about ?o FILTER(?s != ?o) } UNION { ?s :about ?o } ?s :relation ?r } GROUP BY ?r",
         ] {
             let parse = || SparqlParser::new().parse_query(&format!("{PREFIX}{query}")).expect("a query");
             assert_eq!(rows(ordered(parse(), &store), &store), rows(parse(), &store), "{query}");
         }
+        let others = "SELECT * { ?s :about ?t ; :relation ?r FILTER NOT EXISTS { ?o :about ?t ; :asserted ?y } }";
+        assert!(plan(others).contains("MINUS"), "{}", plan(others));
+        let others = "SELECT * { ?s :about :t9 ; :relation ?r FILTER NOT EXISTS { ?o :relation ?r ; :asserted ?y } }";
+        assert!(!plan(others).contains("MINUS"), "{}", plan(others));
         let few = "SELECT * { ?s :about :t9 ; :relation ?r . ?o :about :t8 ; :relation ?r }";
         assert_eq!(plan(few).matches("SELECT").count(), 1, "{}", plan(few));
     }
@@ -279,6 +299,8 @@ mod tests {
             "SELECT * { VALUES (?t ?r) { (:t7 UNDEF) (UNDEF :r1) } GRAPH :g1 { ?s :about ?t ; :relation ?r } }",
             "SELECT ?g { GRAPH ?g {} }",
             "SELECT * { GRAPH ?g { ?s :about ?t ; :asserted ?yes } GRAPH ?h { ?o :about ?t ; :asserted ?yes ; :relation ?r } }",
+            "SELECT * { ?s :relation/:sub ?k { ?o :relation/:sub ?k ; :about :t7 } UNION { ?o :about :t8 } }",
+            "SELECT DISTINCT ?t { ?s :about ?t ; :relation [ :sub :met ] MINUS { [] :about ?t ; :relation [ :sub :met ] } }",
             "SELECT ?s ?o { ?s :asserted [] ; :about ?t . ?o :about ?t ; :asserted [] OPTIONAL { ?o :none ?n } }",
             "SELECT * { ?s :about :t7 ; :relation ?r FILTER NOT EXISTS { ?x :about :t8 ; :relation ?r } }",
             "SELECT * { ?s :about ?t ; :relation :r1 FILTER EXISTS { ?x :about ?t ; :relation ?q FILTER(?q != :r1) } }",

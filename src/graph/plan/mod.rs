@@ -5,6 +5,8 @@
 //! order, they come in that of their words (`order`): the same answer from every kind of graph.
 
 mod atoms;
+mod blanks;
+mod exists;
 mod group;
 mod joins;
 mod order;

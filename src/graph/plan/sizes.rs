@@ -1,16 +1,19 @@
 //! How many hits a pattern has, given what is known: counted in the graph, not guessed.
 
 use super::atoms::{Atom, Known, name_of, name_of_node};
+use super::group::may_be_asked_by_row;
 use crate::graph::quads::{Pattern, Quads};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use spargebra::algebra::{GraphPattern, PropertyPathExpression};
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Quads of a predicate that are looked at.
 const SAMPLE: usize = 96;
 /// Objects of them that are counted.
-const COUNTED: usize = 4;
+const COUNTED: usize = 24;
+/// Subjects of them that are counted.
+const SUBJECTS: usize = 6;
 /// What follows some relation any number of times, from a thing that is known.
 const CLOSURE: f64 = 8.0;
 /// Everything.
@@ -30,6 +33,28 @@ pub struct Sizes<'a> {
     quads: &'a dyn Quads,
     counted: HashMap<String, f64>,
     spreads: BTreeMap<String, Spread>,
+}
+
+/// What a pattern costs.
+#[derive(Clone, Copy, Debug)]
+pub struct Cost {
+    /// Rows that come out.
+    pub rows: f64,
+    /// Rows that are looked at.
+    pub work: f64,
+}
+
+impl Cost {
+    const ONE: Cost = Cost { rows: 1.0, work: 0.0 };
+
+    fn of(rows: f64) -> Cost {
+        Cost { rows, work: rows }
+    }
+
+    /// Of this and of what is asked for each of its rows.
+    fn then(self, next: Cost) -> Cost {
+        Cost { rows: self.rows * next.rows, work: self.work + self.rows * next.work }
+    }
 }
 
 /// One end of a pattern.
@@ -64,47 +89,56 @@ impl Sizes<'_> {
         }
     }
 
-    /// How many rows a pattern in order has for each combination of what is known; what it gives values to is known then.
-    pub fn of_pattern(&mut self, pattern: &GraphPattern, place: Option<&NamedNodePattern>, known: &mut Known) -> f64 {
-        let place = || place.cloned();
+    /// What a pattern in order costs for each combination of what is known; what it gives values to is known then.
+    pub fn of_pattern(&mut self, pattern: &GraphPattern, place: Option<&NamedNodePattern>, known: &mut Known) -> Cost {
         match pattern {
-            GraphPattern::Bgp { patterns } => {
-                let atoms = patterns.iter().map(|triple| Atom::Triple(place(), triple.clone()));
-                atoms.map(|atom| self.next(&atom, known)).product()
-            }
+            GraphPattern::Bgp { patterns } => patterns.iter().fold(Cost::ONE, |before, triple| {
+                before.then(Cost::of(self.next(&Atom::Triple(place.cloned(), triple.clone()), known)))
+            }),
             GraphPattern::Path { subject, path, object } => {
-                self.next(&Atom::Path(place(), subject.clone(), path.clone(), object.clone()), known)
+                Cost::of(self.next(&Atom::Path(place.cloned(), subject.clone(), path.clone(), object.clone()), known))
             }
             GraphPattern::Values { variables, bindings } => {
-                self.next(&Atom::Values(variables.clone(), bindings.clone()), known)
+                Cost::of(self.next(&Atom::Values(variables.clone(), bindings.clone()), known))
             }
             GraphPattern::Graph { name, inner } => self.of_pattern(inner, Some(name), known),
+            GraphPattern::Join { left, right } if !may_be_asked_by_row(right) => {
+                let before = self.of_pattern(left, place, known);
+                let alone = self.of_pattern(right, place, &mut Known::default());
+                let after = self.of_pattern(right, place, known);
+                Cost { rows: before.rows * after.rows, work: before.work + alone.work }
+            }
             GraphPattern::Join { left, right } | GraphPattern::Lateral { left, right } => {
-                self.of_pattern(left, place().as_ref(), known) * self.of_pattern(right, place().as_ref(), known)
+                let before = self.of_pattern(left, place, known);
+                before.then(self.of_pattern(right, place, known))
             }
             GraphPattern::Union { left, right } => {
-                let sum = [left, right].map(|part| self.of_pattern(part, place().as_ref(), &mut known.clone()));
+                let [one, other] = [left, right].map(|part| self.of_pattern(part, place, &mut known.clone()));
                 known.learn(pattern);
-                sum[0] + sum[1]
+                Cost { rows: one.rows + other.rows, work: one.work + other.work }
             }
             GraphPattern::Project { inner, variables } => {
-                let size = self.of_pattern(inner, place().as_ref(), &mut known.only(variables));
+                let cost = self.of_pattern(inner, place, &mut known.only(variables));
                 known.learn(pattern);
-                size
+                cost
             }
             GraphPattern::Slice { inner, length, .. } => {
-                let size = self.of_pattern(inner, place().as_ref(), known);
-                length.map_or(size, |length| size.min(length as f64))
+                let Cost { rows, work } = self.of_pattern(inner, place, known);
+                Cost { rows: length.map_or(rows, |length| rows.min(length as f64)), work }
             }
-            GraphPattern::LeftJoin { left: inner, .. }
-            | GraphPattern::Minus { left: inner, .. }
+            GraphPattern::LeftJoin { left, right, .. } => {
+                let before = self.of_pattern(left, place, known);
+                let more = self.of_pattern(right, place, &mut known.clone());
+                Cost { rows: before.rows, work: before.then(more).work }
+            }
+            GraphPattern::Minus { left: inner, .. }
             | GraphPattern::Filter { inner, .. }
             | GraphPattern::Extend { inner, .. }
             | GraphPattern::OrderBy { inner, .. }
             | GraphPattern::Group { inner, .. }
             | GraphPattern::Distinct { inner }
-            | GraphPattern::Reduced { inner } => self.of_pattern(inner, place().as_ref(), known),
-            _ => ALL,
+            | GraphPattern::Reduced { inner } => self.of_pattern(inner, place, known),
+            _ => Cost::of(ALL),
         }
     }
 
@@ -213,15 +247,23 @@ impl Sizes<'_> {
         if let Some(spread) = self.spreads.get(relation.as_str()) {
             return *spread;
         }
-        let of = |object: Option<Term>| Pattern { predicate: Some(relation.clone()), object, ..Pattern::default() };
-        let sample: Vec<_> = self.quads.matching(of(None)).flatten().take(SAMPLE).collect();
-        let subjects: BTreeSet<String> = sample.iter().map(|quad| quad.subject.to_string()).collect();
+        let of =
+            |object: Term| Pattern { predicate: Some(relation.clone()), object: Some(object), ..Pattern::default() };
+        let all = self.count(Pattern { predicate: Some(relation.clone()), ..Pattern::default() });
+        let sample = self.quads.sample(relation, SAMPLE);
         let step = sample.len().div_ceil(COUNTED).max(1);
-        let counts: Vec<f64> =
-            sample.iter().step_by(step).map(|quad| self.count(of(Some(quad.object.clone())))).collect();
+        let counted: Vec<&(Term, Term)> = sample.iter().step_by(step).collect();
+        // A quad that is met by chance is one of many of its object: that is how often it is met in a join, too.
+        let per_object = counted.iter().map(|(_, object)| self.count(of(object.clone()))).sum::<f64>();
+        let per_subject = counted.iter().take(SUBJECTS).map(|(subject, _)| {
+            let subject = resource(subject.clone());
+            self.count(Pattern { subject, predicate: Some(relation.clone()), ..Pattern::default() })
+        });
+        let per_subject: Vec<f64> = per_subject.collect();
+        let mean = |sum: f64, n: usize| if n == 0 { all.min(1.0) } else { sum / n as f64 };
         let spread = Spread {
-            per_subject: sample.len() as f64 / subjects.len().max(1) as f64,
-            per_object: counts.iter().sum::<f64>() / counts.len().max(1) as f64,
+            per_subject: mean(per_subject.iter().sum(), per_subject.len()),
+            per_object: mean(per_object, counted.len()),
         };
         self.spreads.insert(relation.as_str().to_owned(), spread);
         spread
