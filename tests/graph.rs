@@ -165,7 +165,7 @@ fn crashes_leave_nothing_that_is_read() {
     fs::write(store.path().join("articles/.unfinished-x1"), "<half").expect("written");
     fs::write(store.path().join("articles/.unfinished-x1.nq"), "<half").expect("written");
     assert_eq!(export(&store, ExportFormat::NQuads), before);
-    let file = store.path().join("articles").join(format!("{}.nq", ankara().document.article.id.short()));
+    let file = store.path().join("articles").join(format!("{}.nq.gz", ankara().document.article.id.short()));
     fs::write(&file, "<https://newsgraph.example/a> <half").expect("written");
     let error = store.graph(Ontology::embedded()).err().expect("damaged").to_string();
     assert!(error.contains(ankara().document.article.id.short()), "{error}");

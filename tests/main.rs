@@ -16,6 +16,8 @@ mod floors;
 mod graph;
 /// One thing, one name, across articles; and what people decide.
 mod identity;
+/// The index on disk: the same answers as in memory, whatever happens to it.
+mod index;
 /// What holds for any text whatever.
 mod laws;
 /// Articles made by hand.

@@ -89,13 +89,16 @@ impl Workplace {
         run
     }
 
-    /// All files of the store with their bytes.
+    /// All files of the store with their bytes, but not the index: it is derived, and only its answers count.
     fn store(&self, name: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         let mut files = BTreeMap::new();
         let mut open = vec![self.path(name)];
         while let Some(folder) = open.pop() {
             for entry in fs::read_dir(folder).expect("the store is there") {
                 let path = entry.expect("listed").path();
+                if path == self.path(name).join("index") {
+                    continue;
+                }
                 if path.is_dir() {
                     open.push(path);
                 } else {

@@ -118,7 +118,13 @@ pub fn holds(seed: u64) -> bool {
     articles.iter().for_each(|number| add(&fresh, *number));
     decisions.sort_by(|one, other| one.id.cmp(&other.id));
     decisions.iter().for_each(|decision| assert!(fresh.decide(decision).expect("agrees with the others")));
-    export(&store) == export(&fresh)
+    let on_disk = export(&store);
+    assert!(store.graph(&WORLD).expect("a graph").remark().is_none(), "there is an index");
+    let mut in_memory = Vec::new();
+    let graph = store.graph_in_memory(&WORLD).and_then(Graph::with_background).expect("a graph");
+    graph.export(ExportFormat::NQuads, &mut in_memory).expect("can be written");
+    assert!(on_disk == in_memory, "on disk as in memory, after sequence {seed}");
+    on_disk == export(&fresh)
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureO
 use super::output::counted;
 use super::{chatter, progress};
 use anyhow::Result;
-use newsgraph::graph::{AddOptions, Added, GraphError, Store, Tie, retellings};
+use newsgraph::graph::{AddOptions, Added, GraphError, Store, Tie};
 use newsgraph::text::{ArticleId, Date};
 use newsgraph::{Pipeline, Reading};
 use std::path::PathBuf;
@@ -94,14 +94,17 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     articles.sum_up();
     dates.hint(options.metadata.date);
     chatter::tell(&summary.lines(&options.store.store))?;
-    if options.replace_older { replace_older(&store, &added) } else { Ok(()) }
+    if options.replace_older {
+        replace_older(&store, &added)?;
+    }
+    progress::index(&store)
 }
 
 /// Takes out what a later version replaces, where one of both was just added; of two from one day the one added last stays.
 fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
-    let articles = store.articles()?;
+    let (articles, told) = store.listing()?;
     let find = |iri: &str| articles.iter().find(|article| article.iri == iri);
-    for told in retellings(&articles).iter().filter(|told| told.tie == Tie::Version) {
+    for told in told.iter().filter(|told| told.tie == Tie::Version) {
         let (Some(earlier), Some(later)) = (find(&told.earlier), find(&told.article)) else { continue };
         let [earlier_is_new, later_is_new] = [earlier, later].map(|article| added.contains(&article.id));
         if !earlier_is_new && !later_is_new {

@@ -41,6 +41,11 @@ pub fn is_quiet() -> bool {
     LEVEL.load(Ordering::Relaxed) == QUIET
 }
 
+/// Is everything wanted that can be told?
+pub fn is_verbose() -> bool {
+    LEVEL.load(Ordering::Relaxed) == VERBOSE
+}
+
 /// Tells what was done, on standard error, unless only answers are wanted.
 pub fn tell(lines: &[String]) -> Result<()> {
     if is_quiet() {

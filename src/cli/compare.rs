@@ -65,7 +65,7 @@ fn of_store(options: &Options, names: [&String; 2]) -> Result<(Graph, [String; 2
     let [one, other] = names.map(|name| store.find(name));
     let iri = |id| Iris::new(store.base(), &id).article().into_string();
     let articles = [iri(one?), iri(other?)];
-    Ok((store.graph(options.pipeline.pipeline()?.ontology())?, articles))
+    Ok((options::opened(&store, options.pipeline.pipeline()?.ontology())?, articles))
 }
 
 /// A graph of its own: names of both articles are merged as in any graph.

@@ -3,6 +3,7 @@
 use super::chatter;
 use super::failures::Failures;
 use super::options::GraphOptions;
+use super::progress;
 use anyhow::{Result, bail};
 use clap::Args;
 use newsgraph::graph::{Decision, Graph, Store, Verdict};
@@ -183,7 +184,8 @@ fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: 
     } else {
         format!("Decided before: {said}")
     };
-    chatter::tell(&[line])
+    chatter::tell(&[line])?;
+    progress::index(store)
 }
 
 /// A decision made now by the user of this machine, or by somebody named.

@@ -4,8 +4,9 @@ use super::failures::Failures;
 use super::options::StoreOptions;
 use super::output;
 use super::paint::{self, paint};
+use super::progress;
 use anyhow::Result;
-use newsgraph::graph::{ArticleEntry, Retelling, Store, Tie, retellings};
+use newsgraph::graph::{ArticleEntry, Retelling, Store, Tie};
 use serde::Serialize;
 
 /// List the articles of the graph
@@ -45,8 +46,9 @@ struct Row<'a> {
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let articles = Store::open(&options.store.store)?.articles()?;
-    let told = retellings(&articles);
+    let store = Store::open(&options.store.store)?;
+    progress::index(&store)?;
+    let (articles, told) = store.listing()?;
     if options.json {
         return output::json(&articles.iter().map(|article| row(article, &told)).collect::<Vec<_>>());
     }

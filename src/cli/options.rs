@@ -1,6 +1,7 @@
 //! Options that several commands share.
 
-use super::chatter::note;
+use super::chatter::{self, note};
+use super::progress;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
@@ -111,11 +112,21 @@ impl GraphOptions {
 
     /// The graph of all articles, ready for questions.
     pub fn load(&self) -> Result<Graph> {
-        let store = Store::open(&self.store.store)?;
-        let graph = store.graph(&self.world.load()?)?;
-        note(&format!("opened {}: {} quads", self.store.store.display(), graph.len()));
-        Ok(graph)
+        opened(&self.store()?, &self.world.load()?)
     }
+}
+
+/// The graph of a store, ready for questions; tells what took long, and where it had to be read into memory.
+pub fn opened(store: &Store, ontology: &Ontology) -> Result<Graph> {
+    let graph = progress::with_bar(|progress| store.graph_with(ontology, progress))?;
+    let path = store.path().display();
+    if let Some(why) = graph.remark() {
+        chatter::hint(&format!("{path} is read into memory, because its index cannot be kept: {why}"));
+    }
+    if chatter::is_verbose() {
+        note(&format!("opened {path}: {} quads", graph.len()));
+    }
+    Ok(graph)
 }
 
 /// What IRIs begin with.

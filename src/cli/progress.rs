@@ -1,14 +1,18 @@
-//! Many articles at once, in order, with a progress bar.
+//! Many articles at once, in order, with a progress bar; the index, with another.
 
 use super::chatter;
 use anyhow::Result;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use newsgraph::graph::Store;
 use rayon::prelude::*;
 use std::sync::mpsc;
 use std::thread;
 
 /// Articles that wait in memory for their turn, per core.
 const WAVE: usize = 8;
+
+/// Fewer articles are indexed in less than a second.
+const MANY: usize = 60;
 
 /// Does `work` for each input on all cores and hands the results to `sink` in the order of the inputs.
 /// A bar shows how far it is, if standard error is a terminal.
@@ -60,12 +64,38 @@ pub fn as_they_come<I: Send, T: Send>(
     })
 }
 
+/// Brings the index of a store up to date. Where there can be none, questions are answered all the same.
+pub fn index(store: &Store) -> Result<()> {
+    if let Some(why) = with_bar(|progress| store.index(progress))? {
+        chatter::note(&format!("there is no index of {}: {why}", store.path().display()));
+    }
+    Ok(())
+}
+
+/// Does what tells how many articles are indexed, and shows a bar where that takes long.
+pub fn with_bar<T>(work: impl FnOnce(&(dyn Fn(usize, usize) + Sync)) -> T) -> T {
+    let bar = bar(0);
+    let tell = |done: usize, all: usize| {
+        if bar.is_hidden() && all > MANY && !chatter::is_quiet() {
+            bar.set_draw_target(ProgressDrawTarget::stderr());
+            bar.set_style(style(&of("articles indexed")));
+        }
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    };
+    let result = work(&tell);
+    bar.finish_and_clear();
+    result
+}
+
 /// Hidden for a single article, and by itself where there is no terminal.
 fn bar(length: usize) -> ProgressBar {
     if length < 2 || chatter::is_quiet() {
         return ProgressBar::hidden();
     }
-    with_style(ProgressBar::new(length as u64), "{bar:30.cyan} {pos} of {len} articles, {elapsed}, {eta} to go")
+    let bar = ProgressBar::new(length as u64);
+    bar.set_style(style(&of("articles")));
+    bar
 }
 
 /// Counts articles, of which nobody knows how many there are.
@@ -73,13 +103,17 @@ fn counter() -> ProgressBar {
     if chatter::is_quiet() {
         return ProgressBar::hidden();
     }
-    with_style(ProgressBar::new_spinner(), "{spinner:.cyan} {pos} articles, {elapsed}")
+    let bar = ProgressBar::new_spinner();
+    bar.set_style(style("{spinner:.cyan} {pos} articles, {elapsed}"));
+    bar
 }
 
-fn with_style(bar: ProgressBar, template: &str) -> ProgressBar {
-    let style = ProgressStyle::with_template(template);
-    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-    bar
+fn of(what: &str) -> String {
+    format!("{{bar:30.cyan}} {{pos}} of {{len}} {what}, {{elapsed}}, {{eta}} to go")
+}
+
+fn style(template: &str) -> ProgressStyle {
+    ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         let files = counted(n_converted, "file", "files");
         chatter::tell(&[format!("Converted {files} of an older version")])?;
     }
+    progress::index(&store)?;
     let articles = store.articles()?;
     let again = |article: &ArticleEntry| {
         if !options.built_in {
@@ -75,6 +76,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         }
         Ok(())
     })?;
+    progress::index(&store)?;
     let articles = counted(articles.len(), "article", "articles");
     chatter::tell(&[format!("Read {n_read} of {articles} again: {n_changed} changed")])
 }

@@ -4,6 +4,7 @@ use super::chatter;
 use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::StoreOptions;
+use super::progress;
 use anyhow::{Result, bail};
 use newsgraph::graph::Store;
 use newsgraph::read::Metadata;
@@ -34,7 +35,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
             chatter::tell(&[format!("Removed {} ({name})", id.short())])?;
         }
     }
-    Ok(())
+    progress::index(&store)
 }
 
 /// Takes out the articles of a file, or the one that an IRI or the digits of a hash mean.

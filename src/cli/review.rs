@@ -6,6 +6,7 @@ use super::failures::Failures;
 use super::options::GraphOptions;
 use super::output::{self, counted};
 use super::paint::{self, paint};
+use super::progress;
 use anyhow::{Context, Result};
 use newsgraph::graph::{Doubt, Store, Verdict};
 use serde::Serialize;
@@ -69,6 +70,9 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         failures.sift(keep(&store, doubt, verdict, options.by.clone()));
     }
     let left = n_all.saturating_sub(n_same + n_different);
+    if n_same + n_different > 0 {
+        progress::index(&store)?;
+    }
     chatter::tell(&[match options.list {
         true => counted(n_all, "question", "questions"),
         false => {

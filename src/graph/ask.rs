@@ -3,12 +3,13 @@
 use super::index::Graph;
 use super::iris::ng;
 use super::labels::allow_names_without_language;
+use super::plan::has_own_order;
+use super::quads::Quads;
 use super::when::When;
 use super::written::{opaque, written_out};
 use crate::ontology::vocabulary::{self, STORE_PREFIXES};
 use oxigraph::model::{Literal, Term, Triple};
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
-use oxigraph::store::Store as Index;
 use spargebra::{Query, SparqlParser};
 
 /// An answer, complete.
@@ -66,7 +67,8 @@ pub enum QueryError {
 impl Graph {
     /// Answers a question. All prefixes are known, and may be declared otherwise.
     ///
-    /// Patterns see the merged view and the evidence of all articles; `GRAPH ?article { … }` sees one article.
+    /// Patterns see the merged view and the evidence of all articles; `GRAPH ?article { … }` sees one article. Rows that the
+    /// question leaves in any order come in that of their words, unless it asks for some of them only.
     pub fn ask(&self, query: &str) -> Result<Answer, QueryError> {
         self.ask_until(query, CancellationToken::new())
     }
@@ -93,14 +95,25 @@ impl Graph {
 
     /// Its answer.
     pub(super) fn evaluated(&self, query: Query, stop: CancellationToken) -> Result<Answer, QueryError> {
-        let index = self.index().clone();
-        let evaluator = SparqlEvaluator::new().with_custom_function(ng("when"), move |given| when(&index, given));
+        let query = self.planned(query);
+        let is_ordered = has_own_order(&query);
+        let index = self.shared_index();
+        let evaluator = SparqlEvaluator::new().with_custom_function(ng("when"), move |given| when(&*index, given));
         let mut prepared = evaluator.with_cancellation_token(stop).for_query(query);
         if prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }
-        let results = prepared.on_store(self.index()).execute().map_err(refused)?;
-        gather(results).map_err(refused)
+        let results = self.index().evaluate(prepared).map_err(refused)?;
+        let mut answer = gather(results).map_err(refused)?;
+        if let Answer::Solutions { rows, .. } = &mut answer
+            && !is_ordered
+        {
+            let words = |row: &Vec<Option<Term>>| -> Vec<Option<String>> {
+                row.iter().map(|value| value.as_ref().map(Term::to_string)).collect()
+            };
+            rows.sort_by_cached_key(words);
+        }
+        Ok(answer)
     }
 
     fn syntax_error(&self, query: &str, problem: &str) -> QueryError {
@@ -142,7 +155,7 @@ impl Graph {
 }
 
 /// `ng:when(?s)`, a function that queries may call: the time of a statement as people read it; none if it is not known.
-fn when(index: &Index, given: &[Term]) -> Option<Term> {
+fn when(index: &dyn Quads, given: &[Term]) -> Option<Term> {
     let [Term::NamedNode(statement)] = given else { return None };
     let when = When::of_statement(index, statement);
     (!when.is_unknown()).then(|| Literal::new_simple_literal(when.to_string()).into())

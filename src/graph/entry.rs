@@ -39,8 +39,8 @@ pub struct ArticleEntry {
     pub version: String,
 }
 
-/// The quads of a file, all of one article and of this base IRI.
-pub fn parse(path: &Path, bytes: &[u8], base: &str) -> Result<Vec<Quad>, GraphError> {
+/// The quads of the file of the article with these digits, all of that article and of this base IRI.
+pub fn parse(path: &Path, digits: &str, bytes: &[u8], base: &str) -> Result<Vec<Quad>, GraphError> {
     let parser = RdfParser::from_format(RdfFormat::NQuads).for_slice(bytes);
     let quads = parser.collect::<Result<Vec<Quad>, _>>();
     let damaged = |problem: String| GraphError::Damaged { path: path.to_path_buf(), problem };
@@ -50,7 +50,6 @@ pub fn parse(path: &Path, bytes: &[u8], base: &str) -> Result<Vec<Quad>, GraphEr
         _ => None,
     });
     let found = named.ok_or_else(|| damaged("it holds no article".to_owned()))?;
-    let digits = path.file_stem().unwrap_or_default().to_string_lossy();
     let expected = format!("{base}{ARTICLE}{digits}");
     let is_foreign = |quad: &&Quad| {
         !matches!(&quad.graph_name, GraphName::DefaultGraph) && quad.graph_name.to_string() != format!("<{expected}>")

@@ -174,6 +174,12 @@ pub enum GraphError {
     /// The index cannot be built or asked.
     #[error("cannot build the index: {0}")]
     Index(#[from] oxigraph::store::StorageError),
+    /// The index on disk breaks while it is asked.
+    #[error("cannot read the index: {problem}; delete the folder index in the graph, and ask again")]
+    UnreadableIndex {
+        /// What is wrong.
+        problem: String,
+    },
     /// The graph cannot be written to where it should go.
     #[error("cannot write the graph: {0}")]
     Output(#[source] io::Error),

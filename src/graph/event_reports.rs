@@ -3,6 +3,7 @@
 use crate::ontology::vocabulary::{ng, rdf, sem};
 use crate::text::Date;
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Rules whose statements report no event: what something is, what it is called, which post somebody holds.
@@ -12,7 +13,7 @@ const OF_STATES: &[&str] = &["amount", "apposition", "ascription", "copula", "na
 const STATEMENT: &str = "#s";
 
 /// A statement that something happened.
-#[derive(Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Report {
     /// The statement.
     pub iri: String,

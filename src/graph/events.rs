@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_DAYS: i32 = 31;
 
 /// Reports of one event: what a report says of it, and who takes part, both ways where the relation holds both ways.
-type Key = (String, String, Option<String>);
+pub type Key = (String, String, Option<String>);
 
 /// The event nodes of all statements, and the links to them.
 pub fn derived(quads: &[Quad], base: &str, ontology: &Ontology) -> Vec<Quad> {
@@ -33,22 +33,25 @@ pub fn derived(quads: &[Quad], base: &str, ontology: &Ontology) -> Vec<Quad> {
         let curated = || Some(ontology.relation(last)?.label.as_str());
         known.or_else(curated).unwrap_or(last).to_owned()
     };
+    alike.iter().flat_map(|(key, reports)| happening(key, reports, base, &label)).collect()
+}
+
+/// What the reports of one key tell of events; they come sorted by article and name.
+pub fn happening(key: &Key, reports: &[Report], base: &str, label: &dyn Fn(&String) -> String) -> Vec<Quad> {
     let mut found = Vec::new();
-    for (key, reports) in alike {
-        for event in grouped(&reports) {
-            let is_coded = event.iter().any(|report| report.class.is_some() && report.object.is_some());
-            let is_dated = event.iter().any(|report| report.day().is_some());
-            let is_one = event.len() == 1 && event[0].event.is_some();
-            if !is_one && (is_coded || event.len() > 1 && is_dated) {
-                write(&event, &key, base, &label, &mut found);
-            }
+    for event in grouped(reports) {
+        let is_coded = event.iter().any(|report| report.class.is_some() && report.object.is_some());
+        let is_dated = event.iter().any(|report| report.day().is_some());
+        let is_one = event.len() == 1 && event[0].event.is_some();
+        if !is_one && (is_coded || event.len() > 1 && is_dated) {
+            write(&event, key, base, label, &mut found);
         }
     }
     found
 }
 
 /// What most generally happens, and between whom.
-fn key(report: &Report, ontology: &Ontology) -> Key {
+pub fn key(report: &Report, ontology: &Ontology) -> Key {
     let local = report.relation.rsplit(['#', '/']).next().unwrap_or_default();
     let all = implied(ontology, local);
     let is_mutual = all.values().any(|symmetric| *symmetric);

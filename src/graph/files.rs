@@ -1,10 +1,16 @@
 //! Files that are whole or absent, whatever happens.
 
 use super::error::GraphError;
+use flate2::read::GzDecoder;
+use flate2::{Compression, GzBuilder};
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
+
+/// How hard to compress: more takes twice the time for a twentieth of the bytes.
+const LEVEL: u32 = 6;
 
 /// Beginning of the names of unfinished files.
 const UNFINISHED: &str = ".unfinished-";
@@ -54,12 +60,58 @@ pub fn list(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, GraphError> {
     for entry in fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let is_hidden = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-        if !is_hidden && path.extension().is_some_and(|found| found == ending) {
+        if !is_hidden && path.to_string_lossy().strip_suffix(ending).is_some_and(|name| name.ends_with('.')) {
             paths.push(path);
         }
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Ending of the files of articles, which are N-Quads compressed by gzip.
+pub const PACKED: &str = "nq.gz";
+/// Ending of those that are not compressed.
+pub const PLAIN: &str = "nq";
+
+/// The file of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleFile {
+    /// The first digits of its hash.
+    pub digits: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// The files of articles, by digits. Of two files of one article the compressed one counts: it is the one written last, where
+/// the plain one could not be taken away.
+pub fn articles(folder: &Path) -> Result<Vec<ArticleFile>, GraphError> {
+    let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for ending in [PLAIN, PACKED] {
+        for path in list(folder, ending)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let digits =
+                name.strip_suffix(ending).and_then(|name| name.strip_suffix('.')).unwrap_or_default().to_owned();
+            found.insert(digits, path);
+        }
+    }
+    Ok(found.into_iter().map(|(digits, path)| ArticleFile { digits, path }).collect())
+}
+
+/// The N-Quads of an article's file.
+pub fn unpacked(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, GraphError> {
+    if path.extension().is_none_or(|ending| ending != "gz") {
+        return Ok(bytes);
+    }
+    let mut text = Vec::with_capacity(bytes.len() * 20);
+    let read = GzDecoder::new(&bytes[..]).read_to_end(&mut text);
+    let damaged = |error: io::Error| GraphError::Damaged { path: path.to_path_buf(), problem: error.to_string() };
+    read.map(|_| text).map_err(damaged)
+}
+
+/// N-Quads as an article's file has them: no time and no name in it, the same text gives the same bytes.
+pub fn packed(text: &[u8]) -> Vec<u8> {
+    let mut encoder = GzBuilder::new().write(Vec::new(), Compression::new(LEVEL));
+    encoder.write_all(text).and_then(|()| encoder.finish()).expect("a vector takes all bytes")
 }
 
 /// Removes what crashes left behind. Young ones may belong to somebody who is writing now.

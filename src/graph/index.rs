@@ -1,4 +1,4 @@
-//! All articles in one graph, in memory.
+//! All articles in one graph, in memory or on disk.
 //!
 //! The default graph is the merged view, each triple once; each article's evidence is a graph of its own.
 //! No triple is in two graphs, so that nothing is counted twice when a question sees them all.
@@ -6,19 +6,20 @@
 //! there, unless it is asked for: whoever counts countries wants those that articles mention.
 
 use super::decisions::Decision;
+use super::disk::{Disk, Trouble};
 use super::entry::{self, ArticleEntry};
 use super::error::GraphError;
 use super::events;
-use super::identity::{Identities, MERGES};
+use super::files::{self, ArticleFile};
+use super::identity::{Identities, MERGES, Merge};
 use super::iris::node;
+use super::quads::{InMemory, Quads};
 use super::stories::{self, retellings};
 use crate::ontology::{Ontology, vocabulary};
 use oxigraph::model::{GraphName, GraphNameRef, Quad, QuadRef, Triple};
 use oxigraph::store::Store as Index;
 use rayon::prelude::*;
-use std::fs;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Below a store's base: the graph of facts that no article states but the ontology knows.
 pub const BACKGROUND: &str = "background";
@@ -29,30 +30,56 @@ pub const ONTOLOGY: &str = "ontology";
 /// A graph that can be asked.
 #[derive(Clone)]
 pub struct Graph {
-    index: Index,
+    quads: Arc<dyn Quads>,
     base: String,
     ontology: Ontology,
-    identities: Arc<Identities>,
+    identities: Arc<OnceLock<Identities>>,
+    place: Place,
+    remark: Option<String>,
+}
+
+/// Where the quads are.
+#[derive(Clone)]
+enum Place {
+    Memory(Index),
+    Disk(Disk),
 }
 
 impl Graph {
-    /// Reads the files of articles, all cores at once.
+    /// Reads the files of articles into memory, all cores at once.
     pub(super) fn load(
-        files: &[PathBuf],
+        files: &[ArticleFile],
         decisions: &[Decision],
         base: &str,
         ontology: &Ontology,
     ) -> Result<Graph, GraphError> {
-        let parsed = files.par_iter().map(|path| {
-            let bytes = fs::read(path).map_err(GraphError::io("read", path))?;
-            entry::parse(path, &bytes, base)
+        let parsed = files.par_iter().filter_map(|ArticleFile { digits, path }| {
+            let text = files::read(path).and_then(|bytes| bytes.map(|bytes| files::unpacked(path, bytes)).transpose());
+            Some(text.transpose()?.and_then(|text| entry::parse(path, digits, &text, base)))
         });
         let quads = parsed.collect::<Result<Vec<Vec<Quad>>, GraphError>>()?;
         Graph::new(quads, decisions, base, ontology)
     }
 
-    /// A graph of the quads of articles: what is one thing goes by one name, under these decisions; with the words of the
-    /// ontology.
+    /// The graph of an index on disk.
+    pub(super) fn on_disk(disk: Disk, base: &str, ontology: &Ontology) -> Graph {
+        Graph {
+            quads: Arc::new(disk.quads()),
+            base: base.to_owned(),
+            ontology: ontology.clone(),
+            identities: Arc::default(),
+            place: Place::Disk(disk),
+            remark: None,
+        }
+    }
+
+    /// The same graph, and why it is in memory.
+    pub(super) fn because(self, why: String) -> Graph {
+        Graph { remark: Some(why), ..self }
+    }
+
+    /// A graph of the quads of articles, in memory: what is one thing goes by one name, under these decisions; with the words
+    /// of the ontology.
     pub fn new(
         articles: Vec<Vec<Quad>>,
         decisions: &[Decision],
@@ -71,33 +98,29 @@ impl Graph {
         let mut loader = index.bulk_loader();
         loader.load_quads(quads)?;
         loader.commit()?;
-        let identities = Arc::new(identities);
-        let graph = Graph { index, base: base.to_owned(), ontology: ontology.clone(), identities };
-        graph.load_apart(ontology.terms(base), ONTOLOGY)?;
-        Ok(graph)
+        load_apart(&index, ontology.terms(base), ONTOLOGY, &identities, base)?;
+        let known = OnceLock::new();
+        known.get_or_init(|| identities);
+        Ok(Graph {
+            quads: Arc::new(InMemory(index.clone())),
+            base: base.to_owned(),
+            ontology: ontology.clone(),
+            identities: Arc::new(known),
+            place: Place::Memory(index),
+            remark: None,
+        })
     }
 
     /// The same with what the ontology knows of places, states and organisations, in the graph `<base>background`. A clone has
     /// the same index, and sees it from then on.
     pub fn with_background(self) -> Result<Graph, GraphError> {
-        self.load_apart(self.ontology.facts(&self.base), BACKGROUND)?;
-        Ok(self)
-    }
-
-    /// Puts into a graph of its own what the merged view does not say anyway.
-    fn load_apart(&self, triples: Vec<Triple>, name: &str) -> Result<(), GraphError> {
-        let graph = GraphName::NamedNode(node(&format!("{}{name}", self.base)));
-        let quads = triples.into_iter().map(|triple| triple.in_graph(graph.clone())).collect();
-        let mut unstated = Vec::new();
-        for fact in self.identities.renames.apply(quads) {
-            let stated = QuadRef::new(&fact.subject, &fact.predicate, &fact.object, GraphNameRef::DefaultGraph);
-            if !self.index.contains(stated)? {
-                unstated.push(fact);
+        match &self.place {
+            Place::Memory(index) => {
+                load_apart(index, self.ontology.facts(&self.base), BACKGROUND, self.identities(), &self.base)?;
             }
+            Place::Disk(disk) => disk.show_background(),
         }
-        let mut loader = self.index.bulk_loader();
-        loader.load_quads(unstated)?;
-        Ok(loader.commit()?)
+        Ok(self)
     }
 
     /// First part of all its IRIs.
@@ -112,23 +135,76 @@ impl Graph {
 
     /// Number of quads, the ontology's included.
     pub fn len(&self) -> usize {
-        self.index.len().unwrap_or_default()
+        self.quads.n_quads()
     }
 
     /// What is one thing, and why.
     pub fn identities(&self) -> &Identities {
-        &self.identities
+        self.identities.get_or_init(|| match &self.place {
+            Place::Disk(disk) => identities(disk).unwrap_or_default(),
+            Place::Memory(_) => Identities::default(),
+        })
+    }
+
+    /// The names that became one with a thing.
+    pub(super) fn merges_into(&self, thing: &str) -> Vec<Merge> {
+        let of = |merges: &[Merge]| merges.iter().filter(|merge| merge.into == thing).cloned().collect();
+        match (self.identities.get(), &self.place) {
+            (None, Place::Disk(disk)) => of(&disk.derived::<Vec<Merge>>("merges").unwrap_or_default()),
+            _ => of(&self.identities().merges),
+        }
+    }
+
+    /// Why it was built in memory, where an index on disk was wanted.
+    pub fn remark(&self) -> Option<&str> {
+        self.remark.as_deref()
     }
 
     /// Is there nothing at all?
     pub fn is_empty(&self) -> bool {
-        self.len() == 0
+        self.index().iter().next().is_none()
     }
 
     /// The quads themselves, for those who know RDF.
-    pub fn index(&self) -> &Index {
-        &self.index
+    pub fn index(&self) -> &dyn Quads {
+        &*self.quads
     }
+
+    /// The same, to be kept.
+    pub(super) fn shared_index(&self) -> Arc<dyn Quads> {
+        Arc::clone(&self.quads)
+    }
+}
+
+/// Puts into a graph of its own what the merged view does not say anyway.
+fn load_apart(
+    index: &Index,
+    triples: Vec<Triple>,
+    name: &str,
+    identities: &Identities,
+    base: &str,
+) -> Result<(), GraphError> {
+    let graph = GraphName::NamedNode(node(&format!("{base}{name}")));
+    let quads = triples.into_iter().map(|triple| triple.in_graph(graph.clone())).collect();
+    let mut unstated = Vec::new();
+    for fact in identities.renames.apply(quads) {
+        let stated = QuadRef::new(&fact.subject, &fact.predicate, &fact.object, GraphNameRef::DefaultGraph);
+        if !index.contains(stated)? {
+            unstated.push(fact);
+        }
+    }
+    let mut loader = index.bulk_loader();
+    loader.load_quads(unstated)?;
+    Ok(loader.commit()?)
+}
+
+fn identities(disk: &Disk) -> Result<Identities, Trouble> {
+    Ok(Identities {
+        renames: disk.derived("renames")?,
+        merges: disk.derived("merges")?,
+        near_misses: disk.derived("near misses")?,
+        names: disk.derived("names")?,
+    })
 }
 
 impl Graph {

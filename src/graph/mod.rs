@@ -1,10 +1,12 @@
 //! Where do the statements of many articles live, how do they merge, how are they asked for?
 
+mod algebra;
 mod analysis;
 mod ask;
 mod closure;
 mod comparison;
 mod decisions;
+mod disk;
 mod doubts;
 mod entry;
 mod error;
@@ -21,7 +23,9 @@ mod labels;
 mod names;
 mod options;
 mod picture;
+mod plan;
 mod profile;
+mod quads;
 mod ready;
 mod reifiers;
 mod relations;
@@ -52,6 +56,7 @@ pub use iris::Iris;
 pub use options::AddOptions;
 pub use picture::{Attestation, Edge, Node, Picture, Scope, Standing, Told, View};
 pub use profile::{ArticleUse, Deed, NameUse, Profile};
+pub use quads::{Pattern, Quads};
 pub use ready::QuestionError;
 pub use relations::RelationUse;
 pub use settings::check_base;

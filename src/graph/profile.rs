@@ -95,7 +95,7 @@ impl Graph {
             same_as: self.objects(&thing, owl::SAME_AS),
             names: Vec::new(),
             posts: Vec::new(),
-            merges: self.identities().merges.iter().filter(|merge| merge.into == thing.as_str()).cloned().collect(),
+            merges: self.merges_into(thing.as_str()),
             did: Vec::new(),
             undergone: Vec::new(),
             said: Vec::new(),

@@ -140,9 +140,10 @@ fn first(pattern: &mut GraphPattern) -> &mut GraphPattern {
         | GraphPattern::Extend { inner, .. }
         | GraphPattern::Filter { inner, .. }
         | GraphPattern::Group { inner, .. } => first(inner),
-        GraphPattern::Join { left, .. } | GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => {
-            first(left)
-        }
+        GraphPattern::Join { left, .. }
+        | GraphPattern::Lateral { left, .. }
+        | GraphPattern::LeftJoin { left, .. }
+        | GraphPattern::Minus { left, .. } => first(left),
         pattern => pattern,
     }
 }

@@ -9,8 +9,9 @@ use std::path::Path;
 /// Name of the settings file.
 pub const FILE: &str = "newsgraph.toml";
 
-/// The newest format that this program knows: 2 has our own terms below w3id.org, 1 had them below newsgraph.example.
-pub const FORMAT: u32 = 2;
+/// The newest format that this program knows: 3 has compressed files of articles, 2 has our own terms below w3id.org, 1 had
+/// them below newsgraph.example.
+pub const FORMAT: u32 = 3;
 
 /// What holds for a whole store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -2,18 +2,21 @@
 //!
 //! ```text
 //! news.graph/
-//!   articles/<12 hexadecimal digits>.nq   what one article says; written once, renamed into place
+//!   articles/<12 hexadecimal digits>.nq.gz what one article says; written once, renamed into place; plain *.nq count, too
 //!   decisions/<12 hexadecimal digits>.ttl what somebody has decided about identity
 //!   newsgraph.toml                        format and base IRI
+//!   index/                                derived from all these, to ask without reading them; may be deleted
 //! ```
 
 use super::decisions::{self, Decision};
+use super::disk::{self, Disk, Progress, Trouble, Wanted};
 use super::entry::{self, ArticleEntry};
 use super::error::GraphError;
-use super::files;
+use super::files::{self, ArticleFile, PACKED, PLAIN};
 use super::index::{Graph, shorten};
 use super::options::AddOptions;
 use super::settings::{self, Settings};
+use super::stories::{Retelling, retellings};
 use super::write::{article_quads, sorted_lines};
 use crate::knowledge::{Entity, Statement};
 use crate::ontology::Ontology;
@@ -126,14 +129,20 @@ impl Store {
 
     /// Writes the file of an article: wholly or not at all.
     pub fn put(&self, id: &ArticleId, bytes: &[u8]) -> Result<Added, GraphError> {
-        let path = self.file(id);
-        let before = files::read(&path)?;
-        if before.as_deref() == Some(bytes) {
-            return Ok(Added::Unchanged);
+        let [packed, plain] = self.places(id);
+        let before = self.text(id);
+        let is_same = before.as_ref().is_ok_and(|before| before.as_deref() == Some(bytes));
+        if !is_same || !packed.exists() {
+            self.renew()?;
+            files::write_whole(&packed, &files::packed(bytes))?;
         }
-        self.renew()?;
-        files::write_whole(&path, bytes)?;
-        Ok(if before.is_some() { Added::Replaced } else { Added::New })
+        // One from before articles were compressed, or from another graph.
+        files::remove(&plain)?;
+        Ok(match before {
+            _ if is_same => Added::Unchanged,
+            Ok(None) => Added::New,
+            _ => Added::Replaced,
+        })
     }
 
     /// A store in an older format is in the newest as soon as something is written into it: an older program leaves it alone.
@@ -147,51 +156,88 @@ impl Store {
 
     /// Writes the files of older formats as they are written today; how many were. What the articles say stays the same.
     pub fn convert(&self) -> Result<usize, GraphError> {
-        let convert = |path: PathBuf| -> Result<usize, GraphError> {
+        let convert = |ArticleFile { digits, path }: ArticleFile| -> Result<usize, GraphError> {
             let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
-            let renewed = sorted_lines(&entry::parse(&path, &bytes, self.base())?);
-            if renewed == bytes {
+            let text = files::unpacked(&path, bytes)?;
+            let renewed = sorted_lines(&entry::parse(&path, &digits, &text, self.base())?);
+            let [packed, plain] = self.places(&ArticleId(digits));
+            if renewed == text && path == packed {
                 return Ok(0);
             }
-            files::write_whole(&path, &renewed).map(|()| 1)
+            files::write_whole(&packed, &files::packed(&renewed))?;
+            files::remove(&plain).map(|_| 1)
         };
-        let n_converted = self.files()?.into_par_iter().map(convert).sum::<Result<usize, GraphError>>()?;
-        self.renew().map(|()| n_converted)
+        let files = self.files()?;
+        // Before any file that an older program would not see.
+        self.renew()?;
+        files.into_par_iter().map(convert).sum()
     }
 
     /// Takes an article out, as if it had never been read; `false` if it was not there.
     pub fn remove(&self, id: &ArticleId) -> Result<bool, GraphError> {
-        files::remove(&self.file(id))
+        let [packed, plain] = self.places(id);
+        Ok(files::remove(&plain)? | files::remove(&packed)?)
     }
 
     /// One article; `None` if it is not there.
     pub fn entry(&self, id: &ArticleId) -> Result<Option<ArticleEntry>, GraphError> {
-        let path = self.file(id);
-        let bytes = files::read(&path)?;
-        bytes.map(|bytes| Ok(ArticleEntry::of(&entry::parse(&path, &bytes, self.base())?))).transpose()
+        let place = self.place(id);
+        let parsed = |text: Vec<u8>| entry::parse(&place, id.short(), &text, self.base());
+        self.text(id)?.map(|text| Ok(ArticleEntry::of(&parsed(text)?))).transpose()
     }
 
     /// All articles, by date of publication, then by hash.
     pub fn articles(&self) -> Result<Vec<ArticleEntry>, GraphError> {
-        let entries = self.files()?.into_par_iter().map(|path| {
-            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
-            Ok(ArticleEntry::of(&entry::parse(&path, &bytes, self.base())?))
+        let entries = match self.indexed(None, &|_, _| {}) {
+            Ok(disk) => texts(&disk),
+            Err(trouble) => Err(trouble),
+        };
+        Ok(by_date(self.or_in_files(entries)?))
+    }
+
+    /// All articles, by date of publication, then by hash, without their texts, and which of them tell an earlier one's story.
+    pub fn listing(&self) -> Result<(Vec<ArticleEntry>, Vec<Retelling>), GraphError> {
+        let listed = self.indexed(None, &|_, _| {}).and_then(|disk| {
+            let entries = disk.entries()?.into_iter().map(|(_, entry)| entry).collect();
+            Ok((by_date(entries), disk.retellings()?))
         });
-        let mut entries = entries.collect::<Result<Vec<_>, GraphError>>()?;
-        entries.sort_by(|one, other| (one.published, &one.id).cmp(&(other.published, &other.id)));
-        Ok(entries)
+        match listed {
+            Ok(listed) => Ok(listed),
+            Err(Trouble::Graph(error)) => Err(error),
+            Err(_) => {
+                let entries = by_date(self.in_files()?);
+                let told = retellings(&entries);
+                Ok((entries, told))
+            }
+        }
+    }
+
+    fn or_in_files(&self, entries: Result<Vec<ArticleEntry>, Trouble>) -> Result<Vec<ArticleEntry>, GraphError> {
+        match entries {
+            Ok(entries) => Ok(entries),
+            Err(Trouble::Graph(error)) => Err(error),
+            Err(_) => self.in_files(),
+        }
+    }
+
+    /// The articles as their files tell, without an index.
+    fn in_files(&self) -> Result<Vec<ArticleEntry>, GraphError> {
+        let entries = self.files()?.into_par_iter().map(|ArticleFile { digits, path }| {
+            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
+            Ok(ArticleEntry::of(&entry::parse(&path, &digits, &files::unpacked(&path, bytes)?, self.base())?))
+        });
+        entries.collect()
     }
 
     /// The one article that is meant by an IRI, a hash, or at least four of its first digits.
     pub fn find(&self, name: &str) -> Result<ArticleId, GraphError> {
         let unknown = || GraphError::Unknown { name: name.to_owned() };
         let last = name.trim_matches(['<', '>']).rsplit(['/', ':']).next().unwrap_or(name);
-        let digits = last.trim_end_matches(".nq").to_ascii_lowercase();
+        let digits = last.trim_end_matches(".gz").trim_end_matches(".nq").to_ascii_lowercase();
         if digits.len() < FEWEST_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(unknown());
         }
-        let stem = |path: &PathBuf| path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let stems: Vec<String> = self.files()?.iter().map(stem).collect();
+        let stems: Vec<String> = self.files()?.into_iter().map(|file| file.digits).collect();
         let fits =
             |stem: &String| stem.starts_with(&digits) || (digits.len() > stem.len() && digits.starts_with(&**stem));
         let found: Vec<String> = stems.into_iter().filter(fits).collect();
@@ -205,23 +251,59 @@ impl Store {
         }
     }
 
-    /// The graph of all articles, ready for questions.
+    /// The graph of all articles, ready for questions: on the index on disk, brought up to date, or in memory where that
+    /// cannot be.
     pub fn graph(&self, ontology: &Ontology) -> Result<Graph, GraphError> {
+        self.graph_with(ontology, &|_, _| {})
+    }
+
+    /// The same; `progress` is told how many articles are indexed, and how many there are to index.
+    pub fn graph_with(&self, ontology: &Ontology, progress: Progress) -> Result<Graph, GraphError> {
+        match self.indexed(Some(ontology), progress) {
+            Ok(disk) => Ok(Graph::on_disk(disk, self.base(), ontology)),
+            Err(Trouble::Graph(error)) => Err(error),
+            Err(Trouble::Index(why) | Trouble::Damaged(why)) => Ok(self.graph_in_memory(ontology)?.because(why)),
+        }
+    }
+
+    /// The graph of all articles, read into memory.
+    pub fn graph_in_memory(&self, ontology: &Ontology) -> Result<Graph, GraphError> {
         Graph::load(&self.files()?, &self.decisions()?, self.base(), ontology)
+    }
+
+    /// Brings the index up to date, as every question does that finds it is not. Says why there is none, if there cannot be.
+    pub fn index(&self, progress: Progress) -> Result<Option<String>, GraphError> {
+        match self.indexed(None, progress) {
+            Ok(_) => Ok(None),
+            Err(Trouble::Graph(error)) => Err(error),
+            Err(Trouble::Index(why) | Trouble::Damaged(why)) => Ok(Some(why)),
+        }
+    }
+
+    fn indexed(&self, ontology: Option<&Ontology>, progress: Progress) -> Result<Disk, Trouble> {
+        let decisions = || self.decisions();
+        let wanted = Wanted {
+            base: self.base(),
+            files: self.files()?,
+            decision_files: self.decision_files()?,
+            decisions: &decisions,
+            ontology,
+        };
+        Disk::open(&disk::folder(&self.path), &wanted, progress)
+    }
+
+    fn decision_files(&self) -> Result<Vec<PathBuf>, GraphError> {
+        let folder = self.path.join(DECISIONS);
+        if folder.exists() { files::list(&folder, "ttl") } else { Ok(Vec::new()) }
     }
 
     /// What people have decided, by date, then by hash.
     pub fn decisions(&self) -> Result<Vec<Decision>, GraphError> {
-        let folder = self.path.join(DECISIONS);
-        if !folder.exists() {
-            return Ok(Vec::new());
-        }
         let read = |path: PathBuf| {
             let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
             Decision::parse(&path, &bytes, self.base())
         };
-        let mut decisions =
-            files::list(&folder, "ttl")?.into_iter().map(read).collect::<Result<Vec<_>, GraphError>>()?;
+        let mut decisions = self.decision_files()?.into_iter().map(read).collect::<Result<Vec<_>, GraphError>>()?;
         decisions.sort_by(|one, other| (&one.when, &one.id).cmp(&(&other.when, &other.id)));
         Ok(decisions)
     }
@@ -262,16 +344,40 @@ impl Store {
         decisions::find_term(&graph.identities().names, name, self.base(), article)
     }
 
-    fn files(&self) -> Result<Vec<PathBuf>, GraphError> {
-        files::list(&self.path.join(ARTICLES), "nq")
+    fn files(&self) -> Result<Vec<ArticleFile>, GraphError> {
+        files::articles(&self.path.join(ARTICLES))
     }
 
-    fn file(&self, id: &ArticleId) -> PathBuf {
-        self.path.join(ARTICLES).join(format!("{}.nq", id.short()))
+    /// Where an article's file may be: compressed and plain.
+    fn places(&self, id: &ArticleId) -> [PathBuf; 2] {
+        [PACKED, PLAIN].map(|ending| self.path.join(ARTICLES).join(format!("{}.{ending}", id.short())))
     }
+
+    /// Where it is, or will be.
+    fn place(&self, id: &ArticleId) -> PathBuf {
+        let [packed, plain] = self.places(id);
+        if plain.exists() && !packed.exists() { plain } else { packed }
+    }
+
+    /// The N-Quads of an article's file; `None` if there is none.
+    fn text(&self, id: &ArticleId) -> Result<Option<Vec<u8>>, GraphError> {
+        let place = self.place(id);
+        files::read(&place)?.map(|bytes| files::unpacked(&place, bytes)).transpose()
+    }
+}
+
+/// All articles of an index with their texts.
+fn texts(disk: &Disk) -> Result<Vec<ArticleEntry>, Trouble> {
+    let with_text = |(number, entry)| Ok(ArticleEntry { text: disk.text(number)?, ..entry });
+    disk.entries()?.into_iter().map(with_text).collect()
+}
+
+fn by_date(mut entries: Vec<ArticleEntry>) -> Vec<ArticleEntry> {
+    entries.sort_by(|one, other| (one.published, &one.id).cmp(&(other.published, &other.id)));
+    entries
 }
 
 /// What an interrupted `create` leaves.
 fn is_own_folder(entry: &std::io::Result<fs::DirEntry>) -> bool {
-    entry.as_ref().is_ok_and(|entry| [ARTICLES, DECISIONS].iter().any(|name| entry.file_name() == *name))
+    entry.as_ref().is_ok_and(|entry| [ARTICLES, DECISIONS, disk::FOLDER].iter().any(|name| entry.file_name() == *name))
 }

@@ -3,7 +3,9 @@
 use super::entry::ArticleEntry;
 use super::iris::node;
 use crate::ontology::vocabulary::ng;
+use crate::text::Date;
 use oxigraph::model::{GraphName, Quad};
+use serde::{Deserialize, Serialize};
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
@@ -18,7 +20,7 @@ const NEARLY: f64 = 0.7;
 const CROWDED: usize = 50;
 
 /// How an article goes back to an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Tie {
     /// The same address, or nearly the same text of the same publisher.
     Version,
@@ -27,7 +29,7 @@ pub enum Tie {
 }
 
 /// An article that tells the story of an earlier one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Retelling {
     /// IRI of the article.
     pub article: String,
@@ -39,35 +41,72 @@ pub struct Retelling {
     pub tie: Tie,
 }
 
-/// The articles that tell an earlier one's story, by IRI. Articles without a text are known by their address alone.
+/// What tells an article's story from another's.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Teller {
+    /// IRI of the article.
+    pub article: String,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Its smallest shingles, by hash.
+    sketch: Vec<u64>,
+}
+
+impl Teller {
+    /// Of an article. One without a text is known by its address alone.
+    pub fn of(article: &ArticleEntry) -> Teller {
+        let ArticleEntry { iri, published, publisher, url, text, .. } = article;
+        let sketch = shingled(text.as_deref()).into_iter().take(SKETCH).collect();
+        let (article, publisher, url) = (iri.clone(), publisher.clone(), url.clone());
+        Teller { article, published: *published, publisher, url, sketch }
+    }
+}
+
+/// The articles that tell an earlier one's story, by IRI.
 pub fn retellings(articles: &[ArticleEntry]) -> Vec<Retelling> {
-    let mut order: Vec<&ArticleEntry> = articles.iter().collect();
+    let texts: HashMap<&str, Option<&str>> =
+        articles.iter().map(|article| (article.iri.as_str(), article.text.as_deref())).collect();
+    let text = |iri: &str| texts.get(iri).copied().flatten().map(str::to_owned);
+    retold(articles.iter().map(Teller::of).collect(), text)
+}
+
+/// The same, where the text of an article is only looked at if it may tell another's story.
+pub fn retold(mut order: Vec<Teller>, text: impl Fn(&str) -> Option<String>) -> Vec<Retelling> {
     order.sort_by(|one, other| {
-        let rank = |article: &ArticleEntry| (article.published.is_none(), article.published, article.iri.clone());
-        rank(one).cmp(&rank(other))
+        let rank = |article: &Teller| (article.published.is_none(), article.published);
+        rank(one).cmp(&rank(other)).then_with(|| one.article.cmp(&other.article))
     });
-    let shingles: Vec<BTreeSet<u64>> = order.iter().map(|article| shingled(article.text.as_deref())).collect();
+    let mut shingles: HashMap<usize, BTreeSet<u64>> = HashMap::new();
+    let mut resembles = |one: usize, other: usize| {
+        for number in [one, other] {
+            shingles.entry(number).or_insert_with(|| shingled(text(&order[number].article).as_deref()));
+        }
+        resemblance(&shingles[&one], &shingles[&other]) >= NEARLY
+    };
     let mut found = Vec::new();
     let mut firsts: Vec<usize> = (0..order.len()).collect();
     let mut urls: BTreeMap<&str, usize> = BTreeMap::new();
     let mut sketches: HashMap<u64, Vec<usize>> = HashMap::new();
     for (number, article) in order.iter().enumerate() {
         let same_url = article.url.as_deref().and_then(|url| urls.get(url)).copied();
-        let sketch = || shingles[number].iter().take(SKETCH);
-        let alike = sketch().filter_map(|shingle| sketches.get(shingle)).filter(|all| all.len() <= CROWDED).flatten();
-        let alike: BTreeSet<usize> = alike.copied().collect();
-        let similar = alike.into_iter().find(|other| resemblance(&shingles[number], &shingles[*other]) >= NEARLY);
-        if let Some(earlier) = same_url.or(similar) {
+        let alike = article.sketch.iter().filter_map(|shingle| sketches.get(shingle));
+        let alike: BTreeSet<usize> = alike.filter(|all| all.len() <= CROWDED).flatten().copied().collect();
+        let similar = || alike.into_iter().find(|other| resembles(number, *other));
+        if let Some(earlier) = same_url.or_else(similar) {
             firsts[number] = firsts[earlier];
             let is_version = same_url.is_some() || article.publisher == order[earlier].publisher;
             let tie = if is_version { Tie::Version } else { Tie::Copy };
-            let [earlier, first] = [earlier, firsts[number]].map(|other| order[other].iri.clone());
-            found.push(Retelling { article: article.iri.clone(), earlier, first, tie });
+            let [earlier, first] = [earlier, firsts[number]].map(|other| order[other].article.clone());
+            found.push(Retelling { article: article.article.clone(), earlier, first, tie });
         }
         if let Some(url) = &article.url {
             urls.entry(url).or_insert(number);
         }
-        sketch().for_each(|shingle| sketches.entry(*shingle).or_default().push(number));
+        article.sketch.iter().for_each(|shingle| sketches.entry(*shingle).or_default().push(number));
     }
     found.sort_by(|one, other| one.article.cmp(&other.article));
     found

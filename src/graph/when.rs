@@ -2,10 +2,10 @@
 
 use super::iris::node;
 use super::picture::Said;
+use super::quads::Quads;
 use crate::ontology::vocabulary::{ng, sem};
 use crate::text::Date;
 use oxigraph::model::{NamedNode, Term};
-use oxigraph::store::Store as Index;
 use std::fmt;
 
 /// When something holds.
@@ -43,7 +43,7 @@ impl When {
     }
 
     /// Of the statement with this IRI.
-    pub(super) fn of_statement(index: &Index, statement: &NamedNode) -> When {
+    pub(super) fn of_statement(index: &dyn Quads, statement: &NamedNode) -> When {
         When::told(|property| {
             let property = node(property);
             let mut found =

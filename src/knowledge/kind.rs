@@ -1,9 +1,10 @@
 //! Coarse kinds of things.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// What sort of thing an entity or an argument is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A human being.
     Person,

@@ -5,10 +5,11 @@ use crate::graph::error::GraphError;
 use crate::graph::index::shorten;
 use crate::graph::iris::{entity, expanded, slug};
 use crate::graph::suggest::suggest;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A name that articles use, before and after merging.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Name {
     /// The IRI in the articles' files.
     pub iri: String,

@@ -1,9 +1,10 @@
 //! A merge of two names, with its grounds.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Why two names are taken for one thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Reason {
     /// A person has decided it.
     Decision,
@@ -71,7 +72,7 @@ impl fmt::Display for Reason {
 pub const THRESHOLD: f64 = 0.75;
 
 /// One name that gave way to another.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Merge {
     /// The IRI that the articles alone give.
     pub merged: String,
@@ -94,7 +95,7 @@ pub struct Merge {
 }
 
 /// Two names that may be one thing, and were left apart.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NearMiss {
     /// IRIs of both, as the graph has them now.
     pub things: [String; 2],

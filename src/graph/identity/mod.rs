@@ -20,6 +20,7 @@ mod surnames;
 pub use merge::{Merge, NearMiss, Reason, THRESHOLD};
 pub use record::MERGES;
 pub use rename::Renames;
+pub(super) use sightings::{Seen, seen};
 
 use super::decisions::{Decision, Name, Verdict};
 use clusters::{Clusters, Link};
@@ -27,7 +28,6 @@ use judge::Judge;
 use nodes::Corpus;
 use oxigraph::model::Quad;
 use rayon::prelude::*;
-use sightings::seen;
 use std::collections::{HashMap, HashSet};
 
 /// What is one thing, and why.
@@ -46,8 +46,13 @@ pub struct Identities {
 impl Identities {
     /// Of the quads of all articles, under these decisions.
     pub fn derive(articles: &[Vec<Quad>], decisions: &[Decision], base: &str) -> Identities {
+        Identities::of_seen(articles.par_iter().map(|quads| seen(quads)).collect(), decisions, base)
+    }
+
+    /// Of what is seen in all articles, in any order.
+    pub(super) fn of_seen(seen: Vec<Seen>, decisions: &[Decision], base: &str) -> Identities {
         let terms: HashSet<&str> = decisions.iter().flat_map(|decision| &decision.about).map(String::as_str).collect();
-        let corpus = Corpus::new(articles.par_iter().map(|quads| seen(quads)).collect(), base, &terms);
+        let corpus = Corpus::new(seen, base, &terms);
         let decided = Decided::new(&corpus, decisions);
         let mut clusters = Clusters::new(&corpus, &decided.kinds, decided.enemies);
         for link in decided.links {

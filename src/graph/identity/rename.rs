@@ -5,19 +5,20 @@ use crate::graph::write::CLASSES;
 use crate::knowledge::Kind;
 use crate::ontology::vocabulary::{rdf, rdfs, skos};
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// What is called otherwise in the graph than in the articles' files.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Renames {
     /// In every article.
-    pub(super) everywhere: HashMap<String, String>,
+    pub(in crate::graph) everywhere: HashMap<String, String>,
     /// In one article alone, by article and IRI.
-    pub(super) in_article: HashMap<(String, String), String>,
+    pub(in crate::graph) in_article: HashMap<(String, String), String>,
     /// The one best name of things with several, by their final IRIs.
-    pub(super) labels: BTreeMap<String, String>,
+    pub(in crate::graph) labels: BTreeMap<String, String>,
     /// Decided kinds, by final IRIs.
-    pub(super) kinds: BTreeMap<String, Kind>,
+    pub(in crate::graph) kinds: BTreeMap<String, Kind>,
 }
 
 impl Renames {
@@ -57,6 +58,13 @@ impl Renames {
             classes.iter().map(move |class| fact(iri, rdf::TYPE, node(class).into()))
         });
         labels.chain(kinds).collect()
+    }
+
+    /// The final IRI of what the file of this article calls so.
+    pub fn canonical_in<'a>(&'a self, article: &str, iri: &'a str) -> &'a str {
+        let own = || self.in_article.get(&(article.to_owned(), iri.to_owned())).map(String::as_str);
+        let own = if self.in_article.is_empty() { None } else { own() };
+        own.unwrap_or_else(|| self.canonical(iri))
     }
 
     fn of_article(&self, article: &str) -> HashMap<&str, &str> {

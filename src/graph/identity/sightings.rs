@@ -6,11 +6,12 @@ use crate::graph::write::kind_of;
 use crate::knowledge::Kind;
 use crate::ontology::vocabulary::{itsrdf, ng, nif, org, owl, prov, rdf, rdfs, schema, skos};
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One article, and what it names.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Seen {
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Seen {
     /// The article's IRI.
     pub article: String,
     /// Its things, by IRI.
@@ -18,8 +19,8 @@ pub(super) struct Seen {
 }
 
 /// A thing that has a name, or is described by its post, as one article speaks of it.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Sighting {
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sighting {
     /// The IRI that the article alone gives it.
     pub iri: String,
     /// What sort of thing, there.
@@ -41,8 +42,8 @@ pub(super) struct Sighting {
 }
 
 /// A post, what it is, and where.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Post {
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Post {
     /// The post itself.
     pub iri: String,
     /// "Prime minister"
@@ -75,7 +76,7 @@ struct Said<'a> {
 }
 
 /// Gathers the named things of an article from its quads.
-pub(super) fn seen(quads: &[Quad]) -> Seen {
+pub fn seen(quads: &[Quad]) -> Seen {
     let mut said: HashMap<&str, Said> = HashMap::new();
     let mut mentioned: BTreeSet<&str> = BTreeSet::new();
     let mut article = "";

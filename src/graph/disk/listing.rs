@@ -1,0 +1,95 @@
+//! Is the index what the folder is? Sizes and times of files are compared, and only what differs is read.
+
+use super::environment::Tables;
+use super::terms::digest;
+use super::trouble::Trouble;
+use crate::graph::files::{self, ArticleFile};
+use heed::{AnyTls, RoTxn};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// A file that was written later than so long ago may be written again in the same tick of the clock.
+const TICK: Duration = Duration::from_millis(50);
+/// The same where times are kept in whole seconds.
+const COARSE: Duration = Duration::from_secs(2);
+
+/// A file as its folder lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its size.
+    pub size: u64,
+    /// When it was written, in nanoseconds; 0 if that does not tell whether it will have changed.
+    pub time: u64,
+}
+
+/// A file as the index knows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// Of its pack.
+    pub number: u32,
+    /// In bytes.
+    pub size: u64,
+    /// When it was written.
+    pub time: u64,
+    /// Of its bytes.
+    pub digest: u128,
+}
+
+impl Row {
+    /// Has the file the size and time of the listing?
+    pub fn is(&self, listed: &Listed) -> bool {
+        self.size == listed.size && self.time == listed.time && listed.time != 0
+    }
+}
+
+/// Articles' files with sizes and times, by digits.
+pub fn articles(files: Vec<ArticleFile>) -> Result<BTreeMap<String, Listed>, Trouble> {
+    let now = SystemTime::now();
+    let mut found = BTreeMap::new();
+    for ArticleFile { digits, path } in files {
+        if let Some((size, time)) = stamp(&path, now)? {
+            found.insert(digits, Listed { path, size, time });
+        }
+    }
+    Ok(found)
+}
+
+/// Size and time of a file; none if it has gone.
+fn stamp(path: &std::path::Path, now: SystemTime) -> Result<Option<(u64, u64)>, Trouble> {
+    let metadata = match std::fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let written = metadata.modified()?;
+    let since = written.duration_since(UNIX_EPOCH).unwrap_or_default();
+    let tick = if since.subsec_nanos() == 0 { COARSE } else { TICK };
+    let is_settled = now.duration_since(written).is_ok_and(|age| age > tick);
+    let time = if is_settled { since.as_nanos() as u64 } else { 0 };
+    Ok(Some((metadata.len(), time)))
+}
+
+/// What tells one set of decisions from another: they are few and short, and all are read.
+pub fn decisions(paths: &[PathBuf]) -> Result<u128, Trouble> {
+    let mut all = Vec::new();
+    for path in paths {
+        all.extend_from_slice(path.file_name().unwrap_or_default().as_encoded_bytes());
+        all.push(0);
+        all.extend(files::read(path)?.unwrap_or_default());
+    }
+    Ok(digest(&all))
+}
+
+/// The rows of a table.
+pub fn rows(txn: &RoTxn<AnyTls>, tables: &Tables, is_pending: bool) -> Result<BTreeMap<String, Row>, Trouble> {
+    let table = if is_pending { tables.pending } else { tables.articles };
+    let row = |found: heed::Result<(&[u8], &[u8])>| {
+        let (digits, row) = found?;
+        Ok((String::from_utf8_lossy(digits).into_owned(), postcard::from_bytes(row)?))
+    };
+    table.iter(txn)?.map(row).collect()
+}

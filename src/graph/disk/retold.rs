@@ -1,0 +1,38 @@
+//! Which articles tell one story, from what the index keeps of each.
+
+use super::environment::Tables;
+use super::pack::{Pack, Part};
+use super::shelf::{block, taken};
+use super::terms::{key_of_iri, value_of};
+use super::trouble::Trouble;
+use crate::graph::stories::{Retelling, Teller, retold};
+use crate::ontology::vocabulary::nif;
+use heed::{AnyTls, RoTxn};
+use std::collections::{BTreeSet, HashMap};
+
+/// The articles that tell an earlier one's story; those that are going do not count.
+pub fn told(txn: &RoTxn<AnyTls>, tables: &Tables, gone: &BTreeSet<u32>) -> Result<Vec<Retelling>, Trouble> {
+    let mut tellers = Vec::new();
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    for found in tables.tellers.iter(txn)? {
+        let (number, bytes) = found?;
+        let number = u32::from_be_bytes(number.try_into().unwrap_or_default());
+        if !gone.contains(&number) {
+            let teller: Teller = postcard::from_bytes(bytes)?;
+            numbers.insert(teller.article.clone(), number);
+            tellers.push(teller);
+        }
+    }
+    Ok(retold(tellers, |article| {
+        let (bytes, _) = taken(txn, tables, *numbers.get(article)?).ok()?;
+        text_of(&block(&bytes).ok()?)
+    }))
+}
+
+/// The text of an article, if its file keeps it.
+pub fn text_of(pack: &Pack) -> Option<String> {
+    let property = pack.find(key_of_iri(nif::IS_STRING))?;
+    let row = pack.with(Part::Evidence, 1, property).into_iter().next()?;
+    let text = pack.text(pack.row(Part::Evidence, row)[2]);
+    Some(String::from_utf8_lossy(value_of(&text)).into_owned())
+}

@@ -1,0 +1,62 @@
+//! What stands in the tables, by number or name.
+
+use super::environment::Tables;
+use super::kept::Kept;
+use super::pack::Pack;
+use super::patch::Patch;
+use super::trouble::Trouble;
+use heed::{AnyTls, RoTxn, RwTxn};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Keeps an article.
+pub fn keep(txn: &mut RwTxn, tables: &Tables, number: u32, kept: &Kept) -> Result<(), Trouble> {
+    let number = number.to_be_bytes();
+    let Kept { pack, entry, teller, seen, reports } = kept;
+    for (table, bytes) in [
+        (tables.packs, pack),
+        (tables.entries, entry),
+        (tables.tellers, teller),
+        (tables.seen, seen),
+        (tables.reports, reports),
+    ] {
+        table.put(txn, &number, bytes)?;
+    }
+    Ok(())
+}
+
+/// Forgets one.
+pub fn forget(txn: &mut RwTxn, tables: &Tables, number: u32) -> Result<(), Trouble> {
+    let number = number.to_be_bytes();
+    for table in [tables.packs, tables.patches, tables.entries, tables.tellers, tables.seen, tables.reports] {
+        table.delete(txn, &number)?;
+    }
+    Ok(())
+}
+
+/// A pack with its patch, out of the tables.
+pub fn taken(txn: &RoTxn<AnyTls>, tables: &Tables, number: u32) -> Result<(Vec<u8>, Option<Patch>), Trouble> {
+    let missing = || Trouble::Damaged(format!("pack {number} is missing"));
+    let bytes = tables.packs.get(txn, &number.to_be_bytes())?.ok_or_else(missing)?.to_vec();
+    let patch = tables.patches.get(txn, &number.to_be_bytes())?.map(postcard::from_bytes).transpose()?;
+    Ok((bytes, patch))
+}
+
+/// The block itself.
+pub fn block(bytes: &[u8]) -> Result<Pack<'_>, Trouble> {
+    Pack::new(bytes).ok_or_else(|| Trouble::Damaged("a pack is no pack".to_owned()))
+}
+
+/// A value of `derived`.
+pub fn derived<T: DeserializeOwned>(txn: &RoTxn<AnyTls>, tables: &Tables, name: &str) -> Result<Option<T>, Trouble> {
+    Ok(tables.derived.get(txn, name.as_bytes())?.map(postcard::from_bytes).transpose()?)
+}
+
+/// Writes one, if it is another than before.
+pub fn put_derived<T: Serialize>(txn: &mut RwTxn, tables: &Tables, name: &str, value: &T) -> Result<(), Trouble> {
+    let bytes = postcard::to_stdvec(value)?;
+    if tables.derived.get(txn, name.as_bytes())? != Some(&bytes[..]) {
+        tables.derived.put(txn, name.as_bytes(), &bytes)?;
+    }
+    Ok(())
+}
