@@ -58,7 +58,7 @@ pub use error::ReadError;
 pub use fields::Fields;
 pub use finish::{again, read_piece};
 pub use guarded::THREAD as GUARDED;
-pub use pieces::{Flaw, Opening, Piece, Pieces, Source, pieces};
+pub use pieces::{Flaw, Opening, Piece, Pieces, Source, pieces, reader_of};
 
 /// What the user says of an article; but for the date it wins over what the article says.
 #[derive(Clone, Debug, Default)]
