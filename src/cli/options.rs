@@ -184,6 +184,7 @@ impl MetadataOptions {
             id: None,
             force,
             running_text: false,
+            every_word: false,
         }
     }
 }

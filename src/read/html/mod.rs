@@ -1,9 +1,12 @@
 //! Web pages: the article alone, with what the page says of it.
 
+mod authors;
 mod json_ld;
 mod main_text;
 mod metadata;
 mod paragraphs;
+mod published;
+mod title;
 
 use super::guarded::guarded;
 use super::{Draft, ReadError, Reader, decode, plain_text};

@@ -1,21 +1,17 @@
 //! `newsgraph watch`: read what appears.
 
+mod seen;
+
 use super::add::{Gate, Intake};
 use super::chatter;
 use super::failures::Failures;
 use super::fetch::{Fetcher, is_address};
-use super::folders::files_in;
-use super::inputs::Input;
 use super::output::counted;
 use super::stop::Stop;
 use anyhow::{Result, bail};
-use std::collections::HashMap;
-use std::fs;
+use seen::{SETTLED, Seen};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant, SystemTime};
-
-/// A file that changed less long ago may still be written.
-const SETTLED: Duration = Duration::from_secs(2);
+use std::time::{Duration, Instant};
 
 /// Seconds between two looks at folders.
 const FOLDERS: u64 = 10;
@@ -89,7 +85,7 @@ fn watch(options: &Options, fetcher: Fetcher, stop: &Stop, failures: &Failures) 
         let next = places.iter().map(|place| place.due).min().unwrap_or(now);
         stop.wait(next.saturating_duration_since(now));
     }
-    let left = watch.seen.waiting.len();
+    let left = watch.seen.n_waiting();
     if left > 0 {
         chatter::hint(&format!(
             "{} still being written: left for the next time",
@@ -154,65 +150,13 @@ impl Watch<'_> {
     }
 }
 
-/// What was looked at before.
-#[derive(Default)]
-struct Seen {
-    /// As they were when they were read.
-    read: HashMap<PathBuf, Look>,
-    /// As they are, and since when, of those that may still be written.
-    waiting: HashMap<PathBuf, (Look, Instant)>,
-}
-
-/// Length and time of a file.
-type Look = (u64, SystemTime);
-
-impl Seen {
-    /// Feeds, and files that are new or changed and at rest.
-    fn new(&mut self, places: &[&Place], failures: &Failures) -> Vec<Input> {
-        let mut found = Vec::new();
-        for place in places {
-            if place.is_feed {
-                found.push(Input::Web(place.name.to_string_lossy().into_owned()));
-                continue;
-            }
-            let Some(files) = failures.sift(files_in(&place.name)) else { continue };
-            self.waiting.retain(|path, _| !path.starts_with(&place.name) || files.contains(path));
-            found.extend(files.into_iter().filter(|path| self.is_new(path, Instant::now())).map(Input::Found));
-        }
-        found
-    }
-
-    /// Is anything still being written?
-    fn waits(&self) -> bool {
-        !self.waiting.is_empty()
-    }
-
-    /// Is it at rest, and not as it was when it was read?
-    fn is_new(&mut self, path: &Path, now: Instant) -> bool {
-        let Ok(about) = fs::metadata(path) else { return false };
-        let look = (about.len(), about.modified().unwrap_or(SystemTime::UNIX_EPOCH));
-        if self.read.get(path) == Some(&look) {
-            return false;
-        }
-        // The clock of a network's disk may be another one than ours: what was the same some time ago is at rest, too.
-        let is_old = look.1.elapsed().is_ok_and(|age| age >= SETTLED);
-        let since = self.waiting.get(path).filter(|(before, _)| *before == look).map_or(now, |(_, since)| *since);
-        if is_old || now.saturating_duration_since(since) >= SETTLED {
-            self.waiting.remove(path);
-            self.read.insert(path.to_owned(), look);
-            return true;
-        }
-        self.waiting.insert(path.to_owned(), (look, since));
-        false
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cli::fetch::tests::{answer, server};
     use clap::Parser;
     use newsgraph::graph::Store;
+    use std::fs;
     use tempfile::TempDir;
 
     #[derive(Parser)]
@@ -302,26 +246,5 @@ mod tests {
             stop.ask();
             assert!(watching.join().expect("no crash").is_ok() && came && failures.any());
         });
-    }
-
-    #[test]
-    fn files_are_read_when_at_rest_and_again_when_they_change() {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        let path = folder.path().join("a.txt");
-        let (mut seen, now) = (Seen::default(), Instant::now());
-        let later = |seconds: u64| now + Duration::from_secs(seconds);
-        fs::write(&path, "The ferry").expect("written");
-        assert!(!seen.is_new(&path, now), "it may still be written");
-        fs::write(&path, "The ferry runs.").expect("written");
-        assert!(!seen.is_new(&path, later(5)), "it grew");
-        assert!(seen.waits() && seen.is_new(&path, later(8)) && !seen.waits());
-        assert!(!seen.is_new(&path, later(20)), "it was read");
-        fs::write(&path, "The ferry runs again.").expect("written");
-        assert!(!seen.is_new(&path, later(30)) && seen.is_new(&path, later(33)));
-        let hour_ago = SystemTime::now() - Duration::from_secs(3600);
-        let old = folder.path().join("b.txt");
-        fs::write(&old, "The bridge is shut.").expect("written");
-        fs::File::options().write(true).open(&old).and_then(|file| file.set_modified(hour_ago)).expect("set back");
-        assert!(seen.is_new(&old, now), "it was at rest before we came");
     }
 }
