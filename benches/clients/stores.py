@@ -92,8 +92,29 @@ def neo4j(store, folder, clients):
             complain(f"Neo4j has no answer to {query}")
 
 
+def spark_job(folder, clients):
+    """The job of examples/spark prints what newsgraph extract prints, however it is cut."""
+    articles, out = pathlib.Path("examples/articles").resolve(), folder / "spark-job"
+    job = [clients / "spark" / "bin" / "python", "examples/spark/extract.py", articles, out, "--partitions", "3", "--program", os.path.abspath(os.environ["NEWSGRAPH"])]
+    run = subprocess.run(job, env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"}, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    if run.returncode:
+        return complain(f"examples/spark: {run.stderr.decode()[-2000:]}")
+    lines = {line for path in (out / "quads").glob("part-*") for line in path.read_text().splitlines()}
+    own = set(newsgraph("extract", "--quiet", "--format", "nq", articles).decode().splitlines())
+    for kind, form in [("statements", "jsonl"), ("entities", "entities"), ("events", "events")]:
+        count = duckdb.sql(f"SELECT COUNT(*) FROM '{out}/{kind}/*.parquet'").fetchall()[0][0]
+        expected = newsgraph("extract", "--quiet", "--format", form, articles).count(b"\n")
+        print(f"  examples/spark: {count} {kind}")
+        if count != expected:
+            complain(f"examples/spark has {count} {kind}, newsgraph {expected}")
+    print(f"  examples/spark: {len(lines)} quads, {'the same' if lines == own else 'DIFFERENT'}")
+    if lines != own:
+        complain(f"examples/spark: {list(lines ^ own)[:3]}")
+
+
 def spark(store, folder, clients):
-    """Spark reads the tables as DuckDB does."""
+    """Spark reads the tables as DuckDB does, and runs newsgraph itself."""
+    spark_job(folder, clients)
     tables = folder / "spark-tables"
     newsgraph("export", "--store", store, "--format", "parquet", "--out", tables)
     script = "import sys; from pyspark.sql import SparkSession; spark = SparkSession.builder.master('local[1]').config('spark.ui.enabled', 'false').getOrCreate()\n"
