@@ -71,7 +71,9 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let bytes = bytes.to_vec();
     guarded("e-mail", TIME, move || {
         let nothing = || ReadError::Malformed { what: "e-mail", problem: "it has no header lines".to_owned() };
-        draft(&MessageParser::default().parse(&bytes).ok_or_else(nothing)?)
+        let message = MessageParser::default().parse(&bytes).ok_or_else(nothing)?;
+        let is_mail = message.from().is_some() || message.date().is_some() || message.subject().is_some();
+        if is_mail { draft(&message) } else { Err(nothing()) }
     })?
 }
 
@@ -240,6 +242,13 @@ mod tests {
             .map(|(place, id)| (place.to_owned(), id.to_owned()));
         assert_eq!(ids.collect::<Vec<_>>(), expected);
         assert!(begins_mail(MESSAGE.as_bytes()) && !begins_mail(b"From: the north\nTo: the south\n\nIt is late."));
+    }
+
+    #[test]
+    fn what_has_no_head_is_no_message() {
+        let told =
+            |file: &str| read_file("a.eml", file.as_bytes(), &Metadata::default()).expect_err("no message").to_string();
+        assert!(told("The ferry runs.\n\nIt is late.\n").contains("no header lines"));
     }
 
     #[test]

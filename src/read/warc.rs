@@ -75,7 +75,10 @@ fn record(stream: &mut impl BufRead, around: &Origin) -> Result<Next, ReadError>
         "application/pdf" => &pdf::PDF,
         _ => return Ok(Next::Other),
     };
-    Ok(Next::Article(bytes, reader, said))
+    match bytes.len() > reader.most_bytes {
+        true => Ok(Next::Flaw(ReadError::TooLarge { limit: reader.most_bytes })),
+        false => Ok(Next::Article(bytes, reader, said)),
+    }
 }
 
 /// Fields of a head, names in lower case.
@@ -144,9 +147,10 @@ fn body(message: Vec<u8>) -> Option<(String, Vec<u8>)> {
     Some((kind, content))
 }
 
+/// One byte more than the longest page shows that it is longer.
 fn unpacked(stream: impl Read) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    stream.take(LONGEST).read_to_end(&mut bytes).ok()?;
+    stream.take(LONGEST + 1).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
 
@@ -215,6 +219,8 @@ mod tests {
         assert!(told(&whole[..whole.len() - 10])[0].contains("ends within a record"));
         assert!(told("WARC/1.0\r\nContent-Length: many\r\n\r\n")[0].contains("no Content-Length"));
         assert!(told(&format!("{whole}nonsense\r\n"))[1].contains("does not begin with WARC/1.0"));
+        let long = record("conversion", "text/plain", "https://example.org/d", &"It is late. ".repeat(500_000));
+        assert!(told(&format!("{long}{whole}"))[0].contains("longer than"));
         assert!(told("WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\nshort")[0].contains("ends within"));
     }
 }
