@@ -197,7 +197,7 @@ fn message(stream: &mut impl BufRead, is_start: bool, around: &Origin) -> Result
     Ok(match (is_too_long, bytes.trim_ascii().is_empty()) {
         (true, _) => Next::Flaw(ReadError::TooLarge { limit: LONGEST }),
         (_, true) => Next::End,
-        _ => Next::Article(bytes, &MAIL, around.clone()),
+        _ => Next::Article(bytes, &MAIL, Box::new(around.clone())),
     })
 }
 

@@ -14,7 +14,7 @@ pub type Stream<'a> = BufReader<Box<dyn Read + 'a>>;
 /// What lies next in the stream.
 pub enum Next {
     /// An article: its bytes, who reads them, and what stands beside it.
-    Article(Vec<u8>, &'static Reader, Origin),
+    Article(Vec<u8>, &'static Reader, Box<Origin>),
     /// Something that is none.
     Other,
     /// One that cannot be read, while the next may be.
@@ -55,7 +55,9 @@ impl<'a, F: FnMut(&mut Stream<'a>, &Origin) -> Next> Iterator for Sequence<'a, F
             self.number += 1;
             let here = place(self.place.as_ref(), format!("{} {}", self.unit, self.number));
             match next {
-                Next::Article(bytes, reader, origin) => return Some(Ok(Piece { bytes, reader, origin, place: here })),
+                Next::Article(bytes, reader, origin) => {
+                    return Some(Ok(Piece { bytes, reader, origin: *origin, place: here }));
+                }
                 Next::Other => {}
                 Next::Flaw(error) => return Some(Err(flaw(here, error))),
                 Next::Broken(error) => {

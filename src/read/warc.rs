@@ -77,7 +77,7 @@ fn record(stream: &mut impl BufRead, around: &Origin) -> Result<Next, ReadError>
     };
     match bytes.len() > reader.most_bytes {
         true => Ok(Next::Flaw(ReadError::TooLarge { limit: reader.most_bytes })),
-        false => Ok(Next::Article(bytes, reader, said)),
+        false => Ok(Next::Article(bytes, reader, Box::new(said))),
     }
 }
 
