@@ -133,7 +133,7 @@ impl Watch<'_> {
     fn look(&mut self, places: &[&Place], stop: &Stop, failures: &Failures) -> usize {
         let Watch { intake, gate, fetcher, seen, told_dates } = self;
         let added = (|| {
-            let articles = intake.watched(*fetcher, || seen.new(places, failures))?;
+            let articles = intake.watched(*fetcher, || seen.appeared(places, failures))?;
             if articles.files().is_empty() {
                 return Ok(0);
             }

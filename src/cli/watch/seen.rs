@@ -26,7 +26,7 @@ type Look = (u64, SystemTime);
 
 impl Seen {
     /// Feeds, and files that are new or changed and at rest.
-    pub fn new(&mut self, places: &[&Place], failures: &Failures) -> Vec<Input> {
+    pub fn appeared(&mut self, places: &[&Place], failures: &Failures) -> Vec<Input> {
         let mut found = Vec::new();
         for place in places {
             if place.is_feed {
@@ -35,7 +35,7 @@ impl Seen {
             }
             let Some(files) = failures.sift(files_in(&place.name)) else { continue };
             self.waiting.retain(|path, _| !path.starts_with(&place.name) || files.contains(path));
-            found.extend(files.into_iter().filter(|path| self.is_new(path, Instant::now())).map(Input::Found));
+            found.extend(files.into_iter().filter(|path| self.notices(path, Instant::now())).map(Input::Found));
         }
         found
     }
@@ -50,8 +50,8 @@ impl Seen {
         self.waiting.len()
     }
 
-    /// Is it at rest, and not as it was when it was read?
-    fn is_new(&mut self, path: &Path, now: Instant) -> bool {
+    /// Is it at rest, and not as it was when it was read? Then it counts as read from now on.
+    fn notices(&mut self, path: &Path, now: Instant) -> bool {
         let Ok(about) = fs::metadata(path) else { return false };
         let look = (about.len(), about.modified().unwrap_or(SystemTime::UNIX_EPOCH));
         if self.read.get(path) == Some(&look) {
@@ -81,17 +81,17 @@ mod tests {
         let (mut seen, now) = (Seen::default(), Instant::now());
         let later = |seconds: u64| now + Duration::from_secs(seconds);
         fs::write(&path, "The ferry").expect("written");
-        assert!(!seen.is_new(&path, now), "it may still be written");
+        assert!(!seen.notices(&path, now), "it may still be written");
         fs::write(&path, "The ferry runs.").expect("written");
-        assert!(!seen.is_new(&path, later(5)), "it grew");
-        assert!(seen.waits() && seen.is_new(&path, later(8)) && !seen.waits());
-        assert!(!seen.is_new(&path, later(20)), "it was read");
+        assert!(!seen.notices(&path, later(5)), "it grew");
+        assert!(seen.waits() && seen.notices(&path, later(8)) && !seen.waits());
+        assert!(!seen.notices(&path, later(20)), "it was read");
         fs::write(&path, "The ferry runs again.").expect("written");
-        assert!(!seen.is_new(&path, later(30)) && seen.is_new(&path, later(33)));
+        assert!(!seen.notices(&path, later(30)) && seen.notices(&path, later(33)));
         let hour_ago = SystemTime::now() - Duration::from_secs(3600);
         let old = folder.path().join("b.txt");
         fs::write(&old, "The bridge is shut.").expect("written");
         fs::File::options().write(true).open(&old).and_then(|file| file.set_modified(hour_ago)).expect("set back");
-        assert!(seen.is_new(&old, now), "it was at rest before we came");
+        assert!(seen.notices(&old, now), "it was at rest before we came");
     }
 }
