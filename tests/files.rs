@@ -60,13 +60,15 @@ impl Place {
     }
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
+/// Packed.
+pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(bytes).expect("a vector takes all bytes");
     packer.finish().expect("a vector takes all bytes")
 }
 
-fn page(title: &str) -> String {
+/// A page as newspapers have it.
+pub fn page(title: &str) -> String {
     let paragraph =
         format!("<p>{BODY} The company has its seat in Norway and has run ferries along the coast for many years.</p>");
     format!(
@@ -78,7 +80,7 @@ fn page(title: &str) -> String {
 }
 
 /// A page of PDF with these lines, without any packing.
-fn pdf(lines: &[&str]) -> Vec<u8> {
+pub fn pdf(lines: &[&str]) -> Vec<u8> {
     let words: Vec<String> =
         lines.iter().map(|line| format!("({}) Tj T*", line.replace('(', "\\(").replace(')', "\\)"))).collect();
     let content = format!("BT /F1 11 Tf 14 TL 60 760 Td {} ET", words.join(" "));

@@ -14,6 +14,8 @@ mod files;
 mod floors;
 /// The store and the graph.
 mod graph;
+/// Files that nobody wrote by accident.
+mod hostile;
 /// One thing, one name, across articles; and what people decide.
 mod identity;
 /// The index on disk: the same answers as in memory, whatever happens to it.

@@ -37,6 +37,7 @@ const COMMANDS: &[&str] = &[
     "rank",
     "groups",
     "changes",
+    "watch",
 ];
 
 const SHORT: &str = "Oracle and Sun\n\nOracle bought Sun Microsystems in 2010. The company announced the deal in California. \
@@ -167,9 +168,21 @@ fn words(line: &str) -> Vec<String> {
 
 /// Examples that need a shell, or take long.
 fn is_left_out(example: &str) -> bool {
-    ["echo", "curl", "printf", " | ", " > ", " && ", "newsgraph bench", "newsgraph score", "--fetch", "--every"]
-        .iter()
-        .any(|part| example.contains(part))
+    [
+        "echo",
+        "curl",
+        "printf",
+        " | ",
+        " > ",
+        " && ",
+        "newsgraph bench",
+        "newsgraph score",
+        "--fetch",
+        "watch https",
+        "--every",
+    ]
+    .iter()
+    .any(|part| example.contains(part))
 }
 
 #[test]
@@ -243,7 +256,7 @@ fn adding_twice_changes_nothing_and_other_options_replace() {
     let article = place.file("short.txt", SHORT);
     place.run(&["add", article]).done();
     let first = place.store("news.graph");
-    place.run(&["add", article]).done();
+    place.run(&["add", article]).expect(0, "1 article was there already");
     assert_eq!(place.store("news.graph"), first);
     place.run(&["add", article, "--date", "2010-02-01"]).done();
     let second = place.store("news.graph");
@@ -493,6 +506,40 @@ fn parse_keeps_lines_as_sentences() {
     assert_eq!(forms(&again), forms(&conllu));
     let names = place.fed(&["parse", "--input", "lines", "--format", "iob2", "-"], lines).done().stdout;
     assert!(names.lines().all(|line| line.is_empty() || line.split('\t').count() == 2), "{names}");
+}
+
+#[test]
+fn nothing_is_asked_of_the_web_unless_it_is_wanted_and_public() {
+    let place = Workplace::new();
+    place.run(&["add", "https://example.org/ferry"]).expect(1, "add --fetch");
+    place.run(&["extract", "http://example.org/ferry", "--fetch"]).expect(1, "begin with https://");
+    place.run(&["add", "https://127.0.0.1/ferry", "--fetch"]).expect(1, "inside a network (127.0.0.1)");
+    place.run(&["watch", "https://[::1]/news.rss", "--once"]).expect(1, "inside a network (::1)");
+    place.run(&["watch", "nowhere", "--once"]).expect(1, "it is no folder");
+    place.run(&["show", "Oslo", "--fetch"]).expect(2, "--fetch");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_watch_with_a_whole_graph() {
+    let place = Workplace::new();
+    fs::create_dir(place.path("inbox")).expect("made");
+    place.file("inbox/a.txt", SHORT);
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_newsgraph"));
+    command.args(["watch", "inbox", "--every", "1"]).current_dir(place.folder.path()).env_remove("NEWSGRAPH_STORE");
+    command.stderr(Stdio::piped());
+    let watch = command.spawn().expect("started");
+    let id = watch.id().to_string();
+    let came = (0..300).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(100));
+        fs::read_dir(place.path("news.graph/articles"))
+            .is_ok_and(|files| files.flatten().any(|file| file.path().extension().is_some_and(|ending| ending == "nq")))
+    });
+    assert!(std::process::Command::new("kill").args(["-INT", &id]).status().expect("sent").success());
+    let ended = watch.wait_with_output().expect("ended");
+    let told = String::from_utf8_lossy(&ended.stderr);
+    assert!(came && ended.status.code() == Some(0) && told.contains("Added 1 article"), "{:?} {told}", ended.status);
+    place.run(&["list"]).done();
 }
 
 #[test]

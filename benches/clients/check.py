@@ -1,8 +1,6 @@
 """Checks that exports mean the same elsewhere; benches/clients/check says what, and runs it."""
 
-import collections
 import contextlib
-import json
 import os
 import pathlib
 import re
@@ -20,23 +18,15 @@ import pyoxigraph
 import pyshacl
 import rdflib
 
-PROGRAM = os.environ["NEWSGRAPH"]
+import stores
+from common import PROGRAM, compare_answers, complain, newsgraph, prefixes, queries, rows_of_json, wrong
+
 RDFLIB_FORMATS = {"nq": "nquads", "nt": "nt", "trig": "trig", "ttl": "turtle", "jsonld": "json-ld"}
 RIOT_ENDINGS = {"nq": "nq", "nt": "nt", "trig": "trig", "ttl": "ttl", "jsonld": "jsonld"}
 # How many articles of a folder are looked at.
 MOST = 20
 # Literals stay as they are written.
 rdflib.NORMALIZE_LITERALS = False
-wrong = []
-
-
-def newsgraph(*arguments, **more):
-    return subprocess.run([PROGRAM, *arguments], check=True, stdout=subprocess.PIPE, **more).stdout
-
-
-def complain(what):
-    wrong.append(what)
-    print("  WRONG", what)
 
 
 def quads(data, syntax):
@@ -75,28 +65,6 @@ def compare(what, expected, found):
         complain(f"{what}: {len(expected - found)} quads are missing, {len(found - expected)} are new: {list(expected ^ found)[:2]}")
 
 
-def queries():
-    """All queries of README.md and docs/, with where they stand."""
-    for path in [pathlib.Path("README.md"), *sorted(pathlib.Path("docs").glob("*.md"))]:
-        text = path.read_text()
-        for number, query in enumerate(re.findall(r"```sparql\n(.*?)```", text, re.S), 1):
-            yield f"{path} {number}", query
-        for query in re.findall(r"`(SELECT [^`]*\{[^`]*)`", text):
-            yield f"{path}: {query[:60]}", query
-        for query in re.findall(r"^\s*\$? ?newsgraph query (?:--\S+ )*'([^']*)'", text, re.M):
-            yield f"{path}: {query[:60]}", query
-
-
-def rows_of_json(data):
-    """Answers in SPARQL JSON, as a bag of rows."""
-    answer = json.loads(data)
-    if "boolean" in answer:
-        return answer["boolean"]
-    row = lambda binding: tuple(sorted((name, value["type"].replace("typed-", ""), value["value"], value.get("xml:lang", ""),
-        value.get("datatype", "").replace("http://www.w3.org/2001/XMLSchema#string", "")) for name, value in binding.items()))
-    return collections.Counter(row(binding) for binding in answer["results"]["bindings"])
-
-
 @contextlib.contextmanager
 def fuseki(jar, data):
     with socket.socket() as free:
@@ -121,8 +89,7 @@ def fuseki(jar, data):
 def same_answers(store, folder, jar):
     """Every query answers the same in all four."""
     file = folder / "export-flat.nq"
-    header = newsgraph("export", "--store", store, "--format", "trig").decode()
-    prefixes = "".join(f"PREFIX {prefix} {iri}\n" for prefix, iri in re.findall(r"^@prefix (\S+) (<\S+>) \.", header, re.M))
+    header = prefixes(store)
     oxigraph = pyoxigraph.Store()
     oxigraph.bulk_load(path=str(file), format=pyoxigraph.RdfFormat.N_QUADS)
     dataset = rdflib.Dataset()
@@ -130,18 +97,14 @@ def same_answers(store, folder, jar):
     with fuseki(jar, file) as address:
         for name, query in queries():
             own = rows_of_json(newsgraph("query", "--store", store, "--format", "json", query))
-            whole = prefixes + query
+            whole = header + query
             request = urllib.request.Request(address, urllib.parse.urlencode({"query": whole}).encode(), {"Accept": "application/sparql-results+json"})
             answers = {
                 "Fuseki": rows_of_json(urllib.request.urlopen(request).read()),
                 "Oxigraph": rows_of_json(oxigraph.query(whole).serialize(format=pyoxigraph.QueryResultsFormat.JSON)),
                 "rdflib": rows_of_json(dataset.query(whole).serialize(format="json")),
             }
-            different = [client for client, answer in answers.items() if answer != own]
-            size = own if isinstance(own, bool) else sum(own.values())
-            print(f"  {name}: {size} answers, {'the same in all' if not different else 'DIFFERENT'}")
-            for client in different:
-                complain(f"{name} in {client}: {list((own - answers[client]).items())[:2]} against {list((answers[client] - own).items())[:2]}")
+            compare_answers(name, own, answers)
 
 
 def valid(store, folder, jar, name):
@@ -190,7 +153,7 @@ def tables(store, folder):
     print(f"  lists and days: {texts}")
 
 
-def main(jar, data=None):
+def main(clients, jar, others, data=None):
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
         store = folder / "examples.graph"
@@ -204,6 +167,9 @@ def main(jar, data=None):
         print("shapes")
         valid(store, folder, jar, "examples")
         shapes_find_faults(folder)
+        for other in others.split(","):
+            print(other)
+            stores.CHECKS[other](store, folder, pathlib.Path(clients))
         if data:
             texts = sorted(pathlib.Path(data).rglob("*.txt"))[:MOST]
             other = folder / "other.graph"

@@ -2,8 +2,10 @@
 
 mod summary;
 
+use super::articles::{Articles, ReadingOptions, Waiting};
 use super::failures::{Failure, Failures};
-use super::inputs::{Articles, ReadingOptions, Waiting};
+use super::fetch::Fetcher;
+use super::inputs::Input;
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureOptions, TrustOption};
 use super::output::counted;
 use super::{chatter, progress};
@@ -11,12 +13,12 @@ use anyhow::Result;
 use newsgraph::graph::{AddOptions, Added, GraphError, Store, Tie};
 use newsgraph::text::{ArticleId, Date};
 use newsgraph::{Pipeline, Reading};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use summary::{Digest, Summary};
 
 /// Read articles into the graph
 ///
-/// Takes files, folders (with all below them) and - for standard input: plain text, web pages, Markdown, JSON, JSON Lines,
+/// Takes files, folders (with all below them), addresses (with --fetch) and - for standard input: plain text, web pages, Markdown, JSON, JSON Lines,
 /// tables, feeds, e-mail, web archives and PDF, packed or not. Makes the graph if there is none.
 /// The same article with the same options again changes nothing; with other options it is replaced.
 /// Ends with what was found and what to ask next.
@@ -28,17 +30,26 @@ Example:
   newsgraph add examples/articles/war-background.txt --url https://example.org/war --replace-older
   newsgraph add news.jsonl --fields text=body,date=day --errors errors.jsonl
   newsgraph add pages/ --meta pages.csv
+  newsgraph add https://example.org/news/ferry --fetch
   curl -s https://example.org/report.txt | newsgraph add -")]
 pub struct Options {
-    /// Files and folders; - is standard input
+    /// Files, folders and addresses; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    #[command(flatten)]
+    intake: Intake,
+}
+
+/// How articles come into a graph.
+#[derive(clap::Args)]
+pub struct Intake {
     #[command(flatten)]
     store: StoreOptions,
     #[command(flatten)]
     metadata: MetadataOptions,
+    /// How files are read.
     #[command(flatten)]
-    reading: ReadingOptions,
+    pub reading: ReadingOptions,
     /// Do not keep the text in the graph, only offsets and the words of the evidence
     #[arg(long)]
     no_text: bool,
@@ -63,42 +74,145 @@ pub struct Options {
     pipeline: PipelineOptions,
 }
 
+/// A graph that takes articles.
+pub struct Gate {
+    pipeline: Pipeline,
+    store: Store,
+    how: AddOptions,
+    replaces_older: bool,
+}
+
+/// What came of adding.
+#[derive(Default)]
+pub struct Done {
+    /// What was found.
+    pub summary: Summary,
+    /// Articles that were not there before, or not so.
+    pub n_changed: usize,
+    ids: Vec<ArticleId>,
+    dates: Dates,
+}
+
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
-    let articles =
-        Articles::new(&options.articles, &options.reading, options.metadata.metadata(options.force), failures)?;
-    options.metadata.check_single(articles.files().len());
+    let Options { articles, intake } = options;
+    let articles = Articles::new(articles, &intake.reading, intake.metadata.metadata(intake.force), failures)?;
+    intake.metadata.check_single(articles.files().len());
     if articles.files().is_empty() {
         return Ok(());
     }
-    let pipeline =
-        options.pipeline.pipeline()?.with_trust(TrustOption::trust(options.trust)).with_sure(options.sure.sure(""));
+    let gate = intake.open()?;
     chatter::note(&format!("ready to read {}", counted(articles.files().len(), "file", "files")));
-    let store = Store::create(&options.store.store, options.base.as_deref())?;
-    let how = options::how(&options.metadata, options.no_text, options.trust, &options.sure, &options.pipeline)?;
-    let mut summary = Summary::default();
-    let mut dates = Dates::default();
-    let mut added = Vec::new();
-    let read = |waiting: Waiting| add(&pipeline, &store, &how, waiting);
-    progress::as_they_come(
-        |give: &mut dyn FnMut(Waiting) -> bool| articles.each(give),
-        read,
-        |read| {
-            if let Some(Read { id, digest, date }) = failures.sift_article(read, "read") {
-                dates.take(date);
-                added.push(id);
-                summary.take(digest);
-            }
-            Ok(())
-        },
-    )?;
+    let done = gate.add(&articles, failures)?;
     articles.sum_up();
-    dates.hint(options.metadata.date);
-    chatter::tell(&summary.lines(&options.store.store))?;
-    if options.replace_older {
-        replace_older(&store, &added)?;
-    }
-    progress::index(&store)
+    done.hint_dates(intake);
+    chatter::tell(&done.summary.lines(intake.store()))?;
+    gate.replace_older(&done.ids)?;
+    progress::index(&gate.store)
 }
+
+impl Intake {
+    /// Where the graph is.
+    pub fn store(&self) -> &Path {
+        &self.store.store
+    }
+
+    /// The articles of files and feeds that were looked for elsewhere.
+    pub fn watched(&self, fetcher: Fetcher, inputs: impl FnOnce() -> Vec<Input>) -> Result<Articles> {
+        Articles::watched(&self.reading, self.metadata.metadata(self.force), fetcher, inputs)
+    }
+
+    /// Makes the graph if there is none.
+    pub fn open(&self) -> Result<Gate> {
+        let pipeline =
+            self.pipeline.pipeline()?.with_trust(TrustOption::trust(self.trust)).with_sure(self.sure.sure(""));
+        Ok(Gate {
+            pipeline,
+            store: Store::create(&self.store.store, self.base.as_deref())?,
+            how: options::how(&self.metadata, self.no_text, self.trust, &self.sure, &self.pipeline)?,
+            replaces_older: self.replace_older,
+        })
+    }
+}
+
+impl Gate {
+    /// Adds articles, one after another.
+    fn add(&self, articles: &Articles, failures: &Failures) -> Result<Done> {
+        self.take(articles, &Store::holds, &|| true, failures)
+    }
+
+    /// Adds those whose text is not there yet, wherever it was found before, as long as it may go on.
+    pub fn add_new(
+        &self,
+        articles: &Articles,
+        goes_on: &(dyn Fn() -> bool + Sync),
+        failures: &Failures,
+    ) -> Result<Done> {
+        let done = self.take(articles, &Store::knows, goes_on, failures)?;
+        if done.n_changed > 0 {
+            self.replace_older(&done.ids)?;
+            progress::index(&self.store)?;
+        }
+        Ok(done)
+    }
+
+    fn take(
+        &self,
+        articles: &Articles,
+        is_known: &IsKnown,
+        goes_on: &(dyn Fn() -> bool + Sync),
+        failures: &Failures,
+    ) -> Result<Done> {
+        let mut done = Done::default();
+        progress::as_they_come(
+            |give: &mut dyn FnMut(Waiting) -> bool| articles.each(&mut |waiting| goes_on() && give(waiting)),
+            |waiting: Waiting| goes_on().then(|| self.read(waiting, is_known)),
+            |read| {
+                let Some(read) = read else { return Ok(()) };
+                if let Some(Read { id, changed, digest, date }) = failures.sift_article(read, "read") {
+                    done.n_changed += usize::from(changed);
+                    done.dates.take(date);
+                    done.ids.push(id);
+                    done.summary.take(digest);
+                }
+                Ok(())
+            },
+        )?;
+        Ok(done)
+    }
+
+    /// Takes out what a later version replaces, if that is wanted.
+    fn replace_older(&self, added: &[ArticleId]) -> Result<()> {
+        if self.replaces_older { replace_older(&self.store, added) } else { Ok(()) }
+    }
+
+    /// Reads one article and writes it into the store, if it is not there yet.
+    fn read(&self, waiting: Waiting, is_known: &IsKnown) -> Result<Read, Failure> {
+        let Gate { pipeline, store, how, .. } = self;
+        let (article, said) = waiting.read()?;
+        let origin = article.origin.clone();
+        let wrong = |error: GraphError| Waiting::failure(&origin, anyhow::Error::from(error).context("cannot add it"));
+        let how = options::of_article(how.clone(), said, origin.clone());
+        let name =
+            [origin.file.as_deref(), origin.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        if is_known(store, &article.id, &how).map_err(wrong)? {
+            return Ok(Read { id: article.id, changed: false, digest: Digest::known(), date: Dated::Well });
+        }
+        let date = match (article.published, how.date) {
+            (None, _) => Dated::Undated(name.clone()),
+            (Some(own), Some(said)) if own != said => Dated::Otherwise(name.clone(), own),
+            _ => Dated::Well,
+        };
+        let reading = pipeline.read(article);
+        let Reading { document, entities, statements, .. } = &reading;
+        let added = store.add(document, entities, statements, pipeline.ontology(), &how).map_err(wrong)?;
+        chatter::note(&format!("read {name}: {} statements", statements.len()));
+        let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
+        Ok(Read { id: document.article.id.clone(), changed: added != Added::Unchanged, digest, date })
+    }
+}
+
+/// Is an article there already?
+type IsKnown = dyn Fn(&Store, &ArticleId, &AddOptions) -> Result<bool, GraphError> + Sync;
 
 /// Takes out what a later version replaces, where one of both was just added; of two from one day the one added last stays.
 fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
@@ -123,6 +237,7 @@ fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
 /// One article, read.
 struct Read {
     id: ArticleId,
+    changed: bool,
     digest: Digest,
     date: Dated,
 }
@@ -136,27 +251,12 @@ enum Dated {
     Otherwise(String, Date),
 }
 
-/// Reads one article and writes it into the store, if it is not there yet.
-fn add(pipeline: &Pipeline, store: &Store, how: &AddOptions, waiting: Waiting) -> Result<Read, Failure> {
-    let (article, said) = waiting.read()?;
-    let origin = article.origin.clone();
-    let wrong = |error: GraphError| Waiting::failure(&origin, anyhow::Error::from(error).context("cannot add it"));
-    let how = options::of_article(how.clone(), said, origin.clone());
-    let name = [origin.file.as_deref(), origin.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    if store.holds(&article.id, &how).map_err(wrong)? {
-        return Ok(Read { id: article.id, digest: Digest::known(), date: Dated::Well });
+impl Done {
+    /// Says what is to be said of days; was there anything?
+    pub fn hint_dates(&self, intake: &Intake) -> bool {
+        self.dates.hint(intake.metadata.date);
+        !self.dates.undated.is_empty() || !self.dates.otherwise.is_empty()
     }
-    let date = match (article.published, how.date) {
-        (None, _) => Dated::Undated(name.clone()),
-        (Some(own), Some(said)) if own != said => Dated::Otherwise(name.clone(), own),
-        _ => Dated::Well,
-    };
-    let reading = pipeline.read(article);
-    let Reading { document, entities, statements, .. } = &reading;
-    let added = store.add(document, entities, statements, pipeline.ontology(), &how).map_err(wrong)?;
-    chatter::note(&format!("read {name}: {} statements", statements.len()));
-    let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
-    Ok(Read { id: document.article.id.clone(), digest, date })
 }
 
 /// What is to be said of days at the end, once.

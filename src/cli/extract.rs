@@ -1,7 +1,8 @@
 //! `newsgraph extract`: what articles state, to standard output, without a store.
 
+use super::articles::{Articles, ReadingOptions, Waiting};
 use super::failures::{Failure, Failures};
-use super::inputs::{self, Articles, Input, ReadingOptions, Waiting};
+use super::inputs::{self, Input};
 use super::options::{self, BaseOptions, Layout, MetadataOptions, PipelineOptions, SureOptions, TrustOption};
 use super::{output, progress};
 use anyhow::{Context, Result};
@@ -35,7 +36,7 @@ Example:
   curl -s https://example.org/news.jsonl | newsgraph extract --from jsonl --errors errors.jsonl -
   echo 'Oracle bought Sun in 2010.' | newsgraph extract --format trig -")]
 pub struct Options {
-    /// Files and folders; - is standard input
+    /// Files, folders and addresses (with --fetch); - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
     /// What to print

@@ -5,6 +5,7 @@ use super::output::counted;
 use super::paint::{self, paint};
 use anyhow::Context;
 use serde_json::json;
+use std::collections::HashSet;
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, Write};
@@ -16,6 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 #[derive(Debug, Default)]
 pub struct Failures {
     count: AtomicUsize,
+    /// What was told, where nothing is told twice.
+    told: Mutex<Option<HashSet<String>>>,
     file: Mutex<Option<(PathBuf, File, usize)>>,
 }
 
@@ -43,6 +46,9 @@ impl Failure {
 impl Failures {
     /// Tells of one failure and counts it.
     pub fn report(&self, problem: &anyhow::Error) {
+        if self.was_told(message(problem)) {
+            return;
+        }
         self.count.fetch_add(1, Ordering::Relaxed);
         tell(problem);
     }
@@ -54,8 +60,23 @@ impl Failures {
         Ok(())
     }
 
+    /// From now on nothing is told twice: whoever tries again and again fails again and again.
+    pub fn tell_once(&self) {
+        *self.told.lock().unwrap_or_else(|poisoned| poisoned.into_inner()) = Some(HashSet::new());
+    }
+
+    fn was_told(&self, what: String) -> bool {
+        let mut told = self.told.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        told.as_mut().is_some_and(|told| !told.insert(what))
+    }
+
     /// Tells of an article that failed, and counts it. `verb`: what could not be done with it.
     pub fn record(&self, failure: Failure, verb: &str) {
+        // The entries of a feed move; their names stay.
+        let name = failure.id.as_ref().or(failure.place.as_ref()).map(String::as_str).unwrap_or_default();
+        if self.was_told(format!("{}\n{name}\n{}", failure.file, message(&failure.problem))) {
+            return;
+        }
         let mut file = self.file.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         let Some((path, file, count)) = &mut *file else { return self.report(&failure.told(verb)) };
         let Failure { file: name, place, id, problem } = &failure;

@@ -2,6 +2,7 @@
 
 mod add;
 mod analysis;
+mod articles;
 mod ask;
 mod bench;
 mod changes;
@@ -15,6 +16,8 @@ mod explain;
 mod export;
 mod extract;
 mod failures;
+mod fetch;
+mod folders;
 mod groups;
 mod init;
 mod inputs;
@@ -35,6 +38,8 @@ mod remove;
 mod review;
 mod score;
 mod show;
+mod stop;
+mod watch;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -68,6 +73,7 @@ Exit codes: 0 done, 1 some input failed (the rest was done, each failure named),
 #[derive(Subcommand)]
 enum Command {
     Add(add::Options),
+    Watch(watch::Options),
     Query(query::Options),
     Ask(ask::Options),
     Path(path::Options),
@@ -112,6 +118,7 @@ pub fn run() -> ExitCode {
     silence_guarded_threads();
     let done = match cli.command {
         Command::Add(options) => add::run(&options, &failures),
+        Command::Watch(options) => watch::run(&options, &failures),
         Command::Query(options) => query::run(&options, &failures),
         Command::Ask(options) => ask::run(&options, &failures),
         Command::Path(options) => path::run(&options, &failures),

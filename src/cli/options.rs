@@ -195,6 +195,7 @@ impl MetadataOptions {
             id: None,
             force,
             running_text: false,
+            every_word: false,
         }
     }
 }

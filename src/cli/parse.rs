@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 /// Analyse sentences: words, parts of speech, lemmas, dependencies, names, coreference
 ///
+/// Gives every word of the text, also of lines that state nothing to the other commands (addresses, cross-links, posts).
 /// Prints CoNLL-U (names as NER= and phrases that mean the same as Entity= in the last column), or words with their name
 /// tags (IOB2).
 /// Input may be running text, one sentence a line, or CoNLL-U, whose words are kept and whose analysis is made anew.
@@ -100,7 +101,7 @@ fn with_repairs(document: &Document) -> String {
 }
 
 fn documents(pipeline: &Pipeline, layout: Layout, input: &Input) -> Result<Vec<Document>> {
-    let metadata = Metadata { force: true, ..Metadata::default() };
+    let metadata = Metadata { force: true, every_word: true, ..Metadata::default() };
     Ok(match layout {
         Layout::Text => vec![pipeline.analyze(inputs::article(input, &metadata)?)],
         Layout::Lines => vec![pipeline.analyze_lines(inputs::lines(input, &metadata)?)],

@@ -113,6 +113,7 @@ fn read_again(store: &Store, pipeline: &Pipeline, entry: &ArticleEntry, how: &Ad
         id: how.id.clone(),
         force: true,
         running_text: false,
+        every_word: false,
     };
     let article = read::again(text.clone(), how.origin.clone(), &metadata);
     let Reading { document, entities, statements, .. } = pipeline.read(article);

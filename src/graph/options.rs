@@ -53,6 +53,16 @@ impl AddOptions {
     /// The version of the program that reads.
     pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
+    /// As the article's file keeps them: without the name of the file and the place in it.
+    pub fn kept(&self) -> AddOptions {
+        AddOptions { origin: Origin { file: None, place: None, ..self.origin.clone() }, ..self.clone() }
+    }
+
+    /// What the user wants, whatever the file says.
+    pub fn of_the_user(&self) -> AddOptions {
+        AddOptions { origin: Origin::default(), ..self.clone() }
+    }
+
     /// All in one line, as the article's file keeps it.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

@@ -107,8 +107,19 @@ impl Store {
 
     /// Is this article there, read by this version in this way? Then reading it again changes nothing.
     pub fn holds(&self, id: &ArticleId, options: &AddOptions) -> Result<bool, GraphError> {
+        self.has(id, |kept| *kept == options.kept())
+    }
+
+    /// Is the text of this article there, read by this version as the user wants, whatever its file said beside it?
+    pub fn knows(&self, id: &ArticleId, options: &AddOptions) -> Result<bool, GraphError> {
+        self.has(id, |kept| kept.of_the_user() == options.of_the_user())
+    }
+
+    fn has(&self, id: &ArticleId, in_this_way: impl Fn(&AddOptions) -> bool) -> Result<bool, GraphError> {
         match self.entry(id) {
-            Ok(Some(entry)) => Ok(entry.id == *id && entry.options == *options && entry.version == AddOptions::VERSION),
+            Ok(Some(entry)) => {
+                Ok(entry.id == *id && in_this_way(&entry.options) && entry.version == AddOptions::VERSION)
+            }
             Ok(None) | Err(GraphError::Damaged { .. }) => Ok(false),
             Err(error) => Err(error),
         }

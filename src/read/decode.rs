@@ -2,7 +2,7 @@
 
 use super::ReadError;
 use super::encodings::guess;
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, UTF_8};
 use std::borrow::Cow;
 
 /// The text of a file: decoded, without byte-order mark, line ends as `\n`, nothing else changed.
@@ -24,7 +24,8 @@ pub fn decode_as(bytes: &[u8], label: Option<&str>) -> Result<String, ReadError>
             refuse_binary(bytes)?;
             let named = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
             let is_utf8 = std::str::from_utf8(bytes).is_ok();
-            (named.filter(|_| !is_utf8).unwrap_or_else(|| guess(bytes)), 0)
+            let fits = |encoding: &&Encoding| !is_utf8 && (*encoding != UTF_8 || is_mostly_utf8(bytes));
+            (named.filter(fits).unwrap_or_else(|| guess(bytes)), 0)
         }
     };
     let (text, _) = encoding.decode_without_bom_handling(&bytes[mark_length..]);
@@ -35,6 +36,14 @@ pub fn decode_as(bytes: &[u8], label: Option<&str>) -> Result<String, ReadError>
     }
     let text = with_plain_line_ends(text);
     if text.trim().is_empty() { Err(ReadError::Blank) } else { Ok(text) }
+}
+
+/// UTF-8 with some broken letters, and not another encoding under that name?
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let (broken, whole): (Vec<char>, Vec<char>) =
+        text.chars().filter(|char| !char.is_ascii()).partition(|char| *char == char::REPLACEMENT_CHARACTER);
+    whole.len() > broken.len()
 }
 
 /// Control characters that no encoding without byte-order mark uses in text.
@@ -54,6 +63,15 @@ fn with_plain_line_ends(text: Cow<'_, str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_wrong_name_of_an_encoding_is_seen_through() {
+        let told = |bytes: &[u8]| decode_as(bytes, Some("utf-8")).expect("the bytes are text");
+        assert_eq!(told(b"The caf\xE9 in M\xFCnster is closed."), "The café in Münster is closed.");
+        assert_eq!(told("Łódź, Münster \u{2013} and café".as_bytes()), "Łódź, Münster – and café");
+        let broken = ["Łódź, Münster and caf".as_bytes(), b"\xE9 au lait"].concat();
+        assert_eq!(told(&broken), "Łódź, Münster and caf\u{FFFD} au lait");
+    }
 
     fn check(bytes: &[u8], expected: &str) {
         assert_eq!(decode(bytes).expect("the bytes are text"), expected);

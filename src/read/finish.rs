@@ -34,9 +34,10 @@ pub fn read_piece(piece: &Piece, metadata: &Metadata) -> Result<Article, ReadErr
 
 /// The article of a text that was read before: nothing of the text is changed.
 pub fn again(text: String, origin: Origin, metadata: &Metadata) -> Article {
-    let layout = match metadata.running_text {
-        true => layout::running_text(&text),
-        false => layout::lay_out(&text, origin.title.as_deref()),
+    let layout = match (metadata.running_text, metadata.every_word) {
+        (true, _) => layout::running_text(&text),
+        (_, true) => layout::lay_out_whole(&text, origin.title.as_deref()),
+        _ => layout::lay_out(&text, origin.title.as_deref()),
     };
     let own_date = origin.date.or(layout.published);
     Article {

@@ -30,7 +30,7 @@ const LONGEST_HEADLINE: usize = 25;
 /// A crosshead has no more words.
 const LONGEST_CROSSHEAD: usize = 9;
 
-/// Every non-empty line as running text.
+/// Every non-empty line as running text, with all its words.
 pub fn running_text(text: &str) -> Layout {
     Layout { paragraphs: lines(text), ..Layout::default() }
 }
@@ -40,6 +40,7 @@ pub fn running_text(text: &str) -> Layout {
 pub fn lay_out(text: &str, title: Option<&str>) -> Layout {
     let mut reading =
         Reading { layout: running_text(text), told_title: title.map(str::to_owned), ..Reading::default() };
+    reading.cut_bullets(text);
     let n_lines = reading.layout.paragraphs.len();
     for number in 0..n_lines {
         let line = reading.layout.paragraphs[number].span.of(text);
@@ -53,12 +54,22 @@ pub fn lay_out(text: &str, title: Option<&str>) -> Layout {
     reading.finish()
 }
 
+/// The same for the grammar of every word: nothing is cut, and what tells no news is running text, too.
+pub fn lay_out_whole(text: &str, title: Option<&str>) -> Layout {
+    let mut layout = lay_out(text, title);
+    for (paragraph, whole) in layout.paragraphs.iter_mut().zip(lines(text)) {
+        let kind = if paragraph.kind.has_words() { paragraph.kind } else { ParagraphKind::Body };
+        *paragraph = Paragraph { kind, ..whole };
+    }
+    layout
+}
+
 /// The non-empty lines, without white space at their ends.
 fn lines(text: &str) -> Vec<Paragraph> {
     let mut start = 0;
     let mut paragraphs = Vec::new();
     for line in text.split('\n') {
-        let content = without_bullet(line.trim());
+        let content = line.trim();
         if !content.is_empty() {
             let begin = start + line.trim_end().len() - content.len();
             paragraphs.push(Paragraph { span: Span::new(begin, begin + content.len()), kind: ParagraphKind::Body });
@@ -90,7 +101,19 @@ struct Reading {
 }
 
 impl Reading {
+    /// The mark of an item is no word of it. A line of nothing else stays as it is.
+    fn cut_bullets(&mut self, text: &str) {
+        for paragraph in &mut self.layout.paragraphs {
+            let line = paragraph.span.of(text);
+            let item = without_bullet(line);
+            paragraph.span.start += if item.is_empty() { 0 } else { (line.len() - item.len()) as u32 };
+        }
+    }
+
     fn kind(&mut self, line: &str, number: usize, n_lines: usize) -> ParagraphKind {
+        if without_bullet(line).is_empty() {
+            return ParagraphKind::Link;
+        }
         let is_top = number < TOP && !self.has_body;
         let is_bottom = number + BOTTOM >= n_lines && number > 0;
         if is_top && let Some(found) = byline(line) {
@@ -274,6 +297,20 @@ mod tests {
         assert_eq!(layout.paragraphs[0].kind, Headline);
         assert_eq!(layout.paragraphs[2].span.of(text), "The bridge.");
         assert_eq!(layout.paragraphs[3].span.of(text), "The road is old.");
+    }
+
+    #[test]
+    fn for_grammar_nothing_is_cut() {
+        let text = "Bridge closes\n\nOSLO (AP) - • It is closed. https://t.co/y\n\n•\n\n- 14.35 Cars waited.\n\nRead more: Ferry runs again\n\n\
+                    — Mia Brandt (@mia) 3 March 2024\n";
+        let words =
+            |layout: Layout| layout.paragraphs.iter().map(|line| line.span.of(text)).collect::<Vec<_>>().join(" ");
+        let all = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let whole = lay_out_whole(text, None);
+        assert_eq!(whole.paragraphs[0].kind, Headline);
+        assert!(whole.paragraphs.iter().all(|paragraph| paragraph.kind.has_words()));
+        assert_eq!((words(whole), words(running_text(text))), (all.clone(), all.clone()));
+        assert_ne!(words(lay_out(text, None)), all);
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! E-mail: one message in a file, or a mailbox of many. Press releases and newsletters come that way.
 
 use super::json::{Line, line};
-use super::pieces::{Flaw, Piece, Pieces, Source, flaw, place};
+use super::pieces::{Pieces, Source};
+use super::sequence::{Next, sequence};
 use super::{Draft, Opening, ReadError, Reader, dates, guarded::guarded, html, plain_text};
 use crate::text::{Date, Origin};
 use mail_parser::{Address, HeaderValue, Message, MessageParser, PartType};
-use std::io::{BufReader, Read};
+use std::io::BufRead;
 use std::time::Duration;
 
 /// The longest message, in bytes: with its attachments.
@@ -70,7 +71,9 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let bytes = bytes.to_vec();
     guarded("e-mail", TIME, move || {
         let nothing = || ReadError::Malformed { what: "e-mail", problem: "it has no header lines".to_owned() };
-        draft(&MessageParser::default().parse(&bytes).ok_or_else(nothing)?)
+        let message = MessageParser::default().parse(&bytes).ok_or_else(nothing)?;
+        let is_mail = message.from().is_some() || message.date().is_some() || message.subject().is_some();
+        if is_mail { draft(&message) } else { Err(nothing()) }
     })?
 }
 
@@ -156,73 +159,46 @@ fn own_words(text: &str) -> String {
 }
 
 /// The messages of a mailbox, as they are asked for: each begins with a line "From …" behind a blank one.
-fn messages<'a>(mut source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
-    let stream = BufReader::with_capacity(1 << 16, source.take());
-    Box::new(Messages { stream, source, number: 0, ended: false })
+fn messages<'a>(source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
+    let mut is_start = true;
+    sequence(source, "message", move |stream, around| {
+        message(stream, std::mem::take(&mut is_start), around).unwrap_or_else(Next::Broken)
+    })
 }
 
-struct Messages<'a> {
-    stream: BufReader<Box<dyn Read + 'a>>,
-    source: Source<'a>,
-    number: usize,
-    ended: bool,
-}
-
-impl Iterator for Messages<'_> {
-    type Item = Result<Piece, Flaw>;
-
-    fn next(&mut self) -> Option<Result<Piece, Flaw>> {
-        let mut bytes = Vec::new();
-        let mut is_too_long = false;
-        let mut was_blank = false;
-        while !self.ended {
-            let read = match line(&mut self.stream, LONGEST) {
-                Ok(read) => read,
-                Err(error) => {
-                    self.ended = true;
-                    return Some(Err(flaw(self.here(), error.into())));
+/// The next message, up to the line that begins another. `is_start`: its own line "From …" is still to come.
+fn message(stream: &mut impl BufRead, is_start: bool, around: &Origin) -> Result<Next, ReadError> {
+    let mut bytes = Vec::new();
+    let mut is_too_long = false;
+    let mut may_begin = is_start;
+    loop {
+        match line(stream, LONGEST)? {
+            Line::End | Line::Endless => break,
+            Line::TooLong => is_too_long = true,
+            Line::Whole(line) if line.starts_with(b"From ") && may_begin => {
+                if !bytes.is_empty() || is_too_long {
+                    break;
                 }
-            };
-            match read {
-                Line::End | Line::Endless => self.ended = true,
-                Line::TooLong => is_too_long = true,
-                Line::Whole(line) if line.starts_with(b"From ") && (was_blank || self.number == 0) => {
-                    let had_any = !bytes.is_empty() || is_too_long;
-                    if had_any {
-                        break;
-                    }
-                    self.number += 1;
-                    was_blank = false;
-                }
-                Line::Whole(line) => {
-                    was_blank = line.trim_ascii().is_empty();
-                    let own = line
-                        .strip_prefix(b">")
-                        .filter(|rest| rest.trim_ascii_start().starts_with(b"From "))
-                        .unwrap_or(&line);
-                    is_too_long |= bytes.len() + own.len() > LONGEST;
-                    if !is_too_long {
-                        bytes.extend_from_slice(own);
-                    }
+                may_begin = false;
+            }
+            Line::Whole(line) => {
+                may_begin = line.trim_ascii().is_empty();
+                let own = line
+                    .strip_prefix(b">")
+                    .filter(|rest| rest.trim_ascii_start().starts_with(b"From "))
+                    .unwrap_or(&line);
+                is_too_long |= bytes.len() + own.len() > LONGEST;
+                if !is_too_long {
+                    bytes.extend_from_slice(own);
                 }
             }
         }
-        if bytes.trim_ascii().is_empty() && !is_too_long {
-            return None;
-        }
-        let here = self.here();
-        self.number += 1;
-        if is_too_long {
-            return Some(Err(flaw(here, ReadError::TooLarge { limit: LONGEST })));
-        }
-        Some(Ok(Piece { bytes, reader: &MAIL, origin: self.source.origin.clone(), place: here }))
     }
-}
-
-impl Messages<'_> {
-    fn here(&self) -> Option<String> {
-        place(self.source.place.as_ref(), format!("message {}", self.number.max(1)))
-    }
+    Ok(match (is_too_long, bytes.trim_ascii().is_empty()) {
+        (true, _) => Next::Flaw(ReadError::TooLarge { limit: LONGEST }),
+        (_, true) => Next::End,
+        _ => Next::Article(bytes, &MAIL, Box::new(around.clone())),
+    })
 }
 
 #[cfg(test)]
@@ -266,6 +242,13 @@ mod tests {
             .map(|(place, id)| (place.to_owned(), id.to_owned()));
         assert_eq!(ids.collect::<Vec<_>>(), expected);
         assert!(begins_mail(MESSAGE.as_bytes()) && !begins_mail(b"From: the north\nTo: the south\n\nIt is late."));
+    }
+
+    #[test]
+    fn what_has_no_head_is_no_message() {
+        let told =
+            |file: &str| read_file("a.eml", file.as_bytes(), &Metadata::default()).expect_err("no message").to_string();
+        assert!(told("The ferry runs.\n\nIt is late.\n").contains("no header lines"));
     }
 
     #[test]

@@ -47,6 +47,7 @@ mod packed;
 mod pdf;
 mod pieces;
 mod plain_text;
+mod sequence;
 mod structure;
 mod tables;
 mod warc;
@@ -58,7 +59,7 @@ pub use error::ReadError;
 pub use fields::Fields;
 pub use finish::{again, read_piece};
 pub use guarded::THREAD as GUARDED;
-pub use pieces::{Flaw, Opening, Piece, Pieces, Source, pieces};
+pub use pieces::{Flaw, Opening, Piece, Pieces, Source, pieces, reader_of};
 
 /// What the user says of an article; but for the date it wins over what the article says.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +80,8 @@ pub struct Metadata {
     pub force: bool,
     /// Every line is running text: look for no headline, byline, dateline or credit, and join no lines.
     pub running_text: bool,
+    /// Nothing is left out, not even what tells no news: for whoever wants the grammar of a text.
+    pub every_word: bool,
 }
 
 /// One format of files.

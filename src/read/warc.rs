@@ -1,11 +1,12 @@
 //! WARC, the format of web archives: the pages of its records, one after another.
 
 use super::json::{Line, line};
-use super::pieces::{Flaw, Piece, Pieces, Source, flaw, place};
+use super::pieces::{Pieces, Source};
+use super::sequence::{Next, sequence};
 use super::{Opening, ReadError, Reader, html, pdf, plain_text};
 use crate::text::Origin;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufRead, Cursor, Read};
 
 /// The longest line of a head, in bytes.
 const LONGEST_LINE: usize = 64 << 10;
@@ -29,91 +30,54 @@ pub const WARC: Reader = Reader {
     read: plain_text::FIELD.read,
 };
 
-fn records<'a>(mut source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
-    let stream = BufReader::with_capacity(1 << 16, source.take());
-    Box::new(Records { stream, source, number: 0, ended: false })
+fn records<'a>(source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
+    sequence(source, "record", |stream, around| record(stream, around).unwrap_or_else(Next::Broken))
 }
 
-struct Records<'a> {
-    stream: BufReader<Box<dyn Read + 'a>>,
-    source: Source<'a>,
-    number: usize,
-    ended: bool,
-}
-
-impl Iterator for Records<'_> {
-    type Item = Result<Piece, Flaw>;
-
-    fn next(&mut self) -> Option<Result<Piece, Flaw>> {
-        while !self.ended {
-            self.number += 1;
-            match self.record() {
-                Ok(Some(piece)) => return Some(Ok(piece)),
-                Ok(None) => {}
-                Err((error, is_over)) => {
-                    self.ended = is_over;
-                    return Some(Err(flaw(self.here(), error)));
-                }
-            }
-        }
-        None
+/// The next record. An error leaves no way to go on.
+fn record(stream: &mut impl BufRead, around: &Origin) -> Result<Next, ReadError> {
+    let malformed = |problem: &str| ReadError::Malformed { what: "web archive", problem: problem.to_owned() };
+    let Some(head) = head(stream, b"WARC/")? else { return Ok(Next::End) };
+    let Head::Fields(head) = head else {
+        return Err(malformed("a record does not begin with WARC/1.0 and header lines"));
+    };
+    let length: u64 = field(&head, "content-length")
+        .and_then(|length| length.parse().ok())
+        .ok_or_else(|| malformed("a record has no Content-Length"))?;
+    let mut block = Vec::new();
+    stream.by_ref().take(length.min(LONGEST)).read_to_end(&mut block)?;
+    let rest = length.saturating_sub(LONGEST);
+    let passed = io::copy(&mut stream.by_ref().take(rest), &mut io::sink())?;
+    if block.len() as u64 + passed < length {
+        return Err(malformed("it ends within a record"));
     }
-}
-
-impl Records<'_> {
-    fn here(&self) -> Option<String> {
-        place(self.source.place.as_ref(), format!("record {}", self.number))
+    let is_page = matches!(field(&head, "warc-type"), Some("response" | "resource" | "conversion"));
+    if !is_page {
+        return Ok(Next::Other);
     }
-
-    /// The next record: none if it is no page, or the archive is over. An error with `true` leaves no way to go on.
-    fn record(&mut self) -> Result<Option<Piece>, (ReadError, bool)> {
-        let malformed =
-            |problem: &str| (ReadError::Malformed { what: "web archive", problem: problem.to_owned() }, true);
-        let Some(head) = head(&mut self.stream, b"WARC/").map_err(|error| (error.into(), true))? else {
-            self.ended = true;
-            return Ok(None);
-        };
-        let Head::Fields(head) = head else {
-            return Err(malformed("a record does not begin with WARC/1.0 and header lines"));
-        };
-        let length: u64 = field(&head, "content-length")
-            .and_then(|length| length.parse().ok())
-            .ok_or_else(|| malformed("a record has no Content-Length"))?;
-        let mut block = Vec::new();
-        self.stream.by_ref().take(length.min(LONGEST)).read_to_end(&mut block).map_err(|error| (error.into(), true))?;
-        let rest = length.saturating_sub(LONGEST);
-        let passed =
-            io::copy(&mut self.stream.by_ref().take(rest), &mut io::sink()).map_err(|error| (error.into(), true))?;
-        if block.len() as u64 + passed < length {
-            return Err(malformed("it ends within a record"));
-        }
-        let is_page = matches!(field(&head, "warc-type"), Some("response" | "resource" | "conversion"));
-        if !is_page {
-            return Ok(None);
-        }
-        if rest > 0 {
-            return Err((ReadError::TooLarge { limit: LONGEST as usize }, false));
-        }
-        let said = Origin {
-            url: field(&head, "warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned()),
-            id: field(&head, "warc-record-id").map(|id| id.trim_matches(['<', '>']).to_owned()),
-            ..self.source.origin.clone()
-        };
-        let content_type = field(&head, "content-type").unwrap_or_default();
-        let (kind, bytes) = match content_type.starts_with("application/http") {
-            true => match body(block) {
-                Some(page) => page,
-                None => return Ok(None),
-            },
-            false => (content_type.to_owned(), block),
-        };
-        let reader: &'static Reader = match kind.split(';').next().unwrap_or_default().trim() {
-            "text/html" | "application/xhtml+xml" => &html::HTML,
-            "text/plain" => &plain_text::FIELD,
-            "application/pdf" => &pdf::PDF,
-            _ => return Ok(None),
-        };
-        Ok(Some(Piece { bytes, reader, origin: said, place: self.here() }))
+    if rest > 0 {
+        return Ok(Next::Flaw(ReadError::TooLarge { limit: LONGEST as usize }));
+    }
+    let said = Origin {
+        url: field(&head, "warc-target-uri").map(|url| url.trim_matches(['<', '>']).to_owned()),
+        id: field(&head, "warc-record-id").map(|id| id.trim_matches(['<', '>']).to_owned()),
+        ..around.clone()
+    };
+    let content_type = field(&head, "content-type").unwrap_or_default();
+    let page = match content_type.starts_with("application/http") {
+        true => body(block),
+        false => Some((content_type.to_owned(), block)),
+    };
+    let Some((kind, bytes)) = page else { return Ok(Next::Other) };
+    let reader: &'static Reader = match kind.split(';').next().unwrap_or_default().trim() {
+        "text/html" | "application/xhtml+xml" => &html::HTML,
+        "text/plain" => &plain_text::FIELD,
+        "application/pdf" => &pdf::PDF,
+        _ => return Ok(Next::Other),
+    };
+    match bytes.len() > reader.most_bytes {
+        true => Ok(Next::Flaw(ReadError::TooLarge { limit: reader.most_bytes })),
+        false => Ok(Next::Article(bytes, reader, Box::new(said))),
     }
 }
 
@@ -183,9 +147,10 @@ fn body(message: Vec<u8>) -> Option<(String, Vec<u8>)> {
     Some((kind, content))
 }
 
+/// One byte more than the longest page shows that it is longer.
 fn unpacked(stream: impl Read) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    stream.take(LONGEST).read_to_end(&mut bytes).ok()?;
+    stream.take(LONGEST + 1).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
 
@@ -254,6 +219,8 @@ mod tests {
         assert!(told(&whole[..whole.len() - 10])[0].contains("ends within a record"));
         assert!(told("WARC/1.0\r\nContent-Length: many\r\n\r\n")[0].contains("no Content-Length"));
         assert!(told(&format!("{whole}nonsense\r\n"))[1].contains("does not begin with WARC/1.0"));
+        let long = record("conversion", "text/plain", "https://example.org/d", &"It is late. ".repeat(500_000));
+        assert!(told(&format!("{long}{whole}"))[0].contains("longer than"));
         assert!(told("WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\nshort")[0].contains("ends within"));
     }
 }

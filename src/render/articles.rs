@@ -21,7 +21,8 @@ struct ArticleLine<'a> {
     /// Of the text as it was extracted.
     sha256: &'a str,
     text: &'a str,
-    /// Crossheads and running text alone, a paragraph a line.
+    /// Without headline, byline, date, credits and captions, a paragraph a line, as it stands there: with bullets, posts and
+    /// notes, which `paragraphs` tells apart.
     body: String,
     paragraphs: Vec<ParagraphLine>,
 }
@@ -33,15 +34,20 @@ struct ParagraphLine {
     kind: String,
 }
 
+/// Does it belong to what the writer tells, and not to what stands around it?
+fn is_body(kind: ParagraphKind) -> bool {
+    use ParagraphKind::*;
+    match kind {
+        Headline | Byline | DateLine | Credit | Caption => false,
+        Crosshead | Body | Link | Embed | Footer => true,
+    }
+}
+
 /// Writes an article as one line.
 pub fn write_article(article: &Article, base: &str, out: &mut dyn Write) -> io::Result<()> {
     let points = CodePoints::new(&article.text);
-    let is_body = |kind: ParagraphKind| matches!(kind, ParagraphKind::Body | ParagraphKind::Crosshead);
-    let body = article
-        .paragraphs
-        .iter()
-        .filter(|paragraph| is_body(paragraph.kind))
-        .map(|paragraph| paragraph.span.of(&article.text));
+    let body =
+        article.paragraphs.iter().filter(|paragraph| is_body(paragraph.kind)).map(|paragraph| article.line(paragraph));
     let paragraphs = article.paragraphs.iter().map(|paragraph| {
         let (begin, end) = points.range(paragraph.span);
         ParagraphLine { begin, end, kind: format!("{:?}", paragraph.kind).to_lowercase() }

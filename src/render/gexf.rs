@@ -1,4 +1,4 @@
-//! GEXF, for Gephi: with places and colours. <https://gexf.net/1.2/>
+//! GEXF, for Gephi: with places and colours. <https://gexf.net/1.3/>
 //!
 //! All edges are directed, as in GraphML.
 
@@ -31,9 +31,9 @@ impl Renderer for Gexf {
         let mut xml = Xml::default();
         xml.declare()?;
         let root = [
-            ("xmlns", "http://www.gexf.net/1.2draft".to_owned()),
-            ("xmlns:viz", "http://www.gexf.net/1.2draft/viz".to_owned()),
-            ("version", "1.2".to_owned()),
+            ("xmlns", "http://gexf.net/1.3".to_owned()),
+            ("xmlns:viz", "http://gexf.net/1.3/viz".to_owned()),
+            ("version", "1.3".to_owned()),
         ];
         xml.open("gexf", &root)?;
         xml.open("meta", &[])?;
@@ -67,6 +67,8 @@ impl Renderer for Gexf {
                 ("source", format!("n{}", reference.source().index())),
                 ("target", format!("n{}", reference.target().index())),
                 ("label", edge_fields(edge)[0].1.text()),
+                // Gephi makes one of all edges of a kind between the same two things.
+                ("kind", format!("{} {}", edge.label, edge.standing.words()).trim_end().to_owned()),
                 // Gephi takes no weight of zero.
                 ("weight", format!("{:.4}", edge.weight().max(0.01))),
             ];

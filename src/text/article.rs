@@ -48,6 +48,14 @@ pub struct Article {
     pub origin: Origin,
 }
 
+impl Article {
+    /// The whole line of a paragraph, with what its span leaves out: a bullet, a dateline, addresses.
+    pub fn line(&self, paragraph: &Paragraph) -> &str {
+        let start = self.text[..paragraph.span.start as usize].rfind('\n').map_or(0, |at| at + 1);
+        self.text[start..].lines().next().unwrap_or_default().trim()
+    }
+}
+
 /// A non-empty line of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Paragraph {

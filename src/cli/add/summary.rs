@@ -172,25 +172,7 @@ impl Summary {
 
     /// What was found, three facts with their words, and questions that have answers.
     pub fn lines(mut self, store: &Path) -> Vec<String> {
-        let n_read = self.n_new + self.n_replaced;
-        let mut lines = Vec::new();
-        if n_read > 0 {
-            let counts = format!(
-                "Read {} into {}: {}, {}, {}",
-                counted(n_read, "article", "articles"),
-                store.display(),
-                counted(self.named.len() + self.n_own_entities, "entity", "entities"),
-                counted(self.n_statements, "statement", "statements"),
-                counted(self.n_asserted, "asserted fact", "asserted facts"),
-            );
-            lines.push(paint(paint::HEADING, &counts));
-        }
-        if self.n_replaced > 0 {
-            lines.push(format!(
-                "{} replaced: read before, with other options",
-                counted(self.n_replaced, "article", "articles")
-            ));
-        }
+        let mut lines = self.counts(store);
         if self.n_known > 0 {
             let known = counted(self.n_known, "article was", "articles were");
             lines.push(format!("{known} there already, with the same options: nothing to do"));
@@ -210,6 +192,30 @@ impl Summary {
             lines.extend([String::new(), paint(paint::HEADING, "Ask next:")]);
             let named = store_option(store);
             lines.extend(questions.into_iter().map(|question| format!("  newsgraph query{named} '{question}'")));
+        }
+        lines
+    }
+
+    /// What was found, in figures.
+    pub fn counts(&self, store: &Path) -> Vec<String> {
+        let n_read = self.n_new + self.n_replaced;
+        let mut lines = Vec::new();
+        if n_read > 0 {
+            let counts = format!(
+                "Read {} into {}: {}, {}, {}",
+                counted(n_read, "article", "articles"),
+                store.display(),
+                counted(self.named.len() + self.n_own_entities, "entity", "entities"),
+                counted(self.n_statements, "statement", "statements"),
+                counted(self.n_asserted, "asserted fact", "asserted facts"),
+            );
+            lines.push(paint(paint::HEADING, &counts));
+        }
+        if self.n_replaced > 0 {
+            lines.push(format!(
+                "{} replaced: read before, with other options",
+                counted(self.n_replaced, "article", "articles")
+            ));
         }
         lines
     }

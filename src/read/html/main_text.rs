@@ -23,12 +23,9 @@ const FEWEST: usize = 5;
 
 /// The paragraphs of the article; empty if there is none.
 pub fn main_text(page: &Document, title: Option<&str>) -> Vec<Block> {
-    let beside = std::env::var("BESIDE").unwrap_or(BESIDE.into());
-    if !beside.is_empty() {
-        for node in page.select(&beside).nodes() {
-            if node.text().split_whitespace().map(|word| word.len() + 1).sum::<usize>() <= LONGEST_BESIDE {
-                node.remove_from_parent();
-            }
+    for node in page.select(BESIDE).nodes() {
+        if node.text().split_whitespace().map(|word| word.len() + 1).sum::<usize>() <= LONGEST_BESIDE {
+            node.remove_from_parent();
         }
     }
     let options = Options { page_type: Some(PageType::Article), ..Options::default() };

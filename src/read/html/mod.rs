@@ -1,9 +1,12 @@
 //! Web pages: the article alone, with what the page says of it.
 
+mod authors;
 mod json_ld;
 mod main_text;
 mod metadata;
 mod paragraphs;
+mod published;
+mod title;
 
 use super::guarded::guarded;
 use super::{Draft, ReadError, Reader, decode, plain_text};
@@ -27,24 +30,46 @@ const NESTING: &[&str] = &[
     "b",
     "big",
     "blockquote",
+    "button",
     "center",
+    "code",
+    "details",
     "div",
+    "dl",
     "em",
     "fieldset",
+    "figure",
     "font",
+    "footer",
     "form",
+    "header",
     "i",
+    "label",
     "main",
+    "menu",
     "nav",
+    "object",
+    "ol",
+    "pre",
+    "s",
     "section",
     "small",
     "span",
     "strong",
+    "sub",
+    "sup",
     "svg",
     "table",
+    "template",
     "u",
     "ul",
 ];
+
+/// More words, and so more attributes, stand in no tag: the parser compares each with all others.
+const MOST_WORDS_OF_TAG: usize = 20_000;
+
+/// More letters written as "&amp;" stand in no text between two tags: the parser copies the text for each.
+const MOST_LETTERS_BY_NAME: usize = 20_000;
 
 /// More elements are no article.
 const MOST_ELEMENTS: usize = 200_000;
@@ -84,7 +109,7 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
 }
 
 fn page(html: &str) -> Result<Draft, ReadError> {
-    refuse_endless_nesting(html)?;
+    refuse_what_takes_hours(html)?;
     let page = Document::from(html);
     measure(page.root())?;
     let origin = metadata::metadata(&page);
@@ -103,7 +128,7 @@ fn page(html: &str) -> Result<Draft, ReadError> {
 pub fn fragment(html: &str) -> Result<String, ReadError> {
     let html = html.to_owned();
     guarded("markup", TIME, move || {
-        refuse_endless_nesting(&html)?;
+        refuse_what_takes_hours(&html)?;
         let page = Document::from(html);
         measure(page.root())?;
         let lines: Vec<String> = paragraphs::blocks(page.root()).into_iter().map(|block| block.text).collect();
@@ -131,10 +156,21 @@ pub fn is_markup(text: &str) -> bool {
     text.contains('<') && TAGS.iter().any(|tag| text.contains(tag))
 }
 
-/// Refuses what would cost the parser hours: it looks through all that is open at every tag.
-fn refuse_endless_nesting(html: &str) -> Result<(), ReadError> {
+/// Refuses what would cost the parser hours: it looks through all that is open at every tag, and the like.
+fn refuse_what_takes_hours(html: &str) -> Result<(), ReadError> {
+    let malformed = |problem: String| ReadError::Malformed { what: "page of an article", problem };
     let mut depth = 0_usize;
-    for tag in html.split('<').skip(1) {
+    for (number, part) in html.split('<').enumerate() {
+        let (tag, text) = if number == 0 { ("", part) } else { part.split_once('>').unwrap_or((part, "")) };
+        if tag.len() > MOST_WORDS_OF_TAG && tag.split_ascii_whitespace().count() > MOST_WORDS_OF_TAG {
+            return Err(malformed(format!("a tag has more than {MOST_WORDS_OF_TAG} attributes: cut out the article")));
+        }
+        if text.len() > MOST_LETTERS_BY_NAME && text.bytes().filter(|byte| *byte == b'&').count() > MOST_LETTERS_BY_NAME
+        {
+            return Err(malformed(format!(
+                "more than {MOST_LETTERS_BY_NAME} letters stand together that are written as &amp;: cut out the article"
+            )));
+        }
         let (is_end, rest) = tag.strip_prefix('/').map_or((false, tag), |rest| (true, rest));
         let name: String =
             rest.chars().take_while(char::is_ascii_alphanumeric).map(|char| char.to_ascii_lowercase()).collect();

@@ -1,7 +1,11 @@
 //! PDF: the words of its pages.
 
-use super::{Draft, ReadError, Reader, guarded::guarded, plain_text};
-use std::time::Duration;
+mod measure;
+
+use super::{Draft, MAX_BYTES, ReadError, Reader, guarded::guarded, plain_text};
+use pdf_extract::{Document, PlainTextOutput, output_doc};
+use std::io::{self, Write};
+use std::time::{Duration, Instant};
 
 /// The longest file, in bytes.
 const LONGEST: usize = 64 << 20;
@@ -29,16 +33,9 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     if !bytes.windows(5).take(1024).any(|start| start == b"%PDF-") {
         return Err(ReadError::Malformed { what: "PDF", problem: "it does not begin with %PDF-".to_owned() });
     }
+    measure::measure_file(bytes)?;
     let bytes = bytes.to_vec();
-    let text = guarded("PDF that can be read", TIME, move || {
-        pdf_extract::extract_text_from_mem(&bytes).map_err(|error| error.to_string())
-    })?;
-    let text = text.map_err(|problem| {
-        match problem.to_lowercase().contains("password") || problem.to_lowercase().contains("decrypt") {
-            true => ReadError::Unknown { what: "a PDF with a password", instead: "save it without one" },
-            false => ReadError::Malformed { what: "PDF that can be read", problem },
-        }
-    })?;
+    let text = guarded("PDF that can be read", TIME, move || words(&bytes))??;
     if text.chars().filter(|char| char.is_alphabetic()).count() < FEWEST_LETTERS {
         return Err(ReadError::NoText {
             what: "the PDF has no text, only pictures of it".to_owned(),
@@ -46,6 +43,46 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
         });
     }
     Ok(Draft { text: without_empty_lines_between(&text), ..Draft::default() })
+}
+
+/// The words of all pages, as they are drawn.
+fn words(bytes: &[u8]) -> Result<String, ReadError> {
+    let malformed = |problem: String| ReadError::Malformed { what: "PDF that can be read", problem };
+    let locked = || ReadError::Unknown { what: "a PDF with a password", instead: "save it without one" };
+    let mut document = Document::load_mem(bytes).map_err(|error| malformed(error.to_string()))?;
+    if document.is_encrypted() {
+        document.decrypt("").map_err(|_| locked())?;
+    }
+    measure::measure(&mut document)?;
+    let mut text = Text { bytes: Vec::new(), until: Instant::now() + TIME, is_full: false };
+    let done = output_doc(&document, &mut PlainTextOutput::new(&mut text as &mut dyn Write));
+    if text.is_full {
+        return Err(ReadError::TooLarge { limit: MAX_BYTES });
+    }
+    done.map_err(|error| malformed(error.to_string()))?;
+    Ok(String::from_utf8_lossy(&text.bytes).into_owned())
+}
+
+/// Takes no more text than an article has, and none when the time is over: then the parser ends, too.
+struct Text {
+    bytes: Vec<u8>,
+    until: Instant,
+    is_full: bool,
+}
+
+impl Write for Text {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.is_full |= self.bytes.len() + bytes.len() > MAX_BYTES;
+        if self.is_full || Instant::now() > self.until {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Lines of a paragraph stand together; more than one blank line is one.
