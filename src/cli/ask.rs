@@ -5,11 +5,12 @@
 
 use super::chatter::{self, ChatterOptions};
 use super::failures::Failures;
-use super::options::{self, GraphOptions};
+use super::options::{self, GraphOptions, LimitOptions};
 use super::output;
 use super::query::{self, Format};
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use newsgraph::graph::Limits;
 use newsgraph::ontology::{Ontology, Parameter, ParameterKind, Question};
 use newsgraph::render::{write_questions, write_questions_json};
 use std::collections::BTreeMap;
@@ -77,6 +78,8 @@ struct OwnOptions {
     #[arg(long, conflicts_with = "format")]
     json: bool,
     #[command(flatten)]
+    limits: LimitOptions,
+    #[command(flatten)]
     graph: GraphOptions,
 }
 
@@ -127,7 +130,7 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
         return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
     }
     let graph = own.graph.load_with(question.background)?;
-    let answer = graph.answer(question, &given(question, &matches))?;
+    let answer = graph.answer_within(question, &given(question, &matches), &own.limits.limits(Limits::default()))?;
     let format = if own.json { Some(Format::Json) } else { own.format };
     query::print(&answer, format, graph.base())
 }

@@ -21,6 +21,7 @@ mod inputs;
 mod list;
 mod man;
 mod manifest;
+mod mcp;
 mod options;
 mod output;
 mod paint;
@@ -34,6 +35,7 @@ mod relations;
 mod remove;
 mod review;
 mod score;
+mod serve;
 mod show;
 
 use clap::error::ErrorKind;
@@ -90,6 +92,8 @@ enum Command {
     Refresh(refresh::Options),
     Export(export::Options),
     Relations(relations::Options),
+    Serve(serve::Options),
+    Mcp(mcp::Options),
     Score(score::Options),
     Bench(bench::Options),
     Init(init::Options),
@@ -134,6 +138,8 @@ pub fn run() -> ExitCode {
         Command::Refresh(options) => refresh::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),
         Command::Relations(options) => relations::run(&options, &failures),
+        Command::Serve(options) => serve::run(&options, &failures),
+        Command::Mcp(options) => mcp::run(&options, &failures),
         Command::Score(options) => score::run(&options, &failures),
         Command::Bench(options) => bench::run(&options, &failures),
         Command::Init(options) => init::run(&options, &failures),

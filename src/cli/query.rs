@@ -3,11 +3,11 @@
 use super::chatter;
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{BackgroundOptions, GraphOptions};
+use super::options::{BackgroundOptions, GraphOptions, LimitOptions};
 use super::output;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use newsgraph::graph::Answer;
+use newsgraph::graph::{Answer, Limits, Sources};
 use newsgraph::render::{AnswerFormat, write_answer};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -43,6 +43,8 @@ pub struct Options {
     format: Option<Format>,
     #[command(flatten)]
     background: BackgroundOptions,
+    #[command(flatten)]
+    limits: LimitOptions,
     #[command(flatten)]
     graph: GraphOptions,
 }
@@ -80,10 +82,14 @@ impl Format {
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let query = query(options)?;
     let graph = options.graph.load_with(options.background.background)?;
-    let answer = graph.ask(&query)?;
+    let (sources, limits) = (Sources::default(), options.limits.limits(Limits::default()));
+    let answer = graph.ask_within(&query, &sources, &limits)?;
     print(&answer, options.format, graph.base())?;
     graph.unknown_terms(&query).iter().for_each(|unknown| chatter::hint(unknown));
-    if answer.is_empty() && !options.background.background && !graph.with_background()?.ask(&query)?.is_empty() {
+    if answer.is_empty()
+        && !options.background.background
+        && !graph.with_background()?.ask_within(&query, &sources, &limits)?.is_empty()
+    {
         chatter::hint("no article says so; with --background, which knows what lies in what, there is an answer");
     }
     Ok(())
