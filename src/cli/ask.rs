@@ -8,6 +8,7 @@ use super::failures::Failures;
 use super::options::{self, GraphOptions, LimitOptions};
 use super::output;
 use super::query::{self, Format};
+use super::remote::ServerOption;
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use newsgraph::graph::Limits;
@@ -78,6 +79,8 @@ struct OwnOptions {
     #[arg(long, conflicts_with = "format")]
     json: bool,
     #[command(flatten)]
+    server: ServerOption,
+    #[command(flatten)]
     limits: LimitOptions,
     #[command(flatten)]
     graph: GraphOptions,
@@ -129,9 +132,12 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     if own.show {
         return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
     }
+    let format = if own.json { Some(Format::Json) } else { own.format };
+    if let Some(server) = own.server.server()? {
+        return query::print(&server.question(name, &given(question, &matches))?, format, &server.base()?);
+    }
     let graph = own.graph.load_with(question.background)?;
     let answer = graph.answer_within(question, &given(question, &matches), &own.limits.limits(Limits::default()))?;
-    let format = if own.json { Some(Format::Json) } else { own.format };
     query::print(&answer, format, graph.base())
 }
 

@@ -32,6 +32,7 @@ mod query;
 mod rank;
 mod refresh;
 mod relations;
+mod remote;
 mod remove;
 mod review;
 mod score;

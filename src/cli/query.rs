@@ -5,6 +5,7 @@ use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::{BackgroundOptions, GraphOptions, LimitOptions};
 use super::output;
+use super::remote::ServerOption;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use newsgraph::graph::{Answer, Limits, Sources};
@@ -38,6 +39,8 @@ pub struct Options {
     /// Read the query from a file; - is standard input
     #[arg(short, long, value_name = "FILE")]
     file: Option<PathBuf>,
+    #[command(flatten)]
+    server: ServerOption,
     /// How to print the answer (default: table, or turtle for graphs)
     #[arg(long, value_enum)]
     format: Option<Format>,
@@ -81,6 +84,12 @@ impl Format {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let query = query(options)?;
+    if let Some(server) = options.server.server()? {
+        if options.background.background {
+            bail!("a server tells only what articles say: leave out --background");
+        }
+        return print(&server.query(&query)?, options.format, &server.base()?);
+    }
     let graph = options.graph.load_with(options.background.background)?;
     let (sources, limits) = (Sources::default(), options.limits.limits(Limits::default()));
     let answer = graph.ask_within(&query, &sources, &limits)?;

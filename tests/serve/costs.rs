@@ -21,11 +21,11 @@ fn endless() -> Vec<String> {
         "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }".into(),
         "SELECT (COUNT(*) AS ?n) { { ?a ?b ?c } { ?d ?e ?f } { ?g ?h ?i } }".into(),
         "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i".into(),
-        "SELECT DISTINCT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?d && ?a != ?a) }".into(),
+        "SELECT DISTINCT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(STRLEN(STR(?a)) + STRLEN(STR(?f)) + STRLEN(STR(?i)) = 1) }".into(),
         "SELECT * { ?a ?b ?c OPTIONAL { ?d ?e ?f OPTIONAL { ?g ?h ?i FILTER(?a = ?i && ?d = ?a && false) } } FILTER(!BOUND(?d)) }".into(),
         "ASK { ?a (!<x:y>|^!<x:y>)* ?b . ?c (!<x:y>|^!<x:y>)* ?d . FILTER(?a = ?d && ?a != ?d) }".into(),
         format!("SELECT (COUNT(*) AS ?n) {{ {all} }}"),
-        format!("SELECT (SUM(?a) AS ?n) {{ {all} FILTER(?a + ?b = 0 && ?a != 0) }}"),
+        format!("SELECT (SUM(?a) AS ?n) {{ {all} FILTER(?a + ?b + ?c + ?d + ?e = 1) }}"),
         "SELECT ?x { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(MD5(CONCAT(STR(?a), STR(?d))) AS ?x) FILTER(?x = 'no') }".into(),
         "SELECT (GROUP_CONCAT(?c) AS ?x) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }".into(),
         "ASK { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i MINUS { ?a ?b ?c } }".into(),
@@ -80,7 +80,7 @@ fn nests_break_nothing() {
     let nest = |open: &str, middle: &str, close: &str, times: usize| {
         format!("{}{middle}{}", open.repeat(times), close.repeat(times))
     };
-    for times in [50, 3_000, 60_000] {
+    for times in [50, 900, 60_000] {
         for query in [
             format!("ASK {}", nest("{", "?s ?p ?o", "}", times)),
             format!("SELECT ({} AS ?x) {{}}", nest("(", "1", ")", times)),
@@ -104,6 +104,8 @@ fn nests_break_nothing() {
             format!("ASK {{ ?s ?p {}?o }}", "<<".repeat(times)),
             format!("SELECT (COALESCE{} AS ?x) {{}}", nest("(IF(true,", "1", ",2))", times)),
             format!("ASK {{ {} }}", (0..times).map(|at| format!("BIND({at} AS ?v{at}) ")).collect::<String>()),
+            format!("ASK {{ {} }}", (0..times).map(|at| format!("?s ?p ?o{at} . ")).collect::<String>()),
+            format!("SELECT ?s {{ ?s ?p ?o }} ORDER BY {}", "?s ".repeat(times)),
         ] {
             let reply =
                 QUICK.send("POST", "/sparql", &[("Content-Type", "application/sparql-query")], query.as_bytes());

@@ -104,7 +104,10 @@ impl Marks {
                 P::Extend { inner: self.below(*inner), variable, expression }
             }
             P::OrderBy { inner, expression } => {
-                let expression = expression.into_iter().map(|order| self.order(order)).collect();
+                // Keys are compared one after another: the first one looks at the clock, and is the same for all rows.
+                let mark = OrderExpression::Asc(Expression::FunctionCall(Function::Custom(ng(MARK)), Vec::new()));
+                let told = expression.into_iter().map(|order| self.order(order));
+                let expression = std::iter::once(mark).chain(told).collect();
                 P::OrderBy { inner: self.below(*inner), expression }
             }
             P::Project { inner, variables } => P::Project { inner: self.below(*inner), variables },

@@ -5,8 +5,8 @@ use crate::graph::written::opaque;
 
 /// Brackets inside brackets.
 const DEEPEST: usize = 100;
-/// Operators and keywords that each make the plan one step deeper.
-const MOST_STEPS: usize = 5_000;
+/// Operators, keywords and patterns that each make the plan one step deeper: what is made of plans takes the square of them.
+const MOST_STEPS: usize = 1_000;
 /// Bytes of a question.
 const LONGEST: usize = 1 << 20;
 
@@ -44,7 +44,8 @@ pub fn check(query: &str) -> Result<(), QueryError> {
             }
             // Braces side by side are joined one by one.
             let is_first_of_word = word.chars().count() <= 1;
-            steps += usize::from("{<+*/|&^!".contains(char) || (char == '-' && is_first_of_word));
+            let is_end = char == ';' || (char == '.' && query[at + 1..].chars().next().is_none_or(char::is_whitespace));
+            steps += usize::from("{<+*/|&^!".contains(char) || (char == '-' && is_first_of_word) || is_end);
         }
         if depth > DEEPEST {
             return Err(QueryError::TooDeep { what: "brackets inside brackets", limit: DEEPEST });

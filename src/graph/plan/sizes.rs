@@ -1,6 +1,7 @@
 //! How many hits a pattern has, given what is known: counted in the graph, not guessed.
 
 use super::joins::{Atom, Known, name_of, name_of_node};
+use crate::graph::limits::still_allowed;
 use crate::graph::quads::{Pattern, Quads};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use spargebra::algebra::PropertyPathExpression;
@@ -57,6 +58,7 @@ impl Sizes<'_> {
 
     /// How many hits a pattern has for each combination of what is known.
     pub fn of(&mut self, atom: &Atom, known: &Known) -> f64 {
+        still_allowed();
         match atom {
             Atom::Values(_, rows) => rows.len() as f64,
             Atom::Triple(place, triple) => self.triple(place.as_ref(), triple, known),
