@@ -21,6 +21,7 @@ pub mod read;
 pub mod render;
 pub mod resolve;
 pub mod score;
+pub mod serve;
 pub mod text;
 
 pub use pipeline::{Pipeline, Reading};

@@ -34,6 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "graph",
         ],
     ),
+    ("serve", &["text", "knowledge", "ontology", "read", "graph", "render", "Pipeline", "Reading"]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

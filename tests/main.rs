@@ -1,5 +1,9 @@
 //! All integration tests, in one binary.
 
+/// Questions hold no more than they may.
+#[global_allocator]
+static MEMORY: newsgraph::graph::Metered = newsgraph::graph::Metered;
+
 /// Who is central, what connects, what is new.
 mod analysis;
 /// What the documentation shows.
@@ -52,6 +56,8 @@ mod scoring;
 mod sentences;
 /// Any order of adding, removing and deciding.
 mod sequences;
+/// A server that listens on this machine.
+mod serve;
 /// Time expressions on the calendar.
 mod substance;
 mod times;

@@ -5,11 +5,13 @@
 
 use super::chatter::{self, ChatterOptions};
 use super::failures::Failures;
-use super::options::{self, GraphOptions};
+use super::options::{self, GraphOptions, LimitOptions};
 use super::output;
 use super::query::{self, Format};
+use super::remote::ServerOption;
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use newsgraph::graph::Limits;
 use newsgraph::ontology::{Ontology, Parameter, ParameterKind, Question};
 use newsgraph::render::{write_questions, write_questions_json};
 use std::collections::BTreeMap;
@@ -77,6 +79,10 @@ struct OwnOptions {
     #[arg(long, conflicts_with = "format")]
     json: bool,
     #[command(flatten)]
+    server: ServerOption,
+    #[command(flatten)]
+    limits: LimitOptions,
+    #[command(flatten)]
     graph: GraphOptions,
 }
 
@@ -126,9 +132,12 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     if own.show {
         return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
     }
-    let graph = own.graph.load_with(question.background)?;
-    let answer = graph.answer(question, &given(question, &matches))?;
     let format = if own.json { Some(Format::Json) } else { own.format };
+    if let Some(server) = own.server.server()? {
+        return query::print(&server.question(name, &given(question, &matches))?, format, &server.base()?);
+    }
+    let graph = own.graph.load_with(question.background)?;
+    let answer = graph.answer_within(question, &given(question, &matches), &own.limits.limits(Limits::default()))?;
     query::print(&answer, format, graph.base())
 }
 

@@ -24,6 +24,7 @@ mod inputs;
 mod list;
 mod man;
 mod manifest;
+mod mcp;
 mod options;
 mod output;
 mod paint;
@@ -34,9 +35,11 @@ mod query;
 mod rank;
 mod refresh;
 mod relations;
+mod remote;
 mod remove;
 mod review;
 mod score;
+mod serve;
 mod show;
 mod stop;
 mod watch;
@@ -96,6 +99,8 @@ enum Command {
     Refresh(refresh::Options),
     Export(export::Options),
     Relations(relations::Options),
+    Serve(serve::Options),
+    Mcp(mcp::Options),
     Score(score::Options),
     Bench(bench::Options),
     Init(init::Options),
@@ -141,6 +146,8 @@ pub fn run() -> ExitCode {
         Command::Refresh(options) => refresh::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),
         Command::Relations(options) => relations::run(&options, &failures),
+        Command::Serve(options) => serve::run(&options, &failures),
+        Command::Mcp(options) => mcp::run(&options, &failures),
         Command::Score(options) => score::run(&options, &failures),
         Command::Bench(options) => bench::run(&options, &failures),
         Command::Init(options) => init::run(&options, &failures),

@@ -5,7 +5,7 @@ use super::progress;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use newsgraph::Pipeline;
-use newsgraph::graph::{AddOptions, Graph, Scope, Store, check_base};
+use newsgraph::graph::{AddOptions, Graph, Limits, Scope, Store, check_base};
 use newsgraph::interpret::{Sure, Trust};
 use newsgraph::network::Model;
 use newsgraph::ontology::Ontology;
@@ -14,6 +14,7 @@ use newsgraph::read::Metadata;
 use newsgraph::text::{Date, Origin};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::{fs, io};
 
 /// Where the graph is kept.
@@ -22,6 +23,37 @@ pub struct StoreOptions {
     /// Folder of the graph
     #[arg(long, value_name = "DIR", env = "NEWSGRAPH_STORE", hide_env_values = true, default_value = "news.graph")]
     pub store: PathBuf,
+}
+
+/// What a question may cost.
+#[derive(Args)]
+pub struct LimitOptions {
+    /// Stop a question after so many seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, help_heading = "Limits")]
+    timeout: Option<Duration>,
+    /// Refuse an answer of more rows
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    max_rows: Option<usize>,
+    /// Stop a question that holds more memory, in MB
+    #[arg(long, value_name = "MB", help_heading = "Limits")]
+    max_memory: Option<usize>,
+}
+
+impl LimitOptions {
+    /// What the user says, else these.
+    pub fn limits(&self, usual: Limits) -> Limits {
+        Limits {
+            time: self.timeout.or(usual.time),
+            rows: self.max_rows.or(usual.rows),
+            memory: self.max_memory.map(|megabytes| megabytes << 20).or(usual.memory),
+        }
+    }
+}
+
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|seconds| *seconds > 0.0);
+    let time = seconds.and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
+    time.ok_or_else(|| "it is a number of seconds above 0, as 30 or 0.5".to_owned())
 }
 
 /// What is known of the world beside what is built in.
@@ -164,7 +196,7 @@ pub struct BackgroundOptions {
 }
 
 /// What the user knows of the articles; but for the date it wins over what they say.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub struct MetadataOptions {
     /// Date of publication of articles that tell none, by which "on Friday" is understood
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]

@@ -3,11 +3,12 @@
 use super::chatter;
 use super::failures::Failures;
 use super::inputs::{self, Input};
-use super::options::{BackgroundOptions, GraphOptions};
+use super::options::{BackgroundOptions, GraphOptions, LimitOptions};
 use super::output;
+use super::remote::ServerOption;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
-use newsgraph::graph::Answer;
+use newsgraph::graph::{Answer, Limits, Sources};
 use newsgraph::render::{AnswerFormat, write_answer};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -38,11 +39,15 @@ pub struct Options {
     /// Read the query from a file; - is standard input
     #[arg(short, long, value_name = "FILE")]
     file: Option<PathBuf>,
+    #[command(flatten)]
+    server: ServerOption,
     /// How to print the answer (default: table, or turtle for graphs)
     #[arg(long, value_enum)]
     format: Option<Format>,
     #[command(flatten)]
     background: BackgroundOptions,
+    #[command(flatten)]
+    limits: LimitOptions,
     #[command(flatten)]
     graph: GraphOptions,
 }
@@ -79,11 +84,21 @@ impl Format {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let query = query(options)?;
+    if let Some(server) = options.server.server()? {
+        if options.background.background {
+            bail!("a server tells only what articles say: leave out --background");
+        }
+        return print(&server.query(&query)?, options.format, &server.base()?);
+    }
     let graph = options.graph.load_with(options.background.background)?;
-    let answer = graph.ask(&query)?;
+    let (sources, limits) = (Sources::default(), options.limits.limits(Limits::default()));
+    let answer = graph.ask_within(&query, &sources, &limits)?;
     print(&answer, options.format, graph.base())?;
     graph.unknown_terms(&query).iter().for_each(|unknown| chatter::hint(unknown));
-    if answer.is_empty() && !options.background.background && !graph.with_background()?.ask(&query)?.is_empty() {
+    if answer.is_empty()
+        && !options.background.background
+        && !graph.with_background()?.ask_within(&query, &sources, &limits)?.is_empty()
+    {
         chatter::hint("no article says so; with --background, which knows what lies in what, there is an answer");
     }
     Ok(())

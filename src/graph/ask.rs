@@ -3,13 +3,14 @@
 use super::index::Graph;
 use super::iris::ng;
 use super::labels::allow_names_without_language;
+use super::limits::{self, Limits};
 use super::plan::has_own_order;
 use super::quads::Quads;
 use super::when::When;
 use super::written::{opaque, written_out};
 use crate::ontology::vocabulary::{self, STORE_PREFIXES};
-use oxigraph::model::{Literal, Term, Triple};
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::model::{GraphName, Literal, NamedNode, Term, Triple};
+use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::{Query, SparqlParser};
 
 /// An answer, complete.
@@ -56,12 +57,57 @@ pub enum QueryError {
         /// The server, or what is known of it.
         service: String,
     },
-    /// Somebody stopped it.
-    #[error("the query took too long and was stopped: ask for less, or add LIMIT")]
-    Cancelled,
+    /// It is of a kind that breaks parsers.
+    #[error("the query has more than {limit} {what}: ask it in several steps")]
+    TooDeep {
+        /// What there is too much of.
+        what: &'static str,
+        /// How much there may be.
+        limit: usize,
+    },
+    /// Its time is used up.
+    #[error("the query took longer than {seconds} seconds and was stopped: ask for less, or add LIMIT")]
+    TooLong {
+        /// How long it may take.
+        seconds: f64,
+    },
+    /// Its answer is too long.
+    #[error("the answer has more than {limit} rows: ask for less, or add LIMIT and OFFSET")]
+    TooManyRows {
+        /// How many there may be.
+        limit: usize,
+    },
+    /// Its memory is used up.
+    #[error("the query needed more than {megabytes} MB and was stopped: ask for less, or add LIMIT")]
+    TooMuchMemory {
+        /// How much there may be.
+        megabytes: usize,
+    },
+    /// No graph goes by the name that the question is to be asked of.
+    #[error("'{iri}' names no graph: write a whole IRI")]
+    NoIri {
+        /// What was given.
+        iri: String,
+    },
     /// It cannot be answered.
     #[error("cannot answer the query: {0}")]
     Evaluation(String),
+}
+
+impl QueryError {
+    /// Is the question good, but more than may be spent on it?
+    pub fn is_limit(&self) -> bool {
+        matches!(self, QueryError::TooLong { .. } | QueryError::TooManyRows { .. } | QueryError::TooMuchMemory { .. })
+    }
+}
+
+/// The graphs that a question is asked of, in place of those that it names itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// IRIs of the graphs that together are the default graph.
+    pub default: Vec<String>,
+    /// IRIs of the graphs that `GRAPH` sees.
+    pub named: Vec<String>,
 }
 
 impl Graph {
@@ -70,12 +116,13 @@ impl Graph {
     /// Patterns see the merged view and the evidence of all articles; `GRAPH ?article { … }` sees one article. Rows that the
     /// question leaves in any order come in that of their words, unless it asks for some of them only.
     pub fn ask(&self, query: &str) -> Result<Answer, QueryError> {
-        self.ask_until(query, CancellationToken::new())
+        self.ask_within(query, &Sources::default(), &Limits::default())
     }
 
-    /// The same; whoever holds the token can stop it.
-    pub fn ask_until(&self, query: &str, stop: CancellationToken) -> Result<Answer, QueryError> {
-        self.evaluated(self.parsed(query)?, stop)
+    /// The same of these graphs, if any are given, within limits.
+    pub fn ask_within(&self, query: &str, sources: &Sources, limits: &Limits) -> Result<Answer, QueryError> {
+        limits::check(query)?;
+        limits::within(limits, || self.evaluated(self.parsed(query)?, sources, limits))
     }
 
     /// A question, understood: names are as people write them, with or without their language.
@@ -94,17 +141,25 @@ impl Graph {
     }
 
     /// Its answer.
-    pub(super) fn evaluated(&self, query: Query, stop: CancellationToken) -> Result<Answer, QueryError> {
+    pub(super) fn evaluated(&self, query: Query, sources: &Sources, limits: &Limits) -> Result<Answer, QueryError> {
         let query = self.planned(query);
         let is_ordered = has_own_order(&query);
         let index = self.shared_index();
         let evaluator = SparqlEvaluator::new().with_custom_function(ng("when"), move |given| when(&*index, given));
-        let mut prepared = evaluator.with_cancellation_token(stop).for_query(query);
-        if prepared.dataset().is_default_dataset() {
+        let evaluator = limits::functions()
+            .into_iter()
+            .fold(evaluator, |evaluator, (name, function)| evaluator.with_custom_function(name, function));
+        let mut prepared = evaluator.for_query(limits::marked(query));
+        if *sources != Sources::default() {
+            let default = nodes(&sources.default)?.into_iter().map(GraphName::from).collect();
+            let named = nodes(&sources.named)?.into_iter().map(Into::into).collect();
+            prepared.dataset_mut().set_default_graph(default);
+            prepared.dataset_mut().set_available_named_graphs(named);
+        } else if prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }
         let results = self.index().evaluate(prepared).map_err(refused)?;
-        let mut answer = gather(results).map_err(refused)?;
+        let mut answer = gather(results, limits.rows)?;
         if let Answer::Solutions { rows, .. } = &mut answer
             && !is_ordered
         {
@@ -197,27 +252,54 @@ fn without_literals(query: &str) -> String {
     bare
 }
 
-fn gather(results: QueryResults<'_>) -> Result<Answer, QueryEvaluationError> {
+fn nodes(iris: &[String]) -> Result<Vec<NamedNode>, QueryError> {
+    let node = |iri: &String| NamedNode::new(iri.as_str()).map_err(|_| QueryError::NoIri { iri: iri.clone() });
+    iris.iter().map(node).collect()
+}
+
+/// All rows, or none if there are more than may be.
+fn gather(results: QueryResults<'_>, most: Option<usize>) -> Result<Answer, QueryError> {
+    let few = |count: usize| match most {
+        Some(limit) if count > limit => Err(QueryError::TooManyRows { limit }),
+        _ => Ok(()),
+    };
     Ok(match results {
         QueryResults::Boolean(yes) => Answer::Boolean(yes),
         QueryResults::Solutions(solutions) => {
             let variables = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
-            let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
-            Answer::Solutions { variables, rows: rows.collect::<Result<_, QueryEvaluationError>>()? }
+            let mut rows = Vec::new();
+            for solution in solutions {
+                limits::still_allowed();
+                rows.push(solution.map_err(refused)?.values().to_vec());
+                few(rows.len())?;
+            }
+            Answer::Solutions { variables, rows }
         }
-        QueryResults::Graph(triples) => {
-            let mut triples = triples.collect::<Result<Vec<Triple>, _>>()?;
-            triples.sort_by_cached_key(Triple::to_string);
-            triples.dedup();
+        QueryResults::Graph(found) => {
+            let mut triples = Vec::new();
+            for triple in found {
+                limits::still_allowed();
+                triples.push(triple.map_err(refused)?);
+                if most.is_some_and(|most| triples.len() > 2 * most) {
+                    distinct(&mut triples);
+                    few(triples.len())?;
+                }
+            }
+            distinct(&mut triples);
+            few(triples.len())?;
             Answer::Triples(triples)
         }
     })
 }
 
+fn distinct(triples: &mut Vec<Triple>) {
+    triples.sort_by_cached_key(Triple::to_string);
+    triples.dedup();
+}
+
 fn refused(error: QueryEvaluationError) -> QueryError {
     match error {
         QueryEvaluationError::UnsupportedService(service) => QueryError::Service { service: service.to_string() },
-        QueryEvaluationError::Cancelled => QueryError::Cancelled,
         error => QueryError::Evaluation(error.to_string()),
     }
 }

@@ -6,7 +6,7 @@ use super::iris::{hex, node};
 use super::jsonld::write_jsonld;
 use super::reifiers::write_reifiers;
 use crate::ontology::{Ontology, vocabulary};
-use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer};
+use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
 use std::collections::BTreeSet;
@@ -25,6 +25,8 @@ pub enum ExportFormat {
     Turtle,
     /// JSON.
     JsonLd,
+    /// XML, without named graphs.
+    RdfXml,
 }
 
 /// In what form a graph is taken away.
@@ -47,12 +49,23 @@ impl ExportFormat {
             ExportFormat::TriG => RdfFormat::TriG,
             ExportFormat::Turtle => RdfFormat::Turtle,
             ExportFormat::JsonLd => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+            ExportFormat::RdfXml => RdfFormat::RdfXml,
         }
     }
 
+    /// All syntaxes, with their media types: the one of the specification first. Turtle is for whoever has no wish.
+    pub const ALL: &[(ExportFormat, &[&str])] = &[
+        (ExportFormat::Turtle, &["text/turtle", "application/x-turtle", "application/turtle"]),
+        (ExportFormat::NTriples, &["application/n-triples", "text/plain"]),
+        (ExportFormat::RdfXml, &["application/rdf+xml", "application/xml", "text/xml"]),
+        (ExportFormat::JsonLd, &["application/ld+json", "application/json"]),
+        (ExportFormat::TriG, &["application/trig", "application/x-trig"]),
+        (ExportFormat::NQuads, &["application/n-quads", "text/x-nquads"]),
+    ];
+
     /// Can it tell one graph from another?
     pub fn has_graphs(self) -> bool {
-        !matches!(self, ExportFormat::NTriples | ExportFormat::Turtle)
+        !matches!(self, ExportFormat::NTriples | ExportFormat::Turtle | ExportFormat::RdfXml)
     }
 }
 
@@ -137,6 +150,41 @@ pub fn write_quads(mut quads: Vec<Quad>, format: ExportFormat, base: &str, out: 
         serializer.serialize_quad(quad)?;
     }
     serializer.finish()?.flush()
+}
+
+/// Writes triples in any syntax, sorted.
+pub fn write_triples(triples: &[Triple], format: ExportFormat, base: &str, out: &mut dyn Write) -> io::Result<()> {
+    let mut quads: Vec<Quad> = triples.iter().map(|triple| triple.clone().in_graph(GraphName::DefaultGraph)).collect();
+    quads.iter_mut().for_each(with_exact_offsets);
+    write_quads(quads, format, base, out)
+}
+
+/// The triples of a document in Turtle.
+pub fn turtle(text: &str) -> Result<Vec<Triple>, GraphError> {
+    let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes());
+    let triples = parser.map(|quad| quad.map(Triple::from)).collect::<Result<Vec<Triple>, _>>();
+    triples.map_err(|error| GraphError::Output(io::Error::other(error)))
+}
+
+impl Graph {
+    /// All triples of a graph, by its IRI; without one, of the merged view. `None` if there is no such graph.
+    pub fn triples_of(&self, name: Option<&str>) -> Result<Option<Vec<Triple>>, GraphError> {
+        let graph = name.map_or(GraphName::DefaultGraph, |name| node(name).into());
+        let quads = self.index().quads_for_pattern(None, None, None, Some(graph.as_ref()));
+        let triples = quads.map(|quad| Ok(Triple::from(quad?))).collect::<Result<Vec<Triple>, GraphError>>()?;
+        Ok((name.is_none() || !triples.is_empty()).then_some(triples))
+    }
+
+    /// What is said of a thing anywhere, and in the merged view what leads to it; `None` if nothing is.
+    pub fn triples_about(&self, iri: &str) -> Result<Option<Vec<Triple>>, GraphError> {
+        let thing = node(iri);
+        let said = self.index().quads_for_pattern(Some(thing.as_ref().into()), None, None, None);
+        let merged = GraphName::DefaultGraph;
+        let told = self.index().quads_for_pattern(None, None, Some(thing.as_ref().into()), Some(merged.as_ref()));
+        let triples =
+            said.chain(told).map(|quad| Ok(Triple::from(quad?))).collect::<Result<Vec<Triple>, GraphError>>()?;
+        Ok((!triples.is_empty()).then_some(triples))
+    }
 }
 
 /// Writes triples as Turtle, in the order given.

@@ -13,8 +13,10 @@ use super::events;
 use super::files::{self, ArticleFile};
 use super::identity::{Identities, MERGES, Merge};
 use super::iris::node;
+use super::picture::{Report, reports};
 use super::quads::{InMemory, Quads};
-use super::stories::{self, retellings};
+use super::stories::{self, Retelling, retellings};
+use crate::ontology::vocabulary::{rdf, schema};
 use crate::ontology::{Ontology, vocabulary};
 use oxigraph::model::{GraphName, GraphNameRef, Quad, QuadRef, Triple};
 use oxigraph::store::Store as Index;
@@ -34,6 +36,7 @@ pub struct Graph {
     base: String,
     ontology: Ontology,
     identities: Arc<OnceLock<Identities>>,
+    reports: Arc<OnceLock<Vec<Report>>>,
     place: Place,
     remark: Option<String>,
 }
@@ -68,6 +71,7 @@ impl Graph {
             base: base.to_owned(),
             ontology: ontology.clone(),
             identities: Arc::default(),
+            reports: Arc::default(),
             place: Place::Disk(disk),
             remark: None,
         }
@@ -106,6 +110,7 @@ impl Graph {
             base: base.to_owned(),
             ontology: ontology.clone(),
             identities: Arc::new(known),
+            reports: Arc::default(),
             place: Place::Memory(index),
             remark: None,
         })
@@ -146,6 +151,11 @@ impl Graph {
         })
     }
 
+    /// All statements with both ends, read once.
+    pub(super) fn reports(&self) -> &[Report] {
+        self.reports.get_or_init(|| reports(self))
+    }
+
     /// The names that became one with a thing.
     pub(super) fn merges_into(&self, thing: &str) -> Vec<Merge> {
         let of = |merges: &[Merge]| merges.iter().filter(|merge| merge.into == thing).cloned().collect();
@@ -153,6 +163,27 @@ impl Graph {
             (None, Place::Disk(disk)) => of(&disk.derived::<Vec<Merge>>("merges").unwrap_or_default()),
             _ => of(&self.identities().merges),
         }
+    }
+
+    /// All articles without their texts, in any order, and which of them tell an earlier one's story.
+    pub(super) fn listed(&self) -> Result<(Vec<ArticleEntry>, Vec<Retelling>), GraphError> {
+        if let Place::Disk(disk) = &self.place {
+            let listed = disk.entries().and_then(|entries| Ok((entries, disk.retellings()?)));
+            let (entries, told) = listed.map_err(|trouble| match trouble {
+                Trouble::Graph(error) => error,
+                Trouble::Index(problem) | Trouble::Damaged(problem) => GraphError::UnreadableIndex { problem },
+            })?;
+            return Ok((entries.into_iter().map(|(_, entry)| entry).collect(), told));
+        }
+        let (class, property) = (node(schema::NEWS_ARTICLE), node(rdf::TYPE));
+        let articles = self.index().quads_for_pattern(None, Some(property.as_ref()), Some(class.as_ref().into()), None);
+        let mut entries = Vec::new();
+        for graph in articles.flatten().map(|quad| quad.graph_name) {
+            let quads = self.index().quads_for_pattern(None, None, None, Some(graph.as_ref()));
+            entries.push(ArticleEntry::of(&quads.collect::<Result<Vec<Quad>, _>>()?));
+        }
+        let told = retellings(&entries);
+        Ok((entries, told))
     }
 
     /// Why it was built in memory, where an index on disk was wanted.

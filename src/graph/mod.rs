@@ -3,6 +3,7 @@
 mod algebra;
 mod analysis;
 mod ask;
+mod cards;
 mod closure;
 mod comparison;
 mod decisions;
@@ -20,6 +21,7 @@ mod index;
 mod iris;
 mod jsonld;
 mod labels;
+mod limits;
 mod names;
 mod options;
 mod picture;
@@ -29,6 +31,7 @@ mod quads;
 mod ready;
 mod reifiers;
 mod relations;
+mod revision;
 mod settings;
 mod store;
 mod stories;
@@ -43,22 +46,29 @@ pub use analysis::{
     Changes, Connections, Group, Groups, Hop, MEASURES, Measure, Network, NewThing, Ranking, Turn, Turned, Way,
     communities, modularity, scores,
 };
-pub use ask::{Answer, QueryError};
+pub use ask::{Answer, QueryError, Sources};
+pub use cards::{
+    ArticleCard, ArticleRow, Cards, Differing, Directory, EventCard, Evidence, FullArticle, FullThing, Happening,
+    Listed, Mention, Neighbour, Order, Page, Paragraph, RelationCard, Role, RoleCard, Shared, StatementCard, Story,
+    StoryRow, ThingCard, ThingRow, Wanted, WhenCard,
+};
 pub use comparison::{Comparison, Difference};
 pub use decisions::{Decision, Name, Verdict};
 pub use doubts::Doubt;
 pub use entry::ArticleEntry;
 pub use error::GraphError;
-pub use export::{ExportFormat, ExportOptions, write_ontology, write_quads, write_turtle};
+pub use export::{ExportFormat, ExportOptions, turtle, write_ontology, write_quads, write_triples, write_turtle};
 pub use identity::{Identities, MERGES, Merge, NearMiss, Reason, Renames, THRESHOLD};
 pub use index::{BACKGROUND, Graph, ONTOLOGY, shorten};
 pub use iris::Iris;
+pub use limits::{Limits, Metered};
 pub use options::AddOptions;
 pub use picture::{Attestation, Edge, Node, Picture, Scope, Standing, Told, View};
 pub use profile::{ArticleUse, Deed, NameUse, Profile};
 pub use quads::{Pattern, Quads};
 pub use ready::QuestionError;
 pub use relations::RelationUse;
+pub use revision::Touched;
 pub use settings::check_base;
 pub use store::{Added, Store};
 pub use stories::{Retelling, Tie, retellings};

@@ -69,6 +69,8 @@ pub struct Deed {
     pub quote: String,
     /// First digits of the article.
     pub article: String,
+    /// IRI of the statement.
+    pub statement: String,
 }
 
 /// An article that speaks of a thing.
@@ -92,7 +94,7 @@ impl Graph {
             iri: thing.as_str().to_owned(),
             label: self.label(&thing),
             kind: self.kind(&thing),
-            same_as: self.objects(&thing, owl::SAME_AS),
+            same_as: self.objects_of(thing.as_str(), owl::SAME_AS),
             names: Vec::new(),
             posts: Vec::new(),
             merges: self.merges_into(thing.as_str()),
@@ -175,6 +177,7 @@ impl Graph {
             sources: labels(sem::ACCORDING_TO),
             quote: self.text(phrase, nif::ANCHOR_OF).unwrap_or_default(),
             article: short(article).to_owned(),
+            statement: quad.subject.to_string().trim_matches(['<', '>']).to_owned(),
         })
     }
 
@@ -194,11 +197,12 @@ impl Graph {
 
     /// A literal of a thing, wherever it stands.
     pub(super) fn text(&self, subject: &str, property: &str) -> Option<String> {
-        self.objects(&node(subject), property).into_iter().next()
+        self.objects_of(subject, property).into_iter().next()
     }
 
-    fn objects(&self, subject: &NamedNode, property: &str) -> Vec<String> {
-        let property = node(property);
+    /// All values of a property of a thing, sorted.
+    pub(super) fn objects_of(&self, subject: &str, property: &str) -> Vec<String> {
+        let (subject, property) = (node(subject), node(property));
         let quads = self.index().quads_for_pattern(Some(subject.as_ref().into()), Some(property.as_ref()), None, None);
         let values = quads.flatten().filter_map(|quad| match quad.object {
             Term::NamedNode(iri) => Some(iri.into_string()),
@@ -220,7 +224,7 @@ fn short(article: &NamedNode) -> &str {
 }
 
 /// Names first, then adjectives, descriptions, pronouns; the commonest first.
-fn names(counts: BTreeMap<(String, String), usize>) -> Vec<NameUse> {
+pub(super) fn names(counts: BTreeMap<(String, String), usize>) -> Vec<NameUse> {
     const SORTS: &[&str] = &["name", "adjective", "description", "pronoun"];
     let mut names: Vec<NameUse> =
         counts.into_iter().map(|((sort, words), count)| NameUse { sort, words, count }).collect();

@@ -3,14 +3,14 @@
 //! A value never becomes part of the query's text: it is a table of one row (`VALUES`) in the parsed query, at the very start
 //! of its pattern, where filters see it too.
 
-use super::ask::{Answer, QueryError};
+use super::ask::{Answer, QueryError, Sources};
 use super::error::GraphError;
 use super::index::Graph;
+use super::limits::{self, Limits};
 use crate::ontology::{Parameter, ParameterKind, Question};
 use crate::text::Date;
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{Literal, Variable};
-use oxigraph::sparql::CancellationToken;
 use spargebra::Query;
 use spargebra::algebra::GraphPattern;
 use spargebra::term::GroundTerm;
@@ -63,6 +63,16 @@ pub enum QuestionError {
 impl Graph {
     /// Asks a ready question; `given` are values by parameter. Things are given by name, `e:Name` or IRI.
     pub fn answer(&self, question: &Question, given: &BTreeMap<String, String>) -> Result<Answer, QuestionError> {
+        self.answer_within(question, given, &Limits::default())
+    }
+
+    /// The same within limits.
+    pub fn answer_within(
+        &self,
+        question: &Question,
+        given: &BTreeMap<String, String>,
+        limits: &Limits,
+    ) -> Result<Answer, QuestionError> {
         if let Some(parameter) = given.keys().find(|name| question.parameters.iter().all(|known| known.name != **name))
         {
             let known = question.parameters.iter().map(|known| known.name.clone()).collect();
@@ -85,12 +95,17 @@ impl Graph {
                 None => {}
             }
         }
-        let mut query = self.parsed(&question.query)?;
-        if !values.is_empty() {
-            let (variables, row): (Vec<Variable>, Vec<GroundTerm>) = values.into_iter().unzip();
-            bind(&mut query, GraphPattern::Values { variables, bindings: vec![row.into_iter().map(Some).collect()] });
-        }
-        Ok(self.evaluated(query, CancellationToken::new())?)
+        limits::check(&question.query)?;
+        let answer = limits::within(limits, || {
+            let mut query = self.parsed(&question.query)?;
+            if !values.is_empty() {
+                let (variables, row): (Vec<Variable>, Vec<GroundTerm>) = values.into_iter().unzip();
+                let row = row.into_iter().map(Some).collect();
+                bind(&mut query, GraphPattern::Values { variables, bindings: vec![row] });
+            }
+            self.evaluated(query, &Sources::default(), limits)
+        });
+        Ok(answer?)
     }
 
     fn bound(&self, parameter: &Parameter, value: &str) -> Result<GroundTerm, QuestionError> {

@@ -26,8 +26,8 @@ use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const ARTICLES: &str = "articles";
-const DECISIONS: &str = "decisions";
+pub(super) const ARTICLES: &str = "articles";
+pub(super) const DECISIONS: &str = "decisions";
 
 /// Fewer digits of a hash name no article.
 const FEWEST_DIGITS: usize = 4;
@@ -303,7 +303,7 @@ impl Store {
         Disk::open(&disk::folder(&self.path), &wanted, progress)
     }
 
-    fn decision_files(&self) -> Result<Vec<PathBuf>, GraphError> {
+    pub(super) fn decision_files(&self) -> Result<Vec<PathBuf>, GraphError> {
         let folder = self.path.join(DECISIONS);
         if folder.exists() { files::list(&folder, "ttl") } else { Ok(Vec::new()) }
     }
@@ -355,7 +355,7 @@ impl Store {
         decisions::find_term(&graph.identities().names, name, self.base(), article)
     }
 
-    fn files(&self) -> Result<Vec<ArticleFile>, GraphError> {
+    pub(super) fn files(&self) -> Result<Vec<ArticleFile>, GraphError> {
         files::articles(&self.path.join(ARTICLES))
     }
 

@@ -17,7 +17,7 @@ impl Graph {
     }
 
     /// Does any triple have it as subject or object?
-    pub(super) fn speaks_of(&self, iri: &str) -> bool {
+    pub fn speaks_of(&self, iri: &str) -> bool {
         let node = node(iri);
         let index = self.index();
         index.quads_for_pattern(Some(node.as_ref().into()), None, None, None).next().is_some()

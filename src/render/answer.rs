@@ -3,7 +3,9 @@
 use super::table::write_table;
 use crate::graph::{Answer, write_turtle};
 use oxigraph::model::{Term, Triple, Variable};
-use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
+use oxigraph::sparql::results::{
+    QueryResultsFormat, QueryResultsParser, QueryResultsSerializer, SliceQueryResultsParserOutput,
+};
 use std::io::{self, Write};
 
 /// How an answer is written.
@@ -58,6 +60,19 @@ pub fn write_answer(
             solutions(serializer, named, triples.iter().map(row), format, out)
         }
     }
+}
+
+/// Reads an answer in SPARQL 1.1 Query Results JSON.
+pub fn read_answer(json: &[u8]) -> io::Result<Answer> {
+    let parser = QueryResultsParser::from_format(QueryResultsFormat::Json);
+    Ok(match parser.for_slice(json)? {
+        SliceQueryResultsParserOutput::Boolean(yes) => Answer::Boolean(yes),
+        SliceQueryResultsParserOutput::Solutions(solutions) => {
+            let variables = solutions.variables().iter().map(|variable| variable.as_str().to_owned()).collect();
+            let rows = solutions.map(|solution| Ok(solution?.values().to_vec()));
+            Answer::Solutions { variables, rows: rows.collect::<io::Result<_>>()? }
+        }
+    })
 }
 
 fn solutions(

@@ -33,7 +33,7 @@ mod tables;
 mod timeline;
 mod xml;
 
-pub use answer::{AnswerFormat, write_answer};
+pub use answer::{AnswerFormat, read_answer, write_answer};
 pub use articles::write_article;
 pub use changes::{write_changes, write_changes_json};
 pub use clues::{ClueRow, write_clues};

@@ -133,7 +133,7 @@ struct ArticleRow<'a> {
 
 impl<'a> DeedRow<'a> {
     pub(super) fn of(deed: &'a Deed) -> DeedRow<'a> {
-        let Deed { when, subject, relation, object, asserted, how, sources, quote, article } = deed;
+        let Deed { when, subject, relation, object, asserted, how, sources, quote, article, .. } = deed;
         let [from, to] = when.days.map(|day| day.map(|day| day.to_string()));
         let (inferred, asserted) = (when.inferred, *asserted);
         DeedRow { from, to, inferred, subject, relation, object, asserted, how, sources, quote, article }

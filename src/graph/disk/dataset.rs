@@ -5,6 +5,7 @@ use super::snapshot::{Fact, Found, Opened, Snapshot};
 use super::terms::{Key, bytes_of, key_of, term_of};
 use super::trouble::Trouble;
 use crate::graph::error::GraphError;
+use crate::graph::limits::still_allowed;
 use crate::graph::quads::{self, Pattern, Quads};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term, TermRef};
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
@@ -250,7 +251,9 @@ impl QueryableDataset<'static> for View {
             Some(None) => Where::MergedView,
             Some(Some(graph)) => Where::Graph(graph.key),
         };
+        still_allowed();
         self.rows([subject, predicate, object], place).map(|row| {
+            still_allowed();
             let ([subject, predicate, object], graph_name) = row.map_err(unreadable)?;
             Ok(InternalQuad { subject, predicate, object, graph_name })
         })

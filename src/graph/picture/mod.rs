@@ -12,7 +12,7 @@
 mod reports;
 mod view;
 
-pub(super) use reports::{Said, said, standing};
+pub(super) use reports::{Report, Said, quad_class, reports, said, standing};
 pub use view::{Scope, View};
 
 use super::closure::implied;
@@ -26,7 +26,6 @@ use crate::ontology::vocabulary::{ng, org, rdf, schema};
 use crate::text::Date;
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term, Triple};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
-use reports::{Report, reports};
 use std::collections::{BTreeMap, BTreeSet};
 use view::Selection;
 
@@ -201,8 +200,8 @@ impl Graph {
     pub fn picture(&self, view: &View) -> Result<Picture, GraphError> {
         let selection = Selection::of(self, view)?;
         let mut bundles: BTreeMap<Key, Bundle> = BTreeMap::new();
-        for report in reports(self).into_iter().filter(|report| selection.takes(report)) {
-            let Report { subject, relation, object, standing, attestation, quad_class } = report;
+        for report in self.reports().iter().filter(|report| selection.takes(report)) {
+            let Report { subject, relation, object, standing, attestation, quad_class } = report.clone();
             let (subject, object) = match self.is_symmetric(&relation) && object < subject {
                 true => (object, subject),
                 false => (subject, object),
@@ -232,7 +231,7 @@ impl Graph {
     /// The triples of an answer as a picture. What the articles state of them comes with them.
     pub fn picture_of(&self, triples: &[Triple]) -> Picture {
         let mut known: BTreeMap<(NamedNode, NamedNode, NamedNode), Bundle> = BTreeMap::new();
-        for report in reports(self) {
+        for report in self.reports() {
             let ends = if self.is_symmetric(&report.relation) { 2 } else { 1 };
             let both = [(&report.subject, &report.object), (&report.object, &report.subject)];
             for (subject, object) in both.into_iter().take(ends) {

@@ -9,6 +9,7 @@ use oxigraph::model::{GraphName, NamedNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One statement with both ends.
+#[derive(Clone)]
 pub struct Report {
     /// Who or what acts.
     pub subject: NamedNode,
@@ -112,7 +113,7 @@ pub(in crate::graph) fn standing(graph: &Graph, said: &Said, with_sources: bool)
 }
 
 /// `plover:CONSULT` is verbal cooperation.
-fn quad_class(graph: &Graph, class: &str) -> Option<String> {
+pub(in crate::graph) fn quad_class(graph: &Graph, class: &str) -> Option<String> {
     let quads = graph.index().quads_for_pattern(
         Some(node(class).as_ref().into()),
         Some(node(skos::BROADER).as_ref()),

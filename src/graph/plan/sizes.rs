@@ -2,6 +2,7 @@
 
 use super::atoms::{Atom, Known, name_of, name_of_node};
 use super::group::may_be_asked_by_row;
+use crate::graph::limits::still_allowed;
 use crate::graph::quads::{Pattern, Quads};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Term};
 use spargebra::algebra::{GraphPattern, PropertyPathExpression};
@@ -82,6 +83,7 @@ impl Sizes<'_> {
 
     /// How many hits a pattern has for each combination of what is known.
     pub fn of(&mut self, atom: &Atom, known: &Known) -> f64 {
+        still_allowed();
         match atom {
             Atom::Values(_, rows) => rows.len() as f64,
             Atom::Triple(place, triple) => self.triple(place.as_ref(), triple, known),

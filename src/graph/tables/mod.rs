@@ -11,7 +11,8 @@ use super::index::Graph;
 use super::iris::node;
 use crate::ontology::vocabulary::{ng, rdf, schema};
 use crate::text::Date;
-use about::About;
+pub(super) use about::About;
+pub(super) use entities::ROLES;
 use oxigraph::model::{NamedOrBlankNode, Term};
 use std::collections::BTreeSet;
 

@@ -1,0 +1,91 @@
+//! How deep a question is nested, told from its letters: parsers and plans are recursive.
+
+use crate::graph::ask::QueryError;
+use crate::graph::written::opaque;
+
+/// Brackets inside brackets.
+const DEEPEST: usize = 100;
+/// Operators, keywords and patterns that each make the plan one step deeper: what is made of plans takes the square of them.
+const MOST_STEPS: usize = 1_000;
+/// Bytes of a question.
+const LONGEST: usize = 1 << 20;
+
+/// Words that make the plan deeper, as each `+` and `/` does.
+const STEPS: &[&str] =
+    &["union", "optional", "minus", "filter", "bind", "exists", "lateral", "graph", "service", "values"];
+
+/// Refuses a question that nobody writes and that only breaks parsers. Asking another server is refused, too, even SILENTly.
+pub fn check(query: &str) -> Result<(), QueryError> {
+    if query.len() > LONGEST {
+        return Err(QueryError::TooDeep { what: "bytes", limit: LONGEST });
+    }
+    let (mut depth, mut steps, mut at) = (0_usize, 0, 0);
+    let mut word = String::new();
+    let mut is_name = false;
+    while let Some(char) = query[at..].chars().next() {
+        let skipped = opaque(&query[at..]);
+        let is_part = skipped.is_none() && (char.is_alphanumeric() || "_:?$-.".contains(char));
+        if is_part {
+            is_name |= !char.is_ascii_alphabetic();
+            word.push(char.to_ascii_lowercase());
+        } else {
+            if !is_name && word == "service" {
+                return Err(QueryError::Service { service: "another server".to_owned() });
+            }
+            steps += usize::from(!is_name && STEPS.contains(&word.as_str()));
+            word.clear();
+            is_name = false;
+        }
+        if skipped.is_none() {
+            match char {
+                '{' | '(' | '[' => depth += 1,
+                '}' | ')' | ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            // Braces side by side are joined one by one.
+            let is_first_of_word = word.chars().count() <= 1;
+            let is_end = char == ';' || (char == '.' && query[at + 1..].chars().next().is_none_or(char::is_whitespace));
+            steps += usize::from("{<+*/|&^!".contains(char) || (char == '-' && is_first_of_word) || is_end);
+        }
+        if depth > DEEPEST {
+            return Err(QueryError::TooDeep { what: "brackets inside brackets", limit: DEEPEST });
+        }
+        if steps > MOST_STEPS {
+            return Err(QueryError::TooDeep { what: "operators", limit: MOST_STEPS });
+        }
+        at += skipped.unwrap_or(char.len_utf8());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_nested_too_deep_is_refused() {
+        let nested = |open: &str, close: &str| format!("ASK {{ {}?s ?p ?o{} }}", open.repeat(500), close.repeat(500));
+        assert!(check(&nested("{", "}")).is_err());
+        assert!(check(&nested("OPTIONAL {", "}")).is_err());
+        assert!(check(&format!("SELECT ({}1{} AS ?x) {{}}", "(".repeat(500), ")".repeat(500))).is_err());
+        for step in ["+1", "-1", "/1", " UNION {}", "||true", " OPTIONAL {}", "^", "!"] {
+            assert!(check(&format!("ASK {{ {} }}", step.repeat(6_000))).is_err(), "{step}");
+        }
+    }
+
+    #[test]
+    fn what_people_and_programs_write_is_not() {
+        let rows: String = (0..20_000).map(|number| format!("e:Jean-Luc_{number} ")).collect();
+        assert!(
+            check(&format!("SELECT ?x {{ VALUES ?x {{ {rows} }} ?x rdfs:label \"{}\" }}", "{".repeat(900))).is_ok()
+        );
+        assert!(check("SELECT ?service { ?service ng:service e:SERVICE # SERVICE <x:y> {}\n }").is_ok());
+    }
+
+    #[test]
+    fn other_servers_are_not_asked() {
+        for query in ["SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "ASK { service silent ?x {} }"] {
+            assert!(matches!(check(query), Err(QueryError::Service { .. })), "{query}");
+        }
+    }
+}
