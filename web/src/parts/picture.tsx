@@ -1,0 +1,167 @@
+// A picture of things and what connects them. It grows where one clicks; whatever it shows is listed below it, too.
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { address, ask, type Picture, type PictureEdge, type Problem, type Thing, type Values } from '../api'
+import { said, theme } from '../state'
+import { to } from '../router'
+import { asProblem } from '../use'
+import { count, isNamed } from '../words'
+import { ProblemNote, ThingLink } from './common'
+import { leading } from './choice'
+import type { Bundle } from './bundles'
+import { openCloud } from './cloud'
+import { openDrawn } from './drawn'
+import type { Drawing, Known } from './picture-kinds'
+
+/** Up to so many things are boxes whose lines have words; more are dots. */
+const SMALL = 150
+
+const key = (edge: PictureEdge) => `${edge.from} ${edge.relation} ${edge.standing} ${edge.to}`
+
+/** At most `most` named things at first, those that matter most. */
+export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Values; center?: string | null; most?: number }) {
+  const [known, setKnown] = useState<Known | null>(null)
+  const [chosen, setChosen] = useState<Thing | Bundle | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [isGrowing, setIsGrowing] = useState(false)
+  const [grownBy, setGrownBy] = useState<number | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const drawing = useRef<Drawing | null>(null)
+  const isCloud = useRef(false)
+  const grown = useRef(new Set<string>(center ? [center] : []))
+
+  const add = async (values: Values, around: string | null) => {
+    setIsGrowing(true)
+    try {
+      const picture = await ask<Picture>(address('/graph', values))
+      setKnown((old) => {
+        const next = joined(old, picture, around ?? center, old ? 10 : most)
+        setGrownBy(old ? next.nodes.size - old.nodes.size : null)
+        return next
+      })
+      setProblem(null)
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+    setIsGrowing(false)
+  }
+  useEffect(() => { void add(asked, center) }, [])
+
+  const grow = (thing: Thing) => {
+    if (grown.current.has(thing.iri)) return
+    grown.current.add(thing.iri)
+    said.value = `The picture grows around ${thing.label}`
+    setGrownBy(null)
+    void add({ entity: thing.id, hops: 1, top: 60 }, thing.iri)
+  }
+  const onTap = (thing: Thing | Bundle | null) => {
+    setChosen(thing)
+    if (thing && 'iri' in thing) grow(thing)
+  }
+  const tap = useRef(onTap)
+  tap.current = onTap
+
+  useEffect(() => {
+    if (!box.current || !known || known.nodes.size === 0) return
+    const isLarge = known.nodes.size > SMALL
+    if (drawing.current && isLarge !== isCloud.current) {
+      drawing.current.close()
+      drawing.current = null
+    }
+    isCloud.current = isLarge
+    drawing.current ??= isLarge ? openCloud(box.current, (thing) => tap.current(thing)) : openDrawn(box.current, center, (thing) => tap.current(thing))
+    drawing.current.show(known)
+  }, [known])
+  useEffect(() => () => drawing.current?.close(), [])
+  useEffect(() => { drawing.current?.restyle() }, [theme.value])
+
+  if (problem && !known) return <ProblemNote problem={problem} />
+  if (known && known.nodes.size < 2) return <p class="empty">Nothing named is connected here.</p>
+  const center_of = chosen && 'iri' in chosen ? chosen : null
+  return (
+    <figure class="picture">
+      <div class="picture-frame">
+        <div
+          ref={box} class="canvas" tabIndex={0} role="application" aria-label="Picture: arrow keys move it, plus and minus change its size; the list below says the same"
+          onKeyDown={(event) => { if (drawing.current?.steer(event.key)) event.preventDefault() }}
+        />
+        <p class="tools">
+          <button type="button" onClick={() => drawing.current?.whole()}>Whole</button>
+          <button type="button" onClick={() => { if (drawing.current) void save(drawing.current) }}>Save</button>
+        </p>
+      </div>
+      <figcaption>
+        {isGrowing && <span class="asking">Asking … </span>}
+        {grownBy !== null && <span role="status">{grownBy === 0 ? 'Nothing else that has a name is connected with it. ' : `${count(grownBy, 'thing')} more. `}</span>}
+        {known && <>A click makes the picture grow. {count(known.nodes.size, 'named thing')}, {count(known.edges.size, 'connection')}{known.left > 0 && `; ${number_left(known.left)}`}. Dashed: claimed, planned or unsure. Dotted: denied.</>}
+        {problem && <ProblemNote problem={problem} />}
+      </figcaption>
+      {center_of && <p class="chosen"><ThingLink thing={center_of} withKind /></p>}
+      {chosen && 'edges' in chosen && known && chosen.edges.map((edge) => <Connection key={key(edge)} edge={edge} known={known} />)}
+      {known && <Listed known={known} grown={grown.current} grow={(thing) => onTap(thing)} />}
+    </figure>
+  )
+}
+
+const number_left = (n: number) => `${count(n, 'thing')} not drawn, because nothing connects them with the rest or they matter less`
+
+async function save(drawing: Drawing): Promise<void> {
+  const url = URL.createObjectURL(await drawing.image())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'newsgraph.png'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+}
+
+/** What was known and what comes now; what no line connects with the main part is left out. */
+function joined(old: Known | null, picture: Picture, center: string | null, limit: number): Known {
+  const nodes = new Map(old?.nodes)
+  const edges = new Map(old?.edges)
+  // Phrases are no boxes: what they say stands in the lists of statements.
+  const named = picture.nodes.filter((node) => node.iri === center || isNamed(node))
+  const chosen = leading(named, picture.edges, center, new Set(nodes.keys()), limit)
+  for (const node of named) if (chosen.has(node.iri)) nodes.set(node.iri, nodes.get(node.iri) ?? node)
+  for (const edge of picture.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(key(edge), edge)
+  const left = old ? old.left : Math.max(0, named.length - chosen.size)
+  return { nodes, edges, left }
+}
+
+function Connection({ edge, known }: { edge: PictureEdge; known: Known }) {
+  const [from, end] = [known.nodes.get(edge.from), known.nodes.get(edge.to)]
+  if (!from || !end) return null
+  return (
+    <div class="chosen">
+      <p class="triple"><ThingLink thing={from} /> <span class="relation">{edge.label}</span> <ThingLink thing={end} /> <span class="quiet">{edge.how || (edge.standing === 'fact' ? 'fact' : edge.standing)}</span></p>
+      <ul>
+        {edge.told.map((each) => (
+          <li key={each.statement}><a class="quote-link" href={to(['article', each.article], { s: each.statement.split(':').pop() })}>“{each.quote}”</a></li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The same as a list, for keyboard and screen reader: what matters most, and what each does. */
+function Listed({ known, grown, grow }: { known: Known; grown: Set<string>; grow: (thing: Thing) => void }) {
+  const nodes = [...known.nodes.values()].sort((a, b) => b.importance - a.importance).slice(0, 200)
+  return (
+    <details class="listed">
+      <summary>The picture as a list{known.nodes.size > nodes.length && `, of the ${nodes.length} that matter most`}</summary>
+      <ul>
+        {nodes.map((node) => {
+          const edges = [...known.edges.values()].filter(({ from }) => from === node.iri)
+          return (
+            <li key={node.iri}>
+              <ThingLink thing={node} withKind />{' '}
+              {!grown.has(node.iri) && <button type="button" class="plain-button" onClick={() => grow(node)}>grow<span class="unseen"> around {node.label}</span></button>}
+              {edges.length > 0 && (
+                <ul>{edges.map((edge) => <li key={key(edge)}><span class="relation">{edge.label}</span> {known.nodes.get(edge.to)?.label} <span class="quiet">{edge.how}</span></li>)}</ul>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}
