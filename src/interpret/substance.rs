@@ -145,8 +145,16 @@ impl Interpreter<'_> {
         let ends = [&statement.subject, &statement.object];
         ends.into_iter().flatten().any(|thing| {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
-            !is_named && !self.is_clause_of(thing) && self.is_fragment(thing)
+            !is_named && !self.is_clause_of(thing) && (self.is_fragment(thing) || self.is_counted_out(thing))
         })
+    }
+
+    /// "Not all farmers": what is said of them is not said of farmers.
+    fn is_counted_out(&self, thing: &Thing) -> bool {
+        let sentence = self.document.sentence(thing.head);
+        let head = thing.head.token as usize;
+        let before = sentence.tree.subtree(head).into_iter().filter(|word| *word < head);
+        before.into_iter().any(|word| sentence.tokens[word].form.eq_ignore_ascii_case("not"))
     }
 
     fn is_fragment(&self, thing: &Thing) -> bool {

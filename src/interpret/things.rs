@@ -365,10 +365,15 @@ fn sum_of_times<'t>(sentence: &Sentence, joined: &'t [usize]) -> &'t [usize] {
 }
 
 /// The clause with its subject and auxiliaries, without conjunction or mark before it. `with_conditions`: with the clauses behind
-/// it that no comma sets off: "it would pay once the court agrees".
+/// it that no comma sets off ("it would pay once the court agrees") or that it depends on.
 fn whole_clause(sentence: &Sentence, head: usize, with_conditions: bool) -> Span {
     let tree = &sentence.tree;
-    let is_aside = |child: usize| !with_conditions || is_behind_comma(sentence, child);
+    // "it will withdraw, if the rebels agree": no aside.
+    let is_condition = |child: usize| {
+        let mut marks = tree.children_by(child, Deprel::Mark);
+        marks.any(|mark| matches!(&*sentence.tokens[mark].form.to_lowercase(), "if" | "unless"))
+    };
+    let is_aside = |child: usize| !with_conditions || is_behind_comma(sentence, child) && !is_condition(child);
     let words = tree.subtree_without(head, |child| {
         tree.head(child) == Some(head)
             && (tree.deprel(child) == Deprel::Punct
