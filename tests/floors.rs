@@ -34,7 +34,7 @@ const FLOORS: &[(&str, &[&str])] = &[
             "graph",
         ],
     ),
-    ("serve", &["text", "knowledge", "ontology", "read", "graph", "render", "Pipeline", "Reading"]),
+    ("serve", &["text", "knowledge", "ontology", "read", "graph", "render", "pipeline"]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

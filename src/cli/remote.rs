@@ -75,16 +75,14 @@ impl Remote {
     }
 
     /// Media type and bytes of what came; what the server complains of is our error.
-    fn answer(
-        &self,
-        answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>,
-    ) -> Result<(String, Vec<u8>)> {
+    fn answer(&self, answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<(String, Vec<u8>)> {
         let mut answer = answer.with_context(|| format!("cannot ask {}", self.root))?;
         let bytes = answer.body_mut().with_config().limit(MOST).read_to_vec();
         let bytes = bytes.with_context(|| format!("cannot read what {} answers", self.root))?;
         if !answer.status().is_success() {
             let text = String::from_utf8_lossy(&bytes).trim().to_owned();
-            let told = serde_json::from_str::<Value>(&text).ok().and_then(|told| told["error"].as_str().map(str::to_owned));
+            let told =
+                serde_json::from_str::<Value>(&text).ok().and_then(|told| told["error"].as_str().map(str::to_owned));
             bail!("{}", told.unwrap_or(text));
         }
         let media_type = answer.headers().get("content-type").and_then(|value| value.to_str().ok()).unwrap_or_default();

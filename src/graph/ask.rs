@@ -10,7 +10,7 @@ use super::when::When;
 use super::written::{opaque, written_out};
 use crate::ontology::vocabulary::{self, STORE_PREFIXES};
 use oxigraph::model::{GraphName, Literal, NamedNode, Term, Triple};
-use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use spargebra::{Query, SparqlParser};
 
 /// An answer, complete.
@@ -149,6 +149,10 @@ impl Graph {
         let evaluator = limits::functions()
             .into_iter()
             .fold(evaluator, |evaluator, (name, function)| evaluator.with_custom_function(name, function));
+        // Quads in memory are Oxigraph's own: they look at no clock of ours, but ask whether they are still wanted.
+        let stop = CancellationToken::new();
+        let _watch = limits.time.filter(|_| self.is_in_memory()).map(|time| limits::Watch::new(time, stop.clone()));
+        let evaluator = evaluator.with_cancellation_token(stop);
         let mut prepared = evaluator.for_query(limits::marked(query));
         if *sources != Sources::default() {
             let default = nodes(&sources.default)?.into_iter().map(GraphName::from).collect();
@@ -158,8 +162,8 @@ impl Graph {
         } else if prepared.dataset().is_default_dataset() {
             prepared.dataset_mut().set_default_graph_as_union();
         }
-        let results = self.index().evaluate(prepared).map_err(refused)?;
-        let mut answer = gather(results, limits.rows)?;
+        let results = self.index().evaluate(prepared).map_err(|error| refused(error, limits))?;
+        let mut answer = gather(results, limits)?;
         if let Answer::Solutions { rows, .. } = &mut answer
             && !is_ordered
         {
@@ -258,7 +262,8 @@ fn nodes(iris: &[String]) -> Result<Vec<NamedNode>, QueryError> {
 }
 
 /// All rows, or none if there are more than may be.
-fn gather(results: QueryResults<'_>, most: Option<usize>) -> Result<Answer, QueryError> {
+fn gather(results: QueryResults<'_>, limits: &Limits) -> Result<Answer, QueryError> {
+    let most = limits.rows;
     let few = |count: usize| match most {
         Some(limit) if count > limit => Err(QueryError::TooManyRows { limit }),
         _ => Ok(()),
@@ -270,7 +275,7 @@ fn gather(results: QueryResults<'_>, most: Option<usize>) -> Result<Answer, Quer
             let mut rows = Vec::new();
             for solution in solutions {
                 limits::still_allowed();
-                rows.push(solution.map_err(refused)?.values().to_vec());
+                rows.push(solution.map_err(|error| refused(error, limits))?.values().to_vec());
                 few(rows.len())?;
             }
             Answer::Solutions { variables, rows }
@@ -279,7 +284,7 @@ fn gather(results: QueryResults<'_>, most: Option<usize>) -> Result<Answer, Quer
             let mut triples = Vec::new();
             for triple in found {
                 limits::still_allowed();
-                triples.push(triple.map_err(refused)?);
+                triples.push(triple.map_err(|error| refused(error, limits))?);
                 if most.is_some_and(|most| triples.len() > 2 * most) {
                     distinct(&mut triples);
                     few(triples.len())?;
@@ -297,8 +302,11 @@ fn distinct(triples: &mut Vec<Triple>) {
     triples.dedup();
 }
 
-fn refused(error: QueryEvaluationError) -> QueryError {
+fn refused(error: QueryEvaluationError, limits: &Limits) -> QueryError {
     match error {
+        QueryEvaluationError::Cancelled => {
+            QueryError::TooLong { seconds: limits.time.unwrap_or_default().as_secs_f64() }
+        }
         QueryEvaluationError::UnsupportedService(service) => QueryError::Service { service: service.to_string() },
         error => QueryError::Evaluation(error.to_string()),
     }

@@ -151,6 +151,11 @@ impl Graph {
         })
     }
 
+    /// Is it in memory, and not on disk?
+    pub(super) fn is_in_memory(&self) -> bool {
+        matches!(self.place, Place::Memory(_))
+    }
+
     /// All statements with both ends, read once.
     pub(super) fn reports(&self) -> &[Report] {
         self.reports.get_or_init(|| reports(self))

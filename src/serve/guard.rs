@@ -59,7 +59,8 @@ fn admitted(app: &App, request: &Request, origin: &Origin) -> Result<(), Problem
     }
     let refused = |words: &str| Problem::new(StatusCode::FORBIDDEN, words);
     let site = request.headers().get("sec-fetch-site").and_then(|site| site.to_str().ok());
-    let is_foreign = matches!(origin, Origin::Foreign) || matches!(site, Some("cross-site" | "same-site"));
+    let is_foreign =
+        matches!(origin, Origin::Foreign | Origin::Any) || matches!(site, Some("cross-site" | "same-site"));
     if is_foreign && !matches!(origin, Origin::Allowed(_)) {
         return Err(refused("a page of another site may not write here"));
     }

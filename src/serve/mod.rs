@@ -29,8 +29,8 @@ mod write;
 pub use assistant::assist;
 pub use token::Token;
 
-use crate::Pipeline;
 use crate::graph::{AddOptions, GraphError, Limits, Store};
+use crate::pipeline::Pipeline;
 use app::App;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;

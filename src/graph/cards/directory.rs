@@ -99,7 +99,7 @@ impl Directory {
 
     /// Things with a name that has all these words; those that are called so from the first word on come first.
     pub fn find_things(&self, query: &str, kind: Option<&str>) -> Vec<&Listed> {
-        let asked = words(query);
+        let asked = asked(query);
         let mut found: Vec<(bool, u32)> = having(&self.words, &asked)
             .into_iter()
             .filter(|at| kind.is_none_or(|kind| self.things[*at as usize].kind == kind))
@@ -116,14 +116,14 @@ impl Directory {
 
     /// IRIs of the articles whose headline or text has all these words.
     pub fn find_articles(&self, query: &str) -> Vec<&str> {
-        having(&self.texts, &words(query)).into_iter().map(|at| self.articles[at as usize].as_str()).collect()
+        having(&self.texts, &asked(query)).into_iter().map(|at| self.articles[at as usize].as_str()).collect()
     }
 }
 
 impl Listed {
     /// The name that has the words asked for.
     fn matched(&self, query: &str) -> Option<&str> {
-        let asked = words(query);
+        let asked = asked(query);
         let fits = |name: &&String| {
             let own = words(name);
             asked.iter().all(|asked| own.iter().any(|own| own.starts_with(asked.as_str())))
@@ -140,7 +140,7 @@ impl Cards<'_> {
 
     /// Facts whose sentence has all these words, article by article.
     pub fn find_statements(&self, directory: &Directory, query: &str) -> Vec<StatementCard> {
-        let asked = words(query);
+        let asked = asked(query);
         if asked.is_empty() {
             return Vec::new();
         }
@@ -213,14 +213,17 @@ fn having(index: &BTreeMap<String, Vec<u32>>, asked: &[String]) -> BTreeSet<u32>
     found.unwrap_or_default()
 }
 
+/// The words that are looked for.
+fn asked(query: &str) -> Vec<String> {
+    let mut asked = words(query);
+    asked.truncate(MOST_WORDS);
+    asked
+}
+
 /// The words of a text, without accents and capitals.
 fn words(text: &str) -> Vec<String> {
     let parts = text.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts
-        .map(folded)
-        .filter(|word| !word.is_empty())
-        .take(if text.len() < 1000 { MOST_WORDS } else { usize::MAX })
-        .collect()
+    parts.map(folded).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -233,7 +236,7 @@ mod tests {
             [("ana", vec![0, 1]), ("petrova", vec![0]), ("petersen", vec![1]), ("oslo", vec![2])]
                 .map(|(word, at)| (word.to_owned(), at))
                 .into();
-        let found = |query: &str| having(&index, &words(query)).into_iter().collect::<Vec<_>>();
+        let found = |query: &str| having(&index, &asked(query)).into_iter().collect::<Vec<_>>();
         assert_eq!(found("Ana Pet"), [0, 1]);
         assert_eq!(found("ana petro"), [0]);
         assert_eq!(found("an petrova"), [] as [u32; 0]);

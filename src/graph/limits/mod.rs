@@ -15,7 +15,9 @@ pub use meter::still_allowed;
 pub use nesting::check;
 
 use super::ask::QueryError;
+use oxigraph::sparql::CancellationToken;
 use std::panic::resume_unwind;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -47,4 +49,22 @@ pub fn within<T: Send>(limits: &Limits, work: impl FnOnce() -> Result<T, QueryEr
             Err(crash) => resume_unwind(crash),
         })
     })
+}
+
+/// Stops an evaluation when its time is over, unless it is dropped before.
+pub struct Watch {
+    _end: Sender<()>,
+}
+
+impl Watch {
+    /// From now on.
+    pub fn new(time: Duration, stop: CancellationToken) -> Watch {
+        let (end, ended) = channel();
+        thread::spawn(move || {
+            if ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
+                stop.cancel();
+            }
+        });
+        Watch { _end: end }
+    }
 }

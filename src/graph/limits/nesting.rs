@@ -7,6 +7,8 @@ use crate::graph::written::opaque;
 const DEEPEST: usize = 100;
 /// Operators, keywords and patterns that each make the plan one step deeper: what is made of plans takes the square of them.
 const MOST_STEPS: usize = 1_000;
+/// Steps that a key of ORDER BY or GROUP BY counts for: rows are compared by each of them.
+const KEY: usize = 10;
 /// Bytes of a question.
 const LONGEST: usize = 1 << 20;
 
@@ -21,7 +23,7 @@ pub fn check(query: &str) -> Result<(), QueryError> {
     }
     let (mut depth, mut steps, mut at) = (0_usize, 0, 0);
     let mut word = String::new();
-    let mut is_name = false;
+    let (mut is_name, mut is_key) = (false, false);
     while let Some(char) = query[at..].chars().next() {
         let skipped = opaque(&query[at..]);
         let is_part = skipped.is_none() && (char.is_alphanumeric() || "_:?$-.".contains(char));
@@ -33,10 +35,14 @@ pub fn check(query: &str) -> Result<(), QueryError> {
                 return Err(QueryError::Service { service: "another server".to_owned() });
             }
             steps += usize::from(!is_name && STEPS.contains(&word.as_str()));
+            is_key |= !is_name && ["order", "group"].contains(&word.as_str());
+            steps += if is_key && is_name { KEY } else { 0 };
             word.clear();
             is_name = false;
         }
         if skipped.is_none() {
+            is_key &= !"{};".contains(char);
+            steps += if is_key && char == '(' { KEY } else { 0 };
             match char {
                 '{' | '(' | '[' => depth += 1,
                 '}' | ')' | ']' => depth = depth.saturating_sub(1),
@@ -68,6 +74,8 @@ mod tests {
         assert!(check(&nested("{", "}")).is_err());
         assert!(check(&nested("OPTIONAL {", "}")).is_err());
         assert!(check(&format!("SELECT ({}1{} AS ?x) {{}}", "(".repeat(500), ")".repeat(500))).is_err());
+        assert!(check(&format!("SELECT ?s {{ ?s ?p ?o }} ORDER BY {}", "?s ".repeat(200))).is_err());
+        assert!(check("SELECT ?s { ?s ?p ?o } GROUP BY ?s ?p ORDER BY ?s DESC(?p) LIMIT 10").is_ok());
         for step in ["+1", "-1", "/1", " UNION {}", "||true", " OPTIONAL {}", "^", "!"] {
             assert!(check(&format!("ASK {{ {} }}", step.repeat(6_000))).is_err(), "{step}");
         }
