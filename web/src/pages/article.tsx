@@ -1,0 +1,257 @@
+// An article: its text with every statement where it stands, and what each statement is.
+
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { address, ask, at, type Article, type ArticleRow, type Page, type Statement } from '../api'
+import { about, askAbout, said, token } from '../state'
+import { go, to } from '../router'
+import { asProblem, useAnswer, useGrowing } from '../use'
+import { FACETS, count, day, facet, headline, isNamed, list, number, type Facet } from '../words'
+import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
+import { Standing, Triple, WhyList } from '../parts/statement'
+import { pieces, type Piece } from '../parts/passages'
+import { Lazy } from '../parts/lazy'
+import { NearView } from '../parts/near-view'
+import type { Problem } from '../api'
+
+export function ArticlesPage({ entity }: { entity: string | null }) {
+  const path = (offset: number) => address('/articles', { entity, offset, limit: 50 })
+  const asked = useAnswer<Page<ArticleRow>>(path(0))
+  return (
+    <div class="column wide">
+      <Title name={entity ? `Articles on ${entity.replace(/^e:/, '').replaceAll('_', ' ')}` : 'Articles'} />
+      <Shown asked={asked}>{(first) => <ArticleList first={first} path={path} />}</Shown>
+    </div>
+  )
+}
+
+function ArticleList({ first, path }: { first: Page<ArticleRow>; path: (offset: number) => string }) {
+  const { list: articles, grow } = useGrowing(first, path)
+  if (articles.total === 0) return <p class="empty">There is no article. <a href={to(['add'])}>Add one.</a></p>
+  return (
+    <>
+      <ul class="rows">
+        {articles.items.map((article) => (
+          <li key={article.iri}>
+            <ArticleLink article={article} />{' '}
+            <span class="quiet">{count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts, {number(article.n_unsure)} unsure</span>
+          </li>
+        ))}
+      </ul>
+      <More shown={articles.items.length} total={articles.total} grow={() => void grow()} what="articles" />
+    </>
+  )
+}
+
+export function ArticlePage({ id, statement }: { id: string; statement: string | null }) {
+  const asked = useAnswer<Article>(at('articles', id))
+  return <div class="column full"><Shown asked={asked}>{(article) => <Read article={article} wanted={statement} />}</Shown></div>
+}
+
+const shortId = (statement: Statement) => statement.id.split(':').pop() ?? statement.id
+
+function Read({ article, wanted }: { article: Article; wanted: string | null }) {
+  const [hidden, setHidden] = useState<Facet[]>([])
+  const [hovered, setHovered] = useState<Piece | null>(null)
+  const [chosen, setChosen] = useState<Statement[]>([])
+  const panel = useRef<HTMLElement>(null)
+  const shown = useMemo(() => article.statements.filter((statement) => !hidden.includes(facet(statement))), [article, hidden])
+  useEffect(() => {
+    const found = article.statements.find((statement) => shortId(statement) === wanted)
+    if (!found) return
+    setChosen([found])
+    document.querySelector(`[data-statements~="${CSS.escape(shortId(found))}"]`)?.scrollIntoView({ block: 'center' })
+  }, [wanted, article])
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => { if (event.key === 'Escape') setChosen([]) }
+    document.addEventListener('keydown', close)
+    return () => document.removeEventListener('keydown', close)
+  }, [])
+  const looked = hovered?.statements ?? chosen
+  const choose = (statements: Statement[]) => {
+    setChosen(statements)
+    setHovered(null)
+    said.value = `${count(statements.length, 'statement')} of these words, in the panel beside the text`
+  }
+  return (
+    <article class="read">
+      <header class="head">
+        <p class="kicker">{[article.publisher, day(article.date)].filter(Boolean).join(' · ') || 'an article'}</p>
+        <Title name={headline(article)} />
+        <p class="quiet">
+          {article.authors.length > 0 && <>By {list(article.authors)} · </>}
+          {count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts ·{' '}
+          <a href={to(['story', article.id])}>its story</a>
+          {article.url && <> · <a href={article.url} rel="noreferrer">where it was published</a></>}
+          {article.version_of && <> · a later version of <a href={to(['article', article.version_of])}>article {article.version_of}</a></>}
+          {article.copy_of && <> · a copy of <a href={to(['article', article.copy_of])}>article {article.copy_of}</a></>}
+          {' '}· {article.id}
+        </p>
+      </header>
+      <div class="reading">
+        <div class="text">
+          <Legend statements={article.statements} hidden={hidden} setHidden={setHidden} />
+          {article.text === null
+            ? <p class="empty">The graph does not keep the text of this article; its statements stand below.</p>
+            : <Text article={article} statements={shown} looked={looked} hover={setHovered} choose={choose} />}
+        </div>
+        <aside class="panel" aria-label="Statements of the words that are chosen" ref={panel} data-is-open={looked.length > 0}>
+          {looked.length === 0
+            ? <p class="empty">Point at marked words, or reach them with the tab key, to see what the program took from them. A click keeps them here and tells why.</p>
+            : <>
+                {chosen.length > 0 && <p class="panel-close"><button type="button" class="plain-button" onClick={() => { setChosen([]); setHovered(null) }}>Close</button></p>}
+                <ul>
+                  {looked.map((statement) => (
+                    <li key={statement.id} class={`facet-${facet(statement)}`}>
+                      <p class="triple"><Triple statement={statement} /></p>
+                      <p><Standing statement={statement} /></p>
+                      {hovered === null && <WhyList statement={statement} />}
+                    </li>
+                  ))}
+                </ul>
+              </>}
+        </aside>
+      </div>
+      <Unsure article={article} choose={(statement) => go(to(['article', article.id], { s: shortId(statement) }))} />
+      <section aria-labelledby="picture">
+        <h2 id="picture">The article as a picture</h2>
+        <NearView>
+          <Lazy load={() => import('../parts/picture')} show={({ PicturePart }) => <PicturePart ask={{ article: article.id, top: 30 }} />} />
+        </NearView>
+      </section>
+      <Everything article={article} />
+      <Remove article={article} />
+    </article>
+  )
+}
+
+/** What the colours mean; each can be left out. */
+function Legend({ statements, hidden, setHidden }: { statements: Statement[]; hidden: Facet[]; setHidden: (hidden: Facet[]) => void }) {
+  return (
+    <fieldset class="legend">
+      <legend class="unseen">What is marked in the text</legend>
+      {FACETS.map(([name, meaning]) => {
+        const n = statements.filter((statement) => facet(statement) === name).length
+        return n > 0 && (
+          <label key={name} class={`facet-${name}`} title={meaning}>
+            <input
+              type="checkbox" checked={!hidden.includes(name)}
+              onChange={(event) => setHidden(event.currentTarget.checked ? hidden.filter((each) => each !== name) : [...hidden, name])}
+            />
+            <span class="sample">{name}</span> <span class="n">{n}</span>
+          </label>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+interface TextProperties {
+  article: Article
+  statements: Statement[]
+  looked: Statement[]
+  hover: (piece: Piece | null) => void
+  choose: (statements: Statement[]) => void
+}
+
+function Text({ article, statements, looked, hover, choose }: TextProperties) {
+  const characters = useMemo(() => Array.from(article.text ?? ''), [article])
+  const paragraphs = article.paragraphs.length > 0 ? article.paragraphs : [{ begin: 0, end: characters.length }]
+  return (
+    <div class="paragraphs">
+      {paragraphs.map(({ begin, end }) => {
+        const text = characters.slice(begin, end).join('')
+        const isHeading = text === article.title
+        const content = pieces(characters, begin, end, statements).map((piece) => (
+          <Passage key={piece.begin} piece={piece} looked={looked} hover={hover} choose={choose} />
+        ))
+        return isHeading ? <h2 key={begin} class="text-heading">{content}</h2> : <p key={begin}>{content}</p>
+      })}
+    </div>
+  )
+}
+
+function Passage({ piece, looked, hover, choose }: { piece: Piece } & Omit<TextProperties, 'article' | 'statements'>) {
+  const first = piece.statements[0]
+  if (!first) return <>{piece.text}</>
+  // The tab key stops where a statement begins, not at each piece of it.
+  const isStart = piece.statements.some((statement) => statement.evidence.begin === piece.begin)
+  const isLooked = looked[0] !== undefined && piece.statements.includes(looked[0])
+  return (
+    <span
+      role="button" tabIndex={isStart ? 0 : -1} class={`passage facet-${facet(first)} ${isLooked ? 'is-looked' : ''}`}
+      data-statements={piece.statements.map(shortId).join(' ')}
+      onMouseEnter={() => hover(piece)} onMouseLeave={() => hover(null)} onFocus={() => hover(piece)} onBlur={() => hover(null)}
+      onClick={() => choose(piece.statements)}
+      onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(piece.statements) } }}
+    >{piece.text}</span>
+  )
+}
+
+/** What the program was not sure of: read this before you rely on the rest. */
+function Unsure({ article, choose }: { article: Article; choose: (statement: Statement) => void }) {
+  const unsure = article.statements.filter((statement) => statement.unsure)
+  if (unsure.length === 0) return null
+  return (
+    <section aria-labelledby="unsure">
+      <h2 id="unsure">Left unsure <span class="n">{unsure.length}</span></h2>
+      <p class="quiet">The program is not sure that it read these rightly, so that it does not assert them.</p>
+      <ul class="only-list">
+        {unsure.map((statement) => (
+          <li key={statement.id}>
+            <p class="triple"><Triple statement={statement} /> <span class="quiet">{Math.round(statement.confidence * 100)} of 100</span></p>
+            <p class="small-quote"><button type="button" class="plain-button" onClick={() => choose(statement)}>“{statement.evidence.text}”</button></p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Named things first; the words of the text folded away. */
+function Everything({ article }: { article: Article }) {
+  const things = new Map<string, { thing: Article['mentions'][number]['entity']; n: number }>()
+  for (const { entity } of article.mentions) {
+    const known = things.get(entity.iri)
+    if (known) known.n += 1
+    else things.set(entity.iri, { thing: entity, n: 1 })
+  }
+  const sorted = [...things.values()].sort((a, b) => b.n - a.n)
+  const named = sorted.filter(({ thing }) => isNamed(thing.kind))
+  const phrases = sorted.filter(({ thing }) => !isNamed(thing.kind))
+  return (
+    <section aria-labelledby="speaks-of">
+      <h2 id="speaks-of">What it speaks of</h2>
+      <p class="words-of">{named.map(({ thing, n }) => <span key={thing.iri} class="word"><ThingLink thing={thing} /> <span class="quiet">{n}×</span></span>)}</p>
+      {phrases.length > 0 && (
+        <details>
+          <summary>{count(phrases.length, 'phrase')}</summary>
+          <p class="words-of">{phrases.map(({ thing, n }) => <span key={thing.iri} class="word"><ThingLink thing={thing} /> <span class="quiet">{n}×</span></span>)}</p>
+        </details>
+      )}
+    </section>
+  )
+}
+
+/** Takes the article out, with --write and the token. */
+function Remove({ article }: { article: Article }) {
+  const [isAsked, setIsAsked] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  if (!about.value?.writable || !token.value) return null
+  const remove = async () => {
+    try {
+      await ask(at('articles', article.id), { method: 'DELETE', headers: { authorization: `Bearer ${token.value}` } })
+      await askAbout()
+      go(to(['articles']))
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+  }
+  return (
+    <p class="remove">
+      {isAsked
+        ? <>Take this article and its statements out of the graph? <button type="button" onClick={() => void remove()}>Take it out</button> <button type="button" class="plain-button" onClick={() => setIsAsked(false)}>Keep it</button></>
+        : <button type="button" class="plain-button" onClick={() => setIsAsked(true)}>Take this article out</button>}
+      {problem && <ProblemNote problem={problem} />}
+    </p>
+  )
+}

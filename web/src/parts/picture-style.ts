@@ -1,0 +1,45 @@
+// How a picture looks, in light and dark. The canvas knows no style sheet: the colours are those of style/base.css.
+
+import type { StylesheetJson } from 'cytoscape'
+
+const LIGHT = {
+  person: '#1f4e79', body: '#6a3d7c', place: '#2f6b4a', event: '#8a5a00', work: '#0f6670', plain: '#5c5c57',
+  ink: '#1d1d1b', paper: '#ffffff', line: '#9a968c', denied: '#a3261c', quiet: '#57544c',
+}
+const DARK: typeof LIGHT = {
+  person: '#8fbce8', body: '#cfa4e0', place: '#8fcfab', event: '#e3b968', work: '#7fcbd6', plain: '#b0aea6',
+  ink: '#eceae4', paper: '#16171a', line: '#6f7076', denied: '#f0948a', quiet: '#b5b2a8',
+}
+
+export function pictureStyle(isDark: boolean): StylesheetJson {
+  const colour = isDark ? DARK : LIGHT
+  const tones = ['person', 'body', 'place', 'event', 'work', 'plain'] as const
+  return [
+    {
+      selector: 'node',
+      style: {
+        label: 'data(label)', color: colour.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 13, 'text-wrap': 'wrap', 'text-max-width': '150px',
+        'text-valign': 'bottom', 'text-margin-y': 5, width: 'mapData(size, 0, 1, 11, 26)', height: 'mapData(size, 0, 1, 11, 26)',
+        'background-color': colour.plain, 'text-background-color': colour.paper, 'text-background-opacity': 0.86, 'text-background-padding': '2px',
+        'overlay-opacity': 0,
+      },
+    },
+    ...tones.map((name) => ({ selector: `node[tone = "${name}"]`, style: { 'background-color': colour[name] } })),
+    { selector: 'node[is_center = 1]', style: { 'font-weight': 'bold' as const, 'font-size': 15, 'border-width': 3, 'border-color': colour.ink } },
+    {
+      selector: 'edge',
+      style: {
+        label: 'data(label)', color: colour.quiet, 'font-family': 'system-ui, sans-serif', 'font-size': 10.5, 'text-rotation': 'autorotate', 'min-zoomed-font-size': 7,
+        'text-background-color': colour.paper, 'text-background-opacity': 0.9, 'text-background-padding': '1px', 'curve-style': 'bezier', 'control-point-step-size': 36,
+        width: 1.3, 'line-color': colour.line, 'target-arrow-color': colour.line, 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8, 'line-style': 'dashed',
+        'overlay-opacity': 0,
+      },
+    },
+    { selector: 'edge[standing = "fact"]', style: { 'line-style': 'solid', width: 1.6 } },
+    { selector: 'edge[standing = "denied"]', style: { 'line-style': 'dotted', 'line-color': colour.denied, 'target-arrow-color': colour.denied, color: colour.denied } },
+    { selector: 'edge[symmetric = 1]', style: { 'target-arrow-shape': 'none' } },
+    { selector: '.far', style: { opacity: 0.22 } },
+    { selector: 'node.large', style: { width: 'mapData(size, 0, 1, 6, 22)', height: 'mapData(size, 0, 1, 6, 22)', 'min-zoomed-font-size': 9 } },
+    { selector: 'edge.large', style: { label: '', 'curve-style': 'haystack', width: 0.8, 'target-arrow-shape': 'none' } },
+  ]
+}

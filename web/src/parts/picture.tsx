@@ -1,0 +1,229 @@
+// A picture of things and what connects them. It grows where one clicks; whatever it shows is listed below it, too.
+
+import cytoscape, { type Core, type ElementDefinition, type EventObject } from 'cytoscape'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { address, ask, type Picture, type PictureEdge, type PictureNode, type Problem, type Thing, type Values } from '../api'
+import { isDark, said, theme } from '../state'
+import { to } from '../router'
+import { asProblem } from '../use'
+import { count, tone } from '../words'
+import { ProblemNote, ThingLink } from './common'
+import { arrangement, mainland, separate, type Spot, type Tie } from './arrange'
+import { pictureStyle } from './picture-style'
+
+interface Known { nodes: Map<string, PictureNode>; edges: Map<string, PictureEdge>; left: number }
+const key = (edge: PictureEdge) => `${edge.from} ${edge.relation} ${edge.standing} ${edge.to}`
+
+export function PicturePart({ ask: asked, center = null }: { ask: Values; center?: string | null }) {
+  const [known, setKnown] = useState<Known | null>(null)
+  const [chosen, setChosen] = useState<Thing | PictureEdge | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [isGrowing, setIsGrowing] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const drawing = useRef<Core | null>(null)
+  const grown = useRef(new Set<string>(center ? [center] : []))
+
+  const add = async (values: Values, around: string | null) => {
+    setIsGrowing(true)
+    try {
+      const picture = await ask<Picture>(address('/graph', values))
+      setKnown((old) => joined(old, picture, around ?? center))
+      setProblem(null)
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+    setIsGrowing(false)
+  }
+  useEffect(() => { void add(asked, center) }, [])
+
+  const grow = (thing: Thing) => {
+    if (grown.current.has(thing.iri)) return
+    grown.current.add(thing.iri)
+    said.value = `The picture grows around ${thing.label}`
+    void add({ entity: thing.id, hops: 1, top: 12 }, thing.iri)
+  }
+  const onTap = (thing: Thing | PictureEdge | null) => {
+    setChosen(thing)
+    if (thing && 'iri' in thing) grow(thing)
+  }
+  const tap = useRef(onTap)
+  tap.current = onTap
+
+  useEffect(() => {
+    if (!box.current || !known || known.nodes.size === 0) return
+    if (!drawing.current) drawing.current = begin(box.current, (thing) => tap.current(thing))
+    return draw(drawing.current, known, center)
+  }, [known])
+  useEffect(() => () => drawing.current?.destroy(), [])
+  useEffect(() => { drawing.current?.style(pictureStyle(isDark())) }, [theme.value])
+
+  if (problem && !known) return <ProblemNote problem={problem} />
+  if (known && known.nodes.size < 2) return <p class="empty">Nothing named is connected here.</p>
+  const center_of = chosen && 'iri' in chosen ? chosen : null
+  return (
+    <figure class="picture">
+      <div class="picture-frame">
+        <div
+          ref={box} class="canvas" tabIndex={0} role="application" aria-label="Picture: arrow keys move it, plus and minus change its size; the list below says the same"
+          onKeyDown={(event) => { if (drawing.current && steer(drawing.current, event.key)) event.preventDefault() }}
+        />
+        <p class="tools">
+          <button type="button" onClick={() => drawing.current?.animate({ fit: { eles: drawing.current.elements(), padding: 30 } }, { duration: still() ? 0 : 200 })}>Whole</button>
+          <button type="button" onClick={() => { if (drawing.current) save(drawing.current) }}>Save</button>
+        </p>
+      </div>
+      <figcaption>
+        {isGrowing && <span class="asking">Asking … </span>}
+        {known && <>A click makes the picture grow. {count(known.nodes.size, 'named thing')}, {count(known.edges.size, 'connection')}{known.left > 0 && `; ${number_left(known.left)}`}. Dashed: claimed, planned or unsure. Dotted: denied.</>}
+        {problem && <ProblemNote problem={problem} />}
+      </figcaption>
+      {center_of && <p class="chosen"><ThingLink thing={center_of} withKind /></p>}
+      {chosen && 'from' in chosen && known && <Connection edge={chosen} known={known} />}
+      {known && <Listed known={known} grown={grown.current} grow={(thing) => onTap(thing)} />}
+    </figure>
+  )
+}
+
+const number_left = (n: number) => `${count(n, 'thing')} not drawn, because nothing connects them with the rest or they matter less`
+const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** What was known and what comes now; what no line connects with the main part is left out. */
+function joined(old: Known | null, picture: Picture, center: string | null): Known {
+  const nodes = new Map(old?.nodes)
+  const edges = new Map(old?.edges)
+  const main = mainland(picture.nodes.map(({ iri }) => iri), picture.edges, center)
+  for (const node of picture.nodes) if (main.has(node.iri) || nodes.has(node.iri)) nodes.set(node.iri, nodes.get(node.iri) ?? node)
+  for (const edge of picture.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(key(edge), edge)
+  const left = old ? old.left : Math.max(0, picture.n_nodes - main.size)
+  return { nodes, edges, left }
+}
+
+function begin(container: HTMLElement, tap: (thing: Thing | PictureEdge | null) => void): Core {
+  const core = cytoscape({ container, style: pictureStyle(isDark()), minZoom: 0.05, maxZoom: 3, boxSelectionEnabled: false, hideEdgesOnViewport: false })
+  // A wheel scrolls the page until the picture is chosen: otherwise nobody gets past it.
+  core.userZoomingEnabled(false)
+  container.addEventListener('focusin', () => core.userZoomingEnabled(true))
+  container.addEventListener('focusout', () => core.userZoomingEnabled(false))
+  core.on('tap', 'node', (event: EventObject) => tap(event.target.data('node') as PictureNode))
+  core.on('tap', 'edge', (event: EventObject) => tap(event.target.data('edge') as PictureEdge))
+  core.on('mouseover', 'node', (event: EventObject) => { core.elements().not(event.target.closedNeighborhood()).addClass('far') })
+  core.on('mouseout', 'node', () => { core.elements().removeClass('far') })
+  return core
+}
+
+/** Adds what is new beside what it is connected with, and moves as little as it can. */
+function draw(core: Core, known: Known, center: string | null): () => void {
+  const isLarge = known.nodes.size > 200
+  const spots = new Map<string, Spot>()
+  for (const node of known.nodes.values()) {
+    const drawn = core.getElementById(node.iri)
+    const spot: Spot = { id: node.iri, width: isLarge ? 14 : Math.min(170, node.label.length * 7.2 + 22) }
+    if (drawn.length > 0) Object.assign(spot, drawn.position())
+    if (node.iri === center) Object.assign(spot, { fx: 0, fy: 0 })
+    spots.set(node.iri, spot)
+  }
+  const ties: Tie[] = [...known.edges.values()].map(({ from, to: end }) => ({ source: from, target: end }))
+  const simulation = arrangement([...spots.values()], ties)
+  const added: ElementDefinition[] = []
+  for (const node of known.nodes.values()) {
+    if (core.getElementById(node.iri).length === 0) {
+      added.push({ data: { id: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center: node.iri === center ? 1 : 0 } })
+    }
+  }
+  for (const [id, edge] of known.edges) {
+    if (core.getElementById(id).length === 0) {
+      added.push({ data: { id, source: edge.from, target: edge.to, edge, label: edge.how ? `${edge.label} (${short(edge.how)})` : edge.label, standing: edge.standing, symmetric: edge.symmetric ? 1 : 0 } })
+    }
+  }
+  core.add(added)
+  core.nodes().toggleClass('large', isLarge)
+  core.edges().toggleClass('large', isLarge)
+  const place = () => core.batch(() => {
+    for (const [id, spot] of spots) core.getElementById(id).position({ x: spot.x ?? 0, y: spot.y ?? 0 })
+  })
+  if (!isLarge) {
+    simulation.tick(300)
+    separate([...spots.values()])
+    place()
+    core.resize().fit(core.elements(), 26)
+    if (core.zoom() > 1.25) core.zoom(1.25).center()
+    return () => undefined
+  }
+  // Many things: some steps for each frame, so that the page stays usable.
+  let frame = 0
+  let steps = 0
+  const step = () => {
+    const until = performance.now() + 24
+    while (performance.now() < until && steps < 200) {
+      simulation.tick()
+      steps += 1
+    }
+    place()
+    core.fit(core.elements(), 20)
+    if (steps < 200) frame = requestAnimationFrame(step)
+  }
+  frame = requestAnimationFrame(step)
+  return () => cancelAnimationFrame(frame)
+}
+
+const short = (text: string) => (text.length > 28 ? `${text.slice(0, 27)}…` : text)
+
+function steer(core: Core, name: string): boolean {
+  const pan: Record<string, [number, number]> = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }
+  const step = pan[name]
+  const middle = { x: core.width() / 2, y: core.height() / 2 }
+  if (step) core.panBy({ x: step[0], y: step[1] })
+  else if (name === '+' || name === '=') core.zoom({ level: core.zoom() * 1.25, renderedPosition: middle })
+  else if (name === '-') core.zoom({ level: core.zoom() / 1.25, renderedPosition: middle })
+  else if (name === '0') core.fit(core.elements(), 26)
+  else return false
+  return true
+}
+
+function save(core: Core): void {
+  const picture = core.png({ output: 'blob', full: true, scale: 2, bg: isDark() ? '#16171a' : '#ffffff' })
+  const url = URL.createObjectURL(picture)
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'newsgraph.png'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+}
+
+function Connection({ edge, known }: { edge: PictureEdge; known: Known }) {
+  const [from, end] = [known.nodes.get(edge.from), known.nodes.get(edge.to)]
+  if (!from || !end) return null
+  return (
+    <div class="chosen">
+      <p class="triple"><ThingLink thing={from} /> <span class="relation">{edge.label}</span> <ThingLink thing={end} /> <span class="quiet">{edge.how || (edge.standing === 'fact' ? 'fact' : edge.standing)}</span></p>
+      <ul>
+        {edge.told.map((each) => (
+          <li key={each.statement}><a class="quote-link" href={to(['article', each.article], { s: each.statement.split(':').pop() })}>“{each.quote}”</a></li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The same as a list, for keyboard and screen reader. */
+function Listed({ known, grown, grow }: { known: Known; grown: Set<string>; grow: (thing: Thing) => void }) {
+  return (
+    <details class="listed">
+      <summary>The picture as a list</summary>
+      <ul>
+        {[...known.nodes.values()].map((node) => {
+          const edges = [...known.edges.values()].filter(({ from }) => from === node.iri)
+          return (
+            <li key={node.iri}>
+              <ThingLink thing={node} withKind />{' '}
+              {!grown.has(node.iri) && <button type="button" class="plain-button" onClick={() => grow(node)}>grow<span class="unseen"> around {node.label}</span></button>}
+              {edges.length > 0 && (
+                <ul>{edges.map((edge) => <li key={key(edge)}><span class="relation">{edge.label}</span> {known.nodes.get(edge.to)?.label} <span class="quiet">{edge.how}</span></li>)}</ul>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </details>
+  )
+}

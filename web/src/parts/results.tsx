@@ -1,0 +1,136 @@
+// An answer as a table, as bars, or by day; and as a file.
+
+import type { ComponentChildren } from 'preact'
+import { useState } from 'preact/hooks'
+import type { Cell } from '../api'
+import { about } from '../state'
+import { to } from '../router'
+import { count, day } from '../words'
+
+export type Row = (Cell | null)[]
+type View = 'table' | 'chart' | 'days'
+
+export function Results({ columns, rows, tools }: { columns: string[]; rows: Row[]; tools?: ComponentChildren }) {
+  const [wanted, setView] = useState<View>('table')
+  const numbers = columns.findIndex((_, idx) => rows.length > 1 && rows.every((row) => isNumber(row[idx])))
+  const days = columns.findIndex((_, idx) => rows.filter((row) => isDay(row[idx])).length > rows.length / 2)
+  const views: [View, string, boolean][] = [['table', 'Table', true], ['chart', 'Chart', numbers >= 0 && rows.length <= 60], ['days', 'By day', days >= 0 && rows.length > 1]]
+  const possible = views.filter(([, , isPossible]) => isPossible)
+  const view = possible.some(([name]) => name === wanted) ? wanted : 'table'
+  return (
+    <div class="answer">
+      <div class="answer-head">
+        <p role="status">{count(rows.length, 'row')}</p>
+        {possible.length > 1 && (
+          <div class="views" role="group" aria-label="Show as">
+            {possible.map(([name, label]) => <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>{label}</button>)}
+          </div>
+        )}
+        {tools}
+      </div>
+      {view === 'table' && <Table columns={columns} rows={rows} />}
+      {view === 'chart' && <Chart columns={columns} rows={rows} numbers={numbers} />}
+      {view === 'days' && <Days columns={columns} rows={rows} days={days} />}
+    </div>
+  )
+}
+
+const isNumber = (cell: Cell | null | undefined) => cell != null && /^-?\d+(\.\d+)?$/.test(cell.value)
+const isDay = (cell: Cell | null | undefined) => cell != null && /^~?\d{4}(-\d\d){1,2}/.test(cell.value)
+
+function Table({ columns, rows }: { columns: string[]; rows: Row[] }) {
+  return (
+    <div class="scroll" tabIndex={0} role="region" aria-label="The answer as a table">
+      <table>
+        <thead><tr>{columns.map((column) => <th key={column} scope="col">{column.replaceAll('_', ' ')}</th>)}</tr></thead>
+        <tbody>{rows.map((row, idx) => <tr key={idx}>{columns.map((column, col) => <td key={column}><CellOf cell={row[col] ?? null} /></td>)}</tr>)}</tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What is an article or a thing of this graph becomes a link to its page. */
+export function CellOf({ cell }: { cell: Cell | null }) {
+  if (!cell) return <span class="quiet">–</span>
+  if (cell.type === 'literal') return <>{isDay(cell) && /^\d{4}-\d\d-\d\d$/.test(cell.value) ? <time dateTime={cell.value}>{day(cell.value, true)}</time> : cell.value}</>
+  if (cell.type !== 'iri' && cell.type !== 'uri') return <>{cell.value}</>
+  const base = about.value?.base ?? ''
+  if (base && cell.value.startsWith(`${base}article/`) && !cell.value.includes('#')) {
+    const id = cell.value.slice(`${base}article/`.length)
+    return <a href={to(['article', id])}>{cell.label ?? id}</a>
+  }
+  const id = cell.id ?? (base && cell.value.startsWith(`${base}entity/`) ? `e:${decode(cell.value.slice(`${base}entity/`.length))}` : null)
+  if (base && cell.value.startsWith(base) && id) return <a href={to(['thing', id])}>{cell.label ?? id.replace(/^e:/, '').replaceAll('_', ' ')}</a>
+  return <>{cell.label ?? cell.id ?? cell.value}</>
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function Chart({ columns, rows, numbers }: { columns: string[]; rows: Row[]; numbers: number }) {
+  const names = columns.findIndex((_, idx) => idx !== numbers)
+  const most = Math.max(...rows.map((row) => Number(row[numbers]?.value ?? 0)), 1)
+  return (
+    <table class="bars">
+      <thead class="unseen"><tr><th scope="col">{columns[names] ?? ''}</th><th scope="col">{columns[numbers]}</th></tr></thead>
+      <tbody>
+        {rows.map((row, idx) => (
+          <tr key={idx}>
+            <th scope="row">{names >= 0 && <CellOf cell={row[names] ?? null} />}</th>
+            <td><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={(Math.max(0, Number(row[numbers]?.value)) / most) * 100} height="10" /></svg> {row[numbers]?.value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Days({ columns, rows, days }: { columns: string[]; rows: Row[]; days: number }) {
+  const sorted = [...rows].sort((a, b) => (a[days]?.value.replace('~', '') ?? '9').localeCompare(b[days]?.value.replace('~', '') ?? '9'))
+  return (
+    <ol class="events">
+      {sorted.map((row, idx) => (
+        <li key={idx}>
+          <p class="day">{day(row[days]?.value ?? null, true) || 'undated'}</p>
+          <p>{columns.map((column, col) => col !== days && row[col] && <span key={column} class="word"><span class="quiet">{column}</span> <CellOf cell={row[col]} /></span>)}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Comma-separated values (RFC 4180). */
+export function csv(columns: string[], rows: Row[]): string {
+  const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+  return [columns, ...rows.map((row) => row.map((cell) => cell?.label ?? cell?.value ?? ''))].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n'
+}
+
+/** Lets the browser save a text as a file. */
+export function saveText(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+}
+
+/** Copies the address of this page, or says that it may not. */
+export function ShareButton() {
+  const [told, setTold] = useState('')
+  const share = async () => {
+    try {
+      await navigator.clipboard.writeText(location.href)
+      setTold('Copied')
+    } catch {
+      setTold('The address bar has the link')
+    }
+    setTimeout(() => setTold(''), 4000)
+  }
+  return <><button type="button" onClick={() => void share()}>Copy link</button> <span role="status" class="quiet">{told}</span></>
+}

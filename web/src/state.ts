@@ -1,0 +1,37 @@
+// What all pages share: what the server is, the token to write, light or dark.
+
+import { effect, signal } from '@preact/signals'
+import { ask, type About } from './api'
+
+export const about = signal<About | null>(null)
+
+/** Asks again what the server is: after articles were added, for instance. */
+export const askAbout = () => ask<About>('/about').then((answer) => { about.value = answer }, () => { about.value = null })
+
+/** The token is kept for this tab alone, and forgotten with it. */
+export const token = signal(kept(() => sessionStorage.getItem('token')) ?? '')
+effect(() => { kept(() => sessionStorage.setItem('token', token.value)) })
+
+export type Theme = 'auto' | 'light' | 'dark'
+export const theme = signal<Theme>((kept(() => localStorage.getItem('theme')) as Theme | null) ?? 'auto')
+effect(() => {
+  document.documentElement.dataset.theme = theme.value
+  kept(() => localStorage.setItem('theme', theme.value))
+})
+
+/** Is the page dark as it is shown now? */
+export function isDark(): boolean {
+  return theme.value === 'dark' || (theme.value === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
+}
+
+/** What a screen reader is told without a change of focus. */
+export const said = signal('')
+
+/** Browsers may forbid keeping anything. */
+function kept<T>(act: () => T): T | null {
+  try {
+    return act()
+  } catch {
+    return null
+  }
+}

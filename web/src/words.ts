@@ -1,0 +1,97 @@
+// What is shown in words: days, numbers, how a statement stands.
+
+import type { ArticleRef, Statement, When } from './api'
+
+const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
+const NUMBER = new Intl.NumberFormat('en-GB')
+
+export const number = (value: number) => NUMBER.format(value)
+
+/** "1 article", "1,204 articles" */
+export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`
+
+/** "19 August 2025" of "2025-08-19"; what is no day stays as it is. */
+export function day(text: string | null, short = false): string {
+  if (!text) return ''
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
+  return date && !Number.isNaN(date.getTime()) ? (short ? SHORT : DAY).format(date) : text
+}
+
+/** When something is told to be: "15 August 2025", "June 2025", "about 18 August 2025", "undated". */
+export function when({ from, to, inferred }: Pick<When, 'from' | 'to' | 'inferred'>, short = false): string {
+  const about = inferred ? 'about ' : ''
+  if (!from && !to) return 'undated'
+  if (!from) return `until ${about}${day(to, short)}`
+  if (!to) return `since ${about}${day(from, short)}`
+  if (from === to) return about + day(from, short)
+  if (from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31`) return about + from.slice(0, 4)
+  if (from.endsWith('-01') && to === lastOfMonth(from)) return about + MONTH.format(new Date(`${from}T00:00:00Z`))
+  return `${about}${day(from, short)} to ${day(to, short)}`
+}
+
+function lastOfMonth(first: string): string {
+  const [year = 0, month = 1] = first.split('-').map(Number)
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+}
+
+/** "a, b and c" */
+export function list(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`
+}
+
+/** What an article is called, in the order of a reader's interest. */
+export const headline = (article: ArticleRef) => article.title ?? `article ${article.id}`
+
+export type Facet = 'fact' | 'claimed' | 'planned' | 'possible' | 'denied' | 'unsure'
+
+/** The facets in the order of the legend, with what each means. */
+export const FACETS: [Facet, string][] = [
+  ['fact', 'the article states it as a fact'],
+  ['claimed', 'somebody says so'],
+  ['planned', 'planned, wished or demanded'],
+  ['possible', 'possible, likely or under a condition'],
+  ['denied', 'said not to be so'],
+  ['unsure', 'the program is not sure that it read this rightly'],
+]
+
+/** The facet that a statement is coloured by: the one that takes most away from it. */
+export function facet(statement: Statement): Facet {
+  if (statement.polarity === 'negative' || statement.standing === 'denied') return 'denied'
+  if (statement.asserted) return 'fact'
+  if (statement.factuality === 'planned' || statement.factuality === 'wished') return 'planned'
+  if (statement.factuality === 'hypothetical' || statement.certainty !== 'certain') return 'possible'
+  if (statement.sources.length > 0) return 'claimed'
+  return 'unsure'
+}
+
+/** All facets of a statement in words, as they are shown beside it: never by colour alone. */
+export function facets(statement: Statement): [Facet, string][] {
+  const found: [Facet, string][] = []
+  if (statement.polarity === 'negative' || statement.standing === 'denied') found.push(['denied', 'denied'])
+  if (statement.factuality === 'planned') found.push(['planned', 'planned'])
+  if (statement.factuality === 'wished') found.push(['planned', 'wished'])
+  if (statement.factuality === 'hypothetical') found.push(['possible', 'conditional'])
+  if (statement.certainty === 'probable') found.push(['possible', 'probable'])
+  if (statement.certainty === 'possible') found.push(['possible', 'possible'])
+  if (statement.sources.length > 0) found.push(['claimed', 'claimed'])
+  if (statement.unsure) found.push(['unsure', 'unsure'])
+  if (found.length === 0) found.push(statement.asserted ? ['fact', 'fact'] : ['unsure', 'not asserted'])
+  return found
+}
+
+/** Kinds that have a name; all others are words of a text. */
+export const isNamed = (kind: string) => !['phrase', 'amount', 'time', 'article'].includes(kind)
+
+/** The colour group of a kind. */
+export function tone(kind: string): string {
+  if (kind === 'person') return 'person'
+  if (['organization', 'government', 'group', 'company', 'party'].includes(kind)) return 'body'
+  if (['country', 'place', 'city', 'state', 'region'].includes(kind)) return 'place'
+  if (kind === 'event') return 'event'
+  if (['phrase', 'amount', 'time', 'article'].includes(kind)) return 'plain'
+  return 'work'
+}
+
+export const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
