@@ -35,3 +35,13 @@ function kept<T>(act: () => T): T | null {
     return null
   }
 }
+
+/** The prefixes of the server, to shorten addresses by. */
+export const prefixes = signal<Record<string, string>>({})
+export const askPrefixes = () => ask<Record<string, string>>('/prefixes').then((answer) => { prefixes.value = answer }, () => undefined)
+
+/** "ng:met" of its IRI, if a prefix fits. */
+export function shortened(iri: string): string {
+  const found = Object.entries(prefixes.value).filter(([, start]) => iri.startsWith(start)).sort(([, a], [, b]) => b.length - a.length)[0]
+  return found ? `${found[0]}:${iri.slice(found[1].length)}` : iri
+}

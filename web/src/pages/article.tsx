@@ -96,7 +96,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
         </div>
         <aside class="panel" aria-label="Statements of the words that are chosen" ref={panel} data-is-open={looked.length > 0}>
           {looked.length === 0
-            ? <p class="empty">Point at marked words, or reach them with the tab key, to see what the program took from them. A click keeps them here and tells why.</p>
+            ? <HowToRead />
             : <>
                 {chosen.length > 0 && <p class="panel-close"><button type="button" class="plain-button" onClick={() => { setChosen([]); setHovered(null) }}>Close</button></p>}
                 <ul>
@@ -121,6 +121,18 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
       <Everything article={article} />
       <Remove article={article} />
     </article>
+  )
+}
+
+/** What the panel shows before anything is pointed at. */
+function HowToRead() {
+  return (
+    <>
+      <p class="quiet">Point at marked words, or reach them with the tab key, to see what the program took from them. A click keeps them here and tells why.</p>
+      <dl class="meanings">
+        {FACETS.map(([name, meaning]) => <div key={name} class={`facet-${name}`}><dt><span class="sample">{name}</span></dt><dd>{meaning}</dd></div>)}
+      </dl>
+    </>
   )
 }
 

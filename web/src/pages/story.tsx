@@ -65,6 +65,7 @@ function StoryOf({ path }: { path: string }) {
 function Told({ story }: { story: Story }) {
   const n = story.articles.length
   const all = story.common.filter(({ articles }) => articles.length === n)
+  const undated = story.events.filter((event) => !event.day)
   const some = story.common.filter(({ articles }) => articles.length < n)
   return (
     <article class="told-story">
@@ -99,17 +100,28 @@ function Told({ story }: { story: Story }) {
       {story.events.length > 0 && (
         <section aria-labelledby="happened">
           <h2 id="happened">What happened, by day</h2>
-          <ol class="events">
-            {story.events.map((event) => (
-              <li key={event.iri}>
-                <p class="day">{event.day ? day(event.day, true) : 'undated'}</p>
-                <p>{event.label}{event.places.length > 0 && <> <span class="quiet">in</span> {event.places.map((place) => <ThingLink key={place.iri} thing={place} />)}</>} <span class="quiet">{event.articles.length > 1 ? count(event.articles.length, 'article') : ''}</span></p>
-              </li>
-            ))}
-          </ol>
+          <Events events={story.events.filter((event) => event.day)} />
+          {undated.length > 0 && <details><summary>{count(undated.length, 'event')} without a day</summary><Events events={undated} /></details>}
         </section>
       )}
     </article>
+  )
+}
+
+function Events({ events }: { events: Story['events'] }) {
+  return (
+    <ol class="events">
+      {events.map((event, idx) => (
+        <li key={event.iri}>
+          <p class="day">{event.day === events[idx - 1]?.day ? '' : event.day ? day(event.day, true) : 'undated'}</p>
+          <p>
+            {upperFirst(event.label)}
+            {event.places.length > 0 && <> <span class="quiet">in</span> {event.places.map((place, at_) => <span key={place.iri}>{at_ > 0 && ', '}<ThingLink thing={place} /></span>)}</>}{' '}
+            <span class="quiet">{event.articles.length > 1 ? count(event.articles.length, 'article') : ''}</span>
+          </p>
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -7,7 +7,7 @@ import { to } from '../router'
 import { useAnswer, useGrowing } from '../use'
 import { count, isNamed, list, number, tone, when } from '../words'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
-import { Quote, Standing, Statements, Triple, together } from '../parts/statement'
+import { Quote, Standing, Statements, Triple } from '../parts/statement'
 import { Lazy } from '../parts/lazy'
 import { NearView } from '../parts/near-view'
 
@@ -16,12 +16,14 @@ export function ThingPage({ id }: { id: string }) {
   return <div class="column wide"><Shown asked={asked}>{(thing) => <Known thing={thing} />}</Shown></div>
 }
 
+const SHORT: Record<string, string> = { did: 'Did', undergone: 'Done to', said: 'Said', 'said-of': 'Said of' }
+
 function Known({ thing }: { thing: Entity }) {
   const sections: [string, string, string, Page<Statement>][] = [
-    ['did', 'What it did', 'subject', thing.as_subject],
-    ['undergone', 'What was done to it', 'object', thing.as_object],
-    ['said', 'What it said', 'source', thing.said_by],
-    ['said-of', 'What others said of it', 'about', thing.said_of],
+    ['did', `What ${thing.label} did`, 'subject', thing.as_subject],
+    ['undergone', `What was done to ${thing.label}`, 'object', thing.as_object],
+    ['said', `What ${thing.label} said`, 'source', thing.said_by],
+    ['said-of', `What others said of ${thing.label}`, 'about', thing.said_of],
   ]
   const full = sections.filter(([, , , list]) => list.total > 0)
   return (
@@ -39,7 +41,7 @@ function Known({ thing }: { thing: Entity }) {
       <nav class="contents" aria-label="On this page">
         <ul>
           {thing.posts.total > 0 && <li><Jump id="posts">Posts</Jump></li>}
-          {full.map(([id, title, , list]) => <li key={id}><Jump id={id}>{title} <span class="n">{number(list.total)}</span></Jump></li>)}
+          {full.map(([id, , , list]) => <li key={id}><Jump id={id}>{SHORT[id]} <span class="n">{number(list.total)}</span></Jump></li>)}
           {thing.neighbours.length > 0 && <li><Jump id="near">Neighbourhood</Jump></li>}
           <li><Jump id="names">Names</Jump></li>
           <li><Jump id="articles">Articles</Jump></li>
@@ -108,7 +110,7 @@ function Posts({ thing }: { thing: Entity }) {
     <section aria-labelledby="posts">
       <h2 id="posts" tabIndex={-1}>Posts</h2>
       <ul class="posts">
-        {together(posts.items).map(({ key, statements }) => {
+        {byPost(posts.items).map(({ key, statements }) => {
           const statement = statements[0]!
           const isHolder = statement.subject?.iri === thing.iri
           return (
@@ -131,6 +133,18 @@ function Posts({ thing }: { thing: Entity }) {
       <More shown={posts.items.length} total={posts.next === null ? posts.items.length : posts.total} grow={() => void grow()} what="posts" />
     </section>
   )
+}
+
+/** One line for each post, whatever names it: a thing of the graph or words of a text. */
+function byPost(statements: Statement[]): { key: string; statements: Statement[] }[] {
+  const groups = new Map<string, Statement[]>()
+  for (const statement of statements) {
+    const key = [statement.subject?.label, statement.relation.label, statement.object?.label, statement.when.label, statement.how].join('|')
+    const group = groups.get(key)
+    if (group) group.push(statement)
+    else groups.set(key, [statement])
+  }
+  return [...groups].map(([key, told]) => ({ key, statements: told }))
 }
 
 function Growing({ first, label, entity, role }: { first: Page<Statement>; label: string; entity: string; role: string }) {

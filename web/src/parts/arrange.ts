@@ -2,15 +2,16 @@
 
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force'
 
-export interface Spot extends SimulationNodeDatum { id: string; width: number }
-export type Tie = SimulationLinkDatum<Spot>
+export interface Spot extends SimulationNodeDatum { id: string; width: number; height: number }
+/** `length` is what the words on the line need. */
+export interface Tie extends SimulationLinkDatum<Spot> { length: number }
 
 /** A simulation of these spots. Those that have a place already keep near it; `tick` it as long as there is time. */
 export function arrangement(spots: Spot[], ties: Tie[]) {
   const isSmall = spots.length <= 200
   return forceSimulation(spots)
-    .force('ties', forceLink<Spot, Tie>(ties).id((spot) => spot.id).distance(isSmall ? 150 : 60).strength(isSmall ? 0.5 : 0.3))
-    .force('apart', forceManyBody<Spot>().strength(isSmall ? -900 : -120).theta(0.9).distanceMax(isSmall ? 900 : 500))
+    .force('ties', forceLink<Spot, Tie>(ties).id((spot) => spot.id).distance((tie) => (isSmall ? tie.length + halfOf(tie.source) + halfOf(tie.target) : 60)).strength(isSmall ? 0.5 : 0.3))
+    .force('apart', forceManyBody<Spot>().strength(isSmall ? -1100 : -120).theta(0.9).distanceMax(isSmall ? 900 : 500))
     // Labels are wider than high, so that sideways the picture gets more room.
     .force('x', forceX<Spot>(0).strength(isSmall ? 0.035 : 0.05))
     .force('y', forceY<Spot>(0).strength(isSmall ? 0.07 : 0.05))
@@ -18,8 +19,11 @@ export function arrangement(spots: Spot[], ties: Tie[]) {
     .stop()
 }
 
+/** A box is met at its side or at its top: nearly the wider one, so that the words of a line have room. */
+const halfOf = (end: Tie['source']) => (typeof end === 'object' ? end.width * 0.4 : 0)
+
 /** Pushes labels apart that still lie over each other: boxes, not circles. */
-export function separate(spots: Spot[], height = 46): void {
+export function separate(spots: Spot[]): void {
   for (let round = 0; round < 60; round += 1) {
     let isMoved = false
     for (let i = 0; i < spots.length; i += 1) {
@@ -27,7 +31,7 @@ export function separate(spots: Spot[], height = 46): void {
         const a = spots[i]!
         const b = spots[j]!
         const x = (a.width + b.width) / 2 + 14 - Math.abs((a.x ?? 0) - (b.x ?? 0))
-        const y = height - Math.abs((a.y ?? 0) - (b.y ?? 0))
+        const y = (a.height + b.height) / 2 + 14 - Math.abs((a.y ?? 0) - (b.y ?? 0))
         if (x <= 0 || y <= 0) continue
         isMoved = true
         // The shorter way is up or down, as a rule.

@@ -18,14 +18,14 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
     {
       selector: 'node',
       style: {
-        label: 'data(label)', color: colour.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 13, 'text-wrap': 'wrap', 'text-max-width': '150px',
-        'text-valign': 'bottom', 'text-margin-y': 5, width: 'mapData(size, 0, 1, 11, 26)', height: 'mapData(size, 0, 1, 11, 26)',
-        'background-color': colour.plain, 'text-background-color': colour.paper, 'text-background-opacity': 0.86, 'text-background-padding': '2px',
-        'overlay-opacity': 0,
+        label: 'data(label)', color: colour.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 13, 'text-wrap': 'wrap', 'text-max-width': '160px',
+        'text-valign': 'center', 'text-halign': 'center', shape: 'round-rectangle', width: 'data(width)', height: 'data(height)',
+        'background-color': colour.paper, 'border-width': 1.6, 'border-color': colour.plain, 'overlay-opacity': 0,
       },
     },
-    ...tones.map((name) => ({ selector: `node[tone = "${name}"]`, style: { 'background-color': colour[name] } })),
-    { selector: 'node[is_center = 1]', style: { 'font-weight': 'bold' as const, 'font-size': 15, 'border-width': 3, 'border-color': colour.ink } },
+    ...tones.map((name) => ({ selector: `node[tone = "${name}"]`, style: { 'border-color': colour[name] } })),
+    ...tones.map((name) => ({ selector: `node.large[tone = "${name}"]`, style: { 'background-color': colour[name] } })),
+    { selector: 'node[is_center = 1]', style: { 'font-weight': 'bold' as const, 'font-size': 15, 'border-width': 3 } },
     {
       selector: 'edge',
       style: {
@@ -39,7 +39,7 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
     { selector: 'edge[standing = "denied"]', style: { 'line-style': 'dotted', 'line-color': colour.denied, 'target-arrow-color': colour.denied, color: colour.denied } },
     { selector: 'edge[symmetric = 1]', style: { 'target-arrow-shape': 'none' } },
     { selector: '.far', style: { opacity: 0.22 } },
-    { selector: 'node.large', style: { width: 'mapData(size, 0, 1, 6, 22)', height: 'mapData(size, 0, 1, 6, 22)', 'min-zoomed-font-size': 9 } },
+    { selector: 'node.large', style: { shape: 'ellipse', 'border-width': 0, 'text-valign': 'bottom', width: 'mapData(size, 0, 1, 6, 22)', height: 'mapData(size, 0, 1, 6, 22)', 'min-zoomed-font-size': 9 } },
     { selector: 'edge.large', style: { label: '', 'curve-style': 'haystack', width: 0.8, 'target-arrow-shape': 'none' } },
   ]
 }

@@ -9,6 +9,7 @@ import { asProblem } from '../use'
 import { count, tone } from '../words'
 import { ProblemNote, ThingLink } from './common'
 import { arrangement, mainland, separate, type Spot, type Tie } from './arrange'
+import { bundles, type Bundle } from './bundles'
 import { pictureStyle } from './picture-style'
 
 interface Known { nodes: Map<string, PictureNode>; edges: Map<string, PictureEdge>; left: number }
@@ -16,7 +17,7 @@ const key = (edge: PictureEdge) => `${edge.from} ${edge.relation} ${edge.standin
 
 export function PicturePart({ ask: asked, center = null }: { ask: Values; center?: string | null }) {
   const [known, setKnown] = useState<Known | null>(null)
-  const [chosen, setChosen] = useState<Thing | PictureEdge | null>(null)
+  const [chosen, setChosen] = useState<Thing | Bundle | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isGrowing, setIsGrowing] = useState(false)
   const box = useRef<HTMLDivElement>(null)
@@ -42,7 +43,7 @@ export function PicturePart({ ask: asked, center = null }: { ask: Values; center
     said.value = `The picture grows around ${thing.label}`
     void add({ entity: thing.id, hops: 1, top: 12 }, thing.iri)
   }
-  const onTap = (thing: Thing | PictureEdge | null) => {
+  const onTap = (thing: Thing | Bundle | null) => {
     setChosen(thing)
     if (thing && 'iri' in thing) grow(thing)
   }
@@ -78,7 +79,7 @@ export function PicturePart({ ask: asked, center = null }: { ask: Values; center
         {problem && <ProblemNote problem={problem} />}
       </figcaption>
       {center_of && <p class="chosen"><ThingLink thing={center_of} withKind /></p>}
-      {chosen && 'from' in chosen && known && <Connection edge={chosen} known={known} />}
+      {chosen && 'edges' in chosen && known && chosen.edges.map((edge) => <Connection key={key(edge)} edge={edge} known={known} />)}
       {known && <Listed known={known} grown={grown.current} grow={(thing) => onTap(thing)} />}
     </figure>
   )
@@ -98,14 +99,24 @@ function joined(old: Known | null, picture: Picture, center: string | null): Kno
   return { nodes, edges, left }
 }
 
-function begin(container: HTMLElement, tap: (thing: Thing | PictureEdge | null) => void): Core {
+/** Cytoscape would write a style sheet into the page, which its Content-Security-Policy forbids, unless one is there already. */
+function forestallStyle(): void {
+  const id = '__________cytoscape_stylesheet'
+  if (document.getElementById(id)) return
+  const mark = document.createElement('meta')
+  mark.id = id
+  document.head.append(mark)
+}
+
+function begin(container: HTMLElement, tap: (thing: Thing | Bundle | null) => void): Core {
+  forestallStyle()
   const core = cytoscape({ container, style: pictureStyle(isDark()), minZoom: 0.05, maxZoom: 3, boxSelectionEnabled: false, hideEdgesOnViewport: false })
   // A wheel scrolls the page until the picture is chosen: otherwise nobody gets past it.
   core.userZoomingEnabled(false)
   container.addEventListener('focusin', () => core.userZoomingEnabled(true))
   container.addEventListener('focusout', () => core.userZoomingEnabled(false))
   core.on('tap', 'node', (event: EventObject) => tap(event.target.data('node') as PictureNode))
-  core.on('tap', 'edge', (event: EventObject) => tap(event.target.data('edge') as PictureEdge))
+  core.on('tap', 'edge', (event: EventObject) => tap(event.target.data('bundle') as Bundle))
   core.on('mouseover', 'node', (event: EventObject) => { core.elements().not(event.target.closedNeighborhood()).addClass('far') })
   core.on('mouseout', 'node', () => { core.elements().removeClass('far') })
   return core
@@ -117,23 +128,26 @@ function draw(core: Core, known: Known, center: string | null): () => void {
   const spots = new Map<string, Spot>()
   for (const node of known.nodes.values()) {
     const drawn = core.getElementById(node.iri)
-    const spot: Spot = { id: node.iri, width: isLarge ? 14 : Math.min(170, node.label.length * 7.2 + 22) }
+    const spot: Spot = { id: node.iri, ...(isLarge ? { width: 14, height: 14 } : boxOf(node.label, node.iri === center)) }
     if (drawn.length > 0) Object.assign(spot, drawn.position())
     if (node.iri === center) Object.assign(spot, { fx: 0, fy: 0 })
     spots.set(node.iri, spot)
   }
-  const ties: Tie[] = [...known.edges.values()].map(({ from, to: end }) => ({ source: from, target: end }))
+  const lines = bundles([...known.edges.values()])
+  const ties: Tie[] = lines.map((line) => ({ source: line.from, target: line.to, length: 34 + widthOf(line.label, 10.5) }))
   const simulation = arrangement([...spots.values()], ties)
   const added: ElementDefinition[] = []
   for (const node of known.nodes.values()) {
     if (core.getElementById(node.iri).length === 0) {
-      added.push({ data: { id: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center: node.iri === center ? 1 : 0 } })
+      added.push({ data: { id: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center: node.iri === center ? 1 : 0, ...boxOf(node.label, node.iri === center) } })
     }
   }
-  for (const [id, edge] of known.edges) {
-    if (core.getElementById(id).length === 0) {
-      added.push({ data: { id, source: edge.from, target: edge.to, edge, label: edge.how ? `${edge.label} (${short(edge.how)})` : edge.label, standing: edge.standing, symmetric: edge.symmetric ? 1 : 0 } })
-    }
+  for (const bundle of lines) {
+    const { id, from, to: end, label, standing, isMutual } = bundle
+    const drawn = core.getElementById(id)
+    const told = { bundle, label, standing, symmetric: isMutual ? 1 : 0 }
+    if (drawn.length > 0) drawn.data(told)
+    else added.push({ data: { id, source: from, target: end, ...told } })
   }
   core.add(added)
   core.nodes().toggleClass('large', isLarge)
@@ -166,7 +180,21 @@ function draw(core: Core, known: Known, center: string | null): () => void {
   return () => cancelAnimationFrame(frame)
 }
 
-const short = (text: string) => (text.length > 28 ? `${text.slice(0, 27)}…` : text)
+const pen = document.createElement('canvas').getContext('2d')
+
+/** How wide words are in the picture's type. */
+function widthOf(text: string, size: number, weight = 400): number {
+  if (!pen) return text.length * size * 0.55
+  pen.font = `${weight} ${size}px system-ui, sans-serif`
+  return pen.measureText(text).width
+}
+
+/** The box of a label; long ones take several lines. */
+function boxOf(label: string, isCenter: boolean): { width: number; height: number } {
+  const width = widthOf(label, isCenter ? 15 : 13, isCenter ? 700 : 400)
+  const lines = Math.ceil(width / 150)
+  return { width: Math.ceil(Math.min(width, 158) + 18), height: lines * 17 + 11 }
+}
 
 function steer(core: Core, name: string): boolean {
   const pan: Record<string, [number, number]> = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }

@@ -1,9 +1,9 @@
 // An answer as a table, as bars, or by day; and as a file.
 
 import type { ComponentChildren } from 'preact'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Cell } from '../api'
-import { about } from '../state'
+import { about, askPrefixes, prefixes, shortened } from '../state'
 import { to } from '../router'
 import { count, day } from '../words'
 
@@ -12,6 +12,7 @@ type View = 'table' | 'chart' | 'days'
 
 export function Results({ columns, rows, tools }: { columns: string[]; rows: Row[]; tools?: ComponentChildren }) {
   const [wanted, setView] = useState<View>('table')
+  useEffect(() => { if (Object.keys(prefixes.value).length === 0) void askPrefixes() }, [])
   const numbers = columns.findIndex((_, idx) => rows.length > 1 && rows.every((row) => isNumber(row[idx])))
   const days = columns.findIndex((_, idx) => rows.filter((row) => isDay(row[idx])).length > rows.length / 2)
   const views: [View, string, boolean][] = [['table', 'Table', true], ['chart', 'Chart', numbers >= 0 && rows.length <= 60], ['days', 'By day', days >= 0 && rows.length > 1]]
@@ -61,7 +62,7 @@ export function CellOf({ cell }: { cell: Cell | null }) {
   }
   const id = cell.id ?? (base && cell.value.startsWith(`${base}entity/`) ? `e:${decode(cell.value.slice(`${base}entity/`.length))}` : null)
   if (base && cell.value.startsWith(base) && id) return <a href={to(['thing', id])}>{cell.label ?? id.replace(/^e:/, '').replaceAll('_', ' ')}</a>
-  return <>{cell.label ?? cell.id ?? cell.value}</>
+  return <span title={cell.value}>{cell.label ?? cell.id ?? shortened(cell.value)}</span>
 }
 
 function decode(text: string): string {
