@@ -1,6 +1,6 @@
 // What is shown in words: days, numbers, how a statement stands.
 
-import type { ArticleRef, Statement, When } from './api'
+import type { ArticleRef, Statement, Thing, When } from './api'
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -81,8 +81,10 @@ export function facets(statement: Statement): [Facet, string][] {
   return found
 }
 
-/** Kinds that have a name; all others are words of a text. */
-export const isNamed = (kind: string) => !['phrase', 'amount', 'time', 'article'].includes(kind)
+/** Things that have a name of their own; all others are words of one text, whatever kind they are of. */
+export function isNamed({ id, kind }: Pick<Thing, 'id' | 'kind'>): boolean {
+  return !id.startsWith('article:') && !['phrase', 'amount', 'time', 'article'].includes(kind)
+}
 
 /** The colour group of a kind. */
 export function tone(kind: string): string {

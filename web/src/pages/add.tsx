@@ -126,7 +126,7 @@ function TaskItem({ task }: { task: Task }) {
             {task.answer.failed.map((failure, idx) => <li key={idx} class="failed">{[failure.file, failure.place].filter(Boolean).join(', ')}: {failure.problem}</li>)}
           </ul>
           {task.answer.hints.map((hint) => <p key={hint} class="hint">{hint}</p>)}
-          {only && <PicturePart ask={{ article: only.article.id, top: 30 }} />}
+          {only && <PicturePart ask={{ article: only.article.id, top: 100 }} />}
         </>
       )}
     </li>

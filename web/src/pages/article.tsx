@@ -115,7 +115,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
       <section aria-labelledby="picture">
         <h2 id="picture">The article as a picture</h2>
         <NearView>
-          <Lazy load={() => import('../parts/picture')} show={({ PicturePart }) => <PicturePart ask={{ article: article.id, top: 30 }} />} />
+          <Lazy load={() => import('../parts/picture')} show={({ PicturePart }) => <PicturePart ask={{ article: article.id, top: 100 }} />} />
         </NearView>
       </section>
       <Everything article={article} />
@@ -228,8 +228,8 @@ function Everything({ article }: { article: Article }) {
     else things.set(entity.iri, { thing: entity, n: 1 })
   }
   const sorted = [...things.values()].sort((a, b) => b.n - a.n)
-  const named = sorted.filter(({ thing }) => isNamed(thing.kind))
-  const phrases = sorted.filter(({ thing }) => !isNamed(thing.kind))
+  const named = sorted.filter(({ thing }) => isNamed(thing))
+  const phrases = sorted.filter(({ thing }) => !isNamed(thing))
   return (
     <section aria-labelledby="speaks-of">
       <h2 id="speaks-of">What it speaks of</h2>

@@ -63,8 +63,8 @@ function Results({ words }: { words: string }) {
     <div class="results">
       <Shown asked={asked}>
         {({ things, statements, articles }) => {
-          const named = things.items.filter((thing) => isNamed(thing.kind))
-          const phrases = things.items.filter((thing) => !isNamed(thing.kind))
+          const named = things.items.filter((thing) => isNamed(thing))
+          const phrases = things.items.filter((thing) => !isNamed(thing))
           const isEmpty = things.total + statements.total + articles.total === 0
           if (isEmpty) {
             return <p class="empty">Nothing is called “{words}”, and no article says it. Shorter words find more; <a href={to(['ask'])}>ready questions</a> ask without words.</p>

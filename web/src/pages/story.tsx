@@ -85,12 +85,12 @@ function Told({ story }: { story: Story }) {
       <section aria-labelledby="only">
         <h2 id="only">What only one reports</h2>
         <div class="side-by-side">
-          {story.only.map(({ article, statements }) => {
-            const idx = story.articles.findIndex((each) => each.id === article)
-            const teller = story.articles[idx]
-            return (
-              <section key={article} aria-label={teller ? headline(teller) : article}>
-                <h3><span class="letter" aria-hidden="true">{letter(idx)}</span> {teller?.publisher ?? (teller ? headline(teller) : article)} <span class="n">{statements.length}</span></h3>
+          {story.articles.map((teller, idx) => {
+            const { id: article } = teller
+            const statements = story.only.find((each) => each.article === article)?.statements ?? []
+            return statements.length > 0 && (
+              <section key={article} aria-label={headline(teller)}>
+                <h3><span class="letter" aria-hidden="true">{letter(idx)}</span> {teller.publisher ?? headline(teller)} <span class="n">{statements.length}</span></h3>
                 <OnlyList statements={statements} />
               </section>
             )
@@ -115,7 +115,7 @@ function Events({ events }: { events: Story['events'] }) {
         <li key={event.iri}>
           <p class="day">{event.day === events[idx - 1]?.day ? '' : event.day ? day(event.day, true) : 'undated'}</p>
           <p>
-            {upperFirst(event.label)}
+            {upperFirst(event.label.replace(/ \d{4}-\d\d(-\d\d)?$/, ''))}
             {event.places.length > 0 && <> <span class="quiet">in</span> {event.places.map((place, at_) => <span key={place.iri}>{at_ > 0 && ', '}<ThingLink thing={place} /></span>)}</>}{' '}
             <span class="quiet">{event.articles.length > 1 ? count(event.articles.length, 'article') : ''}</span>
           </p>

@@ -52,7 +52,7 @@ function Known({ thing }: { thing: Entity }) {
         <section aria-labelledby="near" class="near">
           <h2 id="near" tabIndex={-1}>Neighbourhood</h2>
           <NearView>
-            <Lazy load={() => import('../parts/picture')} show={({ PicturePart }) => <PicturePart ask={{ entity: thing.id, hops: 1, top: 24 }} center={thing.iri} />} />
+            <Lazy load={() => import('../parts/picture')} show={({ PicturePart }) => <PicturePart ask={{ entity: thing.id, hops: 1, top: 100 }} center={thing.iri} />} />
           </NearView>
           <Neighbours thing={thing} />
         </section>
@@ -160,7 +160,7 @@ function Growing({ first, label, entity, role }: { first: Page<Statement>; label
 
 function Neighbours({ thing }: { thing: Entity }) {
   const [isWhole, setIsWhole] = useState(false)
-  const named = thing.neighbours.filter(({ thing: { kind } }) => isNamed(kind))
+  const named = thing.neighbours.filter(({ thing: other }) => isNamed(other))
   const shown = isWhole ? named : named.slice(0, 10)
   return (
     <>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { address, type Happening, type Page } from '../api'
 import { go, to } from '../router'
 import { useAnswer, useGrowing } from '../use'
-import { count, day, when } from '../words'
+import { count, day, isNamed, when } from '../words'
 import { More, ProblemNote, Shown, Title } from '../parts/common'
 import { Quote, Standing, Triple } from '../parts/statement'
 import { ThingField } from '../parts/thing-field'
@@ -58,13 +58,26 @@ function Days({ first, more }: { first: Page<Happening>; more: (offset: number) 
         {[...days].map(([label, items]) => (
           <li key={label}>
             <h2>{label}</h2>
-            <ul>{items.map((item) => <Item key={item.event ?? item.statements[0]?.id} item={item} />)}</ul>
+            <OfDay items={items} />
           </li>
         ))}
       </ol>
       {problem && <ProblemNote problem={problem} />}
       <More shown={list.items.length} total={list.total} grow={() => void grow()} what="happenings" />
     </>
+  )
+}
+
+/** What has a name first; what is told of phrases alone is folded away. */
+function OfDay({ items }: { items: Happening[] }) {
+  const ofPhrases = items.filter(({ statements }) => !statements.some(({ subject, object }) => (subject && isNamed(subject)) || (object && isNamed(object))))
+  const named = items.filter((item) => !ofPhrases.includes(item))
+  const listed = (some: Happening[]) => <ul>{some.map((item) => <Item key={item.event ?? item.statements[0]?.id} item={item} />)}</ul>
+  return (
+    <div>
+      {listed(named)}
+      {ofPhrases.length > 0 && <details class="folded"><summary>{count(ofPhrases.length, 'happening')} without a name</summary>{listed(ofPhrases)}</details>}
+    </div>
   )
 }
 

@@ -10,11 +10,11 @@ export interface Tie extends SimulationLinkDatum<Spot> { length: number }
 export function arrangement(spots: Spot[], ties: Tie[]) {
   const isSmall = spots.length <= 200
   return forceSimulation(spots)
-    .force('ties', forceLink<Spot, Tie>(ties).id((spot) => spot.id).distance((tie) => (isSmall ? tie.length + halfOf(tie.source) + halfOf(tie.target) : 60)).strength(isSmall ? 0.5 : 0.3))
-    .force('apart', forceManyBody<Spot>().strength(isSmall ? -1100 : -120).theta(0.9).distanceMax(isSmall ? 900 : 500))
+    .force('ties', forceLink<Spot, Tie>(ties).id((spot) => spot.id).distance((tie) => (isSmall ? tie.length + halfOf(tie.source) + halfOf(tie.target) : 60)).strength(isSmall ? 0.8 : 0.3))
+    .force('apart', forceManyBody<Spot>().strength(isSmall ? -1500 : -120).theta(0.9).distanceMax(isSmall ? 900 : 500))
     // Labels are wider than high, so that sideways the picture gets more room.
-    .force('x', forceX<Spot>(0).strength(isSmall ? 0.035 : 0.05))
-    .force('y', forceY<Spot>(0).strength(isSmall ? 0.07 : 0.05))
+    .force('x', forceX<Spot>(0).strength(isSmall ? 0.015 : 0.05))
+    .force('y', forceY<Spot>(0).strength(isSmall ? 0.035 : 0.05))
     .force('room', forceCollide<Spot>((spot) => (isSmall ? spot.width / 2 + 8 : 8)).iterations(isSmall ? 2 : 1))
     .stop()
 }

@@ -32,7 +32,8 @@ function bundle(id: string, found: PictureEdge[]): Bundle {
   const edges = [...found].sort((a, b) => (RANK[a.standing] ?? 1) - (RANK[b.standing] ?? 1) || b.weight - a.weight)
   const first = edges[0]!
   const words = [...new Set(edges.map(wordsOf))]
-  const shown = first.standing === 'fact' ? [...new Set(edges.filter(({ standing }) => standing === 'fact').map(wordsOf))].slice(0, 2) : words.slice(0, 1)
+  const facts = [...new Set(edges.filter(({ standing }) => standing === 'fact').map(wordsOf))]
+  const shown = facts.slice(0, 2).join(', ').length <= 20 && facts.length > 1 ? facts.slice(0, 2) : words.slice(0, 1)
   const left = words.length - shown.length
   return {
     id,
@@ -45,4 +46,4 @@ function bundle(id: string, found: PictureEdge[]): Bundle {
   }
 }
 
-const wordsOf = ({ label, how }: PictureEdge) => (how ? `${label} (${how.length > 24 ? `${how.slice(0, 23)}…` : how})` : label)
+const wordsOf = ({ label, how }: PictureEdge) => (how ? `${label} (${how.length > 20 ? `${how.slice(0, 19).trimEnd()}…` : how})` : label)

@@ -6,7 +6,7 @@ import { address, ask, type Picture, type PictureEdge, type PictureNode, type Pr
 import { isDark, said, theme } from '../state'
 import { to } from '../router'
 import { asProblem } from '../use'
-import { count, tone } from '../words'
+import { count, isNamed, tone } from '../words'
 import { ProblemNote, ThingLink } from './common'
 import { arrangement, mainland, separate, type Spot, type Tie } from './arrange'
 import { bundles, type Bundle } from './bundles'
@@ -15,7 +15,8 @@ import { pictureStyle } from './picture-style'
 interface Known { nodes: Map<string, PictureNode>; edges: Map<string, PictureEdge>; left: number }
 const key = (edge: PictureEdge) => `${edge.from} ${edge.relation} ${edge.standing} ${edge.to}`
 
-export function PicturePart({ ask: asked, center = null }: { ask: Values; center?: string | null }) {
+/** At most `most` named things at first, those that matter most. */
+export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Values; center?: string | null; most?: number }) {
   const [known, setKnown] = useState<Known | null>(null)
   const [chosen, setChosen] = useState<Thing | Bundle | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -28,7 +29,7 @@ export function PicturePart({ ask: asked, center = null }: { ask: Values; center
     setIsGrowing(true)
     try {
       const picture = await ask<Picture>(address('/graph', values))
-      setKnown((old) => joined(old, picture, around ?? center))
+      setKnown((old) => joined(old, picture, around ?? center, old ? 10 : most))
       setProblem(null)
     } catch (error) {
       setProblem(asProblem(error))
@@ -41,7 +42,7 @@ export function PicturePart({ ask: asked, center = null }: { ask: Values; center
     if (grown.current.has(thing.iri)) return
     grown.current.add(thing.iri)
     said.value = `The picture grows around ${thing.label}`
-    void add({ entity: thing.id, hops: 1, top: 12 }, thing.iri)
+    void add({ entity: thing.id, hops: 1, top: 60 }, thing.iri)
   }
   const onTap = (thing: Thing | Bundle | null) => {
     setChosen(thing)
@@ -89,13 +90,17 @@ const number_left = (n: number) => `${count(n, 'thing')} not drawn, because noth
 const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 /** What was known and what comes now; what no line connects with the main part is left out. */
-function joined(old: Known | null, picture: Picture, center: string | null): Known {
+function joined(old: Known | null, picture: Picture, center: string | null, limit: number): Known {
   const nodes = new Map(old?.nodes)
   const edges = new Map(old?.edges)
-  const main = mainland(picture.nodes.map(({ iri }) => iri), picture.edges, center)
-  for (const node of picture.nodes) if (main.has(node.iri) || nodes.has(node.iri)) nodes.set(node.iri, nodes.get(node.iri) ?? node)
+  // Phrases are no boxes: what they say stands in the lists of statements.
+  const named = picture.nodes.filter((node) => node.iri === center || isNamed(node)).sort((a, b) => b.importance - a.importance)
+  const most = named.filter((node, idx) => node.iri === center || nodes.has(node.iri) || idx < limit)
+  const ids = new Set(most.map(({ iri }) => iri))
+  const main = mainland([...ids], picture.edges.filter(({ from, to: end }) => ids.has(from) && ids.has(end)), center)
+  for (const node of most) if (main.has(node.iri) || nodes.has(node.iri)) nodes.set(node.iri, nodes.get(node.iri) ?? node)
   for (const edge of picture.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(key(edge), edge)
-  const left = old ? old.left : Math.max(0, picture.n_nodes - main.size)
+  const left = old ? old.left : Math.max(0, named.length - main.size)
   return { nodes, edges, left }
 }
 

@@ -53,7 +53,7 @@ function Table({ columns, rows }: { columns: string[]; rows: Row[] }) {
 /** What is an article or a thing of this graph becomes a link to its page. */
 export function CellOf({ cell }: { cell: Cell | null }) {
   if (!cell) return <span class="quiet">–</span>
-  if (cell.type === 'literal') return <>{isDay(cell) && /^\d{4}-\d\d-\d\d$/.test(cell.value) ? <time dateTime={cell.value}>{day(cell.value, true)}</time> : cell.value}</>
+  if (cell.type === 'literal') return <>{/^~?\d{4}-\d\d-\d\d$/.test(cell.value) ? <span class="day-of">{dayOf(cell.value)}</span> : cell.value}</>
   if (cell.type !== 'iri' && cell.type !== 'uri') return <>{cell.value}</>
   const base = about.value?.base ?? ''
   if (base && cell.value.startsWith(`${base}article/`) && !cell.value.includes('#')) {
@@ -64,6 +64,9 @@ export function CellOf({ cell }: { cell: Cell | null }) {
   if (base && cell.value.startsWith(base) && id) return <a href={to(['thing', id])}>{cell.label ?? id.replace(/^e:/, '').replaceAll('_', ' ')}</a>
   return <span title={cell.value}>{cell.label ?? cell.id ?? shortened(cell.value)}</span>
 }
+
+/** "~2025-08-15" was understood from around it. */
+const dayOf = (text: string) => (text.startsWith('~') ? `about ${day(text.slice(1), true)}` : day(text, true))
 
 function decode(text: string): string {
   try {
@@ -97,7 +100,7 @@ function Days({ columns, rows, days }: { columns: string[]; rows: Row[]; days: n
     <ol class="events">
       {sorted.map((row, idx) => (
         <li key={idx}>
-          <p class="day">{day(row[days]?.value ?? null, true) || 'undated'}</p>
+          <p class="day">{row[days] ? dayOf(row[days].value) : 'undated'}</p>
           <p>{columns.map((column, col) => col !== days && row[col] && <span key={column} class="word"><span class="quiet">{column}</span> <CellOf cell={row[col]} /></span>)}</p>
         </li>
       ))}

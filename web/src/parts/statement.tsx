@@ -68,7 +68,7 @@ export function Triple({ statement }: { statement: Statement }) {
 }
 
 function Part({ thing }: { thing: Thing }) {
-  return isNamed(thing.kind) ? <ThingLink thing={thing} /> : <span class="phrase"><ThingLink thing={thing} /></span>
+  return isNamed(thing) ? <ThingLink thing={thing} /> : <span class="phrase"><ThingLink thing={thing} /></span>
 }
 
 /** How a statement stands, in words: "fact", "planned · claimed by Merz", "unsure". */
