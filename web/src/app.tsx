@@ -13,7 +13,7 @@ import { TimelinePage } from './pages/timeline'
 
 const NAV: [string, string, string[]][] = [
   ['Search', to([]), ['', 'thing', 'things']],
-  ['Stories', to(['stories']), ['stories', 'story', 'compare', 'article', 'articles']],
+  ['Stories', to(['stories']), ['stories', 'story', 'compare', 'article', 'articles', 'picture']],
   ['Timeline', to(['timeline']), ['timeline']],
   ['Ask', to(['ask']), ['ask', 'sparql']],
   ['Review', to(['review']), ['review']],
@@ -84,6 +84,7 @@ function page(name: string, id: string, values: URLSearchParams) {
     case 'story': return <StoryPage id={id} />
     case 'compare': return <ComparePage a={values.get('a') ?? ''} b={values.get('b') ?? ''} />
     case 'timeline': return <TimelinePage values={values} />
+    case 'picture': return <Lazy load={() => import('./pages/picture')} show={({ PicturePage }) => <PicturePage values={values} />} />
     case 'ask': return <Lazy load={() => import('./pages/ask')} show={({ AskPage }) => <AskPage name={id} values={values} />} />
     case 'sparql': return <Lazy load={() => import('./pages/sparql')} show={({ SparqlPage }) => <SparqlPage query={values.get('query')} />} />
     case 'review': return <Lazy load={() => import('./pages/review')} show={({ ReviewPage }) => <ReviewPage />} />

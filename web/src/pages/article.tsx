@@ -44,7 +44,7 @@ function ArticleList({ first, path }: { first: Page<ArticleRow>; path: (offset: 
 
 export function ArticlePage({ id, statement }: { id: string; statement: string | null }) {
   const asked = useAnswer<Article>(at('articles', id))
-  return <div class="column full"><Shown asked={asked}>{(article) => <Read article={article} wanted={statement} />}</Shown></div>
+  return <div class="column full"><Shown asked={asked} isPage>{(article) => <Read article={article} wanted={statement} />}</Shown></div>
 }
 
 const shortId = (statement: Statement) => statement.id.split(':').pop() ?? statement.id

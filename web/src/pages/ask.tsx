@@ -13,7 +13,7 @@ export function AskPage({ name, values }: { name: string; values: URLSearchParam
   const asked = useAnswer<Page<Question>>('/questions?limit=500')
   return (
     <div class="column wide">
-      <Shown asked={asked}>
+      <Shown asked={asked} isPage>
         {({ items }) => {
           const question = items.find((each) => each.name === name)
           if (question) return <Asked question={question} values={values} />

@@ -56,7 +56,11 @@ export function SparqlPage({ query }: { query: string | null }) {
     if (query) void run()
     return () => { stop.current?.abort(); opened.close() }
   }, [])
-  useEffect(() => { if (query && editor.current && query !== editor.current.text()) editor.current.setText(query) }, [query])
+  useEffect(() => {
+    if (!query || !editor.current || query === editor.current.text()) return
+    editor.current.setText(query)
+    void run()
+  }, [query])
 
   const save = async () => {
     try {

@@ -12,7 +12,7 @@ export function StoriesPage() {
   return (
     <div class="column wide">
       <Title name="Stories" />
-      <p class="stand-first">Articles that tell of the same happenings, the newest first. <a href={to(['articles'])}>All articles</a></p>
+      <p class="stand-first">Articles that tell of the same happenings, the newest first. <a href={to(['articles'])}>All articles</a>, <a href={to(['picture'])}>all as a picture</a></p>
       <Shown asked={asked}>{(first) => <StoryList first={first} />}</Shown>
     </div>
   )
@@ -59,7 +59,7 @@ export function ComparePage({ a, b }: { a: string; b: string }) {
 
 function StoryOf({ path }: { path: string }) {
   const asked = useAnswer<Story>(path)
-  return <div class="column full"><Shown asked={asked}>{(story) => <Told story={story} />}</Shown></div>
+  return <div class="column full"><Shown asked={asked} isPage>{(story) => <Told story={story} />}</Shown></div>
 }
 
 function Told({ story }: { story: Story }) {

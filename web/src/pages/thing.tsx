@@ -13,7 +13,7 @@ import { NearView } from '../parts/near-view'
 
 export function ThingPage({ id }: { id: string }) {
   const asked = useAnswer<Entity>(`${at('entities', id)}?limit=25`)
-  return <div class="column wide"><Shown asked={asked}>{(thing) => <Known thing={thing} />}</Shown></div>
+  return <div class="column wide"><Shown asked={asked} isPage>{(thing) => <Known thing={thing} />}</Shown></div>
 }
 
 const SHORT: Record<string, string> = { did: 'Did', undergone: 'Done to', said: 'Said', 'said-of': 'Said of' }

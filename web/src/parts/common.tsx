@@ -52,12 +52,20 @@ export function ProblemNote({ problem, choose }: { problem: Problem; choose?: (t
 
 export const Asking = () => <p class="asking" role="status">Asking …</p>
 
-/** What is shown of an answer: it, what is wrong, or that it is awaited. */
-export function Shown<T>({ asked, children }: {
+/** What is shown of an answer: it, what is wrong, or that it is awaited. Without an answer, a page of its own has no heading. */
+export function Shown<T>({ asked, children, isPage = false }: {
   asked: { data: T | null; problem: Problem | null; isAsking: boolean }
   children: (data: T) => ComponentChildren
+  isPage?: boolean
 }) {
-  if (asked.problem) return <ProblemNote problem={asked.problem} />
+  if (asked.problem) {
+    return (
+      <>
+        {isPage && <Title name={asked.problem.candidates.length > 0 ? 'Which one?' : 'There is no answer'} />}
+        <ProblemNote problem={asked.problem} />
+      </>
+    )
+  }
   if (!asked.data) return <Asking />
   return <div class={asked.isAsking ? 'stale' : undefined} aria-busy={asked.isAsking}>{children(asked.data)}</div>
 }

@@ -29,8 +29,8 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
     {
       selector: 'edge',
       style: {
-        label: 'data(label)', color: colour.quiet, 'font-family': 'system-ui, sans-serif', 'font-size': 10.5, 'text-rotation': 'autorotate', 'min-zoomed-font-size': 7,
-        'text-background-color': colour.paper, 'text-background-opacity': 0.9, 'text-background-padding': '1px', 'curve-style': 'bezier', 'control-point-step-size': 36,
+        label: 'data(label)', color: colour.quiet, 'font-family': 'system-ui, sans-serif', 'font-size': 11, 'min-zoomed-font-size': 6,
+        'text-background-color': colour.paper, 'text-background-opacity': 0.9, 'text-background-padding': '1px', 'curve-style': 'unbundled-bezier', 'control-point-distances': 'data(distance)', 'control-point-weights': 'data(weight)', 'edge-distances': 'node-position',
         width: 1.3, 'line-color': colour.line, 'target-arrow-color': colour.line, 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8, 'line-style': 'dashed',
         'overlay-opacity': 0,
       },

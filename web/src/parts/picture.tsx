@@ -8,7 +8,7 @@ import { to } from '../router'
 import { asProblem } from '../use'
 import { count, isNamed, tone } from '../words'
 import { ProblemNote, ThingLink } from './common'
-import { arrangement, mainland, separate, type Spot, type Tie } from './arrange'
+import { arrangement, bend, mainland, seed, separate, straighten, type Spot } from './arrange'
 import { bundles, type Bundle } from './bundles'
 import { pictureStyle } from './picture-style'
 
@@ -21,6 +21,7 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
   const [chosen, setChosen] = useState<Thing | Bundle | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isGrowing, setIsGrowing] = useState(false)
+  const [grownBy, setGrownBy] = useState<number | null>(null)
   const box = useRef<HTMLDivElement>(null)
   const drawing = useRef<Core | null>(null)
   const grown = useRef(new Set<string>(center ? [center] : []))
@@ -29,7 +30,11 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
     setIsGrowing(true)
     try {
       const picture = await ask<Picture>(address('/graph', values))
-      setKnown((old) => joined(old, picture, around ?? center, old ? 10 : most))
+      setKnown((old) => {
+        const next = joined(old, picture, around ?? center, old ? 10 : most)
+        setGrownBy(old ? next.nodes.size - old.nodes.size : null)
+        return next
+      })
       setProblem(null)
     } catch (error) {
       setProblem(asProblem(error))
@@ -42,6 +47,7 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
     if (grown.current.has(thing.iri)) return
     grown.current.add(thing.iri)
     said.value = `The picture grows around ${thing.label}`
+    setGrownBy(null)
     void add({ entity: thing.id, hops: 1, top: 60 }, thing.iri)
   }
   const onTap = (thing: Thing | Bundle | null) => {
@@ -76,6 +82,7 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
       </div>
       <figcaption>
         {isGrowing && <span class="asking">Asking … </span>}
+        {grownBy !== null && <span role="status">{grownBy === 0 ? 'Nothing else that has a name is connected with it. ' : `${count(grownBy, 'thing')} more. `}</span>}
         {known && <>A click makes the picture grow. {count(known.nodes.size, 'named thing')}, {count(known.edges.size, 'connection')}{known.left > 0 && `; ${number_left(known.left)}`}. Dashed: claimed, planned or unsure. Dotted: denied.</>}
         {problem && <ProblemNote problem={problem} />}
       </figcaption>
@@ -127,44 +134,31 @@ function begin(container: HTMLElement, tap: (thing: Thing | Bundle | null) => vo
   return core
 }
 
-/** Adds what is new beside what it is connected with, and moves as little as it can. */
+/** Adds what is new beside what it is connected with. */
 function draw(core: Core, known: Known, center: string | null): () => void {
-  const isLarge = known.nodes.size > 200
-  const spots = new Map<string, Spot>()
-  for (const node of known.nodes.values()) {
-    const drawn = core.getElementById(node.iri)
-    const spot: Spot = { id: node.iri, ...(isLarge ? { width: 14, height: 14 } : boxOf(node.label, node.iri === center)) }
-    if (drawn.length > 0) Object.assign(spot, drawn.position())
-    if (node.iri === center) Object.assign(spot, { fx: 0, fy: 0 })
-    spots.set(node.iri, spot)
-  }
+  const isSmall = known.nodes.size <= 200
   const lines = bundles([...known.edges.values()])
-  const ties: Tie[] = lines.map((line) => ({ source: line.from, target: line.to, length: 34 + widthOf(line.label, 10.5) }))
-  const simulation = arrangement([...spots.values()], ties)
-  const added: ElementDefinition[] = []
-  for (const node of known.nodes.values()) {
-    if (core.getElementById(node.iri).length === 0) {
-      added.push({ data: { id: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center: node.iri === center ? 1 : 0, ...boxOf(node.label, node.iri === center) } })
-    }
-  }
-  for (const bundle of lines) {
-    const { id, from, to: end, label, standing, isMutual } = bundle
-    const drawn = core.getElementById(id)
-    const told = { bundle, label, standing, symmetric: isMutual ? 1 : 0 }
-    if (drawn.length > 0) drawn.data(told)
-    else added.push({ data: { id, source: from, target: end, ...told } })
-  }
-  core.add(added)
-  core.nodes().toggleClass('large', isLarge)
-  core.edges().toggleClass('large', isLarge)
+  const spots = spotsOf(core, known, lines, center, isSmall)
+  const ties = lines.flatMap(({ id, from, to: end }) => (isSmall ? [{ source: from, target: id }, { source: id, target: end }] : [{ source: from, target: end }]))
+  const simulation = arrangement([...spots.values()], ties, isSmall)
+  core.add(additions(core, known, lines, center))
+  core.elements().toggleClass('large', !isSmall)
   const place = () => core.batch(() => {
-    for (const [id, spot] of spots) core.getElementById(id).position({ x: spot.x ?? 0, y: spot.y ?? 0 })
+    for (const node of core.nodes()) {
+      const spot = spots.get(node.id())
+      if (spot) node.position({ x: spot.x ?? 0, y: spot.y ?? 0 })
+    }
   })
-  if (!isLarge) {
+  if (isSmall) {
     simulation.tick(300)
+    straighten(spots, lines)
     separate([...spots.values()])
     place()
-    core.resize().fit(core.elements(), 26)
+    for (const { id, from, to: end } of lines) {
+      const [a, b, middle] = [spots.get(from), spots.get(end), spots.get(id)]
+      if (a && b && middle) core.getElementById(id).data(bend(a, b, middle))
+    }
+    core.resize().fit(core.elements(), 24)
     if (core.zoom() > 1.25) core.zoom(1.25).center()
     return () => undefined
   }
@@ -183,6 +177,45 @@ function draw(core: Core, known: Known, center: string | null): () => void {
   }
   frame = requestAnimationFrame(step)
   return () => cancelAnimationFrame(frame)
+}
+
+/** A spot for each thing, and in a small picture for the words of each line. */
+function spotsOf(core: Core, known: Known, lines: Bundle[], center: string | null, isSmall: boolean): Map<string, Spot> {
+  const spots = new Map<string, Spot>()
+  for (const node of known.nodes.values()) {
+    const drawn = core.getElementById(node.iri)
+    const spot: Spot = { id: node.iri, isWords: false, ...(isSmall ? boxOf(node.label, node.iri === center) : { width: 14, height: 14 }) }
+    if (drawn.length > 0) Object.assign(spot, drawn.position())
+    if (node.iri === center) Object.assign(spot, { x: 0, y: 0, fx: 0, fy: 0 })
+    spots.set(node.iri, spot)
+  }
+  if (!isSmall) return spots
+  seed(spots, lines)
+  for (const { id, from, to: end, label } of lines) {
+    const [a, b] = [spots.get(from), spots.get(end)]
+    const spot: Spot = { id, isWords: true, width: widthOf(label, 11) + 8, height: 16 }
+    if (a?.x !== undefined && b?.x !== undefined) Object.assign(spot, { x: (a.x + b.x) / 2, y: ((a.y ?? 0) + (b.y ?? 0)) / 2 })
+    spots.set(id, spot)
+  }
+  return spots
+}
+
+/** What is not drawn yet; a line that is there learns what it says now. */
+function additions(core: Core, known: Known, lines: Bundle[], center: string | null): ElementDefinition[] {
+  const added: ElementDefinition[] = []
+  for (const node of known.nodes.values()) {
+    if (core.getElementById(node.iri).length > 0) continue
+    const is_center = node.iri === center ? 1 : 0
+    added.push({ data: { id: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center, ...boxOf(node.label, is_center === 1) } })
+  }
+  for (const bundle of lines) {
+    const { id, from, to: end, label, standing, isMutual } = bundle
+    const told = { bundle, label, standing, symmetric: isMutual ? 1 : 0 }
+    const drawn = core.getElementById(id)
+    if (drawn.length > 0) drawn.data(told)
+    else added.push({ data: { id, source: from, target: end, weight: 0.5, distance: 0, ...told } })
+  }
+  return added
 }
 
 const pen = document.createElement('canvas').getContext('2d')
