@@ -1,4 +1,4 @@
-// How a picture looks, in light and dark. The canvas knows no style sheet: the colours are those of style/base.css.
+// How a picture looks, in light and dark. A canvas knows no style sheet: the colours are those of style/base.css.
 
 import type { StylesheetJson } from 'cytoscape'
 
@@ -8,11 +8,13 @@ const LIGHT = {
 }
 const DARK: typeof LIGHT = {
   person: '#8fbce8', body: '#cfa4e0', place: '#8fcfab', event: '#e3b968', work: '#7fcbd6', plain: '#b0aea6',
-  ink: '#eceae4', paper: '#16171a', line: '#6f7076', denied: '#f0948a', quiet: '#b5b2a8',
+  ink: '#eceae4', paper: '#1e2024', line: '#6f7076', denied: '#f0948a', quiet: '#b5b2a8',
 }
 
+export const coloursOf = (isDark: boolean) => (isDark ? DARK : LIGHT)
+
 export function pictureStyle(isDark: boolean): StylesheetJson {
-  const colour = isDark ? DARK : LIGHT
+  const colour = coloursOf(isDark)
   const tones = ['person', 'body', 'place', 'event', 'work', 'plain'] as const
   return [
     {
@@ -24,7 +26,6 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
       },
     },
     ...tones.map((name) => ({ selector: `node[tone = "${name}"]`, style: { 'border-color': colour[name] } })),
-    ...tones.map((name) => ({ selector: `node.large[tone = "${name}"]`, style: { 'background-color': colour[name] } })),
     { selector: 'node[is_center = 1]', style: { 'font-weight': 'bold' as const, 'font-size': 15, 'border-width': 3 } },
     {
       selector: 'edge',
@@ -39,7 +40,5 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
     { selector: 'edge[standing = "denied"]', style: { 'line-style': 'dotted', 'line-color': colour.denied, 'target-arrow-color': colour.denied, color: colour.denied } },
     { selector: 'edge[symmetric = 1]', style: { 'target-arrow-shape': 'none' } },
     { selector: '.far', style: { opacity: 0.22 } },
-    { selector: 'node.large', style: { shape: 'ellipse', 'border-width': 0, 'text-valign': 'bottom', width: 'mapData(size, 0, 1, 6, 22)', height: 'mapData(size, 0, 1, 6, 22)', 'min-zoomed-font-size': 9 } },
-    { selector: 'edge.large', style: { label: '', 'curve-style': 'haystack', width: 0.8, 'target-arrow-shape': 'none' } },
   ]
 }

@@ -1,18 +1,21 @@
 // A picture of things and what connects them. It grows where one clicks; whatever it shows is listed below it, too.
 
-import cytoscape, { type Core, type ElementDefinition, type EventObject } from 'cytoscape'
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { address, ask, type Picture, type PictureEdge, type PictureNode, type Problem, type Thing, type Values } from '../api'
-import { isDark, said, theme } from '../state'
+import { address, ask, type Picture, type PictureEdge, type Problem, type Thing, type Values } from '../api'
+import { said, theme } from '../state'
 import { to } from '../router'
 import { asProblem } from '../use'
-import { count, isNamed, tone } from '../words'
+import { count, isNamed } from '../words'
 import { ProblemNote, ThingLink } from './common'
-import { arrangement, bend, mainland, seed, separate, straighten, type Spot } from './arrange'
-import { bundles, type Bundle } from './bundles'
-import { pictureStyle } from './picture-style'
+import { mainland } from './arrange'
+import type { Bundle } from './bundles'
+import { openCloud } from './cloud'
+import { openDrawn } from './drawn'
+import type { Drawing, Known } from './picture-kinds'
 
-interface Known { nodes: Map<string, PictureNode>; edges: Map<string, PictureEdge>; left: number }
+/** Up to so many things are boxes whose lines have words; more are dots. */
+const SMALL = 150
+
 const key = (edge: PictureEdge) => `${edge.from} ${edge.relation} ${edge.standing} ${edge.to}`
 
 /** At most `most` named things at first, those that matter most. */
@@ -23,7 +26,8 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
   const [isGrowing, setIsGrowing] = useState(false)
   const [grownBy, setGrownBy] = useState<number | null>(null)
   const box = useRef<HTMLDivElement>(null)
-  const drawing = useRef<Core | null>(null)
+  const drawing = useRef<Drawing | null>(null)
+  const isCloud = useRef(false)
   const grown = useRef(new Set<string>(center ? [center] : []))
 
   const add = async (values: Values, around: string | null) => {
@@ -59,11 +63,17 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
 
   useEffect(() => {
     if (!box.current || !known || known.nodes.size === 0) return
-    if (!drawing.current) drawing.current = begin(box.current, (thing) => tap.current(thing))
-    return draw(drawing.current, known, center)
+    const isLarge = known.nodes.size > SMALL
+    if (drawing.current && isLarge !== isCloud.current) {
+      drawing.current.close()
+      drawing.current = null
+    }
+    isCloud.current = isLarge
+    drawing.current ??= isLarge ? openCloud(box.current, (thing) => tap.current(thing)) : openDrawn(box.current, center, (thing) => tap.current(thing))
+    drawing.current.show(known)
   }, [known])
-  useEffect(() => () => drawing.current?.destroy(), [])
-  useEffect(() => { drawing.current?.style(pictureStyle(isDark())) }, [theme.value])
+  useEffect(() => () => drawing.current?.close(), [])
+  useEffect(() => { drawing.current?.restyle() }, [theme.value])
 
   if (problem && !known) return <ProblemNote problem={problem} />
   if (known && known.nodes.size < 2) return <p class="empty">Nothing named is connected here.</p>
@@ -73,11 +83,11 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
       <div class="picture-frame">
         <div
           ref={box} class="canvas" tabIndex={0} role="application" aria-label="Picture: arrow keys move it, plus and minus change its size; the list below says the same"
-          onKeyDown={(event) => { if (drawing.current && steer(drawing.current, event.key)) event.preventDefault() }}
+          onKeyDown={(event) => { if (drawing.current?.steer(event.key)) event.preventDefault() }}
         />
         <p class="tools">
-          <button type="button" onClick={() => drawing.current?.animate({ fit: { eles: drawing.current.elements(), padding: 30 } }, { duration: still() ? 0 : 200 })}>Whole</button>
-          <button type="button" onClick={() => { if (drawing.current) save(drawing.current) }}>Save</button>
+          <button type="button" onClick={() => drawing.current?.whole()}>Whole</button>
+          <button type="button" onClick={() => { if (drawing.current) void save(drawing.current) }}>Save</button>
         </p>
       </div>
       <figcaption>
@@ -94,7 +104,15 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
 }
 
 const number_left = (n: number) => `${count(n, 'thing')} not drawn, because nothing connects them with the rest or they matter less`
-const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+async function save(drawing: Drawing): Promise<void> {
+  const url = URL.createObjectURL(await drawing.image())
+  const link = document.createElement('a')
+  link.href = url
+  link.download = 'newsgraph.png'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 1000)
+}
 
 /** What was known and what comes now; what no line connects with the main part is left out. */
 function joined(old: Known | null, picture: Picture, center: string | null, limit: number): Known {
@@ -109,151 +127,6 @@ function joined(old: Known | null, picture: Picture, center: string | null, limi
   for (const edge of picture.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(key(edge), edge)
   const left = old ? old.left : Math.max(0, named.length - main.size)
   return { nodes, edges, left }
-}
-
-/** Cytoscape would write a style sheet into the page, which its Content-Security-Policy forbids, unless one is there already. */
-function forestallStyle(): void {
-  const id = '__________cytoscape_stylesheet'
-  if (document.getElementById(id)) return
-  const mark = document.createElement('meta')
-  mark.id = id
-  document.head.append(mark)
-}
-
-function begin(container: HTMLElement, tap: (thing: Thing | Bundle | null) => void): Core {
-  forestallStyle()
-  const core = cytoscape({ container, style: pictureStyle(isDark()), minZoom: 0.05, maxZoom: 3, boxSelectionEnabled: false, hideEdgesOnViewport: false })
-  // A wheel scrolls the page until the picture is chosen: otherwise nobody gets past it.
-  core.userZoomingEnabled(false)
-  container.addEventListener('focusin', () => core.userZoomingEnabled(true))
-  container.addEventListener('focusout', () => core.userZoomingEnabled(false))
-  core.on('tap', 'node', (event: EventObject) => tap(event.target.data('node') as PictureNode))
-  core.on('tap', 'edge', (event: EventObject) => tap(event.target.data('bundle') as Bundle))
-  core.on('mouseover', 'node', (event: EventObject) => { core.elements().not(event.target.closedNeighborhood()).addClass('far') })
-  core.on('mouseout', 'node', () => { core.elements().removeClass('far') })
-  return core
-}
-
-/** Adds what is new beside what it is connected with. */
-function draw(core: Core, known: Known, center: string | null): () => void {
-  const isSmall = known.nodes.size <= 200
-  const lines = bundles([...known.edges.values()])
-  const spots = spotsOf(core, known, lines, center, isSmall)
-  const ties = lines.flatMap(({ id, from, to: end }) => (isSmall ? [{ source: from, target: id }, { source: id, target: end }] : [{ source: from, target: end }]))
-  const simulation = arrangement([...spots.values()], ties, isSmall)
-  core.add(additions(core, known, lines, center))
-  core.elements().toggleClass('large', !isSmall)
-  const place = () => core.batch(() => {
-    for (const node of core.nodes()) {
-      const spot = spots.get(node.id())
-      if (spot) node.position({ x: spot.x ?? 0, y: spot.y ?? 0 })
-    }
-  })
-  if (isSmall) {
-    simulation.tick(300)
-    straighten(spots, lines)
-    separate([...spots.values()])
-    place()
-    for (const { id, from, to: end } of lines) {
-      const [a, b, middle] = [spots.get(from), spots.get(end), spots.get(id)]
-      if (a && b && middle) core.getElementById(id).data(bend(a, b, middle))
-    }
-    core.resize().fit(core.elements(), 24)
-    if (core.zoom() > 1.25) core.zoom(1.25).center()
-    return () => undefined
-  }
-  // Many things: some steps for each frame, so that the page stays usable.
-  let frame = 0
-  let steps = 0
-  const step = () => {
-    const until = performance.now() + 24
-    while (performance.now() < until && steps < 200) {
-      simulation.tick()
-      steps += 1
-    }
-    place()
-    core.fit(core.elements(), 20)
-    if (steps < 200) frame = requestAnimationFrame(step)
-  }
-  frame = requestAnimationFrame(step)
-  return () => cancelAnimationFrame(frame)
-}
-
-/** A spot for each thing, and in a small picture for the words of each line. */
-function spotsOf(core: Core, known: Known, lines: Bundle[], center: string | null, isSmall: boolean): Map<string, Spot> {
-  const spots = new Map<string, Spot>()
-  for (const node of known.nodes.values()) {
-    const drawn = core.getElementById(node.iri)
-    const spot: Spot = { id: node.iri, isWords: false, ...(isSmall ? boxOf(node.label, node.iri === center) : { width: 14, height: 14 }) }
-    if (drawn.length > 0) Object.assign(spot, drawn.position())
-    if (node.iri === center) Object.assign(spot, { x: 0, y: 0, fx: 0, fy: 0 })
-    spots.set(node.iri, spot)
-  }
-  if (!isSmall) return spots
-  seed(spots, lines)
-  for (const { id, from, to: end, label } of lines) {
-    const [a, b] = [spots.get(from), spots.get(end)]
-    const spot: Spot = { id, isWords: true, width: widthOf(label, 11) + 8, height: 16 }
-    if (a?.x !== undefined && b?.x !== undefined) Object.assign(spot, { x: (a.x + b.x) / 2, y: ((a.y ?? 0) + (b.y ?? 0)) / 2 })
-    spots.set(id, spot)
-  }
-  return spots
-}
-
-/** What is not drawn yet; a line that is there learns what it says now. */
-function additions(core: Core, known: Known, lines: Bundle[], center: string | null): ElementDefinition[] {
-  const added: ElementDefinition[] = []
-  for (const node of known.nodes.values()) {
-    if (core.getElementById(node.iri).length > 0) continue
-    const is_center = node.iri === center ? 1 : 0
-    added.push({ data: { id: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center, ...boxOf(node.label, is_center === 1) } })
-  }
-  for (const bundle of lines) {
-    const { id, from, to: end, label, standing, isMutual } = bundle
-    const told = { bundle, label, standing, symmetric: isMutual ? 1 : 0 }
-    const drawn = core.getElementById(id)
-    if (drawn.length > 0) drawn.data(told)
-    else added.push({ data: { id, source: from, target: end, weight: 0.5, distance: 0, ...told } })
-  }
-  return added
-}
-
-const pen = document.createElement('canvas').getContext('2d')
-
-/** How wide words are in the picture's type. */
-function widthOf(text: string, size: number, weight = 400): number {
-  if (!pen) return text.length * size * 0.55
-  pen.font = `${weight} ${size}px system-ui, sans-serif`
-  return pen.measureText(text).width
-}
-
-/** The box of a label; long ones take several lines. */
-function boxOf(label: string, isCenter: boolean): { width: number; height: number } {
-  const width = widthOf(label, isCenter ? 15 : 13, isCenter ? 700 : 400)
-  const lines = Math.ceil(width / 150)
-  return { width: Math.ceil(Math.min(width, 158) + 18), height: lines * 17 + 11 }
-}
-
-function steer(core: Core, name: string): boolean {
-  const pan: Record<string, [number, number]> = { ArrowLeft: [60, 0], ArrowRight: [-60, 0], ArrowUp: [0, 60], ArrowDown: [0, -60] }
-  const step = pan[name]
-  const middle = { x: core.width() / 2, y: core.height() / 2 }
-  if (step) core.panBy({ x: step[0], y: step[1] })
-  else if (name === '+' || name === '=') core.zoom({ level: core.zoom() * 1.25, renderedPosition: middle })
-  else if (name === '-') core.zoom({ level: core.zoom() / 1.25, renderedPosition: middle })
-  else if (name === '0') core.fit(core.elements(), 26)
-  else return false
-  return true
-}
-
-function save(core: Core): void {
-  const picture = core.png({ output: 'blob', full: true, scale: 2, bg: isDark() ? '#16171a' : '#ffffff' })
-  const url = URL.createObjectURL(picture)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'newsgraph.png'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
 }
 
 function Connection({ edge, known }: { edge: PictureEdge; known: Known }) {
@@ -271,13 +144,14 @@ function Connection({ edge, known }: { edge: PictureEdge; known: Known }) {
   )
 }
 
-/** The same as a list, for keyboard and screen reader. */
+/** The same as a list, for keyboard and screen reader: what matters most, and what each does. */
 function Listed({ known, grown, grow }: { known: Known; grown: Set<string>; grow: (thing: Thing) => void }) {
+  const nodes = [...known.nodes.values()].sort((a, b) => b.importance - a.importance).slice(0, 200)
   return (
     <details class="listed">
-      <summary>The picture as a list</summary>
+      <summary>The picture as a list{known.nodes.size > nodes.length && `, of the ${nodes.length} that matter most`}</summary>
       <ul>
-        {[...known.nodes.values()].map((node) => {
+        {nodes.map((node) => {
           const edges = [...known.edges.values()].filter(({ from }) => from === node.iri)
           return (
             <li key={node.iri}>
