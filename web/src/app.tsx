@@ -15,7 +15,7 @@ const NAV: [string, string, string[]][] = [
   ['Search', to([]), ['', 'thing', 'things']],
   ['Stories', to(['stories']), ['stories', 'story', 'compare', 'article', 'articles', 'picture']],
   ['Timeline', to(['timeline']), ['timeline']],
-  ['Ask', to(['ask']), ['ask', 'sparql']],
+  ['Ask', to(['ask']), ['ask', 'sparql', 'path']],
   ['Review', to(['review']), ['review']],
   ['Add', to(['add']), ['add']],
 ]
@@ -84,6 +84,7 @@ function page(name: string, id: string, values: URLSearchParams) {
     case 'story': return <StoryPage id={id} />
     case 'compare': return <ComparePage a={values.get('a') ?? ''} b={values.get('b') ?? ''} />
     case 'timeline': return <TimelinePage values={values} />
+    case 'path': return <Lazy load={() => import('./pages/path')} show={({ PathPage }) => <PathPage a={values.get('a') ?? ''} b={values.get('b') ?? ''} />} />
     case 'picture': return <Lazy load={() => import('./pages/picture')} show={({ PicturePage }) => <PicturePage values={values} />} />
     case 'ask': return <Lazy load={() => import('./pages/ask')} show={({ AskPage }) => <AskPage name={id} values={values} />} />
     case 'sparql': return <Lazy load={() => import('./pages/sparql')} show={({ SparqlPage }) => <SparqlPage query={values.get('query')} />} />

@@ -133,7 +133,10 @@ test('SPARQL is written with proposals and asked by a key', async ({ page }) => 
   await page.keyboard.press('Control+End')
   await page.keyboard.type('e:Lucia_V')
   await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('e:Lucia_Vela')
+  // The editor takes no proposal that has only just come up.
+  await page.waitForTimeout(150)
   await page.keyboard.press('Enter')
+  await expect(page.locator('.cm-content')).toContainText('e:Lucia_Vela')
   await page.keyboard.type(' ng:me')
   await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('ng:met')
   await page.keyboard.press('Escape')
@@ -220,8 +223,7 @@ test('names in doubt are decided by one key, and taken back', async ({ page }) =
   await open(page, '#/review')
   await page.getByLabel('Token').fill(TOKEN)
   const heading = page.locator('.doubt h2')
-  const isDoubt = (await heading.count()) > 0
-  test.skip(!isDoubt, 'the program is sure of all names of this graph')
+  await expect(heading).toContainText(/Sand|Kessel|Imbert/)
   const first = await heading.textContent()
   await page.locator('h1').click()
   await page.keyboard.press('l')

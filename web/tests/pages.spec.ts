@@ -14,6 +14,8 @@ const PAGES: [string, string, RegExp][] = [
   ['timeline-of', '#/timeline?entity=e:Lucia_Vela', /Omar Diallo/],
   ['picture', '#/picture?most=20', /named things/],
   ['ask', '#/ask', /Who met whom/],
+  ['path', '#/path?a=e:Lucia_Vela&b=e:Rosa_Imbert', /connected/],
+  ['way', '#/path?a=e:Lucia_Vela&b=e:Paul_Whitman', /Jon Aldane/],
   ['met', '#/ask/met', /Kemal Aydin/],
   ['said', '#/ask/said', /Rosa Imbert/],
   ['sparql', `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`, /Lucia Vela/],
@@ -42,4 +44,7 @@ test('an article and its story', async ({ page }, info) => {
   await expect(page.locator('h1')).toHaveText('Ancora fire: four dead, unions plan strike')
   await sound(page)
   await page.screenshot({ path: info.outputPath('article.png'), fullPage: true })
+  await page.getByRole('region', { name: 'Compare it with' }).getByRole('link', { name: /Minister Vela rejects/ }).click()
+  await expect(page.getByRole('heading', { name: 'Where they differ' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'What only one reports' })).toBeVisible()
 })

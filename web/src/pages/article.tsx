@@ -119,6 +119,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
         </NearView>
       </section>
       <Everything article={article} />
+      <Others article={article} />
       <Remove article={article} />
     </article>
   )
@@ -242,6 +243,36 @@ function Everything({ article }: { article: Article }) {
       )}
     </section>
   )
+}
+
+/** Articles that speak of the same, to be set beside this one. */
+function Others({ article }: { article: Article }) {
+  const main = mainThing(article)
+  const asked = useAnswer<Page<ArticleRow>>(main ? address('/articles', { entity: main.id, limit: 9 }) : null)
+  const others = (asked.data?.items ?? []).filter(({ id }) => id !== article.id)
+  if (!main || others.length === 0) return null
+  return (
+    <section aria-labelledby="others">
+      <h2 id="others">Compare it with</h2>
+      <p class="quiet">Other articles that speak of <ThingLink thing={main} />, the newest first.</p>
+      <ul class="rows">
+        {others.slice(0, 8).map((other) => (
+          <li key={other.iri}>
+            <span class="source">{[other.publisher, day(other.date, true)].filter(Boolean).join(', ')}, </span>
+            <a href={to(['compare'], { a: article.id, b: other.id })}>{headline(other)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The named thing that an article speaks of most. */
+function mainThing(article: Article) {
+  const counts = new Map<string, number>()
+  for (const { entity } of article.mentions) if (isNamed(entity)) counts.set(entity.iri, (counts.get(entity.iri) ?? 0) + 1)
+  const iri = [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+  return article.mentions.find(({ entity }) => entity.iri === iri)?.entity ?? null
 }
 
 /** Takes the article out, with --write and the token. */

@@ -32,7 +32,7 @@ function All({ questions }: { questions: Question[] }) {
   return (
     <>
       <Title name="Ask" />
-      <p class="stand-first">Ready questions; each can be narrowed to a person, a place or a time. Or <a href={to(['sparql'])}>ask in SPARQL</a>.</p>
+      <p class="stand-first">Ready questions; each can be narrowed to a person, a place or a time. Or ask <a href={to(['path'])}>how two things are connected</a>, or <a href={to(['sparql'])}>in SPARQL</a>.</p>
       <div class="field narrow"><label for="find-question">Find a question</label><input id="find-question" type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} /></div>
       <ul class="questions">
         {found.map(({ name, title, parameters }) => (

@@ -36,7 +36,7 @@ export function PicturePage({ values }: { values: URLSearchParams }) {
           ))}
         </fieldset>
       </form>
-      <PicturePart key={JSON.stringify(asked)} ask={{ from: asked.from, to: asked.to, kind: asked.kind, top: Math.min(5000, most * 3) }} most={most} />
+      <PicturePart key={JSON.stringify(asked)} ask={{ from: asked.from, to: asked.to, kind: asked.kind, top: Math.min(5000, most * 4 + 100) }} most={most} />
     </div>
   )
 }

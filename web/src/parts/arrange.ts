@@ -91,31 +91,3 @@ export function bend(a: Spot, b: Spot, middle: Spot): { weight: number; distance
   const [cx, cy] = [2 * mx - (ax + bx) / 2, 2 * my - (ay + by) / 2]
   return { weight: ((cx - ax) * ux + (cy - ay) * uy) / length, distance: (cx - ax) * -uy + (cy - ay) * ux }
 }
-
-/** The largest connected part; the rest is told in a note and not drawn. */
-export function mainland<E extends { from: string; to: string }>(ids: string[], edges: E[], center: string | null): Set<string> {
-  const near = new Map<string, string[]>(ids.map((id) => [id, []]))
-  for (const { from, to } of edges) {
-    near.get(from)?.push(to)
-    near.get(to)?.push(from)
-  }
-  const seen = new Set<string>()
-  let best = new Set<string>()
-  for (const start of center ? [center, ...ids] : ids) {
-    if (seen.has(start)) continue
-    const part = new Set([start])
-    const open = [start]
-    for (let id = open.pop(); id !== undefined; id = open.pop()) {
-      for (const next of near.get(id) ?? []) {
-        if (!part.has(next)) {
-          part.add(next)
-          open.push(next)
-        }
-      }
-    }
-    for (const id of part) seen.add(id)
-    if (part.size > best.size) best = part
-    if (center) break
-  }
-  return best
-}

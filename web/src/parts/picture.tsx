@@ -7,7 +7,7 @@ import { to } from '../router'
 import { asProblem } from '../use'
 import { count, isNamed } from '../words'
 import { ProblemNote, ThingLink } from './common'
-import { mainland } from './arrange'
+import { leading } from './choice'
 import type { Bundle } from './bundles'
 import { openCloud } from './cloud'
 import { openDrawn } from './drawn'
@@ -119,13 +119,11 @@ function joined(old: Known | null, picture: Picture, center: string | null, limi
   const nodes = new Map(old?.nodes)
   const edges = new Map(old?.edges)
   // Phrases are no boxes: what they say stands in the lists of statements.
-  const named = picture.nodes.filter((node) => node.iri === center || isNamed(node)).sort((a, b) => b.importance - a.importance)
-  const most = named.filter((node, idx) => node.iri === center || nodes.has(node.iri) || idx < limit)
-  const ids = new Set(most.map(({ iri }) => iri))
-  const main = mainland([...ids], picture.edges.filter(({ from, to: end }) => ids.has(from) && ids.has(end)), center)
-  for (const node of most) if (main.has(node.iri) || nodes.has(node.iri)) nodes.set(node.iri, nodes.get(node.iri) ?? node)
+  const named = picture.nodes.filter((node) => node.iri === center || isNamed(node))
+  const chosen = leading(named, picture.edges, center, new Set(nodes.keys()), limit)
+  for (const node of named) if (chosen.has(node.iri)) nodes.set(node.iri, nodes.get(node.iri) ?? node)
   for (const edge of picture.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(key(edge), edge)
-  const left = old ? old.left : Math.max(0, named.length - main.size)
+  const left = old ? old.left : Math.max(0, named.length - chosen.size)
   return { nodes, edges, left }
 }
 

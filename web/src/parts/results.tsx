@@ -39,12 +39,15 @@ export function Results({ columns, rows, tools }: { columns: string[]; rows: Row
 const isNumber = (cell: Cell | null | undefined) => cell != null && /^-?\d+(\.\d+)?$/.test(cell.value)
 const isDay = (cell: Cell | null | undefined) => cell != null && /^~?\d{4}(-\d\d){1,2}/.test(cell.value)
 
+const nameOf = (column: string) => column.replaceAll('_', ' ')
+
+/** On a narrow page, each row is a block of its own, with the names of the columns beside what stands in them. */
 function Table({ columns, rows }: { columns: string[]; rows: Row[] }) {
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label="The answer as a table">
-      <table>
-        <thead><tr>{columns.map((column) => <th key={column} scope="col">{column.replaceAll('_', ' ')}</th>)}</tr></thead>
-        <tbody>{rows.map((row, idx) => <tr key={idx}>{columns.map((column, col) => <td key={column}><CellOf cell={row[col] ?? null} /></td>)}</tr>)}</tbody>
+      <table class="stacks">
+        <thead><tr>{columns.map((column) => <th key={column} scope="col">{nameOf(column)}</th>)}</tr></thead>
+        <tbody>{rows.map((row, idx) => <tr key={idx}>{columns.map((column, col) => <td key={column} data-column={nameOf(column)}><CellOf cell={row[col] ?? null} /></td>)}</tr>)}</tbody>
       </table>
     </div>
   )
