@@ -97,3 +97,10 @@ export function tone(kind: string): string {
 }
 
 export const upperFirst = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** How a role is said in a sentence; roles that are not here are said by their name. */
+const ROLES: Record<string, string> = {
+  topic: 'about', recipient: 'to', destination: 'to', origin: 'from', instrument: 'with', participant: 'with', purpose: 'for',
+  cause: 'because of', beneficiary: 'for', manner: '', other: '',
+}
+export const roleWord = (role: string) => ROLES[role] ?? role

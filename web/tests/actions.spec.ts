@@ -145,6 +145,19 @@ test('SPARQL is written with proposals and asked by a key', async ({ page }) => 
   await expect(page.getByRole('table')).toContainText('Omar Diallo')
 })
 
+test('an answer is shown as bars and as a picture', async ({ page }) => {
+  await open(page, `#/sparql?query=${encodeURIComponent('SELECT ?p (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s rdf:predicate ?p } } GROUP BY ?p ORDER BY DESC(?n) LIMIT 5')}`)
+  await page.getByRole('button', { name: 'Chart' }).click()
+  await expect(page.locator('.bars tbody tr')).toHaveCount(5)
+  await sound(page)
+  await open(page, `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`)
+  await expect(page.getByRole('table')).toContainText('Omar Diallo')
+  await page.getByRole('button', { name: 'Picture' }).click()
+  await expect(page.locator('.canvas canvas').first()).toBeAttached()
+  await expect(page.locator('figcaption')).toContainText('named things')
+  await sound(page)
+})
+
 test('nothing that is typed or told becomes part of the page', async ({ page }) => {
   const words = '<img src=x onerror=document.title="broken">'
   await open(page, `#/?q=${encodeURIComponent(words)}`)

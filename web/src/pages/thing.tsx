@@ -144,7 +144,9 @@ function byPost(statements: Statement[]): { key: string; statements: Statement[]
     if (group) group.push(statement)
     else groups.set(key, [statement])
   }
-  return [...groups].map(([key, told]) => ({ key, statements: told }))
+  const isFact = (told: Statement[]) => Number(told.some(({ asserted }) => asserted))
+  // What is sure comes first; otherwise the order of time stays.
+  return [...groups].map(([key, told]) => ({ key, statements: told })).sort((a, b) => isFact(b.statements) - isFact(a.statements))
 }
 
 function Growing({ first, label, entity, role }: { first: Page<Statement>; label: string; entity: string; role: string }) {

@@ -18,8 +18,17 @@ const SMALL = 150
 
 const key = (edge: PictureEdge) => `${edge.from} ${edge.relation} ${edge.standing} ${edge.to}`
 
-/** At most `most` named things at first, those that matter most. */
-export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Values; center?: string | null; most?: number }) {
+interface Properties {
+  /** What the server is asked for at first … */
+  ask?: Values
+  /** … or what is shown without asking. */
+  given?: Picture
+  center?: string | null
+  /** At most so many named things at first, those that matter most. */
+  most?: number
+}
+
+export function PicturePart({ ask: asked, given, center = null, most = 24 }: Properties) {
   const [known, setKnown] = useState<Known | null>(null)
   const [chosen, setChosen] = useState<Thing | Bundle | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -45,7 +54,10 @@ export function PicturePart({ ask: asked, center = null, most = 24 }: { ask: Val
     }
     setIsGrowing(false)
   }
-  useEffect(() => { void add(asked, center) }, [])
+  useEffect(() => {
+    if (asked) void add(asked, center)
+  }, [])
+  useEffect(() => { if (given) setKnown(joined(null, given, center, most)) }, [given])
 
   const grow = (thing: Thing) => {
     if (grown.current.has(thing.iri)) return

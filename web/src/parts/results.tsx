@@ -1,21 +1,28 @@
-// An answer as a table, as bars, or by day; and as a file.
+// An answer as a table, as bars, by day or as a picture; and as a file.
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Cell } from '../api'
+import { answerPicture, thingColumns } from './answer-picture'
+import { Lazy } from './lazy'
 import { about, askPrefixes, prefixes, shortened } from '../state'
 import { to } from '../router'
 import { count, day } from '../words'
 
 export type Row = (Cell | null)[]
-type View = 'table' | 'chart' | 'days'
+type View = 'table' | 'chart' | 'days' | 'picture'
 
 export function Results({ columns, rows, tools }: { columns: string[]; rows: Row[]; tools?: ComponentChildren }) {
   const [wanted, setView] = useState<View>('table')
   useEffect(() => { if (Object.keys(prefixes.value).length === 0) void askPrefixes() }, [])
   const numbers = columns.findIndex((_, idx) => rows.length > 1 && rows.every((row) => isNumber(row[idx])))
   const days = columns.findIndex((_, idx) => rows.filter((row) => isDay(row[idx])).length > rows.length / 2)
-  const views: [View, string, boolean][] = [['table', 'Table', true], ['chart', 'Chart', numbers >= 0 && rows.length <= 60], ['days', 'By day', days >= 0 && rows.length > 1]]
+  const base = about.value?.base ?? ''
+  const things = thingColumns(columns, rows, base)
+  const views: [View, string, boolean][] = [
+    ['table', 'Table', true], ['chart', 'Chart', numbers >= 0 && rows.length <= 60], ['days', 'By day', days >= 0 && rows.length > 1],
+    ['picture', 'Picture', things.length > 0],
+  ]
   const possible = views.filter(([, , isPossible]) => isPossible)
   const view = possible.some(([name]) => name === wanted) ? wanted : 'table'
   return (
@@ -32,6 +39,7 @@ export function Results({ columns, rows, tools }: { columns: string[]; rows: Row
       {view === 'table' && <Table columns={columns} rows={rows} />}
       {view === 'chart' && <Chart columns={columns} rows={rows} numbers={numbers} />}
       {view === 'days' && <Days columns={columns} rows={rows} days={days} />}
+      {view === 'picture' && <Lazy load={() => import('./picture')} show={({ PicturePart }) => <PicturePart given={answerPicture(columns, rows, things, base)} most={150} />} />}
     </div>
   )
 }

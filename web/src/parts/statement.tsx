@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { Statement, Thing } from '../api'
-import { facet, facets, isNamed, list, when } from '../words'
+import { facet, facets, isNamed, list, roleWord, when } from '../words'
 import { ArticleLink, ThingLink } from './common'
 
 /** Statements of one meaning: the same triple, day and standing, told by one article or by several. */
@@ -61,7 +61,7 @@ export function Triple({ statement }: { statement: Statement }) {
       {subject ? <Part thing={subject} /> : <span class="nobody">somebody</span>}{' '}
       <span class="relation">{isDenied && <span class="not">not: </span>}{relation.label}</span>
       {object && <> <Part thing={object} /></>}
-      {roles.map(({ role, thing }) => <span key={role + thing.iri} class="role">, <span class="quiet">{role}</span> <Part thing={thing} /></span>)}
+      {roles.map(({ role, thing }) => <span key={role + thing.iri} class="role">, {roleWord(role) && <span class="quiet">{roleWord(role)} </span>}<Part thing={thing} /></span>)}
       {place && <span class="role">, <span class="quiet">in</span> <Part thing={place} /></span>}
     </>
   )
@@ -121,6 +121,7 @@ export function WhyList({ statement, id }: { statement: Statement; id?: string }
     ['Qualities', `${statement.polarity}, ${statement.factuality}, ${statement.certainty}`],
     ['Said by', statement.sources.length ? list(statement.sources.map((source) => source.label)) : 'the article itself'],
     ['Time', `${when(time)}${time.words ? `, from “${time.words}”` : ''}${time.inferred ? ' (understood from around it)' : ''}`],
+    ['Parts', statement.roles.map(({ role, thing }) => `${role}: ${thing.label}`).join('; ')],
     ['Kind of event', [statement.event_class, statement.quad_class].filter(Boolean).join(', ')],
     ['Name', statement.id],
   ]
