@@ -9,7 +9,8 @@ export default defineConfig({
   testDir: 'tests',
   outputDir: process.env.SHOTS ?? 'test-results',
   workers: 1,
-  timeout: 30_000,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   reporter: [['list']],
   use: { baseURL: process.env.BASE ?? 'http://127.0.0.1:7878', browserName: 'chromium', launchOptions, permissions: ['clipboard-read', 'clipboard-write'] },
   projects: [

@@ -8,7 +8,8 @@ import { asProblem, useAnswer, useGrowing } from '../use'
 import { FACETS, count, day, facet, headline, isNamed, list, number, type Facet } from '../words'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
 import { Standing, Triple, WhyList } from '../parts/statement'
-import { pieces, type Piece } from '../parts/passages'
+import { MarkedText, shortId } from '../parts/marked-text'
+import type { Piece } from '../parts/passages'
 import { Lazy } from '../parts/lazy'
 import { NearView } from '../parts/near-view'
 import type { Problem } from '../api'
@@ -46,8 +47,6 @@ export function ArticlePage({ id, statement }: { id: string; statement: string |
   const asked = useAnswer<Article>(at('articles', id))
   return <div class="column full"><Shown asked={asked} isPage>{(article) => <Read article={article} wanted={statement} />}</Shown></div>
 }
-
-const shortId = (statement: Statement) => statement.id.split(':').pop() ?? statement.id
 
 function Read({ article, wanted }: { article: Article; wanted: string | null }) {
   const [hidden, setHidden] = useState<Facet[]>([])
@@ -92,7 +91,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
           <Legend statements={article.statements} hidden={hidden} setHidden={setHidden} />
           {article.text === null
             ? <p class="empty">The graph does not keep the text of this article; its statements stand below.</p>
-            : <Text article={article} statements={shown} looked={looked} hover={setHovered} choose={choose} />}
+            : <MarkedText article={article} statements={shown} looked={looked} hover={setHovered} choose={choose} />}
         </div>
         <aside class="panel" aria-label="Statements of the words that are chosen" ref={panel} data-is-open={looked.length > 0}>
           {looked.length === 0
@@ -155,48 +154,6 @@ function Legend({ statements, hidden, setHidden }: { statements: Statement[]; hi
         )
       })}
     </fieldset>
-  )
-}
-
-interface TextProperties {
-  article: Article
-  statements: Statement[]
-  looked: Statement[]
-  hover: (piece: Piece | null) => void
-  choose: (statements: Statement[]) => void
-}
-
-function Text({ article, statements, looked, hover, choose }: TextProperties) {
-  const characters = useMemo(() => Array.from(article.text ?? ''), [article])
-  const paragraphs = article.paragraphs.length > 0 ? article.paragraphs : [{ begin: 0, end: characters.length }]
-  return (
-    <div class="paragraphs">
-      {paragraphs.map(({ begin, end }) => {
-        const text = characters.slice(begin, end).join('')
-        const isHeading = text === article.title
-        const content = pieces(characters, begin, end, statements).map((piece) => (
-          <Passage key={piece.begin} piece={piece} looked={looked} hover={hover} choose={choose} />
-        ))
-        return isHeading ? <h2 key={begin} class="text-heading">{content}</h2> : <p key={begin}>{content}</p>
-      })}
-    </div>
-  )
-}
-
-function Passage({ piece, looked, hover, choose }: { piece: Piece } & Omit<TextProperties, 'article' | 'statements'>) {
-  const first = piece.statements[0]
-  if (!first) return <>{piece.text}</>
-  // The tab key stops where a statement begins, not at each piece of it.
-  const isStart = piece.statements.some((statement) => statement.evidence.begin === piece.begin)
-  const isLooked = looked[0] !== undefined && piece.statements.includes(looked[0])
-  return (
-    <span
-      role="button" tabIndex={isStart ? 0 : -1} class={`passage facet-${facet(first)} ${isLooked ? 'is-looked' : ''}`}
-      data-statements={piece.statements.map(shortId).join(' ')}
-      onMouseEnter={() => hover(piece)} onMouseLeave={() => hover(null)} onFocus={() => hover(piece)} onBlur={() => hover(null)}
-      onClick={() => choose(piece.statements)}
-      onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(piece.statements) } }}
-    >{piece.text}</span>
   )
 }
 
