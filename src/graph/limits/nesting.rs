@@ -49,9 +49,10 @@ pub fn check(query: &str) -> Result<(), QueryError> {
                 _ => {}
             }
             // Braces side by side are joined one by one.
-            let is_first_of_word = word.chars().count() <= 1;
+            // "1-1", no part of a name such as e:Jean-Luc.
+            let is_minus = char == '-' && word.chars().all(|char| char.is_ascii_digit() || "-.".contains(char));
             let is_end = char == ';' || (char == '.' && query[at + 1..].chars().next().is_none_or(char::is_whitespace));
-            steps += usize::from("{<+*/|&^!".contains(char) || (char == '-' && is_first_of_word) || is_end);
+            steps += usize::from("{<+*/|&^!".contains(char) || is_minus || is_end);
         }
         if depth > DEEPEST {
             return Err(QueryError::TooDeep { what: "brackets inside brackets", limit: DEEPEST });
