@@ -1,17 +1,19 @@
 //! How do programs and people ask the graph over HTTP?
 //!
 //! One process on one store: SPARQL (`sparql`, `graph_store`, `description`), JSON for pages and programs (`api`), the page itself
-//! (`page`), and, only with `--write`, articles and decisions (`write`). What is asked is read from one moment of the graph
+//! (`page`), and, only with `--write`, articles (`add`) and decisions (`decide`). What is asked is read from one moment of the graph
 //! (`moment`), which follows what others write into the store.
 //!
 //! Safe by default: it listens to this machine alone and writes nothing. `guard` looks at every request before anything else does;
 //! limits of time, rows, memory, size and number are in `Limits` and `Settings`.
 
 mod accept;
+mod add;
 mod api;
 mod app;
 mod assistant;
 mod body;
+mod decide;
 mod description;
 mod graph_store;
 mod guard;
@@ -24,7 +26,6 @@ mod reply;
 mod routes;
 mod sparql;
 mod token;
-mod write;
 
 pub use assistant::assist;
 pub use token::Token;

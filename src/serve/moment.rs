@@ -9,6 +9,9 @@ use tokio::sync::Semaphore;
 /// A question waits so long for a graph that is being brought up to date; then it is answered from the one before.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// The same where there is no graph before.
+const OPENING: Duration = Duration::from_secs(600);
+
 /// The graph at one moment, with what is made of it once.
 pub struct Moment {
     /// It.
@@ -102,7 +105,9 @@ impl Living {
             followed.unwrap_or(Ok(()))
         });
         let before = known.map(|(moment, _)| moment);
-        match (tokio::time::timeout(PATIENCE, renewed).await, before) {
+        // The first graph is worth waiting for: there is none before it.
+        let patience = if before.is_some() { PATIENCE } else { OPENING };
+        match (tokio::time::timeout(patience, renewed).await, before) {
             // What is newer cannot be read, or is not ready: what was there can.
             (Err(_) | Ok(Ok(Err(_))), Some(before)) => Ok(before),
             (Ok(Ok(Err(error))), None) => Err(error),

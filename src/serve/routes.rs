@@ -3,7 +3,7 @@
 use super::app::{Answerer, App, Call, Weight};
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::{api, description, graph_store, guard, page, reply, sparql, write};
+use super::{add, api, decide, description, graph_store, guard, page, reply, sparql};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
@@ -82,10 +82,10 @@ pub fn service(app: Arc<App>) -> Router {
     }
     router
         .route("/sparql", get(sparql::by_get).post(sparql::by_post))
-        .route("/articles", post(write::add))
-        .route("/articles/{id}", delete(write::remove))
-        .route("/decisions", post(write::decide))
-        .route("/decisions/{id}", delete(write::undo))
+        .route("/articles", post(add::add))
+        .route("/articles/{id}", delete(add::remove))
+        .route("/decisions", post(decide::decide))
+        .route("/decisions/{id}", delete(decide::undo))
         .route("/openapi.yaml", get(page::openapi))
         .fallback(page::page)
         .method_not_allowed_fallback(not_so)
