@@ -3,6 +3,7 @@
 mod algebra;
 mod analysis;
 mod ask;
+mod check;
 mod closure;
 mod comparison;
 mod decisions;
@@ -14,6 +15,7 @@ mod event_reports;
 mod events;
 mod export;
 mod files;
+mod flaws;
 mod former;
 mod identity;
 mod index;
@@ -29,6 +31,7 @@ mod quads;
 mod ready;
 mod reifiers;
 mod relations;
+mod seal;
 mod settings;
 mod store;
 mod stories;
@@ -44,6 +47,7 @@ pub use analysis::{
     communities, modularity, scores,
 };
 pub use ask::{Answer, QueryError};
+pub use check::{Check, Kept};
 pub use comparison::{Comparison, Difference};
 pub use decisions::{Decision, Name, Verdict};
 pub use doubts::Doubt;
