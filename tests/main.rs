@@ -65,3 +65,5 @@ mod times;
 mod tokens;
 /// What sentences say in their own words.
 mod tuples;
+/// Nothing is lost, and nothing believed that nobody wrote.
+mod whole;

@@ -18,6 +18,7 @@ const COMMANDS: &[&str] = &[
     "list",
     "remove",
     "refresh",
+    "check",
     "bench",
     "export",
     "score",

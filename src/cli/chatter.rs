@@ -1,7 +1,7 @@
 //! How much is told beside the answers.
 
 use super::paint::{self, paint};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::io::Write as _;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -51,14 +51,19 @@ pub fn tell(lines: &[String]) -> Result<()> {
     if is_quiet() {
         return Ok(());
     }
-    let mut out = anstream::stderr().lock();
-    lines.iter().try_for_each(|line| writeln!(out, "{line}")).context("cannot write to standard error")
+    lines.iter().for_each(|line| say(line));
+    Ok(())
+}
+
+/// A line on standard error. Where that takes no more, what was to be told is lost, and the work goes on.
+pub fn say(line: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
 }
 
 /// "hint: …" on standard error, unless only answers are wanted.
 pub fn hint(words: &str) {
     if !is_quiet() {
-        anstream::eprintln!("{} {words}", paint(paint::LABEL, "hint:"));
+        say(&format!("{} {words}", paint(paint::LABEL, "hint:")));
     }
 }
 
@@ -66,6 +71,6 @@ pub fn hint(words: &str) {
 pub fn note(words: &str) {
     if LEVEL.load(Ordering::Relaxed) == VERBOSE {
         let time = format!("{:7.2} s", BEGAN.elapsed().as_secs_f64());
-        anstream::eprintln!("{}  {words}", paint(paint::DIM, &time));
+        say(&format!("{}  {words}", paint(paint::DIM, &time)));
     }
 }

@@ -110,7 +110,7 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     note(&format!("drew {n_nodes} things and {n_edges} relations as {}", renderer.name()));
     tell_what_is_missing(&picture, options);
     match file(options) {
-        Some(path) => fs::write(path, &bytes).with_context(|| format!("cannot write {}", path.display())),
+        Some(path) => output::file(path, |out| Ok(out.write_all(&bytes)?)),
         None => output::data().write_all(&bytes).context(output::CANNOT),
     }
 }

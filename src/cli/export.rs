@@ -185,17 +185,13 @@ fn write_file(options: &Options, name: &str, bytes: &[u8]) -> Result<()> {
     let folder = options.out.as_deref().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let path = folder.join(name);
-    fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))
+    output::file(&path, |out| Ok(out.write_all(bytes)?))
 }
 
 /// Writes to a file, or to standard output.
 fn to(path: Option<&Path>, write: impl Fn(&mut dyn Write) -> Result<()>) -> Result<()> {
     match path {
-        Some(path) => {
-            let cannot = || format!("cannot write {}", path.display());
-            let mut out = std::io::BufWriter::new(fs::File::create(path).with_context(cannot)?);
-            write(&mut out).and_then(|()| Ok(out.flush()?)).with_context(cannot)
-        }
+        Some(path) => output::file(path, write),
         None => {
             let mut out = output::data();
             write(&mut out).and_then(|()| Ok(out.flush()?)).context(output::CANNOT)

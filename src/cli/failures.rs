@@ -5,13 +5,26 @@ use super::output::counted;
 use super::paint::{self, paint};
 use anyhow::Context;
 use serde_json::json;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::error::Error;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What of the graph cannot be read, wherever in the program it is noticed; each is told once.
+static DAMAGED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// Tells what of the graph cannot be read. The rest answers, and the exit code is 1.
+pub fn damaged(flaws: &[String]) {
+    let mut known = DAMAGED.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+    for flaw in flaws {
+        if known.insert(flaw.clone()) {
+            tell(&anyhow::anyhow!(flaw.clone()));
+        }
+    }
+}
 
 /// Counts the inputs that failed. Each is named when it happens: on standard error, or in a file of its own.
 #[derive(Debug, Default)]
@@ -110,7 +123,8 @@ impl Failures {
 
     /// Has anything failed?
     pub fn any(&self) -> bool {
-        self.count.load(Ordering::Relaxed) > 0
+        let is_damaged = !DAMAGED.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).is_empty();
+        self.count.load(Ordering::Relaxed) > 0 || is_damaged
     }
 
     /// The value, or nothing and a failure told.
@@ -121,7 +135,7 @@ impl Failures {
 
 /// "error: cannot read a.txt: the file is empty", on standard error. A cause that is told already is not told again.
 pub fn tell(problem: &anyhow::Error) {
-    anstream::eprintln!("{} {}", paint(paint::ERROR, "error:"), message(problem));
+    chatter::say(&format!("{} {}", paint(paint::ERROR, "error:"), message(problem)));
 }
 
 fn message(problem: &anyhow::Error) -> String {

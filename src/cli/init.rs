@@ -3,9 +3,8 @@
 use super::chatter;
 use super::config::{self, FILE};
 use super::failures::Failures;
+use super::output;
 use anyhow::{Context, Result, bail};
-use std::fs::OpenOptions;
-use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 /// Write a commented configuration file
@@ -27,13 +26,9 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let path = options.folder.join(FILE);
     std::fs::create_dir_all(&options.folder)
         .with_context(|| format!("cannot make the folder {}", options.folder.display()))?;
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            bail!("{} is there already: change it, or take it away first", path.display())
-        }
-        Err(error) => return Err(error).with_context(|| format!("cannot write {}", path.display())),
-    };
-    file.write_all(config::example().as_bytes()).with_context(|| format!("cannot write {}", path.display()))?;
+    if path.exists() {
+        bail!("{} is there already: change it, or take it away first", path.display());
+    }
+    output::file(&path, |out| Ok(out.write_all(config::example().as_bytes())?))?;
     chatter::tell(&[format!("{}: nothing is set yet, all settings are explained in it", path.display())])
 }

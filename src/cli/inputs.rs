@@ -61,7 +61,13 @@ pub fn gather(arguments: &[PathBuf], failures: &Failures) -> Vec<Input> {
         }
     }
     let mut seen = HashSet::new();
-    inputs.retain(|input| seen.insert(input.to_string()));
+    // By their bytes: names that are no UTF-8 may look alike.
+    inputs.retain(|input| {
+        seen.insert(match input {
+            Input::File(path) | Input::Found(path) => path.clone().into_os_string(),
+            other => other.to_string().into(),
+        })
+    });
     inputs
 }
 
@@ -141,6 +147,15 @@ mod tests {
         let found = gather(&twice, &Failures::default());
         assert_eq!(found, [Input::File("a.txt".into()), Input::Stdin]);
         assert_eq!(Input::named(Path::new("https://example.org/a")), Input::Web("https://example.org/a".into()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_look_alike_are_two_files() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt as _;
+        let alike = [&b"a\xff.txt"[..], b"a\xfe.txt"].map(|name| PathBuf::from(OsStr::from_bytes(name)));
+        assert_eq!(gather(&alike, &Failures::default()).len(), 2);
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod ask;
 mod bench;
 mod changes;
 mod chatter;
+mod check;
 mod compare;
 mod completions;
 mod config;
@@ -97,6 +98,7 @@ enum Command {
     Retype(decide::RetypeOptions),
     Remove(remove::Options),
     Refresh(refresh::Options),
+    Check(check::Options),
     Export(export::Options),
     Relations(relations::Options),
     Serve(serve::Options),
@@ -144,6 +146,7 @@ pub fn run() -> ExitCode {
         Command::Retype(options) => decide::retype(&options, &failures),
         Command::Remove(options) => remove::run(&options, &failures),
         Command::Refresh(options) => refresh::run(&options, &failures),
+        Command::Check(options) => check::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),
         Command::Relations(options) => relations::run(&options, &failures),
         Command::Serve(options) => serve::run(&options, &failures),

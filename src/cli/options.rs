@@ -151,6 +151,7 @@ impl GraphOptions {
 /// The graph of a store, ready for questions; tells what took long, and where it had to be read into memory.
 pub fn opened(store: &Store, ontology: &Ontology) -> Result<Graph> {
     let graph = progress::with_bar(|progress| store.graph_with(ontology, progress))?;
+    super::failures::damaged(&store.flaws());
     let path = store.path().display();
     if let Some(why) = graph.remark() {
         chatter::hint(&format!("{path} is read into memory, because its index cannot be kept: {why}"));
@@ -246,6 +247,9 @@ pub fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "a date is written as in 2025-08-19".to_owned())
 }
 
+/// More threads than that take memory and time, and read nothing faster.
+const MOST_JOBS: usize = 256;
+
 /// How texts are understood.
 #[derive(Args)]
 pub struct PipelineOptions {
@@ -254,7 +258,7 @@ pub struct PipelineOptions {
     /// Folder of another language model, in place of the built-in one
     #[arg(long, value_name = "DIR")]
     pub model: Option<PathBuf>,
-    /// Work on this many cores (default: all)
+    /// Work on this many cores (default: all; at most 256)
     #[arg(long, value_name = "N")]
     pub jobs: Option<usize>,
 }
@@ -263,7 +267,10 @@ impl PipelineOptions {
     /// The stages as the user wants them; also fixes the number of threads.
     pub fn pipeline(&self) -> Result<Pipeline> {
         if let Some(jobs) = self.jobs {
-            rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global().context("cannot start the threads")?;
+            rayon::ThreadPoolBuilder::new()
+                .num_threads(jobs.min(MOST_JOBS))
+                .build_global()
+                .context("cannot start the threads")?;
         }
         let mut pipeline = Pipeline::english();
         if !self.world.is_built_in() {

@@ -3,11 +3,58 @@
 use anyhow::{Context, Result};
 use newsgraph::render::write_columns;
 use serde::Serialize;
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// Standard output for data: bytes go out as they are.
 pub fn data() -> BufWriter<io::StdoutLock<'static>> {
     BufWriter::new(io::stdout().lock())
+}
+
+/// Writes a file beside its place and renames it, so that an old one stays whole until the new one is. What is no file (a
+/// terminal, a pipe) is written as it comes, and so is a file in a folder that takes no other.
+pub fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let cannot = || format!("cannot write {}", path.display());
+    // A link stays, and what it leads to is written.
+    let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let old = fs::metadata(&place).ok();
+    let beside = match &old {
+        Some(old) if !old.is_file() => None,
+        _ => match beside(&place, old.as_ref()) {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && old.is_some() => None,
+            made => Some(made.with_context(cannot)?),
+        },
+    };
+    match beside {
+        Some(mut file) => {
+            let mut out = BufWriter::new(file.as_file_mut());
+            write(&mut out).and_then(|()| Ok(out.flush()?)).with_context(cannot)?;
+            drop(out);
+            file.as_file().sync_all().with_context(cannot)?;
+            file.persist(&place).map_err(|error| error.error).with_context(cannot)?;
+            Ok(())
+        }
+        None => {
+            let mut out = BufWriter::new(File::create(&place).with_context(cannot)?);
+            write(&mut out).and_then(|()| Ok(out.flush()?)).with_context(cannot)
+        }
+    }
+}
+
+/// A file that takes the place of another, with its rights; a new one has those that the umask leaves.
+fn beside(place: &Path, old: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
+    let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".unfinished-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let file = builder.tempfile_in(folder)?;
+    if let Some(old) = old {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    Ok(file)
 }
 
 /// Prints lines for people; colours go only to terminals.
@@ -49,6 +96,22 @@ pub fn counted(number: usize, one: &str, many: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_old_file_stays_whole_until_the_new_one_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("news.svg");
+        fs::write(&path, "old").expect("written");
+        let failed = file(&path, |out| {
+            out.write_all(b"half")?;
+            anyhow::bail!("the disk is full")
+        });
+        assert!(failed.is_err());
+        assert_eq!(fs::read(&path).expect("still there"), b"old");
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
+        file(&path, |out| Ok(out.write_all(b"new")?)).expect("written");
+        assert_eq!(fs::read(&path).expect("there"), b"new");
+    }
 
     #[test]
     fn numbers_are_grouped() {

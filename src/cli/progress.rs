@@ -1,6 +1,6 @@
 //! Many articles at once, in order, with a progress bar; the index, with another.
 
-use super::chatter;
+use super::{chatter, failures};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use newsgraph::graph::Store;
@@ -69,6 +69,7 @@ pub fn index(store: &Store) -> Result<()> {
     if let Some(why) = with_bar(|progress| store.index(progress))? {
         chatter::note(&format!("there is no index of {}: {why}", store.path().display()));
     }
+    failures::damaged(&store.flaws());
     Ok(())
 }
 

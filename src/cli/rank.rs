@@ -11,8 +11,8 @@ use newsgraph::graph::{ExportFormat, Graph, MEASURES, Measure, Picture};
 use newsgraph::knowledge::Kind;
 use newsgraph::render::{write_ranking, write_ranking_json};
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Rank entities by how central they are
@@ -138,6 +138,5 @@ fn write(graph: &Graph, picture: &Picture, path: &Path, format: ExportFormat) ->
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(cannot)?;
     }
-    let mut file = BufWriter::new(File::create(path).with_context(cannot)?);
-    graph.write_scores(picture, format, &mut file).and_then(|()| file.flush()).with_context(cannot)
+    output::file(path, |out| Ok(graph.write_scores(picture, format, out)?))
 }

@@ -82,7 +82,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
 }
 
 /// An article that was read with an ontology or a model of the user's is not read again without one.
-fn has_what_it_needs(entry: &ArticleEntry, model: &str, ontology: &str) -> Result<()> {
+pub fn has_what_it_needs(entry: &ArticleEntry, model: &str, ontology: &str) -> Result<()> {
     let needs = [
         ("an ontology or gazetteer", "--ontology DIR or --gazetteer FILE", &entry.options.ontology, ontology),
         ("a language model", "--model DIR", &entry.options.model, model),
@@ -99,7 +99,8 @@ fn has_what_it_needs(entry: &ArticleEntry, model: &str, ontology: &str) -> Resul
     Ok(())
 }
 
-fn read_again(store: &Store, pipeline: &Pipeline, entry: &ArticleEntry, how: &AddOptions) -> Result<Added> {
+/// Reads an article again, from the text that the graph keeps.
+pub fn read_again(store: &Store, pipeline: &Pipeline, entry: &ArticleEntry, how: &AddOptions) -> Result<Added> {
     let cannot = || format!("cannot read {} again", entry.id.short());
     let Some(text) = &entry.text else {
         bail!("{}: its text is not in the graph; add its file again", cannot());

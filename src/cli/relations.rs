@@ -169,5 +169,5 @@ fn counts(n_statements: usize, n_asserted: usize) -> Vec<String> {
 }
 
 fn tell(what: &str) {
-    anstream::eprintln!("{}", paint(paint::DIM, what));
+    super::chatter::say(&paint(paint::DIM, what).to_string());
 }

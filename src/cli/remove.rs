@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// Take articles out of the graph
 ///
-/// As if they had never been read. An article is named by its file, by its IRI, or by the first digits of its hash
+/// As if they had never been read. An article is named by its file (the one that was read, or the one in the graph), by its IRI, or by the first digits of its hash
 /// (at least four), which `newsgraph list` shows.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
@@ -40,7 +40,9 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
 
 /// Takes out the articles of a file, or the one that an IRI or the digits of a hash mean.
 fn remove(store: &Store, name: &str, failures: &Failures) -> Result<Vec<ArticleId>> {
-    let ids = if Path::new(name).is_file() {
+    let ids = if store.is_file_of(Path::new(name)) {
+        vec![store.find(name)?]
+    } else if Path::new(name).is_file() {
         let metadata = Metadata { force: true, ..Metadata::default() };
         inputs::all(&Input::File(name.into()), &metadata, failures).into_iter().map(|article| article.id).collect()
     } else {

@@ -139,7 +139,7 @@ fn ask(answers: &mut impl Iterator<Item = io::Result<String>>) -> Result<Answer>
             "n" | "no" => return Ok(Answer::No),
             "s" | "skip" | "" => return Ok(Answer::Skip),
             "q" | "quit" => return Ok(Answer::Quit),
-            other => anstream::eprintln!("{other:?} is no answer: write y, n, skip or quit"),
+            other => super::chatter::say(&format!("{other:?} is no answer: write y, n, skip or quit")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the file of one article says of it.
 
 use super::error::GraphError;
+use super::files;
 use super::former;
 use super::options::AddOptions;
 use super::write::{OPTIONS, PUBLISHER, VERSION};
@@ -37,6 +38,12 @@ pub struct ArticleEntry {
     pub options: AddOptions,
     /// By which version of the program.
     pub version: String,
+}
+
+/// The quads of an article's file; none if there is no such file (any more).
+pub fn read(path: &Path, digits: &str, base: &str) -> Result<Option<Vec<Quad>>, GraphError> {
+    let Some(bytes) = files::read(path)? else { return Ok(None) };
+    parse(path, digits, &files::unpacked(path, bytes)?, base).map(Some)
 }
 
 /// The quads of the file of the article with these digits, all of that article and of this base IRI.

@@ -56,7 +56,7 @@ pub enum GraphError {
     },
     /// A file that was copied from a store with another base IRI.
     #[error(
-        "{path} was written for another graph ({found}), and this one is {base}: take the file out, and add the article here"
+        "{path} was written for another graph ({found}), and this one is {base}: delete the file, and add the article here"
     )]
     Foreign {
         /// The file.
@@ -67,7 +67,7 @@ pub enum GraphError {
         base: String,
     },
     /// A file that cannot be read as RDF.
-    #[error("{path} is damaged: {problem}; remove it and add the article again")]
+    #[error("{path} is damaged: {problem}; newsgraph check --repair{} mends it, or says what to do", store_of(path))]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -75,7 +75,7 @@ pub enum GraphError {
         problem: String,
     },
     /// A decision that cannot be read.
-    #[error("{path} is damaged: {problem}; remove it, and decide again")]
+    #[error("{path} is damaged: {problem}; delete the file, and decide again")]
     DamagedDecision {
         /// The file.
         path: PathBuf,
@@ -186,10 +186,27 @@ pub enum GraphError {
 }
 
 impl GraphError {
+    /// The file that is at fault, and it alone.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match self {
+            GraphError::Damaged { path, .. }
+            | GraphError::DamagedDecision { path, .. }
+            | GraphError::Foreign { path, .. }
+            | GraphError::Io { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+
     /// Wraps an error of the file system.
     pub(crate) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> GraphError {
         move |source| GraphError::Io { action, path: path.to_path_buf(), source }
     }
+}
+
+/// The option that names the store of an article's file.
+fn store_of(path: &Path) -> String {
+    let store = path.parent().and_then(Path::parent);
+    store.map_or(String::new(), |store| format!(" --store '{}'", store.display()))
 }
 
 /// The reason that was given.

@@ -1,6 +1,7 @@
 //! Files that are whole or absent, whatever happens.
 
 use super::error::GraphError;
+use super::seal;
 use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
 use std::collections::BTreeMap;
@@ -8,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
+use tempfile::NamedTempFile;
 
 /// How hard to compress: more takes twice the time for a twentieth of the bytes.
 const LEVEL: u32 = 6;
@@ -16,20 +18,41 @@ const LEVEL: u32 = 6;
 const UNFINISHED: &str = ".unfinished-";
 
 /// Nobody writes one file for longer.
-const ABANDONED: Duration = Duration::from_secs(3600);
+const ABANDONED: Duration = Duration::from_secs(600);
 
 /// Writes a file beside its place, makes sure that it is on the disk, and renames it into place.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), GraphError> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let write = || -> io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
-        file.write_all(bytes)?;
-        file.as_file().sync_all()?;
-        readable_like_others(file.as_file())?;
-        file.persist(path).map_err(|error| error.error)?;
+        unfinished(folder, bytes)?.persist(path).map_err(|error| error.error)?;
         sync_folder(folder)
     };
     write().map_err(GraphError::io("write", path))
+}
+
+/// The same where there is no file yet: of several who write it at once one does, and the others leave it as it is.
+pub fn write_first(path: &Path, bytes: &[u8]) -> Result<(), GraphError> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let write = || -> io::Result<()> {
+        match unfinished(folder, bytes)?.persist_noclobber(path) {
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            Err(error) => Err(error.error),
+            Ok(_) => sync_folder(folder),
+        }
+    };
+    write().map_err(GraphError::io("write", path))
+}
+
+/// A whole file beside its place.
+fn unfinished(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(UNFINISHED);
+    #[cfg(unix)]
+    builder.permissions(like_others());
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 /// Removes a file; `false` if there is none.
@@ -97,47 +120,59 @@ pub fn articles(folder: &Path) -> Result<Vec<ArticleFile>, GraphError> {
     Ok(found.into_iter().map(|(digits, path)| ArticleFile { digits, path }).collect())
 }
 
-/// The N-Quads of an article's file.
+/// The N-Quads of an article's file, if they are those that were written.
 pub fn unpacked(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, GraphError> {
-    if path.extension().is_none_or(|ending| ending != "gz") {
-        return Ok(bytes);
-    }
-    let mut text = Vec::with_capacity(bytes.len() * 20);
-    let read = GzDecoder::new(&bytes[..]).read_to_end(&mut text);
-    let damaged = |error: io::Error| GraphError::Damaged { path: path.to_path_buf(), problem: error.to_string() };
-    read.map(|_| text).map_err(damaged)
+    unsealed(path, bytes).map(|(lines, _)| lines)
 }
 
-/// N-Quads as an article's file has them: no time and no name in it, the same text gives the same bytes.
-pub fn packed(text: &[u8]) -> Vec<u8> {
+/// The same, and whether the file has a seal that says so.
+pub fn unsealed(path: &Path, bytes: Vec<u8>) -> Result<(Vec<u8>, bool), GraphError> {
+    let damaged = |problem: String| GraphError::Damaged { path: path.to_path_buf(), problem };
+    let (text, end) = decompressed(path, bytes);
+    end.map_err(|error| damaged(error.to_string()))?;
+    seal::opened(text).map_err(damaged)
+}
+
+/// What can be had of a file, and what ended it before its end.
+pub fn decompressed(path: &Path, bytes: Vec<u8>) -> (Vec<u8>, io::Result<()>) {
+    if path.extension().is_none_or(|ending| ending != "gz") {
+        return (bytes, Ok(()));
+    }
+    let mut text = Vec::with_capacity(bytes.len() * 20);
+    let end = GzDecoder::new(&bytes[..]).read_to_end(&mut text).map(|_| ());
+    (text, end)
+}
+
+/// N-Quads as an article's file has them, sealed: no time and no name in it, the same lines give the same bytes.
+pub fn packed(lines: &[u8]) -> Vec<u8> {
     let mut encoder = GzBuilder::new().write(Vec::new(), Compression::new(LEVEL));
-    encoder.write_all(text).and_then(|()| encoder.finish()).expect("a vector takes all bytes")
+    encoder.write_all(&seal::sealed(lines)).and_then(|()| encoder.finish()).expect("a vector takes all bytes")
+}
+
+/// Is it a file that somebody is writing, or that a crash left behind?
+pub fn is_unfinished(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes())
 }
 
 /// Removes what crashes left behind. Young ones may belong to somebody who is writing now.
 pub fn clean(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);
+        let is_left = is_unfinished(&entry.file_name());
         let changed = entry.metadata().and_then(|metadata| metadata.modified());
         let age = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
-        if is_unfinished && age.is_some_and(|age| age > ABANDONED) {
+        if is_left && age.is_some_and(|age| age > ABANDONED) {
             // It is ignored anyway; who may not delete it may still read the store.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Temporary files are for their owner alone; those of a store are like any other file.
+/// Temporary files are for their owner alone; those of a store are like any other file, and the umask has the last word.
 #[cfg(unix)]
-fn readable_like_others(file: &File) -> io::Result<()> {
+fn like_others() -> fs::Permissions {
     use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn readable_like_others(_file: &File) -> io::Result<()> {
-    Ok(())
+    fs::Permissions::from_mode(0o666)
 }
 
 /// On Unix a rename is on the disk when its folder is.

@@ -7,10 +7,9 @@
 
 use super::decisions::Decision;
 use super::disk::{Disk, Trouble};
-use super::entry::{self, ArticleEntry};
+use super::entry::ArticleEntry;
 use super::error::GraphError;
 use super::events;
-use super::files::{self, ArticleFile};
 use super::identity::{Identities, MERGES, Merge};
 use super::iris::node;
 use super::picture::{Report, reports};
@@ -49,21 +48,6 @@ enum Place {
 }
 
 impl Graph {
-    /// Reads the files of articles into memory, all cores at once.
-    pub(super) fn load(
-        files: &[ArticleFile],
-        decisions: &[Decision],
-        base: &str,
-        ontology: &Ontology,
-    ) -> Result<Graph, GraphError> {
-        let parsed = files.par_iter().filter_map(|ArticleFile { digits, path }| {
-            let text = files::read(path).and_then(|bytes| bytes.map(|bytes| files::unpacked(path, bytes)).transpose());
-            Some(text.transpose()?.and_then(|text| entry::parse(path, digits, &text, base)))
-        });
-        let quads = parsed.collect::<Result<Vec<Vec<Quad>>, GraphError>>()?;
-        Graph::new(quads, decisions, base, ontology)
-    }
-
     /// The graph of an index on disk.
     pub(super) fn on_disk(disk: Disk, base: &str, ontology: &Ontology) -> Graph {
         Graph {

@@ -4,6 +4,7 @@ mod algebra;
 mod analysis;
 mod ask;
 mod cards;
+mod check;
 mod closure;
 mod comparison;
 mod decisions;
@@ -15,6 +16,7 @@ mod event_reports;
 mod events;
 mod export;
 mod files;
+mod flaws;
 mod former;
 mod identity;
 mod index;
@@ -32,6 +34,7 @@ mod ready;
 mod reifiers;
 mod relations;
 mod revision;
+mod seal;
 mod settings;
 mod store;
 mod stories;
@@ -52,6 +55,7 @@ pub use cards::{
     Listed, Mention, Neighbour, Order, Page, Paragraph, RelationCard, Role, RoleCard, Shared, StatementCard, Story,
     StoryRow, ThingCard, ThingRow, Wanted, WhenCard,
 };
+pub use check::{Check, Kept};
 pub use comparison::{Comparison, Difference};
 pub use decisions::{Decision, Name, Verdict};
 pub use doubts::Doubt;

@@ -13,6 +13,7 @@ use super::disk::{self, Disk, Progress, Trouble, Wanted};
 use super::entry::{self, ArticleEntry};
 use super::error::GraphError;
 use super::files::{self, ArticleFile, PACKED, PLAIN};
+use super::flaws::Flaws;
 use super::index::{Graph, shorten};
 use super::options::AddOptions;
 use super::settings::{self, Settings};
@@ -22,8 +23,11 @@ use crate::knowledge::{Entity, Statement};
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::ARTICLE;
 use crate::text::{ArticleId, Document};
+use oxigraph::model::Quad;
 use rayon::prelude::*;
+use std::ffi::OsString;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 pub(super) const ARTICLES: &str = "articles";
@@ -37,6 +41,7 @@ const FEWEST_DIGITS: usize = 4;
 pub struct Store {
     path: PathBuf,
     settings: Settings,
+    flaws: Flaws,
 }
 
 /// What became of an article.
@@ -57,7 +62,7 @@ impl Store {
         match files::read(&file) {
             Ok(Some(text)) => {
                 let settings = Settings::parse(&file, &String::from_utf8_lossy(&text))?;
-                Ok(Store { path: path.to_path_buf(), settings })
+                Ok(Store { path: path.to_path_buf(), settings, flaws: Flaws::default() })
             }
             _ if !path.exists() => Err(GraphError::Missing { path: path.to_path_buf() }),
             Ok(None) => Err(GraphError::NotAStore { path: path.to_path_buf() }),
@@ -68,7 +73,7 @@ impl Store {
 
     /// Opens a store, and makes it if there is none. Its base IRI is fixed then.
     pub fn create(path: &Path, base: Option<&str>) -> Result<Store, GraphError> {
-        let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.all(|entry| is_own_folder(&entry)));
+        let is_empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.all(|entry| is_own(&entry)));
         let store = match Store::open(path) {
             Err(GraphError::Missing { .. }) => Store::make(path, base)?,
             Err(GraphError::NotAStore { .. }) if is_empty() => Store::make(path, base)?,
@@ -81,18 +86,25 @@ impl Store {
         for folder in [ARTICLES, DECISIONS] {
             let folder = path.join(folder);
             fs::create_dir_all(&folder).map_err(GraphError::io("make", &folder))?;
+        }
+        store.tidy();
+        Ok(store)
+    }
+
+    /// Takes away what crashes left behind.
+    pub fn tidy(&self) {
+        for folder in [self.path.clone(), self.path.join(ARTICLES), self.path.join(DECISIONS)] {
             files::clean(&folder);
         }
-        files::clean(path);
-        Ok(store)
     }
 
     fn make(path: &Path, base: Option<&str>) -> Result<Store, GraphError> {
         let settings = Settings::new(base)?;
         let articles = path.join(ARTICLES);
         fs::create_dir_all(&articles).map_err(GraphError::io("make", &articles))?;
-        files::write_whole(&path.join(settings::FILE), settings.text().as_bytes())?;
-        Ok(Store { path: path.to_path_buf(), settings })
+        files::write_first(&path.join(settings::FILE), settings.text().as_bytes())?;
+        // Somebody else may have made it in the meantime, with a base of theirs.
+        Store::open(path)
     }
 
     /// Its folder.
@@ -103,6 +115,12 @@ impl Store {
     /// First part of all its IRIs.
     pub fn base(&self) -> &str {
         &self.settings.base
+    }
+
+    /// What could not be read when the graph, the list or the index was last asked for: each file with what is wrong with it.
+    /// The rest answers.
+    pub fn flaws(&self) -> Vec<String> {
+        self.flaws.told()
     }
 
     /// Is this article there, read by this version in this way? Then reading it again changes nothing.
@@ -143,9 +161,10 @@ impl Store {
         let [packed, plain] = self.places(id);
         let before = self.text(id);
         let is_same = before.as_ref().is_ok_and(|before| before.as_deref() == Some(bytes));
-        if !is_same || !packed.exists() {
+        let whole = files::packed(bytes);
+        if !files::read(&packed).is_ok_and(|written| written.is_some_and(|written| written == whole)) {
             self.renew()?;
-            files::write_whole(&packed, &files::packed(bytes))?;
+            files::write_whole(&packed, &whole)?;
         }
         // One from before articles were compressed, or from another graph.
         files::remove(&plain)?;
@@ -168,14 +187,14 @@ impl Store {
     /// Writes the files of older formats as they are written today; how many were. What the articles say stays the same.
     pub fn convert(&self) -> Result<usize, GraphError> {
         let convert = |ArticleFile { digits, path }: ArticleFile| -> Result<usize, GraphError> {
-            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
-            let text = files::unpacked(&path, bytes)?;
-            let renewed = sorted_lines(&entry::parse(&path, &digits, &text, self.base())?);
+            // What is damaged is named when the graph is asked for.
+            let Some(quads) = self.flaws.sift(entry::read(&path, &digits, self.base()))? else { return Ok(0) };
+            let renewed = files::packed(&sorted_lines(&quads));
             let [packed, plain] = self.places(&ArticleId(digits));
-            if renewed == text && path == packed {
+            if path == packed && files::read(&path)?.is_none_or(|bytes| bytes == renewed) {
                 return Ok(0);
             }
-            files::write_whole(&packed, &files::packed(&renewed))?;
+            files::write_whole(&packed, &renewed)?;
             files::remove(&plain).map(|_| 1)
         };
         let files = self.files()?;
@@ -223,6 +242,15 @@ impl Store {
         }
     }
 
+    /// Takes the index away, which is made anew whenever it is asked for.
+    pub fn forget_index(&self) -> Result<(), GraphError> {
+        let folder = disk::folder(&self.path);
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(GraphError::io("remove", &folder)(error)),
+            _ => Ok(()),
+        }
+    }
+
     fn or_in_files(&self, entries: Result<Vec<ArticleEntry>, Trouble>) -> Result<Vec<ArticleEntry>, GraphError> {
         match entries {
             Ok(entries) => Ok(entries),
@@ -233,11 +261,22 @@ impl Store {
 
     /// The articles as their files tell, without an index.
     fn in_files(&self) -> Result<Vec<ArticleEntry>, GraphError> {
-        let entries = self.files()?.into_par_iter().map(|ArticleFile { digits, path }| {
-            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
-            Ok(ArticleEntry::of(&entry::parse(&path, &digits, &files::unpacked(&path, bytes)?, self.base())?))
-        });
-        entries.collect()
+        Ok(self.quads()?.par_iter().map(|quads| ArticleEntry::of(quads)).collect())
+    }
+
+    /// What the files of all articles say, but for those that cannot be read.
+    fn quads(&self) -> Result<Vec<Vec<Quad>>, GraphError> {
+        let read = |ArticleFile { digits, path }: &ArticleFile| {
+            self.flaws.sift(entry::read(path, digits, self.base())).transpose()
+        };
+        self.files()?.par_iter().filter_map(read).collect()
+    }
+
+    /// Is this the file of one of its articles?
+    pub fn is_file_of(&self, path: &Path) -> bool {
+        let folder = |path: &Path| path.canonicalize().ok();
+        let of = path.parent().map(|parent| if parent.as_os_str().is_empty() { Path::new(".") } else { parent });
+        of.and_then(folder).is_some_and(|found| Some(found) == folder(&self.path.join(ARTICLES)))
     }
 
     /// The one article that is meant by an IRI, a hash, or at least four of its first digits.
@@ -254,16 +293,19 @@ impl Store {
         let found: Vec<String> = stems.into_iter().filter(fits).collect();
         match &found[..] {
             [] => Err(unknown()),
-            [one] => {
-                let entry = self.entry(&ArticleId(one.clone()))?.ok_or_else(unknown)?;
-                if entry.id.0.starts_with(&digits) { Ok(entry.id) } else { Err(unknown()) }
-            }
+            [one] => match self.entry(&ArticleId(one.clone())) {
+                Ok(Some(entry)) if entry.id.0.starts_with(&digits) => Ok(entry.id),
+                Ok(_) => Err(unknown()),
+                // Its name is all that can be had of it, and enough to take it out.
+                Err(error) if error.file().is_some() => Ok(ArticleId(one.clone())),
+                Err(error) => Err(error),
+            },
             _ => Err(GraphError::Ambiguous { name: name.to_owned(), candidates: found }),
         }
     }
 
     /// The graph of all articles, ready for questions: on the index on disk, brought up to date, or in memory where that
-    /// cannot be.
+    /// cannot be. Files that cannot be read are left out; `flaws` tells them.
     pub fn graph(&self, ontology: &Ontology) -> Result<Graph, GraphError> {
         self.graph_with(ontology, &|_, _| {})
     }
@@ -279,7 +321,7 @@ impl Store {
 
     /// The graph of all articles, read into memory.
     pub fn graph_in_memory(&self, ontology: &Ontology) -> Result<Graph, GraphError> {
-        Graph::load(&self.files()?, &self.decisions()?, self.base(), ontology)
+        Graph::new(self.quads()?, &self.decisions()?, self.base(), ontology)
     }
 
     /// Brings the index up to date, as every question does that finds it is not. Says why there is none, if there cannot be.
@@ -292,7 +334,9 @@ impl Store {
     }
 
     fn indexed(&self, ontology: Option<&Ontology>, progress: Progress) -> Result<Disk, Trouble> {
-        let decisions = || self.decisions();
+        self.flaws.forget();
+        let decided = self.decisions()?;
+        let decisions = || Ok(decided.clone());
         let wanted = Wanted {
             base: self.base(),
             files: self.files()?,
@@ -300,21 +344,27 @@ impl Store {
             decisions: &decisions,
             ontology,
         };
-        Disk::open(&disk::folder(&self.path), &wanted, progress)
+        let disk = Disk::open(&disk::folder(&self.path), &wanted, progress)?;
+        disk.damaged.iter().for_each(|error| self.flaws.note(error));
+        Ok(disk)
     }
 
     pub(super) fn decision_files(&self) -> Result<Vec<PathBuf>, GraphError> {
-        let folder = self.path.join(DECISIONS);
-        if folder.exists() { files::list(&folder, "ttl") } else { Ok(Vec::new()) }
+        match files::list(&self.path.join(DECISIONS), "ttl") {
+            Err(GraphError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            listed => listed,
+        }
     }
 
-    /// What people have decided, by date, then by hash.
+    /// What people have decided, by date, then by hash, but for what cannot be read.
     pub fn decisions(&self) -> Result<Vec<Decision>, GraphError> {
         let read = |path: PathBuf| {
-            let bytes = fs::read(&path).map_err(GraphError::io("read", &path))?;
-            Decision::parse(&path, &bytes, self.base())
+            let decision = files::read(&path)
+                .and_then(|bytes| bytes.map(|bytes| Decision::parse(&path, &bytes, self.base())).transpose());
+            self.flaws.sift(decision).transpose()
         };
-        let mut decisions = self.decision_files()?.into_iter().map(read).collect::<Result<Vec<_>, GraphError>>()?;
+        let mut decisions =
+            self.decision_files()?.into_iter().filter_map(read).collect::<Result<Vec<_>, GraphError>>()?;
         decisions.sort_by(|one, other| (&one.when, &one.id).cmp(&(&other.when, &other.id)));
         Ok(decisions)
     }
@@ -355,6 +405,7 @@ impl Store {
         decisions::find_term(&graph.identities().names, name, self.base(), article)
     }
 
+    /// Where its articles are.
     pub(super) fn files(&self) -> Result<Vec<ArticleFile>, GraphError> {
         files::articles(&self.path.join(ARTICLES))
     }
@@ -388,7 +439,11 @@ fn by_date(mut entries: Vec<ArticleEntry>) -> Vec<ArticleEntry> {
     entries
 }
 
-/// What an interrupted `create` leaves.
-fn is_own_folder(entry: &std::io::Result<fs::DirEntry>) -> bool {
-    entry.as_ref().is_ok_and(|entry| [ARTICLES, DECISIONS, disk::FOLDER].iter().any(|name| entry.file_name() == *name))
+/// What an interrupted `create` leaves, or one that is at work now.
+fn is_own(entry: &io::Result<fs::DirEntry>) -> bool {
+    let is_known = |name: OsString| {
+        files::is_unfinished(&name)
+            || [ARTICLES, DECISIONS, disk::FOLDER, settings::FILE].iter().any(|known| name == *known)
+    };
+    entry.as_ref().is_ok_and(|entry| is_known(entry.file_name()))
 }

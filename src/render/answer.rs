@@ -48,6 +48,9 @@ pub fn write_answer(
         AnswerFormat::Json => QueryResultsFormat::Json,
         AnswerFormat::Xml => QueryResultsFormat::Xml,
     };
+    if format == AnswerFormat::Xml {
+        fits_xml(answer)?;
+    }
     let serializer = QueryResultsSerializer::from_format(results);
     match answer {
         Answer::Boolean(yes) => end_line(serializer.serialize_boolean_to_writer(out, *yes)?, format),
@@ -88,6 +91,35 @@ fn solutions(
         writer.serialize(bound)?;
     }
     end_line(writer.finish()?, format)
+}
+
+/// XML 1.0 has no way to write some signs, not even as references; what is written with them no parser reads.
+fn fits_xml(answer: &Answer) -> io::Result<()> {
+    let unfit = match answer {
+        Answer::Boolean(_) => None,
+        Answer::Solutions { rows, .. } => rows.iter().flatten().flatten().find_map(unfit),
+        Answer::Triples(triples) => triples.iter().map(|triple| &triple.object).find_map(unfit),
+    };
+    match unfit {
+        Some(sign) => Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            format!("the answer holds the sign U+{:04X}, which XML cannot hold: ask for json, csv or tsv", sign as u32),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// A sign of a term that no XML document may hold.
+fn unfit(term: &Term) -> Option<char> {
+    match term {
+        Term::Literal(text) => text.value().chars().find(|sign| !is_xml(*sign)),
+        _ => None,
+    }
+}
+
+/// <https://www.w3.org/TR/xml/#charsets>
+fn is_xml(sign: char) -> bool {
+    matches!(sign, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 /// JSON and XML come without a line end.

@@ -30,6 +30,7 @@ pub use stale::Wanted;
 pub use trouble::Trouble;
 
 use super::entry::ArticleEntry;
+use super::error::GraphError;
 use super::stories::Retelling;
 use environment::Environment;
 use serde::de::DeserializeOwned;
@@ -46,6 +47,8 @@ const FORMAT: u32 = 2;
 #[derive(Clone)]
 pub struct Disk {
     snapshot: Arc<Snapshot>,
+    /// What could not be read, and is not in it.
+    pub damaged: Arc<Vec<GraphError>>,
 }
 
 impl Disk {
@@ -70,14 +73,15 @@ impl Disk {
             return Err(Trouble::Damaged("it is of another version".to_owned()));
         }
         let snapshot = Snapshot::new(Arc::clone(&environment), wanted.base)?;
-        let is_same = Differences::find(wanted, &snapshot.read(), &environment.tables)?.none();
-        if is_same {
-            return Ok(Disk { snapshot: Arc::new(snapshot) });
+        let found = Differences::find(wanted, &snapshot.read(), &environment.tables)?;
+        if found.none() {
+            let damaged = Arc::new(found.damaged.into_values().collect());
+            return Ok(Disk { snapshot: Arc::new(snapshot), damaged });
         }
         // Nobody can write over what an open view still needs.
         drop(snapshot);
-        settle::settle(&environment, wanted, progress)?;
-        Ok(Disk { snapshot: Arc::new(Snapshot::new(environment, wanted.base)?) })
+        let damaged = Arc::new(settle::settle(&environment, wanted, progress)?);
+        Ok(Disk { snapshot: Arc::new(Snapshot::new(environment, wanted.base)?), damaged })
     }
 
     /// Its quads.

@@ -14,6 +14,7 @@ use super::stale::{Differences, Wanted};
 use super::terms::digest;
 use super::trouble::Trouble;
 use crate::graph::entry;
+use crate::graph::error::GraphError;
 use crate::graph::files;
 use crate::ontology::vocabulary::ARTICLE;
 use heed::{AnyTls, RoTxn};
@@ -26,13 +27,14 @@ const BATCH: usize = 256;
 pub type Progress<'a> = &'a (dyn Fn(usize, usize) + Sync);
 
 /// Brings the index up to date.
-pub fn settle(environment: &Environment, wanted: &Wanted, progress: Progress) -> Result<(), Trouble> {
+/// What could not be read is left out, and told.
+pub fn settle(environment: &Environment, wanted: &Wanted, progress: Progress) -> Result<Vec<GraphError>, Trouble> {
     let tables = &environment.tables;
     let mut txn = environment.write()?;
     // Somebody else may have done it while we waited.
-    let found = Differences::find(wanted, &txn, tables)?;
+    let mut found = Differences::find(wanted, &txn, tables)?;
     if found.none() {
-        return Ok(());
+        return Ok(found.damaged.into_values().collect());
     }
     let rows = listing::rows(&txn, tables, false)?;
     let mut pending = listing::rows(&txn, tables, true)?;
@@ -47,21 +49,27 @@ pub fn settle(environment: &Environment, wanted: &Wanted, progress: Progress) ->
             tables.pending.delete(&mut txn, digits.as_bytes())?;
         }
     }
-    let open: Vec<&String> = found.unknown.iter().filter(|digits| !pending.contains_key(*digits)).collect();
+    let open: Vec<String> = found.unknown.iter().filter(|digits| !pending.contains_key(*digits)).cloned().collect();
     let mut next = next_number(&txn, tables)?;
     let n_all = open.len();
     for (at, batch) in open.chunks(BATCH).enumerate() {
-        let read = batch.par_iter().map(|digits| read(wanted.base, digits, &found.listed[*digits], rows.get(*digits)));
+        let read = batch.par_iter().map(|digits| read(wanted.base, digits, &found.listed[digits], rows.get(digits)));
         for (digits, file) in batch.iter().zip(read.collect::<Result<Vec<File>, Trouble>>()?) {
             match file {
                 File::Gone => {}
+                File::Damaged(error) => {
+                    if rows.contains_key(digits) {
+                        found.gone.push(digits.clone());
+                    }
+                    found.damaged.insert(digits.clone(), error);
+                }
                 File::Same(row) => tables.articles.put(&mut txn, digits.as_bytes(), &postcard::to_stdvec(&row)?)?,
                 File::New(mut row, kept) => {
                     row.number = next;
                     next += 1;
                     keep(&mut txn, tables, row.number, &kept)?;
                     tables.pending.put(&mut txn, digits.as_bytes(), &postcard::to_stdvec(&row)?)?;
-                    pending.insert((*digits).clone(), row);
+                    pending.insert(digits.clone(), row);
                 }
             }
         }
@@ -76,19 +84,29 @@ pub fn settle(environment: &Environment, wanted: &Wanted, progress: Progress) ->
     if !found.is_only_touched(&pending) {
         derive(&mut txn, tables, wanted, &found, &rows, &pending)?;
     }
+    found.keep_damaged(&mut txn, tables)?;
     txn.commit()?;
-    Ok(())
+    Ok(found.damaged.into_values().collect())
 }
 
 /// A file, read.
 enum File {
     Gone,
+    /// It cannot be read, or is not what was written.
+    Damaged(GraphError),
     /// It has the same bytes as before.
     Same(Row),
     New(Row, Kept),
 }
 
 fn read(base: &str, digits: &str, listed: &Listed, row: Option<&Row>) -> Result<File, Trouble> {
+    match attempt(base, digits, listed, row) {
+        Err(Trouble::Graph(error)) if error.file().is_some() => Ok(File::Damaged(error)),
+        read => read,
+    }
+}
+
+fn attempt(base: &str, digits: &str, listed: &Listed, row: Option<&Row>) -> Result<File, Trouble> {
     let Some(bytes) = files::read(&listed.path)? else { return Ok(File::Gone) };
     let digest = digest(&bytes);
     if let Some(row) = row.filter(|row| row.digest == digest) {

@@ -5,11 +5,12 @@ use super::listing::{self, Listed, Row};
 use super::terms::digest;
 use super::trouble::Trouble;
 use crate::graph::decisions::Decision;
+use crate::graph::entry;
 use crate::graph::error::GraphError;
 use crate::graph::files::ArticleFile;
 use crate::ontology::Ontology;
-use heed::{AnyTls, RoTxn};
-use std::collections::BTreeMap;
+use heed::{AnyTls, RoTxn, RwTxn};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// What the index is to be made of.
@@ -28,6 +29,13 @@ pub fn fingerprint(ontology: &Ontology) -> u128 {
     digest(&texts)
 }
 
+/// Name in the table of what the index was made of: the files that could not be read then.
+const DAMAGED: &[u8] = b"damaged";
+
+fn damaged(txn: &RoTxn<AnyTls>, tables: &Tables) -> Result<BTreeSet<String>, Trouble> {
+    Ok(tables.meta.get(txn, DAMAGED)?.map(postcard::from_bytes).transpose()?.unwrap_or_default())
+}
+
 /// What has changed since the index was settled.
 pub struct Differences {
     /// All files of articles, by digits.
@@ -36,6 +44,8 @@ pub struct Differences {
     pub unknown: Vec<String>,
     /// Files that are gone.
     pub gone: Vec<String>,
+    /// Files that could not be read when the index was settled, and still cannot.
+    pub damaged: BTreeMap<String, GraphError>,
     /// What stands for all decisions.
     pub decisions: u128,
     /// Is all but the files as it was?
@@ -48,7 +58,18 @@ impl Differences {
         let listed = listing::articles(wanted.files.clone())?;
         let rows = listing::rows(txn, tables, false)?;
         let is_known = |digits: &&String| rows.get(*digits).is_some_and(|row| row.is(&listed[*digits]));
-        let unknown: Vec<String> = listed.keys().filter(|digits| !is_known(digits)).cloned().collect();
+        let was_damaged = damaged(txn, tables)?;
+        let mut damaged = BTreeMap::new();
+        let mut unknown: Vec<String> = listed.keys().filter(|digits| !is_known(digits)).cloned().collect();
+        unknown.retain(|digits| {
+            if rows.contains_key(digits) || !was_damaged.contains(digits) {
+                return true;
+            }
+            let read = entry::read(&listed[digits].path, digits, wanted.base);
+            let is_whole = read.is_ok();
+            damaged.extend(read.err().map(|error| (digits.clone(), error)));
+            is_whole
+        });
         let gone: Vec<String> = rows.keys().filter(|digits| !listed.contains_key(*digits)).cloned().collect();
         let decisions = listing::decisions(&wanted.decision_files)?;
         let has = |name: &str, value: u128| {
@@ -60,12 +81,18 @@ impl Differences {
         };
         let is_settled =
             has_ontology && has("decisions", decisions)? && tables.meta.get(txn, b"settled")? == Some(&[1]);
-        Ok(Differences { listed, unknown, gone, decisions, is_settled })
+        Ok(Differences { listed, unknown, gone, damaged, decisions, is_settled })
     }
 
     /// Is the index up to date?
     pub fn none(&self) -> bool {
         self.is_only_touched(&BTreeMap::new()) && self.unknown.is_empty()
+    }
+
+    /// Keeps which files cannot be read, so that nobody takes them for new ones.
+    pub fn keep_damaged(&self, txn: &mut RwTxn, tables: &Tables) -> Result<(), Trouble> {
+        let damaged: BTreeSet<&String> = self.damaged.keys().collect();
+        Ok(tables.meta.put(txn, DAMAGED, &postcard::to_stdvec(&damaged)?)?)
     }
 
     /// Do all files say what they said?
