@@ -32,7 +32,7 @@ pub fn check(query: &str) -> Result<(), QueryError> {
             word.push(char.to_ascii_lowercase());
         } else {
             if !is_name && word == "service" {
-                return Err(QueryError::Service { service: "another server".to_owned() });
+                return Err(QueryError::Service { service: server(&query[at..]) });
             }
             steps += usize::from(!is_name && STEPS.contains(&word.as_str()));
             is_key |= !is_name && ["order", "group"].contains(&word.as_str());
@@ -63,6 +63,15 @@ pub fn check(query: &str) -> Result<(), QueryError> {
         at += skipped.unwrap_or(char.len_utf8());
     }
     Ok(())
+}
+
+/// The server that is named behind SERVICE.
+fn server(behind: &str) -> String {
+    let words = behind.trim_start();
+    let is_silent = words.get(..6).is_some_and(|word| word.eq_ignore_ascii_case("silent"));
+    let words = if is_silent { words[6..].trim_start() } else { words };
+    let iri = words.strip_prefix('<').and_then(|words| words.split_once('>'));
+    iri.map_or("another server".to_owned(), |(iri, _)| iri.to_owned())
 }
 
 #[cfg(test)]
