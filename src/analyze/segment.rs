@@ -108,6 +108,6 @@ mod tests {
         let tokens: Vec<Range<usize>> = tokenize::tokenize(&line);
         let stretches = in_stretches(&line, &tokens, 0..tokens.len());
         assert_eq!(stretches.iter().map(|stretch| stretch.len()).collect::<Vec<_>>(), [200, 200, 200]);
-        assert_eq!(in_stretches(&line, &tokens, 0..90), [0..90]);
+        assert_eq!(in_stretches(&line, &tokens, 0..90).len(), 1);
     }
 }

@@ -46,7 +46,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
                 chatter::tell(&[format!("Mended {}: read again from the text in it", kept.path.display())])?;
             }
             Some(Err(problem)) => failures.report(&problem),
-            None => failures::damaged(&[kept.problem.clone()]),
+            None => failures::damaged(std::slice::from_ref(&kept.problem)),
         }
     }
     if options.repair {

@@ -86,19 +86,19 @@ impl Marks {
             P::Values { ref bindings, .. } if bindings.len() < 2 => pattern,
             P::Values { .. } => *self.mark(pattern),
             P::Join { left, right } => {
-                let joined = P::Join { left: self.inner(left), right: self.inner(right) };
+                let joined = P::Join { left: self.inner(*left), right: self.inner(*right) };
                 *self.mark(joined)
             }
             P::LeftJoin { left, right, expression } => {
                 let expression = expression.map(|expression| self.expression(expression));
-                let joined = P::LeftJoin { left: self.inner(left), right: self.inner(right), expression };
+                let joined = P::LeftJoin { left: self.inner(*left), right: self.inner(*right), expression };
                 *self.mark(joined)
             }
-            P::Lateral { left, right } => P::Lateral { left: self.inner(left), right: self.inner(right) },
+            P::Lateral { left, right } => P::Lateral { left: self.inner(*left), right: self.inner(*right) },
             P::Minus { left, right } => P::Minus { left: self.below(*left), right: self.below(*right) },
-            P::Union { left, right } => P::Union { left: self.inner(left), right: self.inner(right) },
+            P::Union { left, right } => P::Union { left: self.inner(*left), right: self.inner(*right) },
             P::Filter { expr, inner } => P::Filter { expr: self.expression(expr), inner: self.below(*inner) },
-            P::Graph { name, inner } => P::Graph { name, inner: self.inner(inner) },
+            P::Graph { name, inner } => P::Graph { name, inner: self.inner(*inner) },
             P::Extend { inner, variable, expression } => {
                 let expression = self.expression(expression);
                 P::Extend { inner: self.below(*inner), variable, expression }
@@ -111,9 +111,9 @@ impl Marks {
                 P::OrderBy { inner: self.below(*inner), expression }
             }
             P::Project { inner, variables } => P::Project { inner: self.below(*inner), variables },
-            P::Distinct { inner } => P::Distinct { inner: self.inner(inner) },
-            P::Reduced { inner } => P::Reduced { inner: self.inner(inner) },
-            P::Slice { inner, start, length } => P::Slice { inner: self.inner(inner), start, length },
+            P::Distinct { inner } => P::Distinct { inner: self.inner(*inner) },
+            P::Reduced { inner } => P::Reduced { inner: self.inner(*inner) },
+            P::Slice { inner, start, length } => P::Slice { inner: self.inner(*inner), start, length },
             P::Group { inner, variables, aggregates } => {
                 let aggregates =
                     aggregates.into_iter().map(|(variable, sum)| (variable, self.aggregate(sum))).collect();
@@ -123,8 +123,8 @@ impl Marks {
         }
     }
 
-    fn inner(&mut self, pattern: Box<GraphPattern>) -> Box<GraphPattern> {
-        Box::new(self.pattern(*pattern))
+    fn inner(&mut self, pattern: GraphPattern) -> Box<GraphPattern> {
+        Box::new(self.pattern(pattern))
     }
 
     fn order(&mut self, order: OrderExpression) -> OrderExpression {
