@@ -195,8 +195,13 @@ fn headers_are_not_written_by_names() {
 fn too_much_is_refused() {
     let writer = Live::writing();
     let bearer = format!("Bearer {TOKEN}");
-    let headers = [("Content-Type", "text/plain"), ("Authorization", bearer.as_str())];
-    assert_eq!(writer.send("POST", "/articles", &headers, &vec![b'a'; (1 << 20) + 1]).status, 413);
+    let announced = format!(
+        "POST /articles HTTP/1.1\r\nHost: localhost\r\nAuthorization: {bearer}\r\nContent-Type: text/plain\r\n\
+         Connection: close\r\nContent-Length: {}\r\n\r\na",
+        (1 << 20) + 1
+    );
+    let answer = writer.raw(announced.as_bytes());
+    assert!(answer.is_empty() || status(&answer) == "413", "{answer}");
     let chunk = format!("{:x}\r\n{}\r\n", 1 << 16, "a".repeat(1 << 16)).repeat(20);
     let chunked = format!(
         "POST /articles HTTP/1.1\r\nHost: localhost\r\nAuthorization: {bearer}\r\nContent-Type: text/plain\r\n\
