@@ -65,7 +65,7 @@ fn the_queries_of_the_model_have_their_answers() {
     let file = path("docs/model.md");
     let text = fs::read_to_string(&file).expect("it is there");
     let (today, n_queries) = answered(&examples(), &text);
-    assert_eq!(n_queries, 20);
+    assert!(n_queries >= 20, "{n_queries}");
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&file, &today).expect("written");
     } else {

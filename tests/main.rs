@@ -58,8 +58,9 @@ mod sentences;
 mod sequences;
 /// A server that listens on this machine.
 mod serve;
-/// Time expressions on the calendar.
+/// What is a fact, what stays a statement, what is not made.
 mod substance;
+/// Time expressions on the calendar.
 mod times;
 /// Sentences and words of news text.
 mod tokens;

@@ -510,6 +510,15 @@ fn parse_keeps_lines_as_sentences() {
 }
 
 #[test]
+fn repairs_of_the_tree_are_shown() {
+    let place = Workplace::new();
+    let parsed = place.fed(&["parse", "--input", "lines", "--repairs", "-"], "Moody's left Russia.\n").done().stdout;
+    assert!(parsed.contains("Repair=firms.ending_in_s:1:case"), "{parsed}");
+    let screen = place.run(&["explain", "Moody's left Russia."]).done().stdout;
+    assert!(screen.contains("REPAIRS") && screen.contains("2 's was case of 1 Moody (firms::ending_in_s)"), "{screen}");
+}
+
+#[test]
 fn nothing_is_asked_of_the_web_unless_it_is_wanted_and_public() {
     let place = Workplace::new();
     place.run(&["add", "https://example.org/ferry"]).expect(1, "add --fetch");

@@ -31,6 +31,8 @@ fn a_fact_has_somebody_or_something_that_is_known_at_one_end() {
         ("Fires destroyed bridges.", "Fires | destroy | bridges"),
         ("Walking is a practice.", "Walking | be | practice"),
         ("Prices rose by 4 percent.", "Prices | rise by | 4 percent"),
+        ("All farmers support Halden.", "● farmers | support | Halden"),
+        ("Not all farmers support Halden.", "farmers | support | Halden"),
     ] {
         assert!(said(text).contains(&expected.to_owned()), "{text} {:?}", said(text));
     }

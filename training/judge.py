@@ -59,6 +59,7 @@ def main():
     model = fitted(table, right, is_news)
     (options.out / "judge.tsv").write_text(as_text(model, names, least), encoding="utf-8")
     card = (HERE / "judge_card.md").read_text(encoding="utf-8").replace("FIGURES", "\n".join(lines))
+    card = card.replace("ARTICLES", str(len(rows_of("articles.tsv"))))
     (options.out / "judge.md").write_text(card, encoding="utf-8")
 
 

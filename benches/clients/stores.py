@@ -79,7 +79,7 @@ def neo4j(store, folder, clients):
             subprocess.run([os.path.abspath(os.environ["NEWSGRAPH"]), *words[1:], "--store", store], check=True, cwd=folder)
             continue
         paths = [re.sub(r"=(.+\.csv)$", lambda path: f"={folder / path[1]}", word) for word in words[1:]]
-        out = java(clients, "Neo4j", "org.neo4j.cli.AdminTool", *paths, env=env)
+        out = java(clients, "Neo4j", "org.neo4j.cli.AdminTool", *paths, f"--report-file={folder / 'import.report'}", env=env)
     count = lambda name: duckdb.sql(f"SELECT COUNT(*) FROM read_csv('{folder}/neo4j/{name}.csv', all_varchar = true)").fetchall()[0][0]
     expected = {"nodes": sum(map(count, ["articles", "events", "entities", "statements"])), "relationships": count("relationships")}
     found = {what: int(number) for number, what in re.findall(r"(\d+) (nodes|relationships)", out)}

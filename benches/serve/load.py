@@ -99,8 +99,10 @@ def writer(address, end):
             if len(whole.get("statements", [])) != said["n_statements"] or whole.get("text") is None:
                 wrong["an article is not whole"] += 1
             connection.request("DELETE", f"/articles/{said['id']}", headers=headers)
-            if connection.getresponse().read() and connection.sock is None:
-                wrong["delete"] += 1
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status != 200:
+                wrong[f"delete: {answer.status}"] += 1
             day += 1
 
 

@@ -243,6 +243,10 @@ says say VERB VerbForm=Fin 0 root"
         assert_eq!((tree.head(0), tree.head(5)), (Some(2), Some(6)));
         // What is planned has no will of its own.
         assert!(infinitive_of_headline(&sentence(&rows("plan")), 2).is_none());
+        let alone =
+            |noun: &str| format!("{noun} {noun} NOUN _ 0 root\nto to PART _ 3 mark\nrest rest VERB VerbForm=Inf 1 acl");
+        assert!(infinitive_of_headline(&sentence(&alone("union")), 2).is_some());
+        assert!(infinitive_of_headline(&sentence(&alone("place")), 2).is_none());
     }
 
     #[test]

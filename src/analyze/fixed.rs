@@ -9,7 +9,7 @@ use std::ops::Range;
 /// Gives each such preposition and adverb of a sentence the place of one word.
 pub fn join_fixed(sentence: &mut Sentence) {
     for token in 0..sentence.tokens.len() {
-        for (rule, join) in [("fixed preposition", preposition as Join), ("fixed adverb", adverb)] {
+        for (rule, join) in JOINS {
             if let Some(tree) = join(sentence, token) {
                 sentence.repair(rule, tree);
             }
@@ -19,6 +19,8 @@ pub fn join_fixed(sentence: &mut Sentence) {
 
 /// Gives the tree with what begins at a word joined.
 type Join = fn(&Sentence, usize) -> Option<Tree>;
+
+const JOINS: &[(&str, Join)] = named![preposition, adverb];
 
 /// The run of words with a behaviour that begins at a word.
 fn run(sentence: &Sentence, first: usize, behaviour: Behaviour) -> Option<Range<usize>> {

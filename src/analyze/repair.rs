@@ -791,6 +791,51 @@ tourist NOUN _ 3 obl:agent"
     }
 
     #[test]
+    fn of_whom_it_is_said_is_no_agent() {
+        let sentence = sentence(
+            "That PRON _ 3 nsubj:pass
+is AUX VerbForm=Fin 3 aux:pass
+said VERB Tense=Past|VerbForm=Part 0 root
+of ADP _ 5 case
+Vega PROPN _ 3 obl:agent",
+        );
+        assert_eq!(repair(&sentence).deprel(4), Deprel::Obl);
+    }
+
+    #[test]
+    fn only_who_is_given_something_is_a_recipient() {
+        let rows = |verb: &str| {
+            format!(
+                "They PRON _ 2 nsubj
+{verb} VERB Tense=Past|VerbForm=Fin 0 root
+Vega PROPN _ 2 obj
+ships NOUN _ 2 obj"
+            )
+        };
+        assert_eq!(repair(&sentence(&rows("give"))).deprel(2), Deprel::Iobj);
+        assert_eq!(repair(&sentence(&rows("lose"))).deprel(2), Deprel::Obj);
+    }
+
+    #[test]
+    fn parts_of_a_name_with_a_hyphen_stay() {
+        let rows = |first: &str, second: &str| {
+            format!(
+                "1\tOmar\tOmar\tPROPN\t_\t_\t5\tnsubj\t_\t_
+2\tal\tal\tPROPN\t_\t_\t1\t{first}\t_\tSpaceAfter=No
+3\t-\t-\tPUNCT\t_\t_\t4\tpunct\t_\tSpaceAfter=No
+4\tVega\tVega\tPROPN\t_\t_\t1\t{second}\t_\t_
+5\tleft\tleave\tVERB\t_\tVerbForm=Fin\t0\troot\t_\t_\n\n"
+            )
+        };
+        let head = |rows: String| {
+            let sentence = crate::text::conllu::read(&rows).expect("CoNLL-U").remove(0).sentences.remove(0);
+            repair(&sentence).head(3)
+        };
+        assert_eq!(head(rows("flat", "flat")), Some(0));
+        assert_eq!(head(rows("compound", "flat")), Some(1));
+    }
+
+    #[test]
     fn a_preposition_opens_the_gerund_behind_it() {
         let sentence = sentence(
             "a DET _ 2 det

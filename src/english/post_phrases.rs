@@ -30,7 +30,7 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let token = &sentence.tokens[before];
         let form = token.form.to_lowercase();
         let in_name = sentence.name_at(before).is_some();
-        // "Deputy Fisheries Commissioner": of what, and not of whom.
+        // "Assistant Police Chief": of what, and not of whom.
         let has_modifier = before.checked_sub(1).is_some_and(|modifier| {
             is_post_modifier(&sentence.tokens[modifier].form.to_lowercase()) && sentence.name_at(modifier).is_none()
         });

@@ -52,13 +52,12 @@ impl<'a> Things<'a> {
         let joined = conjuncts(sentence, head.token as usize);
         let is_whole = |token: &usize| !is_clause(sentence, *token) || *token == head.token as usize;
         let joined: Vec<usize> = joined.into_iter().filter(is_whole).collect();
-        let sum = sum_of_times(sentence, &joined);
-        let total = (!sum.is_empty()).then(|| {
-            let last = core_phrase(sentence, joined[sum.len() - 1]);
-            self.words(head, core_phrase(sentence, joined[0]).cover(last))
-        });
-        let rest = joined[sum.len()..].iter().flat_map(|token| self.at(at(*token)));
-        let own = total.into_iter().chain(rest);
+        let (sum, rest) = joined.split_at(n_of_sum(sentence, &joined));
+        let total = sum
+            .first()
+            .zip(sum.last())
+            .map(|(first, last)| self.words(head, core_phrase(sentence, *first).cover(core_phrase(sentence, *last))));
+        let own = total.into_iter().chain(rest.iter().flat_map(|token| self.at(at(*token))));
         let among = included(sentence, head.token as usize).into_iter().flat_map(|token| self.holders(at(token)));
         own.chain(among).collect()
     }
@@ -352,16 +351,14 @@ fn is_reporter(sentence: &Sentence, child: usize) -> bool {
     deprel == Deprel::Parataxis || deprel.is_oblique() && is_according()
 }
 
-/// "three hours and 41 minutes": counted units of time, from the first on, that make one amount; empty if it stands alone.
-fn sum_of_times<'t>(sentence: &Sentence, joined: &'t [usize]) -> &'t [usize] {
+/// "three hours and 41 minutes": how many of the joined nouns, from the first on, are counted units of time that make one amount;
+/// none if there is only one.
+fn n_of_sum(sentence: &Sentence, joined: &[usize]) -> usize {
     let is_counted = |token: &&usize| {
         let has_number = sentence.tree.child_by(**token, Deprel::Nummod).is_some();
         has_number && unit(&sentence.tokens[**token].form.to_lowercase()).is_some()
     };
-    match joined.iter().take_while(is_counted).count() {
-        0 | 1 => &[],
-        length => &joined[..length],
-    }
+    Some(joined.iter().take_while(is_counted).count()).filter(|count| *count > 1).unwrap_or(0)
 }
 
 /// The clause with its subject and auxiliaries, without conjunction or mark before it. `with_conditions`: with the clauses behind

@@ -173,6 +173,17 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_hangs_together_keeps_its_tree() {
+        let document = document(&[
+            "Halden/PROPN/2/compound/B-ORG Shipping/PROPN/4/nsubj/I-ORG Co./PROPN/2/appos left/VERB/0/root",
+        ]);
+        let sentence = &document.sentences[0];
+        assert_eq!(sentence.names[0].tokens, 0..3);
+        assert_eq!((sentence.tree.head(0), sentence.tree.head(1)), (Some(1), Some(3)));
+        assert!(sentence.repairs.is_empty());
+    }
+
+    #[test]
     fn titles_hang_on_the_name() {
         check(
             "Corvia/PROPN/2/compound/B-ORG founder/NOUN/7/nsubj and/CCONJ/5/cc chairman/NOUN/5/nmod:desc Rosa/PROPN/2/conj/B-PER Lund/PROPN/5/flat/I-PER left/FIN/0/root",
