@@ -40,7 +40,7 @@ fn apply(document: &mut Document, predictions: &[Prediction], model: &Model, lex
         meanings.apply(sentence, prediction);
     }
     let predicted: Vec<Tree> = document.sentences.iter().map(|sentence| sentence.tree.clone()).collect();
-    grammar_of_names::mend(document);
+    grammar_of_names::mend(document, lexicon);
     for ((sentence, prediction), predicted) in document.sentences.iter_mut().zip(predictions).zip(&predicted) {
         lexicon.mark(sentence);
         repair(sentence);

@@ -8,8 +8,14 @@ use crate::text::{Behaviour, Deprel, Sentence, Tree, Upos};
 /// Words at most between a verb of speech and the comma that ends the aside: "the BBC said on Monday,".
 const LONGEST_REST: usize = 6;
 
+/// A comma, or a dash; not the hyphen of "Rolls-Royce".
 fn is_comma(sentence: &Sentence, word: usize) -> bool {
-    matches!(&*sentence.tokens[word].form, "," | "-" | "–" | "—")
+    let is_hyphen = || word > 0 && sentence.touches(word - 1, word) && sentence.touches(word, word + 1);
+    match &*sentence.tokens[word].form {
+        "," | "–" | "—" => true,
+        "-" => !is_hyphen(),
+        _ => false,
+    }
 }
 
 fn is_verbal(sentence: &Sentence, word: usize) -> bool {

@@ -1,20 +1,15 @@
 //! What belongs to which noun: relative clauses behind "a leader of the party", "of" behind "accused", "by" behind "was denied".
 
-use super::draft::Draft;
+use super::draft::{Draft, Move};
+use crate::english::grammar::preposition;
 use crate::english::names::actor_noun;
+use crate::english::post_phrases::head_of;
 use crate::english::{is_post, nouns};
 use crate::knowledge::Kind;
 use crate::text::{Behaviour, Deprel, NameKind, Sentence, Tree, Upos};
 
-/// One word's better place: its new head and relation.
-type Move = (usize, usize, Deprel);
-
 fn form(sentence: &Sentence, word: usize) -> String {
     sentence.tokens[word].form.to_lowercase()
-}
-
-fn preposition(sentence: &Sentence, word: usize) -> Option<String> {
-    sentence.tree.child_by(word, Deprel::Case).map(|case| form(sentence, case))
 }
 
 /// Does the noun mean people, as far as the lists of nouns and names know?
@@ -85,7 +80,7 @@ pub(super) fn which_of_body(sentence: &Sentence, clause: usize) -> Option<Move> 
     let first = tree.subtree(clause).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct)?;
     let comma = first.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",")?;
     let name = comma.checked_sub(1).and_then(|last| sentence.name_at(last))?;
-    let body = name.tokens.clone().find(|word| tree.head(*word).is_none_or(|head| !name.tokens.contains(&head)))?;
+    let body = head_of(sentence, name.tokens.clone());
     // Nobody is "which", whatever the name looks like.
     let is_body = (name.kind == NameKind::Organization || is_person(sentence, noun))
         && preposition(sentence, body).is_some_and(|word| matches!(word.as_str(), "at" | "by" | "for" | "in" | "of"));

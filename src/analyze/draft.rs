@@ -2,6 +2,9 @@
 
 use crate::text::{Deprel, Tree};
 
+/// One word's better place: its new head and relation.
+pub(super) type Move = (usize, usize, Deprel);
+
 /// Heads and relations of a tree, to be changed together.
 pub(super) struct Draft {
     pub(super) heads: Vec<Option<u32>>,

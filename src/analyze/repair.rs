@@ -8,21 +8,19 @@ use super::belonging::{
     by_behind_object, clause_of_name, clause_of_person, following_as_preposition, gerund_behind_object,
     of_behind_object, participle_of_person, post_of_verb, which_of_body,
 };
+use super::draft::Move;
 use super::joined::{
     conjunct_in_parallel, number_as_object, object_behind_commas, object_left_of_clause, oblique_left_of_clause,
 };
 use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, relative_that_says, verb_between_nouns};
 use super::timely::{
-    clause_beside_infinitive, day_behind_speech, object_before_time, only_object, party_beside_name,
-    time_behind_object, word_of_object_before_time,
+    day_behind_speech, object_before_time, only_object, party_beside_name, time_behind_object,
+    word_of_object_before_time,
 };
 use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
 use crate::english::nouns::{is_event, takes_that_clause};
 use crate::text::{Behaviour, Deprel, NameKind, Sentence, Tree, Upos};
-
-/// One word's better place: its new head and relation.
-type Move = (usize, usize, Deprel);
 
 /// Gives the tree with several words moved, for what begins at a word.
 type MoveOfSeveral = fn(&Sentence, usize) -> Option<Tree>;
@@ -55,7 +53,7 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     only_object,
     party_beside_name,
     day_behind_speech,
-    clause_beside_infinitive,
+    finite_beside_infinitive,
     speaker_behind_quotation,
     subject_behind_verb,
     second_of_two_subjects,
@@ -66,7 +64,6 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     preposition_before_gerund,
     first_of_two_objects,
     conjunct_of_other_form,
-    finite_beside_infinitive,
     participle_behind_comma,
     participle_behind_time,
     gerund_beside_gerund,
@@ -304,7 +301,8 @@ fn conjunct_of_other_form(sentence: &Sentence, verb: usize) -> Option<Move> {
     Some((verb, above, Deprel::Conj))
 }
 
-/// "hoped to leave but was held up": what has a finite auxiliary goes with the finite verb above, not with the infinitive.
+/// "hoped to leave but was held up", "due to be closed, but the minister kept it open": what has a finite auxiliary, or a subject of
+/// its own, goes with the finite verb above, not with the infinitive.
 fn finite_beside_infinitive(sentence: &Sentence, verb: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let first = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::Conj)?;
@@ -315,8 +313,8 @@ fn finite_beside_infinitive(sentence: &Sentence, verb: usize) -> Option<Move> {
     };
     let is_finite = |word: usize| sentence.tokens[auxiliary(word).unwrap_or(word)].feats.has("VerbForm", "Fin");
     let has_subject = tree.children(verb).any(|child| tree.deprel(child).is_subject());
-    let is_clause = auxiliary(verb).is_some() && is_finite(verb) && !has_subject;
-    if !has_to || !is_clause || tree.deprel(first) != Deprel::Xcomp {
+    let is_own_clause = has_subject || auxiliary(verb).is_some() && tree.deprel(first) == Deprel::Xcomp;
+    if !has_to || !is_own_clause || !is_finite(verb) {
         return None;
     }
     let above = tree.ancestors(first).find(|word| *word < first && is_finite(*word))?;
@@ -552,9 +550,7 @@ fn second_word_behind_hyphen(sentence: &Sentence, second: usize) -> Option<Move>
     let tree = &sentence.tree;
     let (hyphen, first) = (second.checked_sub(1)?, second.checked_sub(2)?);
     let token = |at: usize| &sentence.tokens[at];
-    let is_joined = token(hyphen).form == "-"
-        && token(first).span.end == token(hyphen).span.start
-        && token(hyphen).span.end == token(second).span.start;
+    let is_joined = token(hyphen).form == "-" && sentence.touches(first, hyphen) && sentence.touches(hyphen, second);
     let are_nouns = [first, second].iter().all(|word| token(*word).upos.is_nominal());
     // "Muqtada al-Sadr": both are parts of a name already.
     let are_parts = tree.deprel(first) == Deprel::Flat && tree.deprel(second) == Deprel::Flat;

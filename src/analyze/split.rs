@@ -203,12 +203,13 @@ impl<'a> Place<'a> {
             let form = self.form(token);
             form.ends_with("ed") && form.len() > 3 || verbs::irregular(form).is_some()
         };
-        let has_verb = (0..last).any(|token| self.starts_lower(token) && is_past(token));
+        let sentence = (0..last).rev().take_while(|token| self.form(*token) != ".");
+        let has_verb = || sentence.clone().any(|token| self.starts_lower(token) && is_past(token));
         let is_title = |token: usize| title(&self.form(token).to_lowercase()).is_some();
         (1..=4).contains(&n_names)
             && self.starts_lower(next + n_names)
             && is_past(next + n_names)
-            && has_verb
+            && has_verb()
             && !(next..next + n_names).any(is_title)
     }
 

@@ -1,11 +1,10 @@
 //! Repairs of where a time belongs, and of what a time was taken for.
 
+use super::draft::Move;
 use crate::english::calendar::{self, MONTHS, NAMED_DAYS, WEEKDAYS, lookup};
 use crate::english::parties::is_party_and_state;
+use crate::english::post_phrases::head_of;
 use crate::text::{Deprel, Sentence, Upos};
-
-/// One word's better place: its new head and relation.
-type Move = (usize, usize, Deprel);
 
 /// What makes a time of the units before it: "minutes later".
 const BEHIND_UNITS: &[&str] = &["afterward", "afterwards", "ago", "earlier", "later"];
@@ -31,26 +30,6 @@ pub(super) fn day_behind_speech(sentence: &Sentence, day: usize) -> Option<Move>
         || lookup(MONTHS, &word).is_some()
         || calendar::unit(&word).is_some();
     (is_between && is_day).then_some((day, speech, tree.deprel(day)))
-}
-
-/// "due to be closed in August, but the minister kept it open": a finite clause with a subject of its own goes with the finite
-/// verb above, not with the infinitive.
-pub(super) fn clause_beside_infinitive(sentence: &Sentence, verb: usize) -> Option<Move> {
-    let tree = &sentence.tree;
-    let first = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::Conj)?;
-    let has_to = tree.children_by(first, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "to");
-    let has_subject = tree.children(verb).any(|child| tree.deprel(child).is_subject());
-    let is_finite = |word: usize| {
-        let mut children = tree.children(word);
-        let auxiliary =
-            children.find(|child| matches!(tree.deprel(*child), Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
-        sentence.tokens[auxiliary.unwrap_or(word)].feats.has("VerbForm", "Fin")
-    };
-    if !has_to || !has_subject || !is_finite(verb) {
-        return None;
-    }
-    let above = tree.ancestors(first).find(|word| *word < first && is_finite(*word))?;
-    Some((verb, above, Deprel::Conj))
 }
 
 /// "missed the penalty moments later": the noun before the time is the object, and no part of it.
@@ -102,7 +81,7 @@ pub(super) fn party_beside_name(sentence: &Sentence, word: usize) -> Option<Move
     let opens = |token: usize| is_party_and_state(&sentence.tokens, token);
     let named = |party: usize| {
         let name = sentence.names.iter().find(|name| name.tokens.end + 1 == party)?;
-        name.tokens.clone().find(|token| tree.head(*token).is_none_or(|head| !name.tokens.contains(&head)))
+        Some(head_of(sentence, name.tokens.clone()))
     };
     if opens(word) {
         return Some((word, named(word)?, Deprel::List));

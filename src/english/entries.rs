@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 static OFFENCES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| include_str!("offences.txt").lines().filter(|line| !line.starts_with('#')).collect());
+    LazyLock::new(|| super::posts::lines(include_str!("offences.txt")).collect());
 
 /// So many words may stand between the name and the colon: age and town.
 const LONGEST_ASIDE: usize = 10;

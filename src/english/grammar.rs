@@ -93,9 +93,14 @@ pub fn preposition(sentence: &Sentence, head: usize) -> Option<String> {
             std::iter::once(case).chain(fixed).collect::<Vec<_>>()
         })
         .map(|word| sentence.tokens[word].form.to_lowercase())
-        .filter(|form| !matches!(form.as_str(), "'s" | "’s" | "'" | "’"))
+        .filter(|form| !is_possessive_mark(form))
         .collect();
     (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// "'s": the mark of a possessor, however it is written.
+pub fn is_possessive_mark(form: &str) -> bool {
+    matches!(form, "'s" | "’s" | "'" | "’" | "'S" | "’S")
 }
 
 /// The word that opens a phrase or clause: a preposition, a conjunction, or an adverb that asks; not the possessive 's.

@@ -1,5 +1,6 @@
 //! Posts as phrases: "former U.S. vice president".
 
+use super::grammar::is_possessive_mark;
 use super::title_phrases::is_of_general;
 use super::{is_former, is_post, is_post_modifier, is_post_quality};
 use crate::text::{Deprel, Sentence, Upos};
@@ -63,7 +64,7 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
                 }
                 None => of.insert(0, before),
             }
-        } else if matches!(form.as_str(), "'s" | "’s" | "'" | "’") && of.is_empty() {
+        } else if is_possessive_mark(&form) && of.is_empty() {
             // "Germany's Chancellor Friedrich Merz"
             if let Some(owner) = sentence.tree.child_by(last, Deprel::NmodPoss) {
                 of.push(owner);

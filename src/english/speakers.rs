@@ -7,7 +7,7 @@ use super::grammar::shared_subject;
 use crate::text::{Behaviour, Deprel, Document, Sentence, TokenRef, Upos};
 
 /// How many sentences around a quotation are searched for who speaks, where nobody stands beside it.
-const REACH: u32 = 4;
+const REACH: u64 = 8;
 
 /// The quotations of an article, and who speaks them.
 #[derive(Clone, Debug, Default)]
@@ -61,7 +61,7 @@ type Inside = Vec<Vec<Option<usize>>>;
 
 fn marks(document: &Document) -> (Inside, Vec<Quotation>) {
     let mut found: Vec<Quotation> = Vec::new();
-    let mut is_open = false;
+    let (mut is_open, mut is_closed) = (false, false);
     let mut paragraph = None;
     let mut inside = Vec::with_capacity(document.sentences.len());
     for (number, sentence) in document.sentences.iter().enumerate() {
@@ -81,9 +81,12 @@ fn marks(document: &Document) -> (Inside, Vec<Quotation>) {
             }
             let is_inside = is_open && !closes;
             is_open = (is_open || opens) && !closes;
-            if let Some(last) = found.last_mut().filter(|_| is_inside || closes) {
+            // A mark that closes nothing belongs to no quotation of an earlier paragraph.
+            let is_own = |last: &Quotation| !is_closed || document.sentence(last.first).paragraph == sentence.paragraph;
+            if let Some(last) = found.last_mut().filter(|last| is_inside || closes && is_own(last)) {
                 last.last = at;
             }
+            is_closed = closes || is_closed && !opens;
             (is_inside && !opens).then(|| found.len() - 1)
         });
         let words: Vec<Option<usize>> = words.collect();
@@ -149,7 +152,7 @@ fn speaker(
             let steps = i64::from(first.sentence) - i64::from(verb.sentence);
             let paragraphs = document.sentence(first).paragraph.checked_sub(document.sentence(verb).paragraph)?;
             match (paragraphs, steps) {
-                _ if steps.unsigned_abs() > u64::from(REACH) * 2 => None,
+                _ if steps.unsigned_abs() > REACH => None,
                 (0, steps) if steps >= 0 => Some(steps),
                 (0, steps) => Some(50 - steps),
                 (1, steps) => Some(100 + steps),

@@ -1,5 +1,6 @@
 //! Titles right before a person's name: "Secretary of State", "founder and chairman".
 
+use super::grammar::is_possessive_mark;
 use super::names::{TitleClass, actor_noun, title};
 use super::{is_post, is_post_modifier, is_post_quality};
 use crate::knowledge::Kind;
@@ -110,7 +111,7 @@ fn behind_noun(sentence: &Sentence, end: usize) -> Option<(usize, Option<Range<u
     let form = |token: usize| sentence.tokens[token].form.to_lowercase();
     let last = end.checked_sub(1)?;
     if matches!(&*form(last), "elect" | "designate") && last > 1 && form(last - 1) == "-" {
-        let head = (last - 2..last - 1).find(|head| title_noun(sentence, *head))?;
+        let head = Some(last - 2).filter(|head| title_noun(sentence, *head))?;
         return Some((head, Some(last - 1..end), None));
     }
     let place = sentence.name_at(last).filter(|name| name.kind == NameKind::Location && name.tokens.end == end);
@@ -167,7 +168,7 @@ fn start_of_owner(sentence: &Sentence, part: &Part) -> usize {
         let word = &sentence.tokens[before];
         let is_name = word.upos == Upos::Propn || word.upos == Upos::Adj || word.upos == Upos::Num;
         let is_noun = word.upos == Upos::Noun && sentence.tree.deprel(before) == Deprel::Compound;
-        let is_mark = matches!(word.form.as_str(), "'s" | "’s" | "'" | "’");
+        let is_mark = is_possessive_mark(&word.form);
         if !(is_name || is_noun || is_mark) || title_noun(sentence, before) {
             break;
         }

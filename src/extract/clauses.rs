@@ -195,8 +195,7 @@ fn named_beside_colon(sentence: &Sentence, head: usize) -> Option<usize> {
         let is_title = |word: usize| sentence.tokens[word].upos.is_nominal() || sentence.tokens[word].upos == Upos::Adj;
         let is_whole =
             name.tokens.end == last + 1 && name.tokens.start >= first && (first..name.tokens.start).all(is_title);
-        let top = name.tokens.clone().find(|word| tree.head(*word).is_none_or(|head| !name.tokens.contains(&head)));
-        top.filter(|_| is_whole)
+        is_whole.then(|| head_of(sentence, name.tokens.clone()))
     };
     let colons = || (0..sentence.tokens.len()).filter(|word| sentence.tokens[*word].form == ":");
     let opening = colons().next().filter(|colon| *colon > 0 && *colon < head);

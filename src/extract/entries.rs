@@ -23,8 +23,7 @@ impl Extractor for Entries {
         let Some(entry) = charge_entry(sentence) else { return Vec::new() };
         let named = head_of(sentence, entry.name.clone());
         let charged = |charge: &std::ops::Range<usize>| {
-            let is_above = |token: &usize| sentence.tree.head(*token).is_none_or(|head| !charge.contains(&head));
-            let head = charge.clone().find(is_above).unwrap_or(charge.start);
+            let head = head_of(sentence, charge.clone());
             let argument = |slot: Slot, head: usize, span| Argument {
                 slot,
                 head: TokenRef::new(number, head),

@@ -4,10 +4,11 @@
 use super::qualities::Qualities;
 use super::statements::Interpreter;
 use crate::english::grammar::{core_phrase, preposition};
+use crate::english::is_post;
 use crate::english::post_phrases::{Post, name_of_post, post_ending_at};
 use crate::knowledge::{Argument, Kind, PredicateKind, Proposition, Slot, Statement, Tense};
 use crate::ontology::WordClass;
-use crate::text::{Behaviour, Deprel, TokenRef};
+use crate::text::{Behaviour, Deprel, Document, TokenRef};
 
 impl Interpreter<'_> {
     /// The posts that a clause gives, takes or ends, with the qualities of the clause. What is ended is told as past.
@@ -66,15 +67,8 @@ impl Interpreter<'_> {
 
     /// "chairwoman", "as head of the bank", "to captain": the head word of the post that the clause names.
     fn post_in(&self, clause: &Proposition) -> Option<TokenRef> {
-        let names_post = |argument: &&Argument| {
-            let is_place = match &argument.slot {
-                Slot::Complement => true,
-                Slot::Oblique(word) => matches!(word.as_str(), "as" | "to"),
-                _ => false,
-            };
-            is_place && crate::english::is_post(&self.document.token(argument.head).lemma.to_lowercase())
-        };
-        clause.arguments.iter().find(names_post).map(|argument| argument.head)
+        let named = clause.arguments.iter().find(|argument| names_post(self.document, argument));
+        named.map(|argument| argument.head)
     }
 
     /// "of the bank", "its", "Norway's", else the body that appoints.
@@ -105,4 +99,14 @@ impl Interpreter<'_> {
             .find(is_named)
             .or_else(|| appoints().map(|body| Argument { slot: Slot::Oblique("of".to_owned()), ..body.clone() }))
     }
+}
+
+/// "chairwoman", "as head of the bank", "to captain": does the argument say which post somebody gets?
+pub(super) fn names_post(document: &Document, argument: &Argument) -> bool {
+    let is_place = match &argument.slot {
+        Slot::Complement => true,
+        Slot::Oblique(word) => matches!(word.as_str(), "as" | "to"),
+        _ => false,
+    };
+    is_place && is_post(&document.token(argument.head).lemma.to_lowercase())
 }

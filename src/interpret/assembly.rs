@@ -10,6 +10,7 @@ use crate::english::pronouns::Form;
 use crate::english::verbs;
 use crate::knowledge::{
     Argument, Certainty, Factuality, Kind, Polarity, PredicateKind, Proposition, Role, Slot, Statement, Tense, Thing,
+    TimeSpan,
 };
 use crate::ontology::WordClass;
 use crate::text::{Behaviour, Deprel, TokenRef, Upos};
@@ -111,12 +112,13 @@ impl<'a> Interpreter<'a> {
         let is_itself = |pair: &(Option<&Thing>, Option<&Thing>)| {
             matches!(pair, (Some(subject), Some(object)) if subject.identity == object.identity) && !says_so
         };
+        let times = self.told_or_inferred(proposition);
         pairs
             .into_iter()
             .filter(|pair| !is_itself(pair))
             .take(MAX_PAIRS)
             .map(|(subject, object)| {
-                let mut statement = self.statement(proposition, &related, qualities, subject, object);
+                let mut statement = self.statement(proposition, &related, qualities, (subject, object), &times);
                 if is_together {
                     let others =
                         subjects.iter().filter(|other| subject.is_some_and(|one| one.identity != other.identity));
@@ -141,13 +143,14 @@ impl<'a> Interpreter<'a> {
         if things.iter().any(same) { vec![self.things.phrase(argument.head, span)] } else { things }
     }
 
-    pub(super) fn statement(
+    /// The statement that joins two ends; `time` and `inferred_time` are those of its predicate.
+    fn statement(
         &self,
         proposition: &Proposition,
         related: &Related,
         qualities: &Qualities,
-        subject: Option<&Thing>,
-        object: Option<&Thing>,
+        (subject, object): (Option<&Thing>, Option<&Thing>),
+        (time, inferred_time): &(Option<TimeSpan>, Option<TimeSpan>),
     ) -> Statement {
         let head = proposition.predicate.head;
         let sentence = self.document.sentence(head);
@@ -214,8 +217,8 @@ impl<'a> Interpreter<'a> {
             object: object.cloned(),
             roles,
             place: place.map(|(_, thing)| thing).or_else(|| self.place_of_where(head)),
-            time: self.time(proposition),
-            inferred_time: self.inferred_time(proposition),
+            time: time.clone(),
+            inferred_time: inferred_time.clone(),
             sources,
             polarity: qualities.polarity,
             factuality: qualities.factuality,
@@ -293,7 +296,7 @@ impl<'a> Interpreter<'a> {
         things.into_iter().map(named).collect()
     }
 
-    /// The rule of ontology.md, section 4.
+    /// What `docs/model.md` calls a fact.
     pub(super) fn is_asserted(&self, statement: &Statement) -> bool {
         let is_plain = statement.polarity == Polarity::Positive
             && statement.factuality == Factuality::Actual

@@ -171,7 +171,6 @@ impl Interpreter<'_> {
             matches!(&argument.slot, Slot::Oblique(word) if word == "of")
                 && !self.is_time(argument)
                 && self.things.at(argument.head).iter().any(|thing| thing.kind == Kind::Amount)
-                && !self.is_time(argument)
         };
         // "the age of 50" is no age of 50 euros, "the holder of 38 %" no amount.
         let lemma = &noun.predicate.lemma;

@@ -34,7 +34,7 @@ pub use judge::Sure;
 use crate::ontology::Ontology;
 use crate::text::Document;
 
-/// Whose word is enough for a direct triple, beside the article's own. (ontology.md, section 4)
+/// Whose word is enough for a direct triple, beside the article's own. (`interpret/substance.rs`, `docs/model.md`)
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub enum Trust {
     /// Nobody's.

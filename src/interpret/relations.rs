@@ -1,9 +1,10 @@
 //! Which relation does a predicate name? The lexicon first, the open vocabulary for everything else.
 
+use super::appointments::names_post;
 use super::predicates::{agentless, idiom, predicative};
 use super::roles::role;
 use crate::english::grammar::has_subject_behind_for;
-use crate::english::{is_post, tense, verbs};
+use crate::english::{tense, verbs};
 use crate::knowledge::{Argument, Factuality, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, Relation, Takes, WordClass};
 use crate::text::{Behaviour, Deprel, Document, TokenRef, Upos};
@@ -159,15 +160,8 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
 /// "named the victim as Vega", not "named Vega chairwoman": a verb that names and that gives a post, without a post.
 fn names_without_post(context: &Context, proposition: &Proposition, lemma: &str) -> bool {
     let behaves = |behaviour| context.ontology.behaves(WordClass::Verb, lemma, behaviour);
-    let gives_post = |argument: &Argument| {
-        let is_place = match &argument.slot {
-            Slot::Complement => true,
-            Slot::Oblique(word) => matches!(word.as_str(), "as" | "to"),
-            _ => false,
-        };
-        is_place && is_post(&context.document.token(argument.head).lemma.to_lowercase())
-    };
-    behaves(Behaviour::Naming) && behaves(Behaviour::GivingPost) && !proposition.arguments.iter().any(gives_post)
+    let has_post = || proposition.arguments.iter().any(|argument| names_post(context.document, argument));
+    behaves(Behaviour::Naming) && behaves(Behaviour::GivingPost) && !has_post()
 }
 
 /// "fired a clerk", not "fired a gun"; "the envoy went to Oslo", not "the medal": are the ends of the use what it takes?

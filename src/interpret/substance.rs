@@ -116,7 +116,7 @@ impl Interpreter<'_> {
         is_of_world(&thing.identity)
             || thing.kind != Kind::Amount
                 && (thing.involves.iter().any(is_of_world)
-                    || self.things.named_in(thing.head, thing.span).iter().any(is_of_world)
+                    || self.things.involved(thing.head, thing.span).iter().any(is_of_world)
                     || thing.label.contains("’s ")
                     || thing.label.contains("'s "))
     }

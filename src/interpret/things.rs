@@ -224,11 +224,6 @@ impl<'a> Things<'a> {
         }
     }
 
-    /// What is named inside a phrase.
-    pub fn named_in(&self, head: TokenRef, span: Span) -> Vec<Identity> {
-        self.involved(head, span)
-    }
-
     fn phrase_with(&self, head: TokenRef, span: Span, label: String) -> Thing {
         let sentence = self.document.sentence(head);
         Thing {
@@ -308,7 +303,7 @@ impl<'a> Things<'a> {
     }
 
     /// The entities mentioned inside a phrase, without the one the phrase itself stands for.
-    fn involved(&self, head: TokenRef, span: Span) -> Vec<Identity> {
+    pub fn involved(&self, head: TokenRef, span: Span) -> Vec<Identity> {
         let sentence = self.document.sentence(head);
         let mut found = Vec::new();
         for token in 0..sentence.tokens.len() {

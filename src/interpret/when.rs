@@ -2,6 +2,7 @@
 
 use super::statements::Interpreter;
 use super::times;
+use crate::english::post_phrases::head_of;
 use crate::english::{time_verbs, verbs};
 use crate::knowledge::{Argument, Factuality, Link, Proposition, Slot, Stamp, Tense, TimeSpan};
 use crate::ontology::WordClass;
@@ -18,11 +19,16 @@ impl<'a> Interpreter<'a> {
         self.said_time(proposition).filter(|time| self.can_be(proposition, time))
     }
 
-    /// What is said beside a predicate of whose time nothing is said.
-    pub(super) fn inferred_time(&self, proposition: &Proposition) -> Option<TimeSpan> {
-        if self.said_time(proposition).is_some() {
-            return None;
+    /// What is said of a predicate's time, and, where nothing is said, what is said beside it.
+    pub(super) fn told_or_inferred(&self, proposition: &Proposition) -> (Option<TimeSpan>, Option<TimeSpan>) {
+        match self.said_time(proposition) {
+            Some(time) => (Some(time).filter(|time| self.can_be(proposition, time)), None),
+            None => (None, self.time_beside(proposition)),
         }
+    }
+
+    /// What is said beside a predicate of whose time nothing is said.
+    fn time_beside(&self, proposition: &Proposition) -> Option<TimeSpan> {
         let beside = self.inherited_time(proposition).or_else(|| self.time_of_when(proposition));
         let time = beside.or_else(|| self.time_of_purpose(proposition));
         time.filter(|time| self.can_be(proposition, time))
@@ -57,10 +63,7 @@ impl<'a> Interpreter<'a> {
         let head = proposition.predicate.head;
         let sentence = self.document.sentence(head);
         let tree = &sentence.tree;
-        let hangs_on = |range: &Range<usize>| {
-            let top = range.clone().find(|token| tree.head(*token).is_none_or(|head| !range.contains(&head)))?;
-            tree.head(top)
-        };
+        let hangs_on = |range: &Range<usize>| tree.head(head_of(sentence, range.clone()));
         let times = &self.times[head.sentence as usize];
         let direct = times.iter().filter(|range| hangs_on(range) == Some(head.token as usize));
         let own: Vec<usize> = proposition
@@ -126,7 +129,8 @@ impl<'a> Interpreter<'a> {
             Tense::Future => when == Tense::Present,
             _ => proposition.mood.modal.is_some() && when == Tense::Present,
         };
-        let when = self.clauses.values().find(is_when).filter(|when| goes_with(when.mood.tense))?;
+        let first = self.clauses.values().filter(is_when).min_by_key(|clause| clause.predicate.head);
+        let when = first.filter(|when| goes_with(when.mood.tense))?;
         self.said_time(when).filter(|time| matches!(time.stamp, Some(Stamp::Day(_))))
     }
 
@@ -139,7 +143,8 @@ impl<'a> Interpreter<'a> {
                 governor.predicate == head && matches!(&governor.link, Link::Adverbial(marker) if marker == "to")
             })
         };
-        let purpose = self.clauses.values().filter(|_| is_done).find(is_purpose)?;
+        let purposes = self.clauses.values().filter(|_| is_done).filter(is_purpose);
+        let purpose = purposes.min_by_key(|clause| clause.predicate.head)?;
         let is_over =
             |time: &TimeSpan| time.latest.zip(self.document.article.published).is_some_and(|(last, now)| last < now);
         self.said_time(purpose).filter(is_over)
@@ -152,7 +157,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// "met on Monday and signed the deal, ending the strike": the time of the verb beside or above, if nothing is said.
-    pub(super) fn inherited_time(&self, proposition: &Proposition) -> Option<TimeSpan> {
+    fn inherited_time(&self, proposition: &Proposition) -> Option<TimeSpan> {
         let governor = proposition.governor.as_ref()?;
         let above = self.clause_above(proposition)?;
         let is_same = match &governor.link {
@@ -184,8 +189,8 @@ impl<'a> Interpreter<'a> {
             Some(Stamp::Month(..)) => is_result,
             _ => false,
         };
-        let time = self.time(above).or_else(|| self.inferred_time(above));
-        time.filter(|time| is_same && !has_own && is_passed_on(time.stamp))
+        let (told, inferred) = self.told_or_inferred(above);
+        told.or(inferred).filter(|time| is_same && !has_own && is_passed_on(time.stamp))
     }
 
     /// The clause that another hangs on, over the noun between them.

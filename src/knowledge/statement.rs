@@ -41,7 +41,7 @@ pub struct Statement {
     pub factuality: Factuality,
     /// How sure the text sounds.
     pub certainty: Certainty,
-    /// Does it yield a direct triple? (ontology.md, section 4)
+    /// Does it yield a direct triple? (`interpret/substance.rs`, `docs/model.md`)
     pub asserted: bool,
     /// Would it be asserted, if it were as likely to be read rightly as what is asserted must be? Never asserted then.
     pub unsure: bool,

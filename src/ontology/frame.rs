@@ -1,7 +1,7 @@
 //! How a word is used, as one line of the lexicon says it.
 
 use super::OntologyError;
-use super::relations::{behaviours, kinds, local_name};
+use super::relations::{behaviours, is_class, kinds, local_name};
 use super::turtle::{Entry, Source};
 use super::vocabulary::{NG, PLOVER, ng, sem, shortened};
 use crate::knowledge::{Certainty, Factuality, Kind, Polarity, Slot};
@@ -168,8 +168,11 @@ fn takes(source: &Source, entry: &Entry, property: &str) -> Result<Option<Takes>
             .filter_map(|iri| iri.strip_prefix(NG).and_then(Behaviour::from_name))
             .fold(Behaviours::default(), Behaviours::with),
     };
-    match takes == Takes::default() {
-        true => Err(source.complaint(entry, "takes no class that is known; use schema:Person, org:Organization, schema:Place, schema:Country, schema:Product, schema:CreativeWork, sem:Event or ng:ContentNoun")),
+    let is_known = |iri: &str| {
+        iri == ng::CONTENT_NOUN || is_class(iri) || iri.strip_prefix(NG).and_then(Behaviour::from_name).is_some()
+    };
+    match !entry.iris(property).all(is_known) || takes == Takes::default() {
+        true => Err(source.complaint(entry, "takes a class that is not known; use schema:Person, org:Organization, schema:Place, schema:Country, schema:Product, schema:CreativeWork, sem:Event, ng:ContentNoun or a behaviour such as ng:Weapon")),
         false => Ok(Some(takes)),
     }
 }

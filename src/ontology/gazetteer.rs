@@ -5,7 +5,7 @@ use super::turtle::{Entry, Source};
 use super::vocabulary::{DEFAULT_BASE, ENTITY, ng, org, owl, rdf, rdfs, schema, sem, skos, slug};
 use crate::knowledge::Kind;
 use oxigraph::model::Literal;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 /// Something that the gazetteer knows.
@@ -52,6 +52,8 @@ pub struct Gazetteer {
     capitals: HashMap<String, Vec<(usize, NameForm)>>,
     /// IRI to number of a thing.
     iris: HashMap<String, usize>,
+    /// Canonical names of capitals.
+    seats: HashSet<String>,
 }
 
 /// A quarter of a city of a state of a country: more levels are a circle.
@@ -108,6 +110,11 @@ impl Gazetteer {
     fn levels<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Known> + use<'a> {
         let around = |inner: &&Known| self.named(inner.within.as_deref()?);
         std::iter::successors(self.named(name), around).take(MAX_LEVELS)
+    }
+
+    /// Is this the canonical name of a capital?
+    pub fn is_capital(&self, name: &str) -> bool {
+        self.seats.contains(name)
     }
 
     fn named(&self, name: &str) -> Option<&Known> {
@@ -177,6 +184,7 @@ impl Gazetteer {
 
     fn index(&mut self) {
         (self.names, self.capitals) = Default::default();
+        self.seats = self.things.iter().filter_map(|thing| thing.capital.clone()).collect();
         for (number, thing) in self.things.iter().enumerate() {
             let names = [&thing.name].into_iter().chain(&thing.aliases).map(|name| (name, NameForm::Name));
             for (name, form) in names.chain(thing.demonyms.iter().map(|name| (name, NameForm::Demonym))) {

@@ -15,7 +15,7 @@ impl Ontology {
     ///
     /// It makes a relation of the same local name, unless there is one, and lets the verb evoke it.
     /// The lexicon has single verbs: nothing for copulas ("be in"), for chains ("agree to extend"),
-    /// and for verbs that evoke another relation already.
+    /// and for verbs that evoke another relation already, or are used so of some things alone.
     ///
     /// ```
     /// use newsgraph::ontology::Ontology;
@@ -31,7 +31,9 @@ impl Ontology {
         }
         let qualities = match self.frames(WordClass::Verb, lemma) {
             [] => String::new(),
-            [frame] if frame.relation.is_none() => qualities(frame),
+            [frame] if frame.relation.is_none() && frame.takes.is_none() && frame.takes_subject.is_none() => {
+                qualities(frame)
+            }
             _ => return None,
         };
         let (local, entry) = (slug(local), slug(lemma));
@@ -66,8 +68,13 @@ fn qualities(frame: &Frame) -> String {
             said += &format!(" ; ng:{property} \"{}\"", words.join("|"));
         }
     }
-    if frame.reports {
-        said += " ; ng:reports true";
+    for (property, holds) in [("reports", frame.reports), ("ascribes", frame.ascribes), ("harms", frame.harms)] {
+        if holds {
+            said += &format!(" ; ng:{property} true");
+        }
+    }
+    if let Some(class) = &frame.event_class {
+        said += &format!(" ; sem:eventType plover:{class}");
     }
     for behaviour in Behaviour::ALL.iter().filter(|behaviour| frame.behaviours.contain(**behaviour)) {
         said += &format!(" ; ng:behaves ng:{}", behaviour.as_str());

@@ -182,10 +182,22 @@ impl Ontology {
 
     /// Does a relation imply another, directly or over others? Each implies itself.
     pub fn implies(&self, local: &str, other: &str) -> bool {
-        local == other
-            || self
-                .relation(local)
-                .is_some_and(|relation| relation.implies.iter().any(|next| self.implies(next, other)))
+        local == other || self.implied(local).iter().any(|relation| relation.local == other)
+    }
+
+    /// A relation and all that it implies, each once, whatever circle they make.
+    fn implied(&self, local: &str) -> Vec<&Relation> {
+        let mut found: Vec<&Relation> = self.relation(local).into_iter().collect();
+        let mut next = 0;
+        while let Some(relation) = found.get(next) {
+            for above in relation.implies.iter().filter_map(|above| self.relation(above)) {
+                if found.iter().all(|other| other.local != above.local) {
+                    found.push(above);
+                }
+            }
+            next += 1;
+        }
+        found
     }
 
     /// The uses of a word, likeliest first; `lemma` with its particle: "rule out".
@@ -210,10 +222,7 @@ impl Ontology {
 
     /// How the words of a relation behave, those of the relations that it implies among them.
     fn lent(&self, relation: &str) -> Behaviours {
-        self.relation(relation).map_or(Behaviours::default(), |relation| {
-            let above = relation.implies.iter().map(|above| self.lent(above));
-            above.fold(relation.behaviours, Behaviours::and)
-        })
+        self.implied(relation).iter().fold(Behaviours::default(), |found, it| found.and(it.behaviours))
     }
 
     /// Does the word behave so?
@@ -303,6 +312,11 @@ impl Ontology {
     /// Does the thing with the one canonical name lie in that with the other?
     pub fn lies_in(&self, inner: &str, outer: &str) -> bool {
         self.gazetteer.lies_in(inner, outer)
+    }
+
+    /// Is this the canonical name of a capital?
+    pub fn is_capital(&self, name: &str) -> bool {
+        self.gazetteer.is_capital(name)
     }
 
     /// Everything in the gazetteer.

@@ -47,6 +47,11 @@ const CLASSES: &[(&str, &[Kind])] = &[
     (sem::EVENT, &[Kind::Event]),
 ];
 
+/// Is it a class that a domain, a range or `ng:takes` may name?
+pub fn is_class(iri: &str) -> bool {
+    CLASSES.iter().any(|(class, _)| *class == iri)
+}
+
 /// Relations by local name.
 pub type Relations = BTreeMap<String, Relation>;
 

@@ -130,10 +130,6 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     if is_bound || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Adj) {
         return None;
     }
-    // "Minister of State Olga Brandt"
-    if fields_of_titles(sentence).iter().any(|field| field.contains(&token)) {
-        return None;
-    }
     let is_plural = word.feats.has("Number", "Plur")
         || (word.feats.get("Number").is_none() && lower != word.lemma && lower.ends_with('s'));
     let is_people = ontology.known(&word.form).first().is_some_and(|(_, form)| *form == NameForm::Demonym)
@@ -150,6 +146,10 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
         _ if is_people && word.upos != Upos::Adj => (&*lower, Kind::Person, None),
         _ => return None,
     };
+    // "Minister of State Olga Brandt"
+    if fields_of_titles(sentence).iter().any(|field| field.contains(&token)) {
+        return None;
+    }
     let noun = noun.to_owned();
     let is_predicate = tree.child_by(token, Deprel::Cop).is_some() || is_part_played(sentence, token, is_plural);
     let phrase = noun_phrase(sentence, token);

@@ -191,7 +191,7 @@ fn place_in_place<'a>(sentence: &Sentence, inner: &mut Named<'a>, outer: &mut Na
             return;
         }
     }
-    let is_capital = |place: &Known| ontology.things().iter().any(|thing| thing.capital.as_ref() == Some(&place.name));
+    let is_capital = |place: &Known| ontology.is_capital(&place.name);
     let is_place = inner.tag == Some(NameKind::Location) || inner.known.is_some();
     if let Some(region) = wholes.iter().find(|whole| !is_capital(whole.0)).filter(|_| is_place) {
         outer.known = Some(*region);

@@ -49,7 +49,7 @@ pub(super) fn by_company<'a>(document: &Document, names: &mut [Named<'a>], ontol
                     let is_inside = ontology.lies_in(&known.name, &region.name);
                     let is_beside = known.kind == Kind::Place
                         && around.is_some_and(|around| {
-                            ontology.lies_in(&known.name, around) && !is_capital(known, ontology)
+                            ontology.lies_in(&known.name, around) && !ontology.is_capital(&known.name)
                         });
                     is_inside || is_beside
                 })
@@ -85,8 +85,4 @@ fn belongs(name: &Named, country: &Known, ontology: &Ontology) -> bool {
             || country.capital.as_ref() == Some(&known.name)
             || ontology.lies_in(&known.name, &country.name)
     })
-}
-
-fn is_capital(place: &Known, ontology: &Ontology) -> bool {
-    ontology.things().iter().any(|thing| thing.capital.as_ref() == Some(&place.name))
 }

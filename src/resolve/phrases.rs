@@ -1,13 +1,9 @@
 //! Questions about phrases and clauses that several steps ask of a tree.
 
+pub(super) use crate::english::grammar::is_possessive_mark;
+pub(super) use crate::english::post_phrases::head_of;
 use crate::text::{Deprel, Sentence, Upos};
 use std::ops::Range;
-
-/// The head of a stretch of words: the first one that depends on a word outside.
-pub(super) fn head_of(sentence: &Sentence, tokens: Range<usize>) -> usize {
-    let depends_outside = |token: &usize| sentence.tree.head(*token).is_none_or(|head| !tokens.contains(&head));
-    tokens.clone().find(depends_outside).unwrap_or(tokens.start)
-}
 
 /// "a senior official from the ministry, who …": the words around the noun that belong to it, without relative clauses,
 /// appositions and conjuncts.
@@ -59,11 +55,6 @@ pub(super) fn preposition(sentence: &Sentence, token: usize) -> Option<String> {
             .find(|case| sentence.tokens[*case].upos != Upos::Part && !is_possessive_mark(&sentence.tokens[*case].form))
     };
     case(token).or_else(|| case(first)).map(|case| sentence.tokens[case].form.to_lowercase())
-}
-
-/// "'s"
-pub(super) fn is_possessive_mark(form: &str) -> bool {
-    matches!(form.to_lowercase().as_str(), "'s" | "’s" | "'" | "’")
 }
 
 /// The first of coordinated words: "Trump" for "Vance" in "Trump and Vance".

@@ -67,6 +67,12 @@ impl Sentence {
         self.sureness.get(token).copied()
     }
 
+    /// Does a token (from 0) stand right behind another, without white space?
+    pub fn touches(&self, left: usize, right: usize) -> bool {
+        let tokens = self.tokens.get(left).zip(self.tokens.get(right));
+        tokens.is_some_and(|(left, right)| left.span.end == right.span.start)
+    }
+
     /// The name that token `token` (from 0) belongs to.
     pub fn name_at(&self, token: usize) -> Option<&Name> {
         self.names.iter().find(|name| name.tokens.contains(&token))
@@ -85,7 +91,7 @@ pub struct Sureness {
     pub upos: f32,
     /// Of its name tag, being no name included.
     pub name: f32,
-    /// Of its head; `None` where a repair gave it another.
+    /// Of its head; `None` where a repair gave it another while the sentence was analysed.
     pub arc: Option<f32>,
     /// Of its relation to the head.
     pub deprel: f32,

@@ -3,7 +3,9 @@
 use super::whole::{form, is_capitalised, make_whole};
 use crate::analyze::draft::Draft;
 use crate::english::names::organisation_word;
+use crate::english::post_phrases::head_of;
 use crate::english::variants::first_letters;
+use crate::ontology::Ontology;
 use crate::text::{Deprel, NameKind, Sentence};
 use std::ops::Range;
 
@@ -15,7 +17,7 @@ const SMALL: &[&str] = &["&", "and", "for", "in", "of", "on", "the", "to"];
 
 /// "the Agency for Rivers and Lakes (ARL)", "the New York State Attorney General (NYAG)": what stands in brackets behind a name is
 /// beside all of it, and its letters tell where the name begins.
-pub(super) fn acronym_behind(sentence: &mut Sentence) {
+pub(super) fn acronym_behind(sentence: &mut Sentence, _: &Ontology) {
     for acronym in 2..sentence.tokens.len() {
         let is_set_off = form(sentence, acronym - 1) == "(" && form(sentence, acronym + 1) == ")";
         if !is_set_off || !is_acronym(form(sentence, acronym)) {
@@ -30,8 +32,8 @@ pub(super) fn acronym_behind(sentence: &mut Sentence) {
             make_whole(sentence, body.clone(), NameKind::Organization);
         }
         let tree = &sentence.tree;
-        let head = body.clone().find(|word| tree.head(*word).is_none_or(|head| !body.contains(&head)));
-        if let Some(head) = head.filter(|head| !tree.is_within(*head, acronym)) {
+        let head = head_of(sentence, body.clone());
+        if !tree.is_within(head, acronym) {
             let mut draft = Draft::of(tree);
             draft.hang(acronym, head, Deprel::Appos);
             if let Some(tree) = draft.tree() {

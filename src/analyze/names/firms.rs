@@ -2,21 +2,18 @@
 
 use super::whole::{form, is_capitalised, make_whole};
 use crate::english::calendar::is_calendar_word;
+use crate::english::grammar::is_possessive_mark;
 use crate::english::names::{TitleClass, given_name, title};
+use crate::english::post_phrases::head_of;
 use crate::english::variants::{folded, is_legal_form};
 use crate::knowledge::Kind;
 use crate::ontology::Ontology;
 use crate::text::{Deprel, NameKind, Sentence, Upos};
 use std::ops::Range;
 
-/// "'s"
-fn is_mark(form: &str) -> bool {
-    matches!(form.to_lowercase().as_str(), "'s" | "’s" | "'" | "’")
-}
-
 /// "Moody | 's rating", "Vega | — who left": the mark of a possessor is no part of a name (what makes it one is told by
 /// `ending_in_s`), nor are dashes and commas around it.
-pub(super) fn without_marks(sentence: &mut Sentence) {
+pub(super) fn without_marks(sentence: &mut Sentence, _: &Ontology) {
     let tokens = &sentence.tokens;
     let is_joint = |token: usize| {
         let next = tokens.get(token + 1);
@@ -24,14 +21,16 @@ pub(super) fn without_marks(sentence: &mut Sentence) {
     };
     let is_loose = |token: usize| matches!(&*tokens[token].form, "—" | "–" | "-" | "," | ";" | ":") && !is_joint(token);
     for name in &mut sentence.names {
-        while name.tokens.len() > 1 && (is_mark(&tokens[name.tokens.end - 1].form) || is_loose(name.tokens.end - 1)) {
+        while name.tokens.len() > 1
+            && (is_possessive_mark(&tokens[name.tokens.end - 1].form) || is_loose(name.tokens.end - 1))
+        {
             name.tokens.end -= 1;
         }
         while name.tokens.len() > 1 && is_loose(name.tokens.start) {
             name.tokens.start += 1;
         }
     }
-    sentence.names.retain(|name| !name.tokens.clone().all(|token| is_mark(&tokens[token].form)));
+    sentence.names.retain(|name| !name.tokens.clone().all(|token| is_possessive_mark(&tokens[token].form)));
 }
 
 /// The most words on either side of "&", and between commas.
@@ -39,17 +38,20 @@ const LONGEST_PART: usize = 4;
 
 /// "Johnson & Johnson", "Hollis, Brandt & Kerr", "Northern Gas & Power Co.": names around "&" are one firm; not two states, and
 /// not two people with all their names.
-pub(super) fn joined_by_ampersand(sentence: &mut Sentence) {
+pub(super) fn joined_by_ampersand(sentence: &mut Sentence, lexicon: &Ontology) {
     for joint in 1..sentence.tokens.len() {
         if form(sentence, joint) != "&" {
             continue;
         }
         let (left, right) = (part_before(sentence, joint), part_behind(sentence, joint + 1));
-        if left.is_empty() || right.is_empty() || [&left, &right].iter().any(|part| stands_for_itself(sentence, part)) {
+        if left.is_empty()
+            || right.is_empty()
+            || [&left, &right].iter().any(|part| stands_for_itself(sentence, part, lexicon))
+        {
             continue;
         }
         let mut whole = left.start..right.end;
-        while let Some(part) = part_of_list(sentence, whole.start) {
+        while let Some(part) = part_of_list(sentence, whole.start, lexicon) {
             whole.start = part.start;
         }
         // "Rock & Roll Hall of Fame"
@@ -98,32 +100,30 @@ fn is_part(sentence: &Sentence, token: usize) -> bool {
 fn part_before(sentence: &Sentence, end: usize) -> Range<usize> {
     let is_inside = |token: &usize| is_part(sentence, *token);
     let start = (end.saturating_sub(LONGEST_PART)..end).rev().take_while(is_inside).last().unwrap_or(end);
-    // "The", at the front of a sentence, is no noun; "In Smith & Hall": a preposition is none either.
     start..end
 }
 
-/// The capitalised words that begin at a place, a legal form with them.
+/// The capitalised words that begin at a place.
 fn part_behind(sentence: &Sentence, start: usize) -> Range<usize> {
     let last = sentence.tokens.len().min(start + LONGEST_PART);
     let end = (start..last).find(|token| !is_part(sentence, *token)).unwrap_or(last);
-    // "Sons" and "Daughters" are common nouns with a capital.
     start..end
 }
 
 /// "Hollis, | Brandt & Kerr": a part of the same list before a comma.
-fn part_of_list(sentence: &Sentence, start: usize) -> Option<Range<usize>> {
+fn part_of_list(sentence: &Sentence, start: usize, lexicon: &Ontology) -> Option<Range<usize>> {
     let comma = start.checked_sub(1).filter(|comma| form(sentence, *comma) == ",")?;
     let part = part_before(sentence, comma);
     let tree = &sentence.tree;
     let are_joined = part.clone().any(|word| {
         tree.children_by(word, Deprel::Conj).any(|other| other >= start) || tree.deprel(word) == Deprel::Conj
     });
-    (!part.is_empty() && part.len() < 3 && are_joined && !stands_for_itself(sentence, &part)).then_some(part)
+    (!part.is_empty() && part.len() < 3 && are_joined && !stands_for_itself(sentence, &part, lexicon)).then_some(part)
 }
 
 /// Countries and places, and people with given name and surname.
-fn stands_for_itself(sentence: &Sentence, part: &Range<usize>) -> bool {
-    let known = Ontology::embedded().known(&sentence.written(part.clone()));
+fn stands_for_itself(sentence: &Sentence, part: &Range<usize>, lexicon: &Ontology) -> bool {
+    let known = lexicon.known(&sentence.written(part.clone()));
     let is_known = known.iter().any(|(known, _)| matches!(known.kind, Kind::Country | Kind::Place | Kind::Government));
     let is_person = part.len() > 1
         && sentence.name_at(part.start).is_some_and(|name| name.kind == NameKind::Person)
@@ -135,14 +135,14 @@ fn stands_for_itself(sentence: &Sentence, part: &Range<usize>) -> bool {
 
 /// "McDonald's left", "bought Macy's": the mark of a possessor that nothing is possessed by, behind a single name, ends the name
 /// of a firm; not behind that of a state or a given name ("a friend of Anna's").
-pub(super) fn ending_in_s(sentence: &mut Sentence) {
+pub(super) fn ending_in_s(sentence: &mut Sentence, lexicon: &Ontology) {
     let tree = &sentence.tree;
     let found: Vec<Range<usize>> = (1..sentence.tokens.len())
         .filter(|mark| matches!(form(sentence, *mark), "'s" | "’s") && is_capitalised(sentence, mark - 1))
         .filter_map(|mark| {
             let name = sentence.name_at(mark - 1).map(|name| name.tokens.clone());
             let name = name.unwrap_or(mark - 1..mark);
-            let head = name.clone().find(|word| tree.head(*word).is_none_or(|head| !name.contains(&head)))?;
+            let head = head_of(sentence, name.clone());
             let is_mark = tree.deprel(mark) == Deprel::Case && tree.head(mark).is_some_and(|head| name.contains(&head));
             let stands_alone = match tree.deprel(head) {
                 deprel if deprel.is_subject() => {
@@ -153,7 +153,7 @@ pub(super) fn ending_in_s(sentence: &mut Sentence) {
                 _ => false,
             };
             let text = sentence.written(name.clone());
-            let known = Ontology::embedded().known(&text);
+            let known = lexicon.known(&text);
             let is_firm = name.end == mark
                 && known.iter().all(|(known, _)| known.kind == Kind::Organization)
                 && (given_name(&folded(form(sentence, name.start))).is_none() || is_tagged(sentence, name.start))
@@ -180,7 +180,7 @@ fn is_compared(sentence: &Sentence, head: usize) -> bool {
 }
 
 /// "Halden | Co.", "Halden | , Inc.": the legal form belongs to the name.
-pub(super) fn legal_form(sentence: &mut Sentence) {
+pub(super) fn legal_form(sentence: &mut Sentence, _: &Ontology) {
     let found: Vec<Range<usize>> = sentence
         .names
         .iter()

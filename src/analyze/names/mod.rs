@@ -11,10 +11,11 @@ mod surnames;
 mod titles;
 mod whole;
 
+use crate::ontology::Ontology;
 use crate::text::{Document, Sentence};
 
-/// One thing that a sentence may need.
-type Step = fn(&mut Sentence);
+/// One thing that a sentence may need; the gazetteer tells what is known of names.
+type Step = fn(&mut Sentence, &Ontology);
 
 /// In this order: names first, then what stands before them.
 const STEPS: &[(&str, Step)] = named![
@@ -39,12 +40,15 @@ const STEPS: &[(&str, Step)] = named![
 ];
 
 /// Mends the names of a document and the trees around them.
-pub(super) fn mend(document: &mut Document) {
+pub(super) fn mend(document: &mut Document, lexicon: &Ontology) {
     for sentence in &mut document.sentences {
+        let mut before = sentence.tree.clone();
         for (rule, step) in STEPS {
-            let before = sentence.tree.clone();
-            step(sentence);
-            sentence.note_repairs(rule, &before);
+            step(sentence, lexicon);
+            if sentence.tree != before {
+                sentence.note_repairs(rule, &before);
+                before = sentence.tree.clone();
+            }
         }
     }
     surnames::like_a_month(document);
@@ -75,7 +79,7 @@ mod tests {
             lines += "\n";
         }
         let mut document = conllu::read(&lines).expect("the trees are sound").remove(0);
-        mend(&mut document);
+        mend(&mut document, Ontology::embedded());
         document
     }
 

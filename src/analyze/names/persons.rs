@@ -1,15 +1,16 @@
 //! People: given names that are other words, nicknames, syllables behind hyphens.
 
-use super::whole::{form, is_capitalised, make_whole, touches};
+use super::whole::{form, is_capitalised, make_whole};
 use crate::analyze::draft::Draft;
 use crate::english::names::{actor_noun, given_name};
 use crate::english::variants::{begins_with_family_name, folded};
 use crate::knowledge::Kind;
+use crate::ontology::Ontology;
 use crate::text::{Deprel, Feats, NameKind, Sentence, Upos};
 
 /// "Will Smith sued", "Theresa May visited": a modal verb that begins with a capital, before or behind a name, and a verb in a
 /// form that no modal takes.
-pub(super) fn given_name_like_a_modal(sentence: &mut Sentence) {
+pub(super) fn given_name_like_a_modal(sentence: &mut Sentence, _: &Ontology) {
     let is_question = sentence.tokens.last().is_some_and(|last| last.form.contains('?'));
     for token in 0..sentence.tokens.len() {
         let word = &sentence.tokens[token];
@@ -53,7 +54,7 @@ fn end_of_run(sentence: &Sentence, start: usize) -> usize {
 
 /// "Moon Jae-|in", "Han Duck|-soo": a syllable behind the hyphen that a name ends with, or that follows a name whose family
 /// name stands first, belongs to it; "Vega-backed" ends before the hyphen.
-pub(super) fn syllable_behind_hyphen(sentence: &mut Sentence) {
+pub(super) fn syllable_behind_hyphen(sentence: &mut Sentence, _: &Ontology) {
     let ends = |sentence: &Sentence| {
         sentence.names.iter().find_map(|name| {
             let words: Vec<String> = name.tokens.clone().map(|token| folded(form(sentence, token))).collect();
@@ -65,8 +66,8 @@ pub(super) fn syllable_behind_hyphen(sentence: &mut Sentence) {
                 && (has_hyphen || begins_with_family_name(&words))
                 && form(sentence, hyphen) == "-"
                 && form(sentence, next).starts_with(char::is_lowercase)
-                && touches(sentence, hyphen - 1, hyphen)
-                && touches(sentence, hyphen, next);
+                && sentence.touches(hyphen - 1, hyphen)
+                && sentence.touches(hyphen, next);
             let is_syllable = form(sentence, next).chars().all(char::is_alphabetic);
             (is_open && is_syllable).then(|| name.tokens.start..next + 1)
         })
@@ -83,7 +84,7 @@ const AROUND_NICKNAMES: &[(&str, &str)] = &[("(", ")"), ("'", "'"), ("‘", "’
 const LONGEST_NICKNAME: usize = 3;
 
 /// "Rosa (Rosie) Lund", "José 'Pepe' Mujica": a name in marks between a given name and a surname.
-pub(super) fn nickname_inside(sentence: &mut Sentence) {
+pub(super) fn nickname_inside(sentence: &mut Sentence, _: &Ontology) {
     for open in 1..sentence.tokens.len() {
         let Some((_, closing)) = AROUND_NICKNAMES.iter().find(|(mark, _)| form(sentence, open) == *mark) else {
             continue;
@@ -99,8 +100,8 @@ pub(super) fn nickname_inside(sentence: &mut Sentence) {
         let is_surname = is_capitalised(sentence, surname)
             && matches!(sentence.tokens[surname].upos, Upos::Propn | Upos::Noun)
             && !is_other
-            && touches(sentence, open, open + 1)
-            && !touches(sentence, close, surname);
+            && sentence.touches(open, open + 1)
+            && !sentence.touches(close, surname);
         if (is_person(open - 1) || is_given) && is_surname {
             let start = sentence.name_at(open - 1).map_or(open - 1, |name| name.tokens.start);
             let end = sentence.name_at(surname).map_or(surname + 1, |name| name.tokens.end.max(surname + 1));
@@ -110,7 +111,7 @@ pub(super) fn nickname_inside(sentence: &mut Sentence) {
 }
 
 /// "Will | Hartley": two names of people side by side of which the second is part of the first.
-pub(super) fn two_halves(sentence: &mut Sentence) {
+pub(super) fn two_halves(sentence: &mut Sentence, _: &Ontology) {
     let halves = |sentence: &Sentence| {
         sentence.names.windows(2).find_map(|pair| {
             let [one, other] = pair else { return None };
@@ -134,7 +135,7 @@ pub(super) fn two_halves(sentence: &mut Sentence) {
 
 /// "The daughter of President Rosa Diaz, Ines Diaz was wounded": a person between a comma and the verb, who is named when the
 /// subject has only been described, is the subject, and what stands before says who that is.
-pub(super) fn name_behind_description(sentence: &mut Sentence) {
+pub(super) fn name_behind_description(sentence: &mut Sentence, _: &Ontology) {
     let found = sentence.names.iter().filter(|name| name.kind == NameKind::Person).find_map(|name| {
         let (first, next) = (name.tokens.start, name.tokens.end);
         let tree = &sentence.tree;
@@ -164,7 +165,7 @@ pub(super) fn name_behind_description(sentence: &mut Sentence) {
 
 /// "Acting president Jan Novak met": a person right before a finite verb that has no subject is its subject, whatever the
 /// parser hangs the name on behind the verb.
-pub(super) fn subject_before_verb(sentence: &mut Sentence) {
+pub(super) fn subject_before_verb(sentence: &mut Sentence, _: &Ontology) {
     let found = sentence.names.iter().filter(|name| name.kind == NameKind::Person).find_map(|name| {
         let (first, verb) = (name.tokens.start, name.tokens.end);
         let tree = &sentence.tree;

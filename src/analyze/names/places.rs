@@ -9,10 +9,9 @@ use crate::text::{Deprel, Name, NameKind, Sentence};
 use std::ops::Range;
 
 /// "an Ottawa Labour MP": a place and a body side by side, each known, are two names.
-pub(super) fn place_beside_party(sentence: &mut Sentence) {
-    let ontology = Ontology::embedded();
+pub(super) fn place_beside_party(sentence: &mut Sentence, lexicon: &Ontology) {
     let is_known = |words: &str, kinds: &[Kind]| {
-        let known = ontology.known(words);
+        let known = lexicon.known(words);
         known.iter().any(|(known, form)| *form == NameForm::Name && kinds.contains(&known.kind))
     };
     let mut names = Vec::with_capacity(sentence.names.len());
@@ -22,7 +21,7 @@ pub(super) fn place_beside_party(sentence: &mut Sentence) {
             let (place, body) = (sentence.written(name.tokens.start..*cut), sentence.written(*cut..name.tokens.end));
             is_known(&place, &[Kind::Place, Kind::Country]) && is_known(&body, &[Kind::Organization])
         });
-        match cut.filter(|_| ontology.known(&whole).is_empty()) {
+        match cut.filter(|_| lexicon.known(&whole).is_empty()) {
             Some(cut) => {
                 names.push(Name { kind: NameKind::Location, tokens: name.tokens.start..cut });
                 names.push(Name { kind: NameKind::Organization, tokens: cut..name.tokens.end });
@@ -34,7 +33,7 @@ pub(super) fn place_beside_party(sentence: &mut Sentence) {
 }
 
 /// "Washington, D.C.": what the gazetteer knows with a comma inside is one name.
-pub(super) fn comma_inside(sentence: &mut Sentence) {
+pub(super) fn comma_inside(sentence: &mut Sentence, lexicon: &Ontology) {
     let found: Vec<Range<usize>> = (1..sentence.tokens.len())
         .filter(|comma| form(sentence, *comma) == "," && is_capitalised(sentence, comma - 1))
         .filter_map(|comma| {
@@ -42,7 +41,7 @@ pub(super) fn comma_inside(sentence: &mut Sentence) {
             let ends = (comma + 2..=sentence.tokens.len().min(comma + 4)).rev();
             let mut wholes = ends.map(|end| start..end);
             wholes.find(|whole| {
-                let known = Ontology::embedded().known(&sentence.written(whole.clone()));
+                let known = lexicon.known(&sentence.written(whole.clone()));
                 known.iter().any(|(known, form)| *form == NameForm::Name && known.kind == Kind::Place)
             })
         })
@@ -54,7 +53,7 @@ pub(super) fn comma_inside(sentence: &mut Sentence) {
 
 /// "North and South Korea left": two names that share their last word; the first stands for the whole phrase, and the second
 /// beside it.
-pub(super) fn shared_head(sentence: &mut Sentence) {
+pub(super) fn shared_head(sentence: &mut Sentence, _: &Ontology) {
     for first in 0..sentence.tokens.len().saturating_sub(3) {
         let (joint, second, head) = (first + 1, first + 2, first + 3);
         let is_pair = is_capitalised(sentence, first)

@@ -6,12 +6,13 @@ use crate::english::names::{TitleClass, actor_noun, given_name, title};
 use crate::english::title_phrases::{Part, is_of_general, is_one_person, title_noun, titles_before};
 use crate::english::variants::folded;
 use crate::knowledge::Kind;
+use crate::ontology::Ontology;
 use crate::text::{Deprel, Name, NameKind, Sentence, Upos};
 use std::ops::Range;
 
 /// "Labour MP | Jan Novak", "Lord | Ashby": proper nouns behind a title, the first of them a given name, are a person where the
 /// tagger sees none.
-pub(super) fn person_behind_title(sentence: &mut Sentence) {
+pub(super) fn person_behind_title(sentence: &mut Sentence, _: &Ontology) {
     let mut start = 1;
     while start < sentence.tokens.len() {
         let is_free = |token: usize| {
@@ -41,7 +42,7 @@ pub(super) fn person_behind_title(sentence: &mut Sentence) {
 
 /// "Brightmart founder and chairman Leo Marsh", "Secretary of State Mike Pompeo": the titles right before a person's name hang on
 /// it, and the name takes their place.
-pub(super) fn titles_before_name(sentence: &mut Sentence) {
+pub(super) fn titles_before_name(sentence: &mut Sentence, _: &Ontology) {
     let people: Vec<Range<usize>> = people(sentence);
     for name in people {
         let parts = titles_before(sentence, name.start);
@@ -110,7 +111,7 @@ pub(super) fn titles_before_name(sentence: &mut Sentence) {
 }
 
 /// "the state attorney general sued": two words that are one post, where the parser sees two.
-pub(super) fn general_behind_post(sentence: &mut Sentence) {
+pub(super) fn general_behind_post(sentence: &mut Sentence, _: &Ontology) {
     for post in 0..sentence.tokens.len().saturating_sub(1) {
         let general = post + 1;
         let tree = &sentence.tree;
@@ -134,7 +135,7 @@ pub(super) fn general_behind_post(sentence: &mut Sentence) {
 
 fn people(sentence: &Sentence) -> Vec<Range<usize>> {
     let people = sentence.names.iter().filter(|name| name.kind == NameKind::Person);
-    people.map(|name| name.tokens.clone()).filter(|name| name.end <= sentence.tokens.len()).collect()
+    people.map(|name| name.tokens.clone()).collect()
 }
 
 /// "Secretary of | State": no part of a title is a name of its own.
@@ -156,7 +157,7 @@ fn without_names_inside(sentence: &mut Sentence, titles: Range<usize>, parts: &[
 
 /// "His wife Ada called", "the miller Jan Novak said": without a comma between, a noun for people says what the person behind it
 /// is, and the name stands for both.
-pub(super) fn description_before_name(sentence: &mut Sentence) {
+pub(super) fn description_before_name(sentence: &mut Sentence, _: &Ontology) {
     for name in people(sentence) {
         let Some(noun) = name.start.checked_sub(1) else { continue };
         let word = &sentence.tokens[noun];

@@ -67,9 +67,3 @@ pub(super) fn is_capitalised(sentence: &Sentence, token: usize) -> bool {
 pub(super) fn form(sentence: &Sentence, token: usize) -> &str {
     sentence.tokens.get(token).map_or("", |token| &*token.form)
 }
-
-/// Does a word stand right behind another, without white space?
-pub(super) fn touches(sentence: &Sentence, left: usize, right: usize) -> bool {
-    let tokens = &sentence.tokens;
-    tokens.get(left).zip(tokens.get(right)).is_some_and(|(left, right)| left.span.end == right.span.start)
-}

@@ -138,3 +138,19 @@ pub(super) enum Core {
     /// "from May 3 to May 5"
     Range(Box<Core>, Box<Core>),
 }
+
+impl Core {
+    /// Does it tell no day by itself?
+    pub fn is_undated(&self) -> bool {
+        matches!(
+            self,
+            Core::Duration(_)
+                | Core::Later(_)
+                | Core::Earlier(_)
+                | Core::Beside(..)
+                | Core::WeekdayBeside(..)
+                | Core::Clock
+                | Core::Elsewhere
+        )
+    }
+}

@@ -94,18 +94,8 @@ pub(super) fn expression(sentence: &Sentence, start: usize) -> Option<(usize, Ex
             (middle, core, preposition.unwrap_or_default())
         }
     };
-    let is_no_date = matches!(
-        core,
-        Core::Duration(_)
-            | Core::Later(_)
-            | Core::Earlier(_)
-            | Core::Beside(..)
-            | Core::WeekdayBeside(..)
-            | Core::Clock
-            | Core::Elsewhere
-    );
-    let is_bare_of = words.at(start) == "of" && is_no_date;
-    let is_lone_part = part != Part::Whole && is_no_date && !matches!(core, Core::Beside(..));
+    let is_bare_of = words.at(start) == "of" && core.is_undated();
+    let is_lone_part = part != Part::Whole && core.is_undated() && !matches!(core, Core::Beside(..));
     if is_bare_of || is_lone_part { None } else { Some((end, Expression { core, bound, part })) }
 }
 

@@ -56,13 +56,7 @@ fn core(core_: &Core, bound: Bound, tense: Tense, published: Option<Date>) -> Op
         Core::Duration(quantity) if bound == Bound::Within && direction == Direction::Ahead => {
             coming(quantity, published?)
         }
-        Core::Duration(_)
-        | Core::Later(_)
-        | Core::Earlier(_)
-        | Core::Beside(..)
-        | Core::WeekdayBeside(..)
-        | Core::Clock
-        | Core::Elsewhere => None,
+        _ if core_.is_undated() => None,
         _ => deictic(core_, direction, published?),
     }
 }
