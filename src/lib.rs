@@ -12,6 +12,7 @@ pub mod analyze;
 pub mod english;
 pub mod extract;
 pub mod graph;
+pub mod inquiry;
 pub mod interpret;
 pub mod knowledge;
 pub mod network;

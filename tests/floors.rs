@@ -34,7 +34,8 @@ const FLOORS: &[(&str, &[&str])] = &[
             "graph",
         ],
     ),
-    ("serve", &["text", "knowledge", "ontology", "read", "graph", "render", "pipeline"]),
+    ("inquiry", &["text", "knowledge", "english", "ontology", "analyze", "interpret", "graph", "render", "pipeline"]),
+    ("serve", &["text", "knowledge", "ontology", "read", "graph", "render", "pipeline", "inquiry"]),
 ];
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -24,6 +24,8 @@ mod hostile;
 mod identity;
 /// The index on disk: the same answers as in memory, whatever happens to it.
 mod index;
+/// Questions in plain English.
+mod inquiry;
 /// What holds for any text whatever.
 mod laws;
 /// Articles made by hand.

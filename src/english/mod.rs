@@ -12,6 +12,7 @@ pub mod post_phrases;
 pub mod posts;
 pub mod press;
 pub mod pronouns;
+pub mod questions;
 pub mod speakers;
 pub mod spelling;
 pub mod tense;

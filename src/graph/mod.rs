@@ -40,6 +40,7 @@ mod store;
 mod stories;
 mod suggest;
 mod tables;
+mod texts;
 mod unknown;
 mod when;
 mod write;

@@ -1,11 +1,12 @@
 //! From what people call a thing to the thing.
 
-use super::decisions::{find_in_article, of_article};
+use super::decisions::{Name, find_in_article, of_article};
 use super::error::GraphError;
 use super::index::Graph;
 use super::iris::{curated, entity, expanded, node};
 use super::suggest::suggest;
 use crate::english::variants::folded;
+use crate::knowledge::Kind;
 use crate::ontology::vocabulary::{ARTICLE, rdf, rdfs, skos};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,6 +51,38 @@ impl Graph {
             std::iter::once(&known.label).chain(&known.aliases).map(|called| (called.as_str(), known.label.as_str()))
         });
         Err(GraphError::NoSuchThing { name: name.to_owned(), similar: suggest(name, called) })
+    }
+
+    /// Everything that goes by a name, or, if nothing does, the people whose names have all its words; those of most articles
+    /// come first.
+    pub fn things_called(&self, name: &str) -> Vec<String> {
+        match self.find_thing(name) {
+            Ok(thing) => return vec![thing.into_string()],
+            Err(GraphError::ManyThings { candidates, .. }) => {
+                return candidates.iter().filter_map(|written| expanded(written, self.base())).collect();
+            }
+            Err(_) => {}
+        }
+        let words = |name: &str| -> BTreeSet<String> { folded(name).split_whitespace().map(str::to_owned).collect() };
+        let wanted = words(name);
+        if wanted.is_empty() {
+            return Vec::new();
+        }
+        let has_all = |known: &&Name| {
+            let mut called = std::iter::once(&known.label).chain(&known.aliases);
+            called.any(|called| wanted.is_subset(&words(called)))
+        };
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for known in self.identities().names.iter().filter(has_all) {
+            *counts.entry(&known.canonical).or_default() += known.articles.len();
+        }
+        let mut found: Vec<(&str, usize)> = counts.into_iter().collect();
+        found.sort_by(|(one, few), (other, more)| (more, one).cmp(&(few, other)));
+        found
+            .into_iter()
+            .map(|(iri, _)| iri.to_owned())
+            .filter(|iri| self.kind(&node(iri)) == Kind::Person.as_str())
+            .collect()
     }
 
     /// The IRI of the article whose hash begins so, among those that name anything.

@@ -109,7 +109,18 @@ pub(super) fn find<'a>(document: &Document, ontology: &'a Ontology, clusters: &m
 fn sure(description: &Description, references: &References, clusters: &Clusters) -> Option<usize> {
     let (Taken::Entity(cluster), probability) = references.taken(description.head, clusters)? else { return None };
     let is_sure = description.is_definite && probability >= SURE;
-    (is_sure && agrees(description, clusters.all[cluster].kind)).then_some(cluster)
+    let is_of_other = is_of_other(&clusters.all[cluster], description, clusters);
+    (is_sure && agrees(description, clusters.all[cluster].kind) && !is_of_other).then_some(cluster)
+}
+
+/// "Russia's foreign ministry … the French foreign ministry", "Chancellor Merz … the French leader": is the candidate known to be of
+/// another country or body than the one that the description names?
+fn is_of_other(candidate: &Cluster, description: &Description, clusters: &Clusters) -> bool {
+    let Some(place) = owner(description, clusters) else { return false };
+    let part_of = candidate.part_of.as_ref();
+    let mut posts_of = candidate.posts.iter().filter_map(|post| post.of).peekable();
+    part_of.is_some_and(|part_of| *part_of != clusters.all[place].identity)
+        || posts_of.peek().is_some() && posts_of.all(|of| of != place)
 }
 
 fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) -> Option<Description<'d>> {

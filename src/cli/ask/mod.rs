@@ -1,14 +1,16 @@
-//! `newsgraph ask`: ready questions.
+//! `newsgraph ask`: ready questions, and questions in plain English.
 //!
 //! A question's parameters are options of its own, known only when it is: the command line is read twice, first for the
 //! question, then with its parameters.
 
-use super::chatter::{self, ChatterOptions};
-use super::failures::Failures;
-use super::options::{self, GraphOptions, LimitOptions};
-use super::output;
-use super::query::{self, Format};
-use super::remote::ServerOption;
+mod plainly;
+
+use crate::cli::chatter::{self, ChatterOptions};
+use crate::cli::failures::Failures;
+use crate::cli::options::{self, GraphOptions, LimitOptions};
+use crate::cli::output;
+use crate::cli::query::{self, Format};
+use crate::cli::remote::ServerOption;
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use newsgraph::graph::Limits;
@@ -19,10 +21,16 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Ask a ready question, such as who met whom
+/// Ask a ready question, such as who met whom, or one in plain English
 ///
-/// Without a question, all are listed with what may be said to narrow them.
+/// Without a question, all ready ones are listed with what may be said to narrow them.
 /// Each has help of its own: newsgraph ask met --help.
+///
+/// A question in plain English is answered in the words of the articles: the
+/// sentences that tell most of what it asks for, article by article, the best
+/// first, and behind ● the facts read from them about what is asked. If a ready
+/// question asks the same, its answer comes first. --top N tells at most N
+/// sentences, each with the one behind it.
 ///
 /// Questions of your own are files *.rq in a folder that --questions names, or in
 /// the folder questions below that of --ontology: SPARQL below a header like this.
@@ -43,6 +51,7 @@ use std::path::PathBuf;
 Example:
   newsgraph ask
   newsgraph ask met --who 'Donald Trump'
+  newsgraph ask 'Who rejected the plan for troops in Ukraine?'
   newsgraph ask timeline --who Russia --until 2025-01-01 --format csv
   newsgraph ask met --show > who-met.rq"
 )]
@@ -97,10 +106,12 @@ impl OwnOptions {
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
+    let words = all_words();
     match &options.name {
-        None if options.help => super::print_help("ask"),
+        None if options.help => crate::cli::print_help("ask"),
         None => list(&options.own),
-        Some(name) => ask(name, &all_words()),
+        Some(name) if is_plain(name, &words)? => plainly::ask(&words),
+        Some(name) => ask(name, &words),
     }
 }
 
@@ -139,6 +150,12 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     let graph = own.graph.load_with(question.background)?;
     let answer = graph.answer_within(question, &given(question, &matches), &own.limits.limits(Limits::default()))?;
     query::print(&answer, format, graph.base())
+}
+
+/// Is it a question in plain English: several words that name no ready one?
+fn is_plain(name: &str, words: &[OsString]) -> Result<bool> {
+    let has_more = words.get(1).is_some_and(|word| !word.to_string_lossy().starts_with('-'));
+    Ok(name.trim().contains(char::is_whitespace) || has_more && ontology(words)?.question(name).is_none())
 }
 
 /// What stands on the command line behind `ask`.

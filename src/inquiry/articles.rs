@@ -1,0 +1,107 @@
+//! The articles that have most of what a question asks for.
+//!
+//! Each term counts by how few articles have it (the idf of BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework,
+//! 2009) and by what sort of word it is.
+
+use super::stems::Finder;
+use super::understand::Understood;
+use crate::graph::{Cards, Graph, StatementCard, Wanted};
+use crate::text::Date;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// Articles, best first, and how much each term counts.
+pub(super) struct Ranked {
+    /// IRIs with the sum of what they have.
+    pub articles: Vec<(String, f64)>,
+    /// For each term; 0 if no article has it.
+    pub weights: Vec<f64>,
+    /// Articles with the first code points of sentences that state something of the days asked of.
+    pub dated: BTreeSet<(String, usize)>,
+}
+
+/// So many articles answer at most.
+const MOST: usize = 6;
+/// An article must have such a part of what the best one has.
+const LEAST_OF_BEST: f64 = 0.5;
+
+/// Ranks all articles of a graph.
+pub(super) fn ranked(understood: &Understood, graph: &Graph) -> Ranked {
+    let cards = graph.cards();
+    let terms = &understood.terms;
+    let dated = dated(understood, &cards);
+    let about: Vec<BTreeSet<String>> = understood
+        .things
+        .iter()
+        .map(|thing| thing.iris.iter().flat_map(|iri| cards.articles_about(iri)).collect())
+        .collect();
+    let finder = Finder::new(terms.iter().map(|term| term.stems.as_slice()));
+    let having: Vec<(String, Vec<bool>)> = graph
+        .article_iris()
+        .into_par_iter()
+        .map(|iri| {
+            let found = finder.found_in(&words_of(graph, &iri));
+            let has = terms.iter().zip(found).map(|(term, found)| match term.is_time {
+                true => dated.range((iri.clone(), 0)..).next().is_some_and(|(article, _)| *article == iri),
+                false => found || term.thing.is_some_and(|thing| about[thing].contains(&iri)),
+            });
+            let has = has.collect();
+            (iri, has)
+        })
+        .collect();
+    let n_articles = having.len() as f64;
+    let weight = |number: usize| {
+        let n_having = having.iter().filter(|(_, has)| has[number]).count() as f64;
+        let idf = (1.0 + (n_articles - n_having + 0.5) / (n_having + 0.5)).ln();
+        if n_having == 0.0 { 0.0 } else { terms[number].weight * idf }
+    };
+    let weights: Vec<f64> = (0..terms.len()).map(weight).collect();
+    // Who asks of somebody wants nothing that does not speak of him.
+    let is_named = |number: usize| terms[number].thing.is_some() && weights[number] > 0.0;
+    let names_any = (0..terms.len()).any(is_named);
+    let mut articles: Vec<(String, f64)> = having
+        .into_iter()
+        .filter(|(_, has)| !names_any || (0..terms.len()).any(|number| has[number] && is_named(number)))
+        .map(|(iri, has)| {
+            let sum = has.iter().zip(&weights).filter(|(has, _)| **has).map(|(_, weight)| weight).sum();
+            (iri, sum)
+        })
+        .collect();
+    articles.sort_by(|(a, one), (b, other)| other.total_cmp(one).then_with(|| a.cmp(b)));
+    let best = articles.first().map_or(0.0, |(_, score)| *score);
+    articles.truncate(MOST);
+    articles.retain(|(_, score)| *score > 0.0 && *score >= LEAST_OF_BEST * best);
+    Ranked { articles, weights, dated }
+}
+
+/// Headline and text of an article, as far as the graph keeps it.
+fn words_of(graph: &Graph, article: &str) -> String {
+    let mut words = graph.headline(article).unwrap_or_default();
+    words.push('\n');
+    match graph.kept_text(article) {
+        Some(text) => words.push_str(&text),
+        None => graph.told_words(article).iter().for_each(|(_, sentence)| {
+            words.push_str(sentence);
+            words.push('\n');
+        }),
+    }
+    words
+}
+
+fn dated(understood: &Understood, cards: &Cards) -> BTreeSet<(String, usize)> {
+    let [from, to] = understood.days;
+    if from.is_none() && to.is_none() {
+        return BTreeSet::new();
+    }
+    let wanted = Wanted { from, to, ..Wanted::default() };
+    let statements = cards.chosen(&wanted).into_iter().filter_map(|iri| cards.statement(&iri));
+    // What may be of any day of a year is of no day asked of, and of what day something is inferred to be nobody says.
+    let is_within = |card: &StatementCard| {
+        let day = |day: &Option<String>| day.as_ref().and_then(|day| day.parse::<Date>().ok());
+        let is_after = from.is_none_or(|from| day(&card.when.from).is_some_and(|first| first >= from));
+        let is_before = to.is_none_or(|to| day(&card.when.to).is_some_and(|last| last <= to));
+        !card.when.inferred && is_after && is_before
+    };
+    let told = statements.filter(is_within);
+    told.filter_map(|card| Some((card.article.iri, card.evidence.sentence_begin?))).collect()
+}

@@ -1,0 +1,71 @@
+//! A plain question: what it asks for, the ready question that asks the same, and the sentences of the articles that tell most
+//! of it.
+//!
+//! ```text
+//! "who met Merz in March?" ── understand ──→ Understood ──┬── ready ────→ ask met --who 'Friedrich Merz' --since 2026-03-01
+//!                                                         └── passages ─→ articles and their sentences, best first
+//! ```
+//!
+//! Nothing is made up: what comes back are words of articles, with what was read from them and on whose word.
+
+mod articles;
+mod passages;
+mod ready;
+mod stems;
+mod understand;
+mod write;
+
+pub use passages::{Passage, Told};
+pub use ready::Ready;
+pub use understand::{Meant, Part, Term, Understood};
+pub use write::{write_inquiry, write_inquiry_json};
+
+use crate::graph::{Graph, Limits};
+use crate::pipeline::Pipeline;
+
+/// What came of a plain question.
+#[derive(Clone, Debug)]
+pub struct Inquiry {
+    /// How it was understood.
+    pub understood: Understood,
+    /// The ready question that asks the same, if there is one.
+    pub ready: Option<Ready>,
+    /// The articles that tell most of it, best first, each with its best sentences.
+    pub told: Vec<Told>,
+}
+
+/// Why a plain question has no answer.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum InquiryError {
+    /// Nothing in it can be looked for.
+    #[error("'{0}' has no word that can be looked for: name a person, place, organisation or what happened")]
+    Empty(String),
+    /// No article has a word of it.
+    #[error("no article has any of: {}", .0.join(", "))]
+    Nothing(Vec<String>),
+}
+
+impl Inquiry {
+    /// Answers a question in plain English with at most so many sentences; the limits are those of the ready question.
+    ///
+    /// # Errors
+    /// If nothing in it can be looked for, or no article has any of it.
+    pub fn of(
+        question: &str,
+        pipeline: &Pipeline,
+        graph: &Graph,
+        most: usize,
+        limits: &Limits,
+    ) -> Result<Inquiry, InquiryError> {
+        let understood = Understood::of(question, pipeline, graph);
+        if understood.terms.is_empty() {
+            return Err(InquiryError::Empty(question.to_owned()));
+        }
+        let (told, unknown) = passages::passages(&understood, graph, most);
+        if told.is_empty() {
+            return Err(InquiryError::Nothing(understood.terms.into_iter().map(|term| term.form).collect()));
+        }
+        let ready = ready::ready(&understood, pipeline, graph, limits);
+        Ok(Inquiry { understood: Understood { unknown, ..understood }, ready, told })
+    }
+}
