@@ -117,6 +117,12 @@ export async function ask<T>(path: string, options: RequestInit = {}): Promise<T
   return (await response.json()) as T
 }
 
+/** Asks the first time, and again after a failure, which is answered by `otherwise`. */
+export function once<T>(make: () => Promise<T>, otherwise: T): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => (made ??= make().catch(() => { made = null; return otherwise }))
+}
+
 /** Asks the server; what is no success is thrown as a Problem with the server's own words. */
 export async function send(path: string, options: RequestInit = {}): Promise<Response> {
   let response: Response

@@ -96,6 +96,42 @@ test('a timeline of one thing, from a day on', async ({ page }) => {
   await expect(page).toHaveURL(/facts=true/)
 })
 
+test('what was chosen among things of one name stays in the form, and Back goes back', async ({ page }) => {
+  await open(page, '#/timeline?entity=European+leaders')
+  const field = page.getByLabel('Of', { exact: true })
+  await expect(field).toHaveValue('European leaders')
+  await page.locator('.choice a').first().click()
+  await expect(page).toHaveURL(/entity=article/)
+  const chosen = new URLSearchParams((await page.evaluate(() => location.hash)).split('?')[1]).get('entity')
+  await settled(page)
+  await page.getByLabel('From', { exact: true }).fill('2025-01-01')
+  await expect(page).toHaveURL(/from=2025-01-01/)
+  expect(new URLSearchParams(page.url().split('?')[1]).get('entity')).toBe(chosen)
+  await settled(page)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.goBack()
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('')
+  await page.goBack()
+  await expect(field).toHaveValue('European leaders')
+})
+
+test('every form follows the address, by a link and by Back', async ({ page }) => {
+  const FORMS: [string, string, string, string][] = [
+    ['From', '#/path?a=Lucia+Vela&b=Rosa+Imbert', '#/path?a=Jon+Aldane&b=Rosa+Imbert', 'Lucia Vela'],
+    ['who', '#/ask/met?who=Kemal+Aydin', '#/ask/met?who=Omar+Diallo', 'Kemal Aydin'],
+    ['From', '#/picture?from=2031-03-01&most=20', '#/picture?from=2031-03-05&most=20', '2031-03-01'],
+  ]
+  for (const [label, first, second, value] of FORMS) {
+    await open(page, first)
+    const field = page.getByLabel(label, { exact: true })
+    await expect(field).toHaveValue(value)
+    await page.evaluate((hash) => { location.hash = hash }, second)
+    await expect(field).not.toHaveValue(value)
+    await page.goBack()
+    await expect(field).toHaveValue(value)
+  }
+})
+
 test('a ready question is asked by a form', async ({ page }) => {
   await open(page, '#/ask')
   await page.getByLabel('Find a question').fill('met whom')
@@ -143,6 +179,38 @@ test('SPARQL is written with proposals and asked by a key', async ({ page }) => 
   await page.keyboard.type('t ?x }')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('table')).toContainText('Omar Diallo')
+})
+
+test('proposals that could not be had are asked for again, prefixes once', async ({ page }) => {
+  let n_prefixes = 0
+  let n_relations = 0
+  page.on('request', (request) => { if (request.url().endsWith('/prefixes')) n_prefixes += 1 })
+  await page.route(/\/relations\?/, (route) => {
+    n_relations += 1
+    return n_relations === 1 ? route.fulfill({ status: 503, json: { error: 'too much at once' } }) : route.continue()
+  })
+  await open(page, `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`)
+  await expect(page.getByRole('table')).toContainText('Omar Diallo')
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\nng:me')
+  await expect.poll(() => n_relations).toBe(1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('t')
+  await page.keyboard.press('Control+Space')
+  await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('ng:met')
+  expect([n_prefixes, n_relations]).toEqual([1, 2])
+})
+
+test('what is saved is the answer that is shown', async ({ page }) => {
+  await open(page, `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`)
+  await expect(page.getByRole('table')).toContainText('Omar Diallo')
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' not yet asked')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).click()
+  expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/^a,b\r\n(.|\r\n)*Omar_Diallo/)
 })
 
 test('an answer is shown as bars and as a picture', async ({ page }) => {
@@ -194,6 +262,10 @@ test('the first page is small', async ({ page }) => {
   await open(page, '#/')
   await expect(page.locator('.stories')).toBeVisible()
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
+  // Pictures and the editor are for those who want them.
+  await open(page, '#/add')
+  await open(page, '#/review')
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000)
 })
 
 test('an article is pasted, read, and taken out again', async ({ page }) => {
@@ -247,4 +319,24 @@ test('names in doubt are decided by one key, and taken back', async ({ page }) =
   await expect(page.locator('.done')).toContainText('two things')
   await page.keyboard.press('u')
   await expect(heading).toHaveText(first ?? '')
+})
+
+test('all names in doubt are asked for, not the first alone', async ({ page }) => {
+  const doubt = (name: string) => ({
+    about: [`e:${name}`, `e:${name}_Sand`], names: [name, `${name} Sand`], merged: false, reason: 'surname', score: 0.5, n_mentions: 2,
+    evidence: [], against: '', quotes: [[], []],
+  })
+  const all = ['Ada', 'Bo', 'Cleo'].map(doubt)
+  await page.route(/\/review\?/, (route) => {
+    const offset = Number(new URL(route.request().url()).searchParams.get('offset') ?? 0)
+    return route.fulfill({ json: { items: all.slice(offset, offset + 2), total: 3, offset, limit: 2, next: null } })
+  })
+  await open(page, '#/review')
+  await expect(page.locator('.doubt')).toContainText('3 pairs left')
+  await page.getByRole('button', { name: /Later/ }).click()
+  await page.getByRole('button', { name: /Later/ }).click()
+  await expect(page.locator('.doubt h2')).toContainText('Cleo')
+  await expect(page.locator('.doubt')).toContainText('1 pair left')
+  await page.getByRole('button', { name: /Later/ }).click()
+  await expect(page.locator('main')).toContainText('No more names are in doubt')
 })

@@ -1,14 +1,14 @@
 // An article: its text with every statement where it stands, and what each statement is.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { address, ask, at, type Article, type ArticleRow, type Page, type Statement } from '../api'
-import { about, askAbout, said, token } from '../state'
+import { askAbout, bearer, mayWrite, said } from '../state'
 import { go, to } from '../router'
 import { asProblem, useAnswer, useGrowing } from '../use'
-import { FACETS, count, day, facet, headline, isNamed, list, number, type Facet } from '../words'
+import { FACETS, count, day, facet, headline, isNamed, list, nameOfId, number, shortId, type Facet } from '../words'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
 import { Standing, Triple, WhyList } from '../parts/statement'
-import { MarkedText, shortId } from '../parts/marked-text'
+import { MarkedText } from '../parts/marked-text'
 import type { Piece } from '../parts/passages'
 import { Lazy } from '../parts/lazy'
 import { NearView } from '../parts/near-view'
@@ -19,7 +19,7 @@ export function ArticlesPage({ entity }: { entity: string | null }) {
   const asked = useAnswer<Page<ArticleRow>>(path(0))
   return (
     <div class="column wide">
-      <Title name={entity ? `Articles on ${entity.replace(/^e:/, '').replaceAll('_', ' ')}` : 'Articles'} />
+      <Title name={entity ? `Articles on ${nameOfId(entity)}` : 'Articles'} />
       <Shown asked={asked}>{(first) => <ArticleList first={first} path={path} />}</Shown>
     </div>
   )
@@ -52,13 +52,12 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
   const [hidden, setHidden] = useState<Facet[]>([])
   const [hovered, setHovered] = useState<Piece | null>(null)
   const [chosen, setChosen] = useState<Statement[]>([])
-  const panel = useRef<HTMLElement>(null)
   const shown = useMemo(() => article.statements.filter((statement) => !hidden.includes(facet(statement))), [article, hidden])
   useEffect(() => {
-    const found = article.statements.find((statement) => shortId(statement) === wanted)
+    const found = article.statements.find((statement) => shortId(statement.id) === wanted)
     if (!found) return
     setChosen([found])
-    document.querySelector(`[data-statements~="${CSS.escape(shortId(found))}"]`)?.scrollIntoView({ block: 'center' })
+    document.querySelector(`[data-statements~="${CSS.escape(shortId(found.id))}"]`)?.scrollIntoView({ block: 'center' })
   }, [wanted, article])
   useEffect(() => {
     const close = (event: KeyboardEvent) => { if (event.key === 'Escape') setChosen([]) }
@@ -93,7 +92,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
             ? <p class="empty">The graph does not keep the text of this article; its statements stand below.</p>
             : <MarkedText article={article} statements={shown} looked={looked} hover={setHovered} choose={choose} />}
         </div>
-        <aside class="panel" aria-label="Statements of the words that are chosen" ref={panel} data-is-open={looked.length > 0}>
+        <aside class="panel" aria-label="Statements of the words that are chosen" data-is-open={looked.length > 0}>
           {looked.length === 0
             ? <HowToRead />
             : <>
@@ -110,7 +109,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
               </>}
         </aside>
       </div>
-      <Unsure article={article} choose={(statement) => go(to(['article', article.id], { s: shortId(statement) }))} />
+      <Unsure article={article} choose={(statement) => go(to(['article', article.id], { s: shortId(statement.id) }))} />
       <section aria-labelledby="picture">
         <h2 id="picture">The article as a picture</h2>
         <NearView>
@@ -236,10 +235,10 @@ function mainThing(article: Article) {
 function Remove({ article }: { article: Article }) {
   const [isAsked, setIsAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  if (!about.value?.writable || !token.value) return null
+  if (!mayWrite.value) return null
   const remove = async () => {
     try {
-      await ask(at('articles', article.id), { method: 'DELETE', headers: { authorization: `Bearer ${token.value}` } })
+      await ask(at('articles', article.id), { method: 'DELETE', headers: bearer() })
       await askAbout()
       go(to(['articles']))
     } catch (error) {

@@ -1,10 +1,9 @@
 // How two things are connected: the shortest ways, each step with the words that say so.
 
-import { useState } from 'preact/hooks'
 import { address } from '../api'
 import { go, to } from '../router'
-import { useAnswer } from '../use'
-import { when } from '../words'
+import { useAnswer, useForm } from '../use'
+import { nameOfId, when } from '../words'
 import { ProblemNote, Shown, Title } from '../parts/common'
 import { ThingField } from '../parts/thing-field'
 
@@ -14,20 +13,19 @@ interface Step { subject: string; relation: string; object: string; standing: st
 interface Paths { from: { label: string }; to: { label: string }; ways: { cost: number; hops: { from: string; to: string; best: Step; others: Step[] }[] }[] }
 
 export function PathPage({ a, b }: { a: string; b: string }) {
-  const [form, setForm] = useState({ a, b })
+  const [form, setForm] = useForm({ a, b })
   const asked = useAnswer<Paths>(a && b ? address('/path', { a, b, ways: 5 }) : null)
-  const named = (id: string) => id.replace(/^e:/, '').replaceAll('_', ' ')
   return (
     <div class="column wide">
       <p class="kicker"><a href={to(['ask'])}>All questions</a></p>
       <Title name="How are two things connected?" />
       <form class="filters" onSubmit={(event) => { event.preventDefault(); go(to(['path'], form)) }}>
-        <ThingField id="path-a" label="From" required value={named(form.a)} choose={(value) => setForm((old) => ({ ...old, a: value }))} />
-        <ThingField id="path-b" label="To" required value={named(form.b)} choose={(value) => setForm((old) => ({ ...old, b: value }))} />
+        <ThingField id="path-a" label="From" required value={nameOfId(form.a)} choose={(value) => setForm((old) => ({ ...old, a: value }))} />
+        <ThingField id="path-b" label="To" required value={nameOfId(form.b)} choose={(value) => setForm((old) => ({ ...old, b: value }))} />
         <button type="submit">Show</button>
       </form>
       {asked.problem
-        ? <ProblemNote problem={asked.problem} choose={(thing) => to(['path'], a.length > 0 && thing.label.toLowerCase().includes(named(a).toLowerCase()) ? { a: thing.id, b } : { a, b: thing.id })} />
+        ? <ProblemNote problem={asked.problem} choose={(thing) => to(['path'], a.length > 0 && thing.label.toLowerCase().includes(nameOfId(a).toLowerCase()) ? { a: thing.id, b } : { a, b: thing.id })} />
         : a && b && <Shown asked={asked}>{(paths) => <Ways paths={paths} />}</Shown>}
     </div>
   )
@@ -56,7 +54,7 @@ function Hop({ step, n_others }: { step: Step; n_others: number }) {
         <span class={`tag facet-${step.standing === 'fact' ? 'fact' : step.standing === 'denied' ? 'denied' : 'claimed'}`}>{step.how || step.standing}</span>
         {n_others > 0 && <span class="quiet"> and {n_others} more</span>}
       </p>
-      {first && <p class="small-quote"><a href={to(['article', first.article.replace(/^.*\/article\//, '')], { s: first.iri.split('#').pop() })}>“{first.quote}”</a> <span class="quiet">{when(first, true)}</span></p>}
+      {first && <p class="small-quote"><a href={to(['article', first.article], { s: first.iri.split('#').pop() })}>“{first.quote}”</a> <span class="quiet">{when(first, true)}</span></p>}
     </li>
   )
 }

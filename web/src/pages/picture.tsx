@@ -1,7 +1,7 @@
 // The whole graph, or what is told of some days, as a picture.
 
-import { useState } from 'preact/hooks'
 import { go, to } from '../router'
+import { useForm } from '../use'
 import { Title } from '../parts/common'
 import { PicturePart } from '../parts/picture'
 import { PlainField } from '../parts/plain-field'
@@ -10,7 +10,7 @@ const KINDS = ['person', 'organization', 'government', 'country', 'place', 'even
 
 export function PicturePage({ values }: { values: URLSearchParams }) {
   const asked = { from: values.get('from') ?? '', to: values.get('to') ?? '', kind: values.get('kind') ?? '', most: values.get('most') ?? '40' }
-  const [form, setForm] = useState(asked)
+  const [form, setForm] = useForm(asked)
   const kinds = form.kind.split(',').filter(Boolean)
   const most = Math.min(5000, Math.max(2, Number(asked.most) || 40))
   return (

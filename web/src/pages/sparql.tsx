@@ -5,7 +5,7 @@ import { send, type Cell, type Problem } from '../api'
 import { go, to } from '../router'
 import { asProblem } from '../use'
 import { ProblemNote, Title } from '../parts/common'
-import { Results, ShareButton, saveText, type Row } from '../parts/results'
+import { Results, ShareButton, saveCsv, type Row } from '../parts/results'
 import { openEditor, type Editor } from '../parts/editor'
 
 const FIRST = `# Who met whom, as the articles state it?
@@ -62,14 +62,6 @@ export function SparqlPage({ query }: { query: string | null }) {
     void run()
   }, [query])
 
-  const save = async () => {
-    try {
-      const response = await send('/sparql', { method: 'POST', body: editor.current?.text() ?? '', headers: { 'content-type': 'application/sparql-query', accept: 'text/csv' } })
-      saveText('answer.csv', 'text/csv', await response.text())
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-  }
   return (
     <div class="column wide">
       <p class="kicker"><a href={to(['ask'])}>Ready questions</a></p>
@@ -85,7 +77,7 @@ export function SparqlPage({ query }: { query: string | null }) {
       {told && 'boolean' in told && <p class="verdict" role="status">{told.boolean ? 'Yes.' : 'No.'}</p>}
       {told && 'text' in told && <pre class="graph-text" tabIndex={0}><code>{told.text}</code></pre>}
       {told && 'rows' in told && (
-        <Results columns={told.columns} rows={told.rows} tools={<p class="tools"><button type="button" onClick={() => void save()}>Save as CSV</button> <ShareButton /></p>} />
+        <Results columns={told.columns} rows={told.rows} tools={<p class="tools"><button type="button" onClick={() => saveCsv('answer', told.columns, told.rows)}>Save as CSV</button> <ShareButton /></p>} />
       )}
     </div>
   )

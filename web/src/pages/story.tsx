@@ -3,7 +3,7 @@
 import { address, at, type Differing, type Page, type Shared, type Story, type StoryRow } from '../api'
 import { to } from '../router'
 import { useAnswer, useGrowing } from '../use'
-import { count, day, headline, number, upperFirst } from '../words'
+import { count, day, headline, number, shortId, upperFirst } from '../words'
 import { ArticleLink, More, Shown, ThingLink, Title } from '../parts/common'
 import { Standing, Triple } from '../parts/statement'
 
@@ -132,7 +132,7 @@ function OnlyList({ statements }: { statements: Story['only'][number]['statement
   const items = statements.map((statement) => (
     <li key={statement.id}>
       <p class="triple"><Triple statement={statement} /> <Standing statement={statement} /></p>
-      <p class="small-quote"><a href={to(['article', statement.article.id], { s: statement.id.split(':').pop() })}>“{statement.evidence.text}”</a></p>
+      <p class="small-quote"><a href={to(['article', statement.article.id], { s: shortId(statement.id) })}>“{statement.evidence.text}”</a></p>
     </li>
   ))
   return (
@@ -167,7 +167,7 @@ function Difference({ each, story }: { each: Differing; story: Story }) {
               <tr key={statement.id}>
                 <th scope="row"><Teller id={statement.article.id} story={story} /></th>
                 {each.points.map(({ what, values }) => <td key={what}>{values[row] || '–'}</td>)}
-                <td><a class="quote-link" href={to(['article', statement.article.id], { s: statement.id.split(':').pop() })}>“{statement.evidence.text}”</a></td>
+                <td><a class="quote-link" href={to(['article', statement.article.id], { s: shortId(statement.id) })}>“{statement.evidence.text}”</a></td>
               </tr>
             ))}
           </tbody>
@@ -193,11 +193,12 @@ function CommonTable({ title, rows, story, empty }: { title: string; rows: Share
         <ul class="common">
           {rows.map(({ articles, statements }) => {
             const first = statements[0]
+            const toldBy = (id: string) => statements.find(({ article }) => article.id === id)?.id ?? ''
             return first && (
               <li key={first.id}>
                 <p class="triple"><Triple statement={first} /> <Standing statement={first} /></p>
                 <p class="letters">{story.articles.map((article, idx) => articles.includes(article.id) && (
-                  <a key={article.id} class="letter" href={to(['article', article.id], { s: statements.find((each) => each.article.id === article.id)?.id.split(':').pop() })} aria-label={`in ${headline(article)}`}>{letter(idx)}</a>
+                  <a key={article.id} class="letter" href={to(['article', article.id], { s: shortId(toldBy(article.id)) })} aria-label={`in ${headline(article)}`}>{letter(idx)}</a>
                 ))}</p>
                 <p class="small-quote">“{first.evidence.text}”</p>
               </li>

@@ -1,10 +1,9 @@
 // What is told to have happened, by day: of one thing, or of all.
 
-import { useState } from 'preact/hooks'
 import { address, type Happening, type Page } from '../api'
 import { go, to } from '../router'
-import { useAnswer, useGrowing } from '../use'
-import { count, day, isNamed, when } from '../words'
+import { useAnswer, useForm, useGrowing } from '../use'
+import { count, day, isNamed, nameOfId, when } from '../words'
 import { More, ProblemNote, Shown, Title } from '../parts/common'
 import { Quote, Standing, Triple } from '../parts/statement'
 import { ThingField } from '../parts/thing-field'
@@ -28,14 +27,14 @@ export function TimelinePage({ values }: { values: URLSearchParams }) {
 }
 
 function Filters({ asked }: { asked: { entity: string; from: string; to: string; facts: string } }) {
-  const [entity, setEntity] = useState(asked.entity)
-  const show = (change: Partial<typeof asked>) => go(to(['timeline'], { ...asked, entity, ...change }))
+  const [form, setForm] = useForm(asked)
+  const show = (change: Partial<typeof asked>) => go(to(['timeline'], { ...form, ...change }))
   return (
     <form class="filters" onSubmit={(event) => { event.preventDefault(); show({}) }}>
-      <ThingField id="of" label="Of" value={entity.replace(/^e:/, '').replaceAll('_', ' ')} choose={(value, thing) => { setEntity(value); if (thing || !value) show({ entity: value }) }} />
-      <div class="field"><label for="from">From</label><input id="from" type="date" value={asked.from} onChange={(event) => show({ from: event.currentTarget.value })} /></div>
-      <div class="field"><label for="to">To</label><input id="to" type="date" value={asked.to} onChange={(event) => show({ to: event.currentTarget.value })} /></div>
-      <label class="tick"><input type="checkbox" checked={asked.facts === 'true'} onChange={(event) => show({ facts: event.currentTarget.checked ? 'true' : '' })} /> Facts alone</label>
+      <ThingField id="of" label="Of" value={nameOfId(form.entity)} choose={(value, thing) => { setForm({ ...form, entity: value }); if (thing || !value) show({ entity: value }) }} />
+      <div class="field"><label for="from">From</label><input id="from" type="date" value={form.from} onChange={(event) => show({ from: event.currentTarget.value })} /></div>
+      <div class="field"><label for="to">To</label><input id="to" type="date" value={form.to} onChange={(event) => show({ to: event.currentTarget.value })} /></div>
+      <label class="tick"><input type="checkbox" checked={form.facts === 'true'} onChange={(event) => show({ facts: event.currentTarget.checked ? 'true' : '' })} /> Facts alone</label>
       <button type="submit">Show</button>
     </form>
   )

@@ -1,6 +1,8 @@
 // An answer as a picture: each row connects the things that stand in it, from left to right.
 
 import type { Cell, Picture, PictureEdge, PictureNode } from '../api'
+import { decode } from '../router'
+import { nameOfId } from '../words'
 
 type Row = (Cell | null)[]
 
@@ -33,14 +35,8 @@ export function answerPicture(columns: string[], rows: Row[], things: number[], 
 }
 
 function nodeOf(cell: Cell, base: string): PictureNode {
-  const name = cell.value.slice(`${base}entity/`.length)
-  let readable = name
-  try {
-    readable = decodeURIComponent(name)
-  } catch {
-    // A name that is no escaped one is shown as it is.
-  }
-  return { iri: cell.value, id: cell.id ?? `e:${readable}`, label: cell.label ?? readable.replaceAll('_', ' '), kind: 'thing', importance: 1, n_edges: 0 }
+  const id = cell.id ?? `e:${decode(cell.value.slice(`${base}entity/`.length))}`
+  return { iri: cell.value, id, label: cell.label ?? nameOfId(id), kind: 'thing', importance: 1, n_edges: 0 }
 }
 
 const edgeOf = (from: string, to: string, label: string): PictureEdge => ({

@@ -14,7 +14,7 @@ export function arrangement(spots: Spot[], ties: Tie[], isSmall: boolean) {
     .force('apart', forceManyBody<Spot>().strength((spot) => (isSmall ? (spot.isWords ? -260 : -900) : -120)).distanceMax(isSmall ? 900 : 500))
     .force('x', forceX<Spot>(0).strength(isSmall ? 0.02 : 0.05))
     // Pictures are wider than high.
-    .force('y', forceY<Spot>(0).strength(isSmall ? 0.05 : 0.05))
+    .force('y', forceY<Spot>(0).strength(0.05))
     .force('room', forceCollide<Spot>((spot) => (isSmall ? (spot.width + spot.height) / 4 + 6 : 8)))
     .stop()
 }

@@ -7,7 +7,7 @@ import { tone } from '../words'
 import { arrangement, bend, seed, separate, straighten, type Spot } from './arrange'
 import { bundles, type Bundle } from './bundles'
 import type { Drawing, Known, Tap } from './picture-kinds'
-import { pictureStyle } from './picture-style'
+import { coloursOf, pictureStyle } from './picture-style'
 
 export function openDrawn(container: HTMLElement, center: string | null, tap: Tap): Drawing {
   const core = begin(container, tap)
@@ -17,7 +17,7 @@ export function openDrawn(container: HTMLElement, center: string | null, tap: Ta
     whole,
     steer: (name) => steer(core, name),
     restyle: () => { core.style(pictureStyle(isDark())) },
-    image: () => Promise.resolve(core.png({ output: 'blob', full: true, scale: 2, bg: isDark() ? '#1e2024' : '#ffffff' })),
+    image: () => Promise.resolve(core.png({ output: 'blob', full: true, scale: 2, bg: coloursOf(isDark()).paper })),
     close: () => core.destroy(),
   }
 }

@@ -1,14 +1,15 @@
-// How a picture looks, in light and dark. A canvas knows no style sheet: the colours are those of style/base.css.
+// How a picture looks, in light and dark. A canvas knows no style sheet: the colours are those of style/base.css,
+// `paper` is its --raised; `line` is of pictures alone.
 
 import type { StylesheetJson } from 'cytoscape'
 
 const LIGHT = {
-  person: '#1f4e79', body: '#6a3d7c', place: '#2f6b4a', event: '#8a5a00', work: '#0f6670', plain: '#5c5c57',
-  ink: '#1d1d1b', paper: '#ffffff', line: '#9a968c', denied: '#a3261c', quiet: '#57544c',
+  person: '#1f4e79', body: '#6a3d7c', place: '#2f6b4a', event: '#8a5a00', work: '#0f6670', plain: '#8d897c',
+  ink: '#1d1d1b', paper: '#ffffff', line: '#9a968c', denied: '#a3261c', quiet: '#5c594f',
 }
 const DARK: typeof LIGHT = {
-  person: '#8fbce8', body: '#cfa4e0', place: '#8fcfab', event: '#e3b968', work: '#7fcbd6', plain: '#b0aea6',
-  ink: '#eceae4', paper: '#1e2024', line: '#6f7076', denied: '#f0948a', quiet: '#b5b2a8',
+  person: '#8fbce8', body: '#cfa4e0', place: '#8fcfab', event: '#e3b968', work: '#7fcbd6', plain: '#8b8981',
+  ink: '#eceae4', paper: '#1e2024', line: '#6f7076', denied: '#f0948a', quiet: '#aeaba1',
 }
 
 export const coloursOf = (isDark: boolean) => (isDark ? DARK : LIGHT)

@@ -5,13 +5,14 @@ import { address, ask, type Picture, type PictureEdge, type Problem, type Thing,
 import { said, theme } from '../state'
 import { to } from '../router'
 import { asProblem } from '../use'
-import { count, isNamed } from '../words'
+import { count, isNamed, shortId } from '../words'
 import { ProblemNote, ThingLink } from './common'
 import { leading } from './choice'
 import type { Bundle } from './bundles'
 import { openCloud } from './cloud'
 import { openDrawn } from './drawn'
 import type { Drawing, Known } from './picture-kinds'
+import { saveBlob } from './save'
 
 /** Up to so many things are boxes whose lines have words; more are dots. */
 const SMALL = 150
@@ -117,14 +118,7 @@ export function PicturePart({ ask: asked, given, center = null, most = 24 }: Pro
 
 const number_left = (n: number) => `${count(n, 'thing')} not drawn, because nothing connects them with the rest or they matter less`
 
-async function save(drawing: Drawing): Promise<void> {
-  const url = URL.createObjectURL(await drawing.image())
-  const link = document.createElement('a')
-  link.href = url
-  link.download = 'newsgraph.png'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
-}
+const save = async (drawing: Drawing) => saveBlob('newsgraph.png', await drawing.image())
 
 /** What was known and what comes now; what no line connects with the main part is left out. */
 function joined(old: Known | null, picture: Picture, center: string | null, limit: number): Known {
@@ -144,10 +138,10 @@ function Connection({ edge, known }: { edge: PictureEdge; known: Known }) {
   if (!from || !end) return null
   return (
     <div class="chosen">
-      <p class="triple"><ThingLink thing={from} /> <span class="relation">{edge.label}</span> <ThingLink thing={end} /> <span class="quiet">{edge.how || (edge.standing === 'fact' ? 'fact' : edge.standing)}</span></p>
+      <p class="triple"><ThingLink thing={from} /> <span class="relation">{edge.label}</span> <ThingLink thing={end} /> <span class="quiet">{edge.how || edge.standing}</span></p>
       <ul>
         {edge.told.map((each) => (
-          <li key={each.statement}><a class="quote-link" href={to(['article', each.article], { s: each.statement.split(':').pop() })}>“{each.quote}”</a></li>
+          <li key={each.statement}><a class="quote-link" href={to(['article', each.article], { s: shortId(each.statement) })}>“{each.quote}”</a></li>
         ))}
       </ul>
     </div>

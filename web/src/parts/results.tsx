@@ -5,16 +5,17 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Cell } from '../api'
 import { answerPicture, thingColumns } from './answer-picture'
 import { Lazy } from './lazy'
-import { about, askPrefixes, prefixes, shortened } from '../state'
-import { to } from '../router'
-import { count, day } from '../words'
+import { saveBlob } from './save'
+import { about, askPrefixes, shortened } from '../state'
+import { decode, to } from '../router'
+import { count, day, nameOfId } from '../words'
 
 export type Row = (Cell | null)[]
 type View = 'table' | 'chart' | 'days' | 'picture'
 
 export function Results({ columns, rows, tools }: { columns: string[]; rows: Row[]; tools?: ComponentChildren }) {
   const [wanted, setView] = useState<View>('table')
-  useEffect(() => { if (Object.keys(prefixes.value).length === 0) void askPrefixes() }, [])
+  useEffect(() => { void askPrefixes() }, [])
   const numbers = columns.findIndex((_, idx) => rows.length > 1 && rows.every((row) => isNumber(row[idx])))
   const days = columns.findIndex((_, idx) => rows.filter((row) => isDay(row[idx])).length > rows.length / 2)
   const base = about.value?.base ?? ''
@@ -62,30 +63,22 @@ function Table({ columns, rows }: { columns: string[]; rows: Row[] }) {
 }
 
 /** What is an article or a thing of this graph becomes a link to its page. */
-export function CellOf({ cell }: { cell: Cell | null }) {
+function CellOf({ cell }: { cell: Cell | null }) {
   if (!cell) return <span class="quiet">–</span>
   if (cell.type === 'literal') return <>{/^~?\d{4}-\d\d-\d\d$/.test(cell.value) ? <span class="day-of">{dayOf(cell.value)}</span> : cell.value}</>
-  if (cell.type !== 'iri' && cell.type !== 'uri') return <>{cell.value}</>
+  if (cell.type !== 'iri') return <>{cell.value}</>
   const base = about.value?.base ?? ''
   if (base && cell.value.startsWith(`${base}article/`) && !cell.value.includes('#')) {
     const id = cell.value.slice(`${base}article/`.length)
     return <a href={to(['article', id])}>{cell.label ?? id}</a>
   }
   const id = cell.id ?? (base && cell.value.startsWith(`${base}entity/`) ? `e:${decode(cell.value.slice(`${base}entity/`.length))}` : null)
-  if (base && cell.value.startsWith(base) && id) return <a href={to(['thing', id])}>{cell.label ?? id.replace(/^e:/, '').replaceAll('_', ' ')}</a>
+  if (base && cell.value.startsWith(base) && id) return <a href={to(['thing', id])}>{cell.label ?? nameOfId(id)}</a>
   return <span title={cell.value}>{cell.label ?? cell.id ?? shortened(cell.value)}</span>
 }
 
 /** "~2025-08-15" was understood from around it. */
 const dayOf = (text: string) => (text.startsWith('~') ? `about ${day(text.slice(1), true)}` : day(text, true))
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
 
 function Chart({ columns, rows, numbers }: { columns: string[]; rows: Row[]; numbers: number }) {
   const names = columns.findIndex((_, idx) => idx !== numbers)
@@ -119,20 +112,12 @@ function Days({ columns, rows, days }: { columns: string[]; rows: Row[]; days: n
   )
 }
 
-/** Comma-separated values (RFC 4180). */
-export function csv(columns: string[], rows: Row[]): string {
+/** Saves an answer as comma-separated values (RFC 4180). */
+export const saveCsv = (name: string, columns: string[], rows: Row[]) => saveBlob(`${name}.csv`, new Blob([csv(columns, rows)], { type: 'text/csv' }))
+
+function csv(columns: string[], rows: Row[]): string {
   const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   return [columns, ...rows.map((row) => row.map((cell) => cell?.label ?? cell?.value ?? ''))].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n'
-}
-
-/** Lets the browser save a text as a file. */
-export function saveText(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
 }
 
 /** Copies the address of this page, or says that it may not. */

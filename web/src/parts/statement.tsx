@@ -1,7 +1,7 @@
 // A statement as a reader sees it: when, who did what to whom, how it stands, in which words, told by whom.
 
-import { useState } from 'preact/hooks'
 import type { Statement, Thing } from '../api'
+import { to } from '../router'
 import { facet, facets, isNamed, list, roleWord, when } from '../words'
 import { ArticleLink, ThingLink } from './common'
 
@@ -79,7 +79,7 @@ export function Standing({ statement }: { statement: Statement }) {
         <span key={word} class={`tag facet-${name}`}>
           {word}
           {name === 'claimed' && <> by {statement.sources.map((source, idx) => (
-            <span key={source.iri}>{idx > 0 && ', '}<a href={`#/thing/${encodeURIComponent(source.id)}`}>{source.label}</a></span>
+            <span key={source.iri}>{idx > 0 && ', '}<a href={to(['thing', source.id])}>{source.label}</a></span>
           ))}</>}
         </span>
       ))}
@@ -98,20 +98,7 @@ export function Quote({ statement }: { statement: Statement }) {
 }
 
 /** Why a statement is there: the rule, how sure, what time was understood, what it holds. */
-export function Why({ statement }: { statement: Statement }) {
-  const [isOpen, setIsOpen] = useState(false)
-  const id = `why-${statement.id.replace(/\W/g, '-')}`
-  return (
-    <div class="why">
-      <button type="button" class="plain-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
-        Why is this here?
-      </button>
-      {isOpen && <WhyList statement={statement} id={id} />}
-    </div>
-  )
-}
-
-export function WhyList({ statement, id }: { statement: Statement; id?: string }) {
+export function WhyList({ statement }: { statement: Statement }) {
   const { evidence, when: time } = statement
   const reasons: [string, string][] = [
     ['Sentence', evidence.sentence],
@@ -126,7 +113,7 @@ export function WhyList({ statement, id }: { statement: Statement; id?: string }
     ['Name', statement.id],
   ]
   return (
-    <dl class="reasons" id={id}>
+    <dl class="reasons">
       {reasons.filter(([, text]) => text).map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}
     </dl>
   )
