@@ -29,6 +29,9 @@ export function isDark(): boolean {
   return theme.value === 'dark' || (theme.value === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
 }
 
+/** Is there room for few words beside each other? */
+export const isNarrow = () => matchMedia('(max-width: 640px)').matches
+
 /** What a screen reader is told without a change of focus. */
 export const said = signal('')
 

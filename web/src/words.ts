@@ -13,9 +13,10 @@ export const number = (value: number) => NUMBER.format(value)
 /** "1 article", "1,204 articles" */
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`
 
-/** "19 August 2025" of "2025-08-19"; what is no day stays as it is. */
+/** "19 August 2025" of "2025-08-19", "August 2025" of "2025-08"; what is no day stays as it is. */
 export function day(text: string | null, short = false): string {
   if (!text) return ''
+  if (/^\d{4}-(0\d|1[0-2])$/.test(text)) return MONTH.format(new Date(`${text}-01T00:00:00Z`))
   const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
   return date && !Number.isNaN(date.getTime()) ? (short ? SHORT : DAY).format(date) : text
 }
@@ -43,7 +44,7 @@ export function list(words: string[]): string {
 }
 
 /** What an article is called, in the order of a reader's interest. */
-export const headline = (article: ArticleRef) => article.title ?? `article ${article.id}`
+export const headline = ({ title, id }: ArticleRef) => title ?? `article ${id}, without a headline`
 
 export type Facet = 'fact' | 'claimed' | 'planned' | 'possible' | 'denied' | 'unsure'
 

@@ -226,6 +226,36 @@ test('an answer is shown as bars and as a picture', async ({ page }) => {
   await sound(page)
 })
 
+test('an answer is shown as a timeline, and articles are called by publisher, day and headline', async ({ page }) => {
+  const query = 'SELECT ?article ?day WHERE { ?article a schema:NewsArticle ; schema:datePublished ?day ; schema:headline ?title FILTER(?day >= "2031-03-01"^^xsd:date) }'
+  await open(page, `#/sparql?query=${encodeURIComponent(query)}`)
+  await expect(page.getByRole('table')).toContainText('Harbour Post, 4 Mar 2031, Minister Vela rejects calls to close Port Ancora')
+  await page.getByRole('button', { name: 'Timeline' }).click()
+  await expect(page.locator('.events li').first()).toContainText('4 Mar 2031')
+  await expect(page.locator('.events li').last()).toContainText('Sand opens terminal in Batumi')
+  await expect(page.getByRole('img', { name: /8 rows by day: 4 March 2031 1, .*7 March 2031 2/ })).toBeVisible()
+  await sound(page)
+})
+
+test('a picture of all articles shows their stories as groups, which open', async ({ page }) => {
+  await open(page, '#/picture?most=80')
+  const groups = page.getByText(/^Groups: /)
+  await expect(groups).toContainText('Georgia signs rail agreement with Turkey')
+  await expect(page.locator('.listed')).toContainText('Kemal Aydin')
+  await expect(page.locator('.listed')).toContainText('Lucia Vela')
+  await sound(page)
+  await groups.getByRole('link', { name: 'Georgia signs rail agreement with Turkey' }).click()
+  await expect(page.locator('h1')).toHaveText('Georgia signs rail agreement with Turkey')
+})
+
+test('each step of a way says who tells it, and leads to the things', async ({ page }) => {
+  await open(page, '#/path?a=e:Lucia_Vela&b=e:Paul_Whitman')
+  const way = page.locator('.ways > li').first()
+  await expect(way).toContainText('Eastern Courier, 10 Mar 2031, Kessel visits Savannah')
+  await way.getByRole('link', { name: 'Paul Whitman' }).click()
+  await expect(page.locator('h1')).toHaveText('Paul Whitman')
+})
+
 test('nothing that is typed or told becomes part of the page', async ({ page }) => {
   const words = '<img src=x onerror=document.title="broken">'
   await open(page, `#/?q=${encodeURIComponent(words)}`)
@@ -308,6 +338,7 @@ test('names in doubt are decided by one key, and taken back', async ({ page }) =
   await open(page, '#/review')
   await page.getByLabel('Token').fill(TOKEN)
   const heading = page.locator('.doubt h2')
+  await expect(page.locator('.doubt .from').first()).toContainText(/\d Mar 2031/)
   await expect(heading).toContainText(/Sand|Kessel|Imbert/)
   const first = await heading.textContent()
   await page.locator('h1').click()

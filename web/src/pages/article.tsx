@@ -6,6 +6,7 @@ import { askAbout, bearer, mayWrite, said } from '../state'
 import { go, to } from '../router'
 import { asProblem, useAnswer, useGrowing } from '../use'
 import { FACETS, count, day, facet, headline, isNamed, list, nameOfId, number, shortId, type Facet } from '../words'
+import { ArticleOf, useArticles } from '../parts/articles'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
 import { Standing, Triple, WhyList } from '../parts/statement'
 import { MarkedText } from '../parts/marked-text'
@@ -34,7 +35,7 @@ function ArticleList({ first, path }: { first: Page<ArticleRow>; path: (offset: 
         {articles.items.map((article) => (
           <li key={article.iri}>
             <ArticleLink article={article} />{' '}
-            <span class="quiet">{count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts, {number(article.n_unsure)} unsure</span>
+            <span class="quiet">{count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts{article.n_unsure > 0 && `, ${number(article.n_unsure)} unsure`}</span>
           </li>
         ))}
       </ul>
@@ -46,6 +47,12 @@ function ArticleList({ first, path }: { first: Page<ArticleRow>; path: (offset: 
 export function ArticlePage({ id, statement }: { id: string; statement: string | null }) {
   const asked = useAnswer<Article>(at('articles', id))
   return <div class="column full"><Shown asked={asked} isPage>{(article) => <Read article={article} wanted={statement} />}</Shown></div>
+}
+
+/** What stands in the place of a headline. */
+function beginning({ text, id }: Article): string {
+  const words = text?.slice(0, 80).replace(/\s+/g, ' ').replace(/ \S*$/, '').trim()
+  return words ? `${words} …` : `Article ${id}`
 }
 
 function Read({ article, wanted }: { article: Article; wanted: string | null }) {
@@ -65,6 +72,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
     return () => document.removeEventListener('keydown', close)
   }, [])
   const looked = hovered?.statements ?? chosen
+  useArticles([article.version_of, article.copy_of].filter((id) => id !== null))
   const choose = (statements: Statement[]) => {
     setChosen(statements)
     setHovered(null)
@@ -74,14 +82,14 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
     <article class="read">
       <header class="head">
         <p class="kicker">{[article.publisher, day(article.date)].filter(Boolean).join(' · ') || 'an article'}</p>
-        <Title name={headline(article)} />
+        <Title name={article.title ?? beginning(article)} />
         <p class="quiet">
           {article.authors.length > 0 && <>By {list(article.authors)} · </>}
           {count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts ·{' '}
           <a href={to(['story', article.id])}>its story</a>
           {article.url && <> · <a href={article.url} rel="noreferrer">where it was published</a></>}
-          {article.version_of && <> · a later version of <a href={to(['article', article.version_of])}>article {article.version_of}</a></>}
-          {article.copy_of && <> · a copy of <a href={to(['article', article.copy_of])}>article {article.copy_of}</a></>}
+          {article.version_of && <> · a later version of <ArticleOf id={article.version_of} /></>}
+          {article.copy_of && <> · a copy of <ArticleOf id={article.copy_of} /></>}
           {' '}· {article.id}
         </p>
       </header>

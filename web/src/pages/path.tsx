@@ -1,15 +1,15 @@
 // How two things are connected: the shortest ways, each step with the words that say so.
 
-import { address } from '../api'
+import { address, at, type Statement } from '../api'
 import { go, to } from '../router'
 import { useAnswer, useForm } from '../use'
-import { nameOfId, when } from '../words'
+import { nameOfId } from '../words'
 import { ProblemNote, Shown, Title } from '../parts/common'
+import { Quote, Standing, Triple } from '../parts/statement'
 import { ThingField } from '../parts/thing-field'
 
 /** What `newsgraph path --json` prints. */
-interface Told { iri: string; article: string; quote: string; from: string | null; to: string | null; inferred: boolean }
-interface Step { subject: string; relation: string; object: string; standing: string; how: string; statements: Told[] }
+interface Step { subject: string; relation: string; object: string; statements: { iri: string; article: string }[] }
 interface Paths { from: { label: string }; to: { label: string }; ways: { cost: number; hops: { from: string; to: string; best: Step; others: Step[] }[] }[] }
 
 export function PathPage({ a, b }: { a: string; b: string }) {
@@ -45,16 +45,18 @@ function Ways({ paths: { ways } }: { paths: Paths }) {
   )
 }
 
+/** The words of the first statement that says so; it is asked for, to know its things and its article. */
 function Hop({ step, n_others }: { step: Step; n_others: number }) {
   const first = step.statements[0]
+  const { data: statement } = useAnswer<Statement>(first ? at('statements', `${first.article}:${first.iri.split('#').pop()}`) : null)
+  if (!statement) return <li><p class="triple">{step.subject} <span class="relation">{step.relation}</span> {step.object}</p></li>
   return (
     <li>
       <p class="triple">
-        {step.subject} <span class="relation">{step.relation}</span> {step.object}{' '}
-        <span class={`tag facet-${step.standing === 'fact' ? 'fact' : step.standing === 'denied' ? 'denied' : 'claimed'}`}>{step.how || step.standing}</span>
+        <Triple statement={statement} /> <Standing statement={statement} />
         {n_others > 0 && <span class="quiet"> and {n_others} more</span>}
       </p>
-      {first && <p class="small-quote"><a href={to(['article', first.article], { s: first.iri.split('#').pop() })}>“{first.quote}”</a> <span class="quiet">{when(first, true)}</span></p>}
+      <Quote statement={statement} />
     </li>
   )
 }

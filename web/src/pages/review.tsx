@@ -7,6 +7,7 @@ import { to } from '../router'
 import { asProblem, useAnswer, useGrowing } from '../use'
 import { count, list, upperFirst } from '../words'
 import { Asking, More, ProblemNote, Shown, Title } from '../parts/common'
+import { ArticleOf, useArticles } from '../parts/articles'
 import { Quote, Triple } from '../parts/statement'
 import { TokenField } from '../parts/token-field'
 
@@ -124,6 +125,7 @@ function Doubts({ first }: { first: Page<Doubt> }) {
 }
 
 function DoubtCard({ doubt, left }: { doubt: Doubt; left: number }) {
+  useArticles(doubt.quotes.flat().map(({ article }) => article))
   return (
     <article class="doubt" aria-live="polite">
       <h2>{doubt.names.map((name, idx) => <span key={name + idx}>{idx > 0 && <span class="quiet"> and </span>}<a href={to(['thing', doubt.about[idx] ?? name])}>{name}</a></span>)}</h2>
@@ -138,7 +140,10 @@ function DoubtCard({ doubt, left }: { doubt: Doubt; left: number }) {
           <section key={name + idx} aria-label={name}>
             <h3>{name}</h3>
             {(doubt.quotes[idx] ?? []).slice(0, 3).map((quote) => (
-              <p key={quote.text} class="small-quote"><a href={to(['article', quote.article])}>“{quote.text}”</a></p>
+              <div key={quote.text} class="quoted">
+                <blockquote>“{quote.text}”</blockquote>
+                <p class="from"><ArticleOf id={quote.article} /></p>
+              </div>
             ))}
           </section>
         ))}

@@ -1,11 +1,12 @@
 // A SPARQL editor with proposals from this graph, and the answer.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { send, type Cell, type Problem } from '../api'
+import { send, type Bindings, type Cell, type Problem } from '../api'
 import { go, to } from '../router'
 import { asProblem } from '../use'
 import { ProblemNote, Title } from '../parts/common'
-import { Results, ShareButton, saveCsv, type Row } from '../parts/results'
+import type { Row } from '../parts/cell'
+import { Results, ShareButton, saveCsv } from '../parts/results'
 import { openEditor, type Editor } from '../parts/editor'
 
 const FIRST = `# Who met whom, as the articles state it?
@@ -14,11 +15,6 @@ SELECT ?who ?whom WHERE {
   ?a rdfs:label ?who . ?b rdfs:label ?whom
 } LIMIT 50`
 
-interface Bindings {
-  head: { vars?: string[] }
-  boolean?: boolean
-  results?: { bindings: Record<string, { type: string; value: string; datatype?: string; 'xml:lang'?: string }>[] }
-}
 type Told = { columns: string[]; rows: Row[] } | { boolean: boolean } | { text: string }
 
 export function SparqlPage({ query }: { query: string | null }) {

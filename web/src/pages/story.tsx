@@ -64,6 +64,7 @@ function StoryOf({ path }: { path: string }) {
 
 function Told({ story }: { story: Story }) {
   const n = story.articles.length
+  const isSomeDiffering = story.differing.length > 0
   const all = story.common.filter(({ articles }) => articles.length === n)
   const undated = story.events.filter((event) => !event.day)
   const some = story.common.filter(({ articles }) => articles.length < n)
@@ -79,9 +80,10 @@ function Told({ story }: { story: Story }) {
           <li key={article.iri}><span class="letter" aria-hidden="true">{letter(idx)}</span> <ArticleLink article={article} /></li>
         ))}
       </ol>
-      <Differences story={story} />
+      {isSomeDiffering && <Differences story={story} />}
       <CommonTable title={n > 2 ? 'What all report' : 'What both report'} rows={all} story={story} empty={`Nothing is told alike by ${n > 2 ? 'all' : 'both'}, as far as the program can tell.`} />
       {n > 2 && <CommonTable title="What several report" rows={some} story={story} />}
+      {!isSomeDiffering && <p class="empty">Nowhere do they differ, as far as the program can tell.</p>}
       <section aria-labelledby="only">
         <h2 id="only">What only one reports</h2>
         <div class="side-by-side">
@@ -147,7 +149,6 @@ function Differences({ story }: { story: Story }) {
   return (
     <section aria-labelledby="differ">
       <h2 id="differ">Where they differ <span class="n">{number(story.differing.length)}</span></h2>
-      {story.differing.length === 0 && <p class="empty">Nowhere, as far as the program can tell.</p>}
       <ul class="differences">{story.differing.map((each) => <Difference key={each.statements[0]?.id} each={each} story={story} />)}</ul>
     </section>
   )

@@ -3,8 +3,9 @@
 import { address, type Happening, type Page } from '../api'
 import { go, to } from '../router'
 import { useAnswer, useForm, useGrowing } from '../use'
-import { count, day, isNamed, nameOfId, when } from '../words'
+import { count, headline, isNamed, list as listed, nameOfId, when } from '../words'
 import { More, ProblemNote, Shown, Title } from '../parts/common'
+import { OverTime } from '../parts/over-time'
 import { Quote, Standing, Triple } from '../parts/statement'
 import { ThingField } from '../parts/thing-field'
 
@@ -45,14 +46,14 @@ function Days({ first, more }: { first: Page<Happening>; more: (offset: number) 
   if (list.items.length === 0) return <p class="empty">Nothing is told of this time.</p>
   const days = new Map<string, Happening[]>()
   for (const item of list.items) {
-    const label = when(item)
+    const label = when(item, true)
     const group = days.get(label)
     if (group) group.push(item)
     else days.set(label, [item])
   }
   return (
     <>
-      <Density items={list.items} />
+      <OverTime times={ofOneDay(list.items)} what="happening" />
       <ol class="timeline">
         {[...days].map(([label, items]) => (
           <li key={label}>
@@ -67,17 +68,26 @@ function Days({ first, more }: { first: Page<Happening>; more: (offset: number) 
   )
 }
 
+/** The days of those whose day is told. */
+const ofOneDay = (items: Happening[]) => items.flatMap(({ from, to: until }) => (from && from === until ? [from] : []))
+
 /** What has a name first; what is told of phrases alone is folded away. */
 function OfDay({ items }: { items: Happening[] }) {
   const ofPhrases = items.filter(({ statements }) => !statements.some(({ subject, object }) => (subject && isNamed(subject)) || (object && isNamed(object))))
   const named = items.filter((item) => !ofPhrases.includes(item))
-  const listed = (some: Happening[]) => <ul>{some.map((item) => <Item key={item.event ?? item.statements[0]?.id} item={item} />)}</ul>
+  const shown = (some: Happening[]) => <ul>{some.map((item) => <Item key={item.event ?? item.statements[0]?.id} item={item} />)}</ul>
   return (
     <div>
-      {listed(named)}
-      {ofPhrases.length > 0 && <details class="folded"><summary>{count(ofPhrases.length, 'happening')} without a name</summary>{listed(ofPhrases)}</details>}
+      {shown(named)}
+      {ofPhrases.length > 0 && <details class="folded"><summary>{count(ofPhrases.length, 'happening')} without a name</summary>{shown(ofPhrases)}</details>}
     </div>
   )
+}
+
+/** "The Harbour Post and Morning Ledger"; articles without a publisher go by their headlines. */
+function tellers({ statements }: Happening): string {
+  const names = [...new Set(statements.map(({ article }) => article.publisher ?? headline(article)))]
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : listed(names)
 }
 
 function Item({ item }: { item: Happening }) {
@@ -87,33 +97,9 @@ function Item({ item }: { item: Happening }) {
     <li class="happening">
       <p class="triple"><Triple statement={first} /> <Standing statement={first} /></p>
       <details>
-        <summary>{item.n_articles > 1 ? `${count(item.n_articles, 'article')} tell it` : 'The words'}</summary>
+        <summary>{tellers(item)}</summary>
         {item.statements.map((statement) => <Quote key={statement.id} statement={statement} />)}
       </details>
     </li>
-  )
-}
-
-/** How much is told of which month: bars, and the same as a text for those who do not see them. */
-function Density({ items }: { items: Happening[] }) {
-  const months = new Map<string, number>()
-  for (const { from, to: until } of items) {
-    // A happening without a month belongs to none.
-    if (from && until && from.slice(0, 7) === until.slice(0, 7)) months.set(from.slice(0, 7), (months.get(from.slice(0, 7)) ?? 0) + 1)
-  }
-  const bars = [...months].sort(([a], [b]) => a.localeCompare(b)).slice(-24)
-  if (bars.length < 3) return null
-  const most = Math.max(...bars.map(([, n]) => n))
-  const label = `Happenings by month: ${bars.map(([month, n]) => `${month} ${n}`).join(', ')}`
-  return (
-    <svg class="density" role="img" aria-label={label} viewBox={`0 0 ${bars.length * 24} 60`} preserveAspectRatio="xMinYMax meet">
-      {bars.map(([month, n], idx) => (
-        <g key={month}>
-          <title>{`${day(month)}: ${n}`}</title>
-          <rect x={idx * 24 + 2} width="20" y={44 - (n / most) * 42} height={(n / most) * 42} />
-          <text x={idx * 24 + 12} y="56" text-anchor="middle">{month.slice(5)}/{month.slice(2, 4)}</text>
-        </g>
-      ))}
-    </svg>
   )
 }

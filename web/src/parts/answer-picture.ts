@@ -3,8 +3,7 @@
 import type { Cell, Picture, PictureEdge, PictureNode } from '../api'
 import { decode } from '../router'
 import { nameOfId } from '../words'
-
-type Row = (Cell | null)[]
+import type { Row } from './cell'
 
 /** The columns that hold things of this graph, if there are two and more. */
 export function thingColumns(columns: string[], rows: Row[], base: string): number[] {

@@ -29,16 +29,24 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
     ...tones.map((name) => ({ selector: `node[tone = "${name}"]`, style: { 'border-color': colour[name] } })),
     { selector: 'node[is_center = 1]', style: { 'font-weight': 'bold' as const, 'font-size': 15, 'border-width': 3 } },
     {
+      selector: 'node[words]',
+      style: { 'border-width': 0, 'background-opacity': 0.9, shape: 'rectangle' as const, 'font-size': 11, color: colour.quiet, 'text-wrap': 'none' as const, 'min-zoomed-font-size': 5 },
+    },
+    { selector: 'node[words][standing = "denied"]', style: { color: colour.denied } },
+    {
+      selector: 'node[headline]',
+      style: { 'border-width': 0, 'background-opacity': 0, 'font-size': 12, 'font-weight': 600, 'font-family': 'Georgia, "Liberation Serif", serif', color: colour.quiet, 'text-wrap': 'none' as const },
+    },
+    {
       selector: 'edge',
       style: {
-        label: 'data(label)', color: colour.quiet, 'font-family': 'system-ui, sans-serif', 'font-size': 11, 'min-zoomed-font-size': 6,
-        'text-background-color': colour.paper, 'text-background-opacity': 0.9, 'text-background-padding': '1px', 'curve-style': 'unbundled-bezier', 'control-point-distances': 'data(distance)', 'control-point-weights': 'data(weight)', 'edge-distances': 'node-position',
+        'curve-style': 'unbundled-bezier', 'control-point-distances': 'data(distance)', 'control-point-weights': 'data(weight)', 'edge-distances': 'node-position',
         width: 1.3, 'line-color': colour.line, 'target-arrow-color': colour.line, 'target-arrow-shape': 'triangle', 'arrow-scale': 0.8, 'line-style': 'dashed',
         'overlay-opacity': 0,
       },
     },
     { selector: 'edge[standing = "fact"]', style: { 'line-style': 'solid', width: 1.6 } },
-    { selector: 'edge[standing = "denied"]', style: { 'line-style': 'dotted', 'line-color': colour.denied, 'target-arrow-color': colour.denied, color: colour.denied } },
+    { selector: 'edge[standing = "denied"]', style: { 'line-style': 'dotted', 'line-color': colour.denied, 'target-arrow-color': colour.denied } },
     { selector: 'edge[symmetric = 1]', style: { 'target-arrow-shape': 'none' } },
     { selector: '.far', style: { opacity: 0.22 } },
   ]
