@@ -248,6 +248,17 @@ test('a picture of all articles shows their stories as groups, which open', asyn
   await expect(page.locator('h1')).toHaveText('Georgia signs rail agreement with Turkey')
 })
 
+test('five thousand things in three hundred groups are drawn at once', async ({ page }) => {
+  const nodes = Array.from({ length: 5000 }, (_, idx) => ({ iri: `i:${idx}`, id: `e:Thing_${idx}`, label: `Thing ${idx}`, kind: 'person', importance: 5000 - idx, n_edges: 2 }))
+  const edges = nodes.slice(300).map((_, idx) => ({
+    from: `i:${idx + 300}`, to: `i:${idx}`, relation: 'r:met', label: 'met', standing: 'fact', how: '', symmetric: true, weight: 1, n_articles: 1, told: [],
+  }))
+  await page.route(/\/graph\?/, (route) => route.fulfill({ json: { title: '', center: null, n_nodes: 5000, n_edges: edges.length, nodes, edges, articles: [] } }))
+  await open(page, '#/picture?most=5000')
+  await expect(page.locator('canvas.cloud')).toBeVisible()
+  await expect(page.locator('figcaption')).toContainText('5,000 named things')
+})
+
 test('each step of a way says who tells it, and leads to the things', async ({ page }) => {
   await open(page, '#/path?a=e:Lucia_Vela&b=e:Paul_Whitman')
   const way = page.locator('.ways > li').first()

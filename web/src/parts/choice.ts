@@ -10,22 +10,24 @@ import type { PictureEdge, PictureNode } from '../api'
 export function leading(nodes: PictureNode[], edges: PictureEdge[], center: string | null, kept: ReadonlySet<string>, limit: number, leastIsland = Infinity): Set<string> {
   const byId = new Map(nodes.map((node) => [node.iri, node]))
   const near = neighbours(byId, edges)
-  const start = center !== null && byId.has(center) ? center : (largest(near, nodes, new Set())?.start ?? null)
+  const parts = partsOf(near, nodes)
+  const start = center !== null && byId.has(center) ? center : (parts[0]?.start ?? null)
+  const islands = parts.filter(({ size }) => size >= leastIsland).map(({ start: first }) => first)
   const chosen = new Set<string>()
   const open = new Set<string>(start === null ? [] : [start])
   for (const id of kept) if (byId.has(id)) open.add(id)
   const rank = (id: string) => (kept.has(id) || id === center ? Infinity : (byId.get(id)?.importance ?? 0))
-  while (true) {
-    if (open.size === 0 && chosen.size < limit) {
-      const island = largest(near, nodes, chosen)
-      if (island && island.size >= leastIsland) open.add(island.start)
-    }
+  while (open.size > 0) {
     let best: string | null = null
     for (const id of open) if (best === null || rank(id) > rank(best)) best = id
     if (best === null || (chosen.size >= limit + kept.size && rank(best) !== Infinity)) break
     open.delete(best)
     chosen.add(best)
     for (const next of near.get(best) ?? []) if (!chosen.has(next)) open.add(next)
+    if (open.size === 0 && chosen.size < limit) {
+      while (islands[0] !== undefined && chosen.has(islands[0])) islands.shift()
+      if (islands[0] !== undefined) open.add(islands[0])
+    }
   }
   return chosen
 }
@@ -40,12 +42,11 @@ function neighbours(nodes: Map<string, PictureNode>, edges: PictureEdge[]): Map<
   return near
 }
 
-/** The most important thing of the part that holds most things, among those that are not chosen yet. */
-function largest(near: Map<string, string[]>, nodes: PictureNode[], chosen: ReadonlySet<string>): { start: string; size: number } | null {
-  const sorted = [...nodes].sort((a, b) => b.importance - a.importance)
-  const seen = new Set(chosen)
-  let best: { start: string; size: number } | null = null
-  for (const { iri } of sorted) {
+/** All that hangs together, the largest part first: how many things, and the most important one of them. */
+function partsOf(near: Map<string, string[]>, nodes: PictureNode[]): { start: string; size: number }[] {
+  const seen = new Set<string>()
+  const found: { start: string; size: number }[] = []
+  for (const { iri } of [...nodes].sort((a, b) => b.importance - a.importance)) {
     if (seen.has(iri)) continue
     seen.add(iri)
     const open = [iri]
@@ -58,7 +59,8 @@ function largest(near: Map<string, string[]>, nodes: PictureNode[], chosen: Read
         open.push(next)
       }
     }
-    if (best === null || size > best.size) best = { start: iri, size }
+    found.push({ start: iri, size })
   }
-  return best
+  // The order of importance stays among parts of one size.
+  return found.sort((a, b) => b.size - a.size)
 }

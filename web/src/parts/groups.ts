@@ -9,22 +9,26 @@ export interface Group { things: string[]; article: ArticleRef | null }
 export function groupsOf({ nodes, edges, articles }: Known): Group[] {
   const leaders = new Map([...nodes.keys()].map((id) => [id, id]))
   const leaderOf = (id: string): string => {
-    const next = leaders.get(id) ?? id
-    return next === id ? id : leaderOf(next)
+    let leader = id
+    for (let next = leaders.get(leader); next !== undefined && next !== leader; next = leaders.get(leader)) leader = next
+    leaders.set(id, leader)
+    return leader
   }
   for (const { from, to } of edges.values()) leaders.set(leaderOf(from), leaderOf(to))
-  const things = new Map<string, string[]>()
-  const tellers = new Map<string, Map<string, number>>()
-  for (const id of nodes.keys()) things.set(leaderOf(id), [...(things.get(leaderOf(id)) ?? []), id])
-  for (const { from, told } of edges.values()) {
-    const counts = tellers.get(leaderOf(from)) ?? new Map<string, number>()
-    for (const { article } of told) counts.set(article, (counts.get(article) ?? 0) + 1)
-    tellers.set(leaderOf(from), counts)
+  const found = new Map<string, { things: string[]; tellers: Map<string, number> }>()
+  for (const id of nodes.keys()) {
+    const group = found.get(leaderOf(id))
+    if (group) group.things.push(id)
+    else found.set(leaderOf(id), { things: [id], tellers: new Map() })
   }
-  return [...things].map(([leader, ids]) => ({ things: ids, article: mostOf(tellers.get(leader), articles) })).sort((a, b) => b.things.length - a.things.length)
+  for (const { from, told } of edges.values()) {
+    const tellers = found.get(leaderOf(from))?.tellers
+    for (const { article } of told) tellers?.set(article, (tellers.get(article) ?? 0) + 1)
+  }
+  return [...found.values()].map(({ things, tellers }) => ({ things, article: mostOf(tellers, articles) })).sort((a, b) => b.things.length - a.things.length)
 }
 
-function mostOf(counts: Map<string, number> | undefined, articles: Known['articles']): ArticleRef | null {
-  const [first] = [...(counts ?? [])].sort(([a, n], [b, m]) => m - n || a.localeCompare(b))
+function mostOf(counts: Map<string, number>, articles: Known['articles']): ArticleRef | null {
+  const [first] = [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b))
   return (first && articles.get(first[0])) ?? null
 }

@@ -163,13 +163,19 @@ function Connection({ edge, known }: { edge: PictureEdge; known: Known }) {
   )
 }
 
+/** So many headlines say what a picture is about. */
+const MOST_HEADLINES = 12
+
 /** What the groups are about, if there are several; the picture says it above each. */
 function Stories({ known }: { known: Known }) {
   const groups = [...new Set(groupsOf(known).flatMap(({ article }) => article ?? []))]
   if (groups.length < 2) return null
+  const left = groups.length - MOST_HEADLINES
   return (
     <p class="hint">
-      Groups: {groups.map((article, idx) => <span key={article.id}>{idx > 0 && ' · '}<a href={to(['story', article.id])}>{headline(article)}</a></span>)}
+      Groups: {groups.slice(0, MOST_HEADLINES).map((article, idx) => (
+        <span key={article.id}>{idx > 0 && ' · '}<a href={to(['story', article.id])}>{headline(article)}</a></span>
+      ))}{left > 0 && ` and ${left} more`}
     </p>
   )
 }
