@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { address, ask, at, type Decision, type Doubt, type Page, type Problem, type Statement } from '../api'
-import { bearer, mayWrite, said } from '../state'
+import { about, bearer, mayWrite, said } from '../state'
 import { to } from '../router'
 import { asProblem, useAnswer, useGrowing } from '../use'
 import { count, list, upperFirst } from '../words'
@@ -113,6 +113,7 @@ function Doubts({ first }: { first: Page<Doubt> }) {
         <button type="button" disabled={!doubt} onClick={() => void act('later')}>Later <kbd>l</kbd></button>
         <button type="button" disabled={done.length === 0 || isAsking} onClick={() => void act('undo')}>Undo <kbd>u</kbd></button>
       </p>
+      {doubt && !mayWrite.value && about.value?.writable && <p class="hint">The token is missing: until it is given, names can only be looked at.</p>}
       {done.length > 0 && (
         <ul class="done">
           {done.slice(0, 8).map(({ doubt: past, decision }) => (

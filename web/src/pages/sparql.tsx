@@ -69,12 +69,24 @@ export function SparqlPage({ query }: { query: string | null }) {
         {isAsking && <button type="button" onClick={() => { stop.current?.abort(); setIsAsking(false) }}>Stop</button>}
         {isAsking && <span role="status" class="asking">Asking …</span>}
       </p>
-      {problem && <ProblemNote problem={problem} />}
+      {problem && <Refused problem={problem} show={(line, column) => editor.current?.goTo(line, column)} />}
       {told && 'boolean' in told && <p class="verdict" role="status">{told.boolean ? 'Yes.' : 'No.'}</p>}
       {told && 'text' in told && <pre class="graph-text" tabIndex={0}><code>{told.text}</code></pre>}
       {told && 'rows' in told && (
         <Results columns={told.columns} rows={told.rows} tools={<p class="tools"><button type="button" onClick={() => saveCsv('answer', told.columns, told.rows)}>Save as CSV</button> <ShareButton /></p>} />
       )}
+    </div>
+  )
+}
+
+/** A query that cannot be read: where, and on demand what the parser would have understood there, which is long. */
+function Refused({ problem, show }: { problem: Problem; show: (line: number, column: number) => void }) {
+  const [, line, column, expected] = /error at (\d+):(\d+): (.*)/s.exec(problem.message) ?? []
+  if (!line || !column) return <ProblemNote problem={problem} />
+  return (
+    <div class="problem" role="alert">
+      <p>{expected?.includes('Prefix not found') ? 'There is no such prefix' : 'The query cannot be read'} at line {line}, sign {column}. <button type="button" class="plain-button" onClick={() => show(Number(line), Number(column))}>Go there</button></p>
+      <details><summary>What could stand there</summary><p>{expected}</p></details>
     </div>
   )
 }

@@ -11,7 +11,7 @@ import { tags } from '@lezer/highlight'
 import { address, ask, once, type Found, type Page, type RelationUse } from '../api'
 import { askPrefixes, prefixes } from '../state'
 
-export interface Editor { text: () => string; setText: (text: string) => void; close: () => void }
+export interface Editor { text: () => string; setText: (text: string) => void; goTo: (line: number, column: number) => void; close: () => void }
 
 export function openEditor(parent: HTMLElement, text: string, run: () => void): Editor {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' })
@@ -31,6 +31,12 @@ export function openEditor(parent: HTMLElement, text: string, run: () => void): 
   return {
     text: () => view.state.doc.toString(),
     setText: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    goTo: (number, column) => {
+      const line = view.state.doc.line(Math.min(Math.max(1, number), view.state.doc.lines))
+      const from = Math.min(line.to, line.from + Math.max(0, column - 1))
+      view.dispatch({ selection: { anchor: from, head: Math.min(line.to, from + 1) }, scrollIntoView: true })
+      view.focus()
+    },
     close: () => view.destroy(),
   }
 }

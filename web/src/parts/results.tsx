@@ -92,6 +92,7 @@ function Timeline({ columns, rows, days }: { columns: string[]; rows: Row[]; day
   const timeOf = (row: Row) => (isDay(row[days]) ? (row[days]?.value.replace('~', '') ?? '') : '')
   // What has no day comes last.
   const sorted = [...rows].sort((a, b) => (timeOf(a) || '9999').localeCompare(timeOf(b) || '9999'))
+  const others = columns.flatMap((column, col) => (col === days ? [] : [{ column, col }]))
   const told = sorted.map((row) => timeOf(row).slice(0, 10)).filter((time) => time.length === 10)
   return (
     <>
@@ -103,7 +104,7 @@ function Timeline({ columns, rows, days }: { columns: string[]; rows: Row[]; day
           return (
             <li key={idx}>
               <p class="day">{idx > 0 && label === (before ? dayOf(before.value) : 'undated') ? '' : label}</p>
-              <p>{columns.map((column, col) => col !== days && row[col] && <span key={column} class="word"><span class="quiet">{nameOf(column)}</span> <CellOf cell={row[col]} /></span>)}</p>
+              <p>{others.map(({ column, col }) => row[col] && <span key={column} class="word">{others.length > 1 && <span class="quiet">{nameOf(column)} </span>}<CellOf cell={row[col]} /></span>)}</p>
             </li>
           )
         })}

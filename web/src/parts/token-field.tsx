@@ -1,4 +1,4 @@
-// The token that the server printed when it was started with --write.
+// The token that the server printed when it was started with <code>--write</code>.
 
 import { about, token } from '../state'
 
