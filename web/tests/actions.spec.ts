@@ -235,6 +235,9 @@ test('an answer is shown as a timeline, and articles are called by publisher, da
   await page.getByRole('button', { name: 'Timeline' }).click()
   await expect(page.locator('.events li').first()).toContainText('4 Mar 2031')
   await expect(page.locator('.events li').last()).toContainText('Sand opens terminal in Batumi')
+  await expect(page).toHaveURL(/view=timeline/)
+  await page.reload()
+  await expect(page.locator('.events li').first()).toContainText('4 Mar 2031')
   await expect(page.getByRole('img', { name: /8 rows by day: 4 March 2031 1, .*7 March 2031 2/ })).toBeVisible()
   await sound(page)
 })
@@ -267,6 +270,12 @@ test('each step of a way says who tells it, and leads to the things', async ({ p
   await expect(way).toContainText('Eastern Courier, 10 Mar 2031, Kessel visits Savannah')
   await way.getByRole('link', { name: 'Paul Whitman' }).click()
   await expect(page.locator('h1')).toHaveText('Paul Whitman')
+})
+
+test('what is not known leads to the search', async ({ page }) => {
+  await open(page, '#/thing/e:Vela_Norsea')
+  await page.getByRole('link', { name: 'Search for “Vela Norsea”' }).click()
+  await expect(page.getByRole('searchbox')).toHaveValue('Vela Norsea')
 })
 
 test('nothing that is typed or told becomes part of the page', async ({ page }) => {

@@ -88,7 +88,7 @@ function AnswerOf({ question, first, path }: { question: Question; first: Answer
   return (
     <>
       <Results
-        columns={first.columns} rows={list.items}
+        columns={first.columns} rows={list.items} total={list.total}
         tools={<p class="tools">
           <button type="button" onClick={() => saveCsv(question.name, first.columns, list.items)}>Save as CSV</button> <ShareButton />
         </p>}

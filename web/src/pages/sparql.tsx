@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { send, type Bindings, type Cell, type Problem } from '../api'
-import { go, to } from '../router'
+import { go, place, to } from '../router'
 import { asProblem } from '../use'
 import { ProblemNote, Title } from '../parts/common'
 import type { Row } from '../parts/cell'
@@ -31,7 +31,7 @@ export function SparqlPage({ query }: { query: string | null }) {
     const asked = (stop.current = new AbortController())
     setIsAsking(true)
     setProblem(null)
-    go(to(['sparql'], { query: text }), true)
+    go(to(['sparql'], { query: text, view: place.value.values.get('view') }), true)
     try {
       setTold(await answer(text, asked.signal))
     } catch (error) {

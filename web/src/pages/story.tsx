@@ -39,7 +39,7 @@ export function StoryItem({ story }: { story: StoryRow }) {
       {story.actors.length > 0 && (
         <p class="actors">{story.actors.slice(0, 6).map((thing, idx) => <span key={thing.iri}>{idx > 0 && ' · '}<ThingLink thing={thing} /></span>)}</p>
       )}
-      <p class="quiet">{isOne && publishers.length > 0 ? publishers[0] : count(story.articles.length, 'article')}{!isOne && publishers.length > 0 && `: ${publishers.slice(0, 4).join(', ')}`}</p>
+      {isOne ? publishers[0] && <p class="quiet">{publishers[0]}</p> : <p class="quiet">{[count(story.articles.length, 'article'), publishers.slice(0, 4).join(', ')].filter(Boolean).join(': ')}</p>}
     </li>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks'
 import { address, at, type Entity, type Merge, type Page, type Statement } from '../api'
 import { to } from '../router'
 import { useAnswer, useGrowing } from '../use'
-import { count, isNamed, list, number, tone, when } from '../words'
+import { count, isNamed, list, nameOfId, number, tone, when } from '../words'
 import { ArticleOf, useArticles } from '../parts/articles'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
 import { Quote, Standing, Statements, Triple } from '../parts/statement'
@@ -14,7 +14,12 @@ import { NearView } from '../parts/near-view'
 
 export function ThingPage({ id }: { id: string }) {
   const asked = useAnswer<Entity>(`${at('entities', id)}?limit=25`)
-  return <div class="column wide"><Shown asked={asked} isPage>{(thing) => <Known thing={thing} />}</Shown></div>
+  return (
+    <div class="column wide">
+      <Shown asked={asked} isPage>{(thing) => <Known thing={thing} />}</Shown>
+      {asked.problem?.status === 404 && <p><a href={to([], { q: nameOfId(id) })}>Search for “{nameOfId(id)}”</a></p>}
+    </div>
+  )
 }
 
 const SHORT: Record<string, string> = { did: 'Did', undergone: 'Done to', said: 'Said', 'said-of': 'Said of' }

@@ -87,7 +87,7 @@ function OfDay({ items }: { items: Happening[] }) {
 /** "The Harbour Post and Morning Ledger"; articles without a publisher go by their headlines. */
 function tellers({ statements }: Happening): string {
   const names = [...new Set(statements.map(({ article }) => article.publisher ?? headline(article)))]
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : listed(names)
+  return names.join().length > 90 ? `${names[0]} and ${names.length - 1} more` : listed(names)
 }
 
 function Item({ item }: { item: Happening }) {

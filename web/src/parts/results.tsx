@@ -2,8 +2,9 @@
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { go, place, to } from '../router'
 import { about, askPrefixes } from '../state'
-import { count } from '../words'
+import { count, number } from '../words'
 import { answerPicture, thingColumns } from './answer-picture'
 import { useArticles } from './articles'
 import { CellOf, articleIn, dayOf, isDay, isNumber, type Row } from './cell'
@@ -16,8 +17,11 @@ type View = 'table' | 'chart' | 'timeline' | 'picture'
 /** More bars than these are no picture any more. */
 const MOST_BARS = 60
 
-export function Results({ columns, rows, tools }: { columns: string[]; rows: Row[]; tools?: ComponentChildren }) {
-  const [wanted, setView] = useState<View>('table')
+/** `total` is how many rows there are, if not all are here. */
+export function Results({ columns, rows, total = rows.length, tools }: { columns: string[]; rows: Row[]; total?: number; tools?: ComponentChildren }) {
+  // The address tells the view, too: a link that is shared shows the same.
+  const wanted = place.value.values.get('view')
+  const setView = (name: View) => go(to(place.value.parts, { ...Object.fromEntries(place.value.values), view: name === 'table' ? null : name }), true)
   useEffect(() => { void askPrefixes() }, [])
   useArticles(rows.flatMap((row) => row.flatMap((cell) => articleIn(cell)?.id ?? [])))
   const numbers = columns.findIndex((_, idx) => rows.length > 1 && rows.every((row) => isNumber(row[idx])))
@@ -29,11 +33,11 @@ export function Results({ columns, rows, tools }: { columns: string[]; rows: Row
     ['picture', 'Picture', things.length > 0],
   ]
   const possible = views.filter(([, , isPossible]) => isPossible)
-  const view = possible.some(([name]) => name === wanted) ? wanted : 'table'
+  const view = possible.find(([name]) => name === wanted)?.[0] ?? 'table'
   return (
     <div class="answer">
       <div class="answer-head">
-        <p role="status">{count(rows.length, 'row')}</p>
+        <p role="status">{total > rows.length ? `${number(rows.length)} of ${count(total, 'row')}` : count(rows.length, 'row')}</p>
         {possible.length > 1 && (
           <div class="views" role="group" aria-label="Show as">
             {possible.map(([name, label]) => <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>{label}</button>)}
