@@ -249,6 +249,9 @@ test('a picture of all articles shows their stories as groups, which open', asyn
   await expect(page.locator('.listed')).toContainText('Kemal Aydin')
   await expect(page.locator('.listed')).toContainText('Lucia Vela')
   await sound(page)
+  // A post stands below the name, and is no thing of its own.
+  await expect(page.locator('.listed > ul > li', { hasText: /^Kemal Aydin person, President of Turkey/ })).toHaveCount(1)
+  await expect(page.locator('.listed > ul > li', { hasText: /^President of Turkey/ })).toHaveCount(0)
   await groups.getByRole('link', { name: 'Georgia signs rail agreement with Turkey' }).click()
   await expect(page.locator('h1')).toHaveText('Georgia signs rail agreement with Turkey')
 })

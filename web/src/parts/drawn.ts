@@ -1,13 +1,13 @@
 // A picture of up to some hundred things, drawn by Cytoscape: boxes, and lines that bend through their words.
 
-import cytoscape, { type CollectionReturnValue, type Core, type ElementDefinition, type EventObject } from 'cytoscape'
+import cytoscape, { type CollectionReturnValue, type Core, type EventObject, type NodeSingular } from 'cytoscape'
 import type { ArticleRef, PictureNode } from '../api'
 import { isDark } from '../state'
-import { headline, tone } from '../words'
 import { arrangement, bend, evade, seed, separate, straighten, type Spot } from './arrange'
 import { bundles, type Bundle } from './bundles'
+import { additions, boxOf, headlineOf, widthOf } from './drawn-elements'
 import { groupsOf } from './groups'
-import { boundsOf, pack } from './pack'
+import { pack } from './pack'
 import type { Drawing, Known, Tap } from './picture-kinds'
 import { coloursOf, pictureStyle } from './picture-style'
 
@@ -47,10 +47,18 @@ function begin(container: HTMLElement, tap: Tap): Core {
   core.on('tap', 'edge, node[words]', (event: EventObject) => tap(event.target.data('bundle') as Bundle))
   core.on('mouseover', 'node[tone]', (event: EventObject) => {
     const near: CollectionReturnValue = event.target.closedNeighborhood()
-    core.elements().not(near.union(core.nodes('[words]').filter((words) => near.getElementById(words.data('spot') as string).length > 0))).addClass('far')
+    core.elements().not(near.union(core.nodes('[of]').filter((words) => near.getElementById(words.data('of') as string).length > 0))).addClass('far')
   })
   core.on('mouseout', 'node', () => { core.elements().removeClass('far') })
+  core.on('drag', 'node[tone]', (event: EventObject) => follow(core, event.target as NodeSingular))
   return core
+}
+
+/** Post and words go with a box that is drawn away. */
+function follow(core: Core, box: NodeSingular): void {
+  const { x, y } = box.position()
+  core.getElementById(`post ${box.id()}`).position({ x, y: y + (box.data('drop') as number) })
+  for (const line of box.connectedEdges()) core.getElementById(`words ${line.id()}`).position(line.midpoint())
 }
 
 /** Adds what is new beside what it is connected with; groups that nothing connects stand beside each other. */
@@ -64,9 +72,10 @@ function draw(core: Core, container: HTMLElement, known: Known, center: string |
     core.remove('node[headline]')
     core.add(additions(core, known, lines, center))
     if (groups.length > 1) core.add(groups.flatMap(({ article, spots: own }, idx) => (article ? [headlineOf(idx, article, own)] : [])))
-    for (const node of core.nodes()) {
-      const spot = spots.get(node.data('spot') as string)
-      if (spot) node.position({ x: spot.x ?? 0, y: spot.y ?? 0 })
+    for (const { id, isWords, x = 0, y = 0 } of spots.values()) {
+      core.getElementById(isWords ? `words ${id}` : id).position({ x, y })
+      const post = core.getElementById(`post ${id}`)
+      if (post.length > 0) post.position({ x, y: y + (core.getElementById(id).data('drop') as number) })
     }
     for (const { id, from, to } of lines) {
       const [a, b, middle] = [spots.get(from), spots.get(to), spots.get(id)]
@@ -92,15 +101,6 @@ function arranged(things: string[], spots: Map<string, Spot>, lines: Bundle[], i
   return found
 }
 
-/** What a group is about, above it: the headline of the article that tells most of it. */
-function headlineOf(idx: number, article: ArticleRef, spots: Spot[]): ElementDefinition {
-  const { left, top, width } = boundsOf(spots)
-  const words = headline(article)
-  const most = Math.max(width, 160) / (widthOf(words, 12, 600) / words.length)
-  const label = words.length > most ? `${words.slice(0, most - 1).replace(/ \S*$/, '')} …` : words
-  return { data: { id: `headline ${idx}`, headline: 1, article, label, width: widthOf(label, 12, 600), height: 16 }, position: { x: left + widthOf(label, 12, 600) / 2, y: top - 16 } }
-}
-
 /** The frame is as high as the picture needs, within what the style sheet allows. */
 function fit(core: Core, container: HTMLElement): void {
   const { w, h } = core.elements().boundingBox()
@@ -115,7 +115,8 @@ function spotsOf(core: Core, known: Known, lines: Bundle[], center: string | nul
   const spots = new Map<string, Spot>()
   for (const node of known.nodes.values()) {
     const drawn = core.getElementById(node.iri)
-    const spot: Spot = { id: node.iri, isWords: false, ...boxOf(node.label, node.iri === center) }
+    const { width, height } = boxOf(node.label, node.iri === center, known.posts.get(node.iri))
+    const spot: Spot = { id: node.iri, isWords: false, width, height }
     if (drawn.length > 0) Object.assign(spot, drawn.position())
     if (node.iri === center) Object.assign(spot, { x: 0, y: 0, fx: 0, fy: 0 })
     spots.set(node.iri, spot)
@@ -128,46 +129,6 @@ function spotsOf(core: Core, known: Known, lines: Bundle[], center: string | nul
     spots.set(id, spot)
   }
   return spots
-}
-
-/** What is not drawn yet; a line that is there learns what it says now. */
-function additions(core: Core, known: Known, lines: Bundle[], center: string | null): ElementDefinition[] {
-  const added: ElementDefinition[] = []
-  for (const node of known.nodes.values()) {
-    if (core.getElementById(node.iri).length > 0) continue
-    const is_center = node.iri === center ? 1 : 0
-    added.push({ data: { id: node.iri, spot: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center, ...boxOf(node.label, is_center === 1) } })
-  }
-  for (const bundle of lines) {
-    const { id, from, to, label, standing, isMutual } = bundle
-    const told = { bundle, standing, symmetric: isMutual ? 1 : 0 }
-    const words = { bundle, standing, label, width: widthOf(label, 11) + 6, height: 15 }
-    const drawn = core.getElementById(id)
-    if (drawn.length > 0) {
-      drawn.data(told)
-      core.getElementById(`words ${id}`).data(words)
-    } else {
-      added.push({ data: { id, source: from, target: to, weight: 0.5, distance: 0, ...told } })
-      if (label) added.push({ data: { id: `words ${id}`, spot: id, words: 1, ...words } })
-    }
-  }
-  return added
-}
-
-const pen = document.createElement('canvas').getContext('2d')
-
-/** How wide words are in the picture's type. */
-function widthOf(text: string, size: number, weight = 400): number {
-  if (!pen) return text.length * size * 0.55
-  pen.font = `${weight} ${size}px system-ui, sans-serif`
-  return pen.measureText(text).width
-}
-
-/** The box of a label; long ones take several lines. */
-function boxOf(label: string, isCenter: boolean): { width: number; height: number } {
-  const width = widthOf(label, isCenter ? 15 : 13, isCenter ? 700 : 400)
-  const lines = Math.ceil(width / 150)
-  return { width: Math.ceil(Math.min(width, 158) + 18), height: lines * 17 + 11 }
 }
 
 function steer(core: Core, name: string): boolean {

@@ -3,8 +3,10 @@
 import type { ArticleRef, PictureEdge, PictureNode } from '../api'
 import type { Bundle } from './bundles'
 
-/** The things and connections of a picture, and the articles that tell them; `left` is how many things are not drawn. */
-export interface Known { nodes: Map<string, PictureNode>; edges: Map<string, PictureEdge>; articles: Map<string, ArticleRef>; left: number }
+/** The things and connections of a picture, who holds which post, and the articles that tell it; `left` is how many things are not drawn. */
+export interface Known {
+  nodes: Map<string, PictureNode>; edges: Map<string, PictureEdge>; posts: Map<string, string>; articles: Map<string, ArticleRef>; left: number
+}
 
 /** Told what was clicked: a thing, a connection, or the headline of a group. */
 export type Tap = (chosen: PictureNode | Bundle | ArticleRef) => void

@@ -23,19 +23,23 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
       style: {
         label: 'data(label)', color: colour.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 13, 'text-wrap': 'wrap', 'text-max-width': '160px',
         'text-valign': 'center', 'text-halign': 'center', shape: 'round-rectangle', width: 'data(width)', height: 'data(height)',
-        'background-color': colour.paper, 'border-width': 1.6, 'border-color': colour.plain, 'overlay-opacity': 0,
+        'text-margin-y': 'data(lift)' as unknown as number, 'background-color': colour.paper, 'border-width': 1.6, 'border-color': colour.plain, 'overlay-opacity': 0,
       },
     },
     ...tones.map((name) => ({ selector: `node[tone = "${name}"]`, style: { 'border-color': colour[name] } })),
     { selector: 'node[is_center = 1]', style: { 'font-weight': 'bold' as const, 'font-size': 15, 'border-width': 3 } },
     {
+      selector: 'node[post]',
+      style: { 'border-width': 0, 'background-opacity': 0, 'font-size': 10, color: colour.quiet, 'text-max-width': '158px', 'text-margin-y': 0, events: 'no' as const },
+    },
+    {
       selector: 'node[words]',
-      style: { 'border-width': 0, 'background-opacity': 0.9, shape: 'rectangle' as const, 'font-size': 11, color: colour.quiet, 'text-wrap': 'none' as const, 'min-zoomed-font-size': 5 },
+      style: { 'border-width': 0, 'background-opacity': 0.9, shape: 'rectangle' as const, 'font-size': 11, color: colour.quiet, 'text-margin-y': 0, 'text-wrap': 'none' as const, 'min-zoomed-font-size': 5 },
     },
     { selector: 'node[words][standing = "denied"]', style: { color: colour.denied } },
     {
       selector: 'node[headline]',
-      style: { 'border-width': 0, 'background-opacity': 0, 'font-size': 12, 'font-weight': 600, 'font-family': 'Georgia, "Liberation Serif", serif', color: colour.quiet, 'text-wrap': 'none' as const },
+      style: { 'border-width': 0, 'background-opacity': 0, 'font-size': 12, 'text-margin-y': 0, 'font-weight': 600, 'font-family': 'Georgia, "Liberation Serif", serif', color: colour.quiet, 'text-wrap': 'none' as const },
     },
     {
       selector: 'edge',

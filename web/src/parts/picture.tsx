@@ -13,6 +13,7 @@ import { openCloud } from './cloud'
 import { openDrawn } from './drawn'
 import { groupsOf } from './groups'
 import type { Drawing, Known } from './picture-kinds'
+import { postsOf } from './posts'
 import { saveBlob } from './save'
 
 /** Up to so many things are boxes whose lines have words; more are dots. */
@@ -133,13 +134,14 @@ function joined(old: Known | null, picture: Picture, center: string | null, limi
   const nodes = new Map(old?.nodes)
   const edges = new Map(old?.edges)
   // Phrases are no boxes: what they say stands in the lists of statements.
-  const named = picture.nodes.filter((node) => node.iri === center || isNamed(node))
+  const { of, told } = postsOf(picture.nodes, picture.edges, center)
+  const named = picture.nodes.filter((node) => node.iri === center || (isNamed(node) && !told.has(node.iri)))
   const chosen = leading(named, picture.edges, center, new Set(nodes.keys()), limit, old ? undefined : leastIsland)
   const articles = new Map([...(old?.articles ?? []), ...picture.articles.map((article): [string, ArticleRef] => [article.id, article])])
   for (const node of named) if (chosen.has(node.iri)) nodes.set(node.iri, nodes.get(node.iri) ?? node)
   for (const edge of picture.edges) if (nodes.has(edge.from) && nodes.has(edge.to)) edges.set(key(edge), edge)
   const left = old ? old.left : Math.max(0, named.length - chosen.size)
-  return { nodes, edges, articles, left }
+  return { nodes, edges, posts: new Map([...of, ...(old?.posts ?? [])]), articles, left }
 }
 
 function Connection({ edge, known }: { edge: PictureEdge; known: Known }) {
@@ -191,7 +193,7 @@ function Listed({ known, grown, grow }: { known: Known; grown: Set<string>; grow
           const edges = [...known.edges.values()].filter(({ from }) => from === node.iri)
           return (
             <li key={node.iri}>
-              <ThingLink thing={node} withKind />{' '}
+              <ThingLink thing={node} withKind />{known.posts.has(node.iri) && `, ${known.posts.get(node.iri)}`}{' '}
               {!grown.has(node.iri) && <button type="button" class="plain-button" onClick={() => grow(node)}>grow<span class="unseen"> around {node.label}</span></button>}
               {edges.length > 0 && (
                 <ul>{edges.map((edge) => <li key={key(edge)}><span class="relation">{edge.label}</span> {known.nodes.get(edge.to)?.label} <span class="quiet">{edge.how}</span></li>)}</ul>
