@@ -5,7 +5,7 @@ import { address, ask, at, type Article, type ArticleRow, type Page, type Statem
 import { askAbout, bearer, mayWrite, said } from '../state'
 import { go, to } from '../router'
 import { asProblem, useAnswer, useGrowing } from '../use'
-import { FACETS, count, day, facet, headline, isNamed, list, nameOfId, number, shortId, type Facet } from '../words'
+import { FACETS, count, day, facet, isNamed, list, nameOfId, number, shortId, type Facet } from '../words'
 import { ArticleOf, useArticles } from '../parts/articles'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
 import { Standing, Triple, WhyList } from '../parts/statement'
@@ -222,8 +222,7 @@ function Others({ article }: { article: Article }) {
       <ul class="rows">
         {others.slice(0, 8).map((other) => (
           <li key={other.iri}>
-            <span class="source">{[other.publisher, day(other.date, true)].filter(Boolean).join(', ')}, </span>
-            <a href={to(['compare'], { a: article.id, b: other.id })}>{headline(other)}</a>
+            <ArticleLink article={other} link={to(['compare'], { a: article.id, b: other.id })} />
           </li>
         ))}
       </ul>

@@ -53,7 +53,7 @@ function Hop({ step, n_others }: { step: Step; n_others: number }) {
   return (
     <li>
       <p class="triple">
-        <Triple statement={statement} /> <Standing statement={statement} />
+        <Triple statement={statement} /><Standing statement={statement} />
         {n_others > 0 && <span class="quiet"> and {n_others} more</span>}
       </p>
       <Quote statement={statement} />

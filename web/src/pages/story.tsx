@@ -133,7 +133,7 @@ const letter = (idx: number) => (idx < 0 ? '?' : idx < 26 ? String.fromCharCode(
 function OnlyList({ statements }: { statements: Story['only'][number]['statements'] }) {
   const items = statements.map((statement) => (
     <li key={statement.id}>
-      <p class="triple"><Triple statement={statement} /> <Standing statement={statement} /></p>
+      <p class="triple"><Triple statement={statement} /><Standing statement={statement} /></p>
       <p class="small-quote"><a href={to(['article', statement.article.id], { s: shortId(statement.id) })}>“{statement.evidence.text}”</a></p>
     </li>
   ))
@@ -197,7 +197,7 @@ function CommonTable({ title, rows, story, empty }: { title: string; rows: Share
             const toldBy = (id: string) => statements.find(({ article }) => article.id === id)?.id ?? ''
             return first && (
               <li key={first.id}>
-                <p class="triple"><Triple statement={first} /> <Standing statement={first} /></p>
+                <p class="triple"><Triple statement={first} /><Standing statement={first} /></p>
                 <p class="letters">{story.articles.map((article, idx) => articles.includes(article.id) && (
                   <a key={article.id} class="letter" href={to(['article', article.id], { s: shortId(toldBy(article.id)) })} aria-label={`in ${headline(article)}`}>{letter(idx)}</a>
                 ))}</p>

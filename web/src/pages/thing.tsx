@@ -127,7 +127,7 @@ function Posts({ thing }: { thing: Entity }) {
                 {isHolder && statement.object
                   ? <><span class="relation">{statement.relation.label}</span> <ThingLink thing={statement.object} /></>
                   : <Triple statement={statement} />}{' '}
-                <span class="quiet">{when(statement.when, true)}</span> <Standing statement={statement} />
+                <span class="quiet">{when(statement.when, true)}</span><Standing statement={statement} />
               </p>
               <details>
                 <summary>{count(statements.length, 'mention')}, with the words</summary>

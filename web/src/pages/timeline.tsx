@@ -95,7 +95,7 @@ function Item({ item }: { item: Happening }) {
   if (!first) return null
   return (
     <li class="happening">
-      <p class="triple"><Triple statement={first} /> <Standing statement={first} /></p>
+      <p class="triple"><Triple statement={first} /><Standing statement={first} /></p>
       <details>
         <summary>{tellers(item)}</summary>
         {item.statements.map((statement) => <Quote key={statement.id} statement={statement} />)}

@@ -3,7 +3,7 @@
 import type { Spot } from './arrange'
 
 /** How much room there is between groups, and above each for its headline. */
-export const GAP = 48
+const GAP = 48
 
 interface Box { spots: Spot[]; left: number; top: number; width: number; height: number }
 interface Place { x: number; y: number }

@@ -16,6 +16,8 @@ export const coloursOf = (isDark: boolean) => (isDark ? DARK : LIGHT)
 
 export function pictureStyle(isDark: boolean): StylesheetJson {
   const colour = coloursOf(isDark)
+  // The types of Cytoscape know no data for this margin, Cytoscape does.
+  const lift = 'data(lift)' as unknown as number
   const tones = ['person', 'body', 'place', 'event', 'work', 'plain'] as const
   return [
     {
@@ -23,7 +25,7 @@ export function pictureStyle(isDark: boolean): StylesheetJson {
       style: {
         label: 'data(label)', color: colour.ink, 'font-family': 'system-ui, sans-serif', 'font-size': 13, 'text-wrap': 'wrap', 'text-max-width': '160px',
         'text-valign': 'center', 'text-halign': 'center', shape: 'round-rectangle', width: 'data(width)', height: 'data(height)',
-        'text-margin-y': 'data(lift)' as unknown as number, 'background-color': colour.paper, 'border-width': 1.6, 'border-color': colour.plain, 'overlay-opacity': 0,
+        'text-margin-y': lift, 'background-color': colour.paper, 'border-width': 1.6, 'border-color': colour.plain, 'overlay-opacity': 0,
       },
     },
     ...tones.map((name) => ({ selector: `node[tone = "${name}"]`, style: { 'border-color': colour[name] } })),
