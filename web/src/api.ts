@@ -96,6 +96,13 @@ export class Problem extends Error {
   constructor(readonly status: number, message: string, readonly candidates: Thing[] = []) { super(message) }
 }
 
+/** An answer to a SELECT or ASK of SPARQL 1.1 (JSON). */
+export interface Bindings {
+  head: { vars?: string[] }
+  boolean?: boolean
+  results?: { bindings: Record<string, { type: string; value: string; datatype?: string; 'xml:lang'?: string }>[] }
+}
+
 export type Values = Record<string, string | number | boolean | null | undefined>
 
 /** An address with what is asked; what is empty is left out. */
@@ -115,6 +122,16 @@ export const at = (resource: string, id: string) => `/${resource}/${encodeURICom
 export async function ask<T>(path: string, options: RequestInit = {}): Promise<T> {
   const response = await send(path, { ...options, headers: { accept: 'application/json', ...options.headers } })
   return (await response.json()) as T
+}
+
+export const askSparql = (query: string) => ask<Bindings>('/sparql', {
+  method: 'POST', body: query, headers: { accept: 'application/sparql-results+json', 'content-type': 'application/sparql-query' },
+})
+
+/** Asks the first time, and again after a failure, which is answered by `otherwise`. */
+export function once<T>(make: () => Promise<T>, otherwise: T): () => Promise<T> {
+  let made: Promise<T> | null = null
+  return () => (made ??= make().catch(() => { made = null; return otherwise }))
 }
 
 /** Asks the server; what is no success is thrown as a Problem with the server's own words. */

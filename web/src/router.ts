@@ -40,10 +40,11 @@ function split(hash: string): [string, string] {
   return mark < 0 ? [hash, ''] : [hash.slice(0, mark), hash.slice(mark + 1)]
 }
 
-function decode(part: string): string {
+/** What is escaped as in an address; what is not stays as it is. */
+export function decode(text: string): string {
   try {
-    return decodeURIComponent(part)
+    return decodeURIComponent(text)
   } catch {
-    return part
+    return text
   }
 }

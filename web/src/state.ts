@@ -1,7 +1,7 @@
 // What all pages share: what the server is, the token to write, light or dark.
 
-import { effect, signal } from '@preact/signals'
-import { ask, type About } from './api'
+import { computed, effect, signal } from '@preact/signals'
+import { ask, once, type About } from './api'
 
 export const about = signal<About | null>(null)
 
@@ -11,6 +11,11 @@ export const askAbout = () => ask<About>('/about').then((answer) => { about.valu
 /** The token is kept for this tab alone, and forgotten with it. */
 export const token = signal(kept(() => sessionStorage.getItem('token')) ?? '')
 effect(() => { kept(() => sessionStorage.setItem('token', token.value)) })
+
+/** The header that a server wants of whoever writes. */
+export const bearer = () => ({ authorization: `Bearer ${token.value}` })
+
+export const mayWrite = computed(() => Boolean(about.value?.writable && token.value))
 
 export type Theme = 'auto' | 'light' | 'dark'
 export const theme = signal<Theme>((kept(() => localStorage.getItem('theme')) as Theme | null) ?? 'auto')
@@ -23,6 +28,9 @@ effect(() => {
 export function isDark(): boolean {
   return theme.value === 'dark' || (theme.value === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches)
 }
+
+/** Is there room for few words beside each other? */
+export const isNarrow = () => matchMedia('(max-width: 640px)').matches
 
 /** What a screen reader is told without a change of focus. */
 export const said = signal('')
@@ -38,7 +46,7 @@ function kept<T>(act: () => T): T | null {
 
 /** The prefixes of the server, to shorten addresses by. */
 export const prefixes = signal<Record<string, string>>({})
-export const askPrefixes = () => ask<Record<string, string>>('/prefixes').then((answer) => { prefixes.value = answer }, () => undefined)
+export const askPrefixes = once(async () => { prefixes.value = await ask<Record<string, string>>('/prefixes') }, undefined)
 
 /** "ng:met" of its IRI, if a prefix fits. */
 export function shortened(iri: string): string {

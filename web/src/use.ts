@@ -1,6 +1,6 @@
 // Asking while a page is shown.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { ask, Problem, type Page } from './api'
 
 export interface Asked<T> { data: T | null; problem: Problem | null; isAsking: boolean }
@@ -42,6 +42,13 @@ export function useGrowing<T>(first: Page<T>, more: (offset: number) => string) 
     }
   }
   return { list, problem, grow }
+}
+
+/** What stands in a form: as the address says, and as it says anew whenever that changes. */
+export function useForm<T>(asked: T) {
+  const [form, setForm] = useState(asked)
+  useLayoutEffect(() => setForm(asked), [JSON.stringify(asked)])
+  return [form, setForm] as const
 }
 
 /** The value as it was when it had not changed for some time (ms). */

@@ -1,6 +1,7 @@
 // What is shown in words: days, numbers, how a statement stands.
 
 import type { ArticleRef, Statement, Thing, When } from './api'
+import { decode } from './router'
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
@@ -12,9 +13,10 @@ export const number = (value: number) => NUMBER.format(value)
 /** "1 article", "1,204 articles" */
 export const count = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`
 
-/** "19 August 2025" of "2025-08-19"; what is no day stays as it is. */
+/** "19 August 2025" of "2025-08-19", "August 2025" of "2025-08"; what is no day stays as it is. */
 export function day(text: string | null, short = false): string {
   if (!text) return ''
+  if (/^\d{4}-(0\d|1[0-2])$/.test(text)) return MONTH.format(new Date(`${text}-01T00:00:00Z`))
   const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
   return date && !Number.isNaN(date.getTime()) ? (short ? SHORT : DAY).format(date) : text
 }
@@ -42,7 +44,7 @@ export function list(words: string[]): string {
 }
 
 /** What an article is called, in the order of a reader's interest. */
-export const headline = (article: ArticleRef) => article.title ?? `article ${article.id}`
+export const headline = ({ title, id }: ArticleRef) => title ?? `article ${id}, without a headline`
 
 export type Facet = 'fact' | 'claimed' | 'planned' | 'possible' | 'denied' | 'unsure'
 
@@ -81,18 +83,27 @@ export function facets(statement: Statement): [Facet, string][] {
   return found
 }
 
+/** What addresses name a statement of one article by: "s62c4d1ce" of "c34068325f11:s62c4d1ce". */
+export const shortId = (id: string) => id.split(':').pop() ?? id
+
+/** "Washington, D.C." of "e:Washington%2C_D%2EC%2E"; what is no id stays as it is. */
+export const nameOfId = (id: string) => (id.startsWith('e:') ? decode(id.slice(2)).replaceAll('_', ' ') : id)
+
+/** What has no name of its own. */
+const NAMELESS = ['phrase', 'amount', 'time', 'article']
+
 /** Things that have a name of their own; all others are words of one text, whatever kind they are of. */
 export function isNamed({ id, kind }: Pick<Thing, 'id' | 'kind'>): boolean {
-  return !id.startsWith('article:') && !['phrase', 'amount', 'time', 'article'].includes(kind)
+  return !id.startsWith('article:') && !NAMELESS.includes(kind)
 }
 
 /** The colour group of a kind. */
 export function tone(kind: string): string {
   if (kind === 'person') return 'person'
-  if (['organization', 'government', 'group', 'company', 'party'].includes(kind)) return 'body'
-  if (['country', 'place', 'city', 'state', 'region'].includes(kind)) return 'place'
+  if (['organization', 'government', 'group'].includes(kind)) return 'body'
+  if (['country', 'place'].includes(kind)) return 'place'
   if (kind === 'event') return 'event'
-  if (['phrase', 'amount', 'time', 'article'].includes(kind)) return 'plain'
+  if (NAMELESS.includes(kind)) return 'plain'
   return 'work'
 }
 

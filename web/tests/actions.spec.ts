@@ -96,6 +96,43 @@ test('a timeline of one thing, from a day on', async ({ page }) => {
   await expect(page).toHaveURL(/facts=true/)
 })
 
+test('what was chosen among things of one name stays in the form, and Back goes back', async ({ page }) => {
+  await open(page, '#/timeline?entity=European+leaders')
+  const field = page.getByLabel('Of', { exact: true })
+  await expect(field).toHaveValue('European leaders')
+  await page.locator('.choice a').first().click()
+  await expect(page).toHaveURL(/entity=article/)
+  const chosen = new URLSearchParams((await page.evaluate(() => location.hash)).split('?')[1]).get('entity')
+  await settled(page)
+  await expect(field).toHaveValue('European leaders')
+  await page.getByLabel('From', { exact: true }).fill('2025-01-01')
+  await expect(page).toHaveURL(/from=2025-01-01/)
+  expect(new URLSearchParams(page.url().split('?')[1]).get('entity')).toBe(chosen)
+  await settled(page)
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.goBack()
+  await expect(page.getByLabel('From', { exact: true })).toHaveValue('')
+  await page.goBack()
+  await expect(field).toHaveValue('European leaders')
+})
+
+test('every form follows the address, by a link and by Back', async ({ page }) => {
+  const FORMS: [string, string, string, string][] = [
+    ['From', '#/path?a=Lucia+Vela&b=Rosa+Imbert', '#/path?a=Jon+Aldane&b=Rosa+Imbert', 'Lucia Vela'],
+    ['who', '#/ask/met?who=Kemal+Aydin', '#/ask/met?who=Omar+Diallo', 'Kemal Aydin'],
+    ['From', '#/picture?from=2031-03-01&most=20', '#/picture?from=2031-03-05&most=20', '2031-03-01'],
+  ]
+  for (const [label, first, second, value] of FORMS) {
+    await open(page, first)
+    const field = page.getByLabel(label, { exact: true })
+    await expect(field).toHaveValue(value)
+    await page.evaluate((hash) => { location.hash = hash }, second)
+    await expect(field).not.toHaveValue(value)
+    await page.goBack()
+    await expect(field).toHaveValue(value)
+  }
+})
+
 test('a ready question is asked by a form', async ({ page }) => {
   await open(page, '#/ask')
   await page.getByLabel('Find a question').fill('met whom')
@@ -128,8 +165,9 @@ test('SPARQL is written with proposals and asked by a key', async ({ page }) => 
   await expect(page.getByRole('table')).toContainText('Omar Diallo')
   await expect(page).toHaveURL(/sparql\?query=/)
   await open(page, `#/sparql?query=${encodeURIComponent('SELECT * WHERE { ')}`)
-  await expect(page.getByRole('alert')).toBeVisible()
-  await page.locator('.cm-content').click()
+  await expect(page.getByRole('alert')).toContainText('The query cannot be read at line 1, sign 18')
+  await page.getByRole('button', { name: 'Go there' }).click()
+  await expect(page.locator('.cm-content')).toBeFocused()
   await page.keyboard.press('Control+End')
   await page.keyboard.type('e:Lucia_V')
   await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('e:Lucia_Vela')
@@ -145,6 +183,38 @@ test('SPARQL is written with proposals and asked by a key', async ({ page }) => 
   await expect(page.getByRole('table')).toContainText('Omar Diallo')
 })
 
+test('proposals that could not be had are asked for again, prefixes once', async ({ page }) => {
+  let n_prefixes = 0
+  let n_relations = 0
+  page.on('request', (request) => { if (request.url().endsWith('/prefixes')) n_prefixes += 1 })
+  await page.route(/\/relations\?/, (route) => {
+    n_relations += 1
+    return n_relations === 1 ? route.fulfill({ status: 503, json: { error: 'too much at once' } }) : route.continue()
+  })
+  await open(page, `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`)
+  await expect(page.getByRole('table')).toContainText('Omar Diallo')
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('\nng:me')
+  await expect.poll(() => n_relations).toBe(1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.type('t')
+  await page.keyboard.press('Control+Space')
+  await expect(page.locator('.cm-tooltip-autocomplete')).toContainText('ng:met')
+  expect([n_prefixes, n_relations]).toEqual([1, 2])
+})
+
+test('what is saved is the answer that is shown', async ({ page }) => {
+  await open(page, `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`)
+  await expect(page.getByRole('table')).toContainText('Omar Diallo')
+  await page.locator('.cm-content').click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' not yet asked')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Save as CSV' }).click()
+  expect(await readFile(await (await saved).path(), 'utf8')).toMatch(/^a,b\r\n(.|\r\n)*Omar_Diallo/)
+})
+
 test('an answer is shown as bars and as a picture', async ({ page }) => {
   await open(page, `#/sparql?query=${encodeURIComponent('SELECT ?p (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s rdf:predicate ?p } } GROUP BY ?p ORDER BY DESC(?n) LIMIT 5')}`)
   await page.getByRole('button', { name: 'Chart' }).click()
@@ -156,6 +226,59 @@ test('an answer is shown as bars and as a picture', async ({ page }) => {
   await expect(page.locator('.canvas canvas').first()).toBeAttached()
   await expect(page.locator('figcaption')).toContainText('named things')
   await sound(page)
+})
+
+test('an answer is shown as a timeline, and articles are called by publisher, day and headline', async ({ page }) => {
+  const query = 'SELECT ?article ?day WHERE { ?article a schema:NewsArticle ; schema:datePublished ?day ; schema:headline ?title FILTER(?day >= "2031-03-01"^^xsd:date) }'
+  await open(page, `#/sparql?query=${encodeURIComponent(query)}`)
+  await expect(page.getByRole('table')).toContainText('Harbour Post, 4 Mar 2031, Minister Vela rejects calls to close Port Ancora')
+  await page.getByRole('button', { name: 'Timeline' }).click()
+  await expect(page.locator('.events li').first()).toContainText('4 Mar 2031')
+  await expect(page.locator('.events li').last()).toContainText('Sand opens terminal in Batumi')
+  await expect(page).toHaveURL(/view=timeline/)
+  await page.reload()
+  await expect(page.locator('.events li').first()).toContainText('4 Mar 2031')
+  await expect(page.getByRole('img', { name: /8 rows by day: 4 March 2031 1, .*7 March 2031 2/ })).toBeVisible()
+  await sound(page)
+})
+
+test('a picture of all articles shows their stories as groups, which open', async ({ page }) => {
+  await open(page, '#/picture?most=80')
+  const groups = page.getByText(/^Groups: /)
+  await expect(groups).toContainText('Georgia signs rail agreement with Turkey')
+  await expect(page.locator('.listed')).toContainText('Kemal Aydin')
+  await expect(page.locator('.listed')).toContainText('Lucia Vela')
+  await sound(page)
+  // A post stands below the name, and is no thing of its own.
+  await expect(page.locator('.listed > ul > li', { hasText: /^Kemal Aydin person, President of Turkey/ })).toHaveCount(1)
+  await expect(page.locator('.listed > ul > li', { hasText: /^President of Turkey/ })).toHaveCount(0)
+  await groups.getByRole('link', { name: 'Georgia signs rail agreement with Turkey' }).click()
+  await expect(page.locator('h1')).toHaveText('Georgia signs rail agreement with Turkey')
+})
+
+test('five thousand things in three hundred groups are drawn at once', async ({ page }) => {
+  const nodes = Array.from({ length: 5000 }, (_, idx) => ({ iri: `i:${idx}`, id: `e:Thing_${idx}`, label: `Thing ${idx}`, kind: 'person', importance: 5000 - idx, n_edges: 2 }))
+  const edges = nodes.slice(300).map((_, idx) => ({
+    from: `i:${idx + 300}`, to: `i:${idx}`, relation: 'r:met', label: 'met', standing: 'fact', how: '', symmetric: true, weight: 1, n_articles: 1, told: [],
+  }))
+  await page.route(/\/graph\?/, (route) => route.fulfill({ json: { title: '', center: null, n_nodes: 5000, n_edges: edges.length, nodes, edges, articles: [] } }))
+  await open(page, '#/picture?most=5000')
+  await expect(page.locator('canvas.cloud')).toBeVisible()
+  await expect(page.locator('figcaption')).toContainText('5,000 named things')
+})
+
+test('each step of a way says who tells it, and leads to the things', async ({ page }) => {
+  await open(page, '#/path?a=e:Lucia_Vela&b=e:Paul_Whitman')
+  const way = page.locator('.ways > li').first()
+  await expect(way).toContainText('Eastern Courier, 10 Mar 2031, Kessel visits Savannah')
+  await way.getByRole('link', { name: 'Paul Whitman' }).click()
+  await expect(page.locator('h1')).toHaveText('Paul Whitman')
+})
+
+test('what is not known leads to the search', async ({ page }) => {
+  await open(page, '#/thing/e:Vela_Norsea')
+  await page.getByRole('link', { name: 'Search for “Vela Norsea”' }).click()
+  await expect(page.getByRole('searchbox')).toHaveValue('Vela Norsea')
 })
 
 test('nothing that is typed or told becomes part of the page', async ({ page }) => {
@@ -194,6 +317,10 @@ test('the first page is small', async ({ page }) => {
   await open(page, '#/')
   await expect(page.locator('.stories')).toBeVisible()
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(200_000)
+  // Pictures and the editor are for those who want them.
+  await open(page, '#/add')
+  await open(page, '#/review')
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(250_000)
 })
 
 test('an article is pasted, read, and taken out again', async ({ page }) => {
@@ -236,6 +363,7 @@ test('names in doubt are decided by one key, and taken back', async ({ page }) =
   await open(page, '#/review')
   await page.getByLabel('Token').fill(TOKEN)
   const heading = page.locator('.doubt h2')
+  await expect(page.locator('.doubt .from').first()).toContainText(/\d Mar 2031/)
   await expect(heading).toContainText(/Sand|Kessel|Imbert/)
   const first = await heading.textContent()
   await page.locator('h1').click()
@@ -247,4 +375,24 @@ test('names in doubt are decided by one key, and taken back', async ({ page }) =
   await expect(page.locator('.done')).toContainText('two things')
   await page.keyboard.press('u')
   await expect(heading).toHaveText(first ?? '')
+})
+
+test('all names in doubt are asked for, not the first alone', async ({ page }) => {
+  const doubt = (name: string) => ({
+    about: [`e:${name}`, `e:${name}_Sand`], names: [name, `${name} Sand`], merged: false, reason: 'surname', score: 0.5, n_mentions: 2,
+    evidence: [], against: '', quotes: [[], []],
+  })
+  const all = ['Ada', 'Bo', 'Cleo'].map(doubt)
+  await page.route(/\/review\?/, (route) => {
+    const offset = Number(new URL(route.request().url()).searchParams.get('offset') ?? 0)
+    return route.fulfill({ json: { items: all.slice(offset, offset + 2), total: 3, offset, limit: 2, next: null } })
+  })
+  await open(page, '#/review')
+  await expect(page.locator('.doubt')).toContainText('3 pairs left')
+  await page.getByRole('button', { name: /Later/ }).click()
+  await page.getByRole('button', { name: /Later/ }).click()
+  await expect(page.locator('.doubt h2')).toContainText('Cleo')
+  await expect(page.locator('.doubt')).toContainText('1 pair left')
+  await page.getByRole('button', { name: /Later/ }).click()
+  await expect(page.locator('main')).toContainText('No more names are in doubt')
 })

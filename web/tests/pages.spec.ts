@@ -10,7 +10,7 @@ const PAGES: [string, string, RegExp][] = [
   ['no-thing', '#/thing/e:Nobody_At_All', /no entity/i],
   ['articles', '#/articles', /Ancora fire: four dead/],
   ['stories', '#/stories', /Georgia signs rail agreement/],
-  ['timeline', '#/timeline?from=2031-01-01', /7 March 2031/],
+  ['timeline', '#/timeline?from=2031-01-01', /7 Mar 2031/],
   ['timeline-of', '#/timeline?entity=e:Lucia_Vela', /Omar Diallo/],
   ['picture', '#/picture?most=20', /named things/],
   ['ask', '#/ask', /Who met whom/],
@@ -45,6 +45,10 @@ test('an article and its story', async ({ page }, info) => {
   await sound(page)
   await page.screenshot({ path: info.outputPath('article.png'), fullPage: true })
   await page.getByRole('region', { name: 'Compare it with' }).getByRole('link', { name: /Minister Vela rejects/ }).click()
-  await expect(page.getByRole('heading', { name: 'Where they differ' })).toBeVisible()
+  await expect(page.locator('main')).toContainText('Nowhere do they differ')
   await expect(page.getByRole('heading', { name: 'What only one reports' })).toBeVisible()
+  await open(page, '#/stories')
+  await page.getByRole('link', { name: 'Georgia signs rail agreement with Turkey' }).click()
+  await expect(page.getByRole('region', { name: 'Where they differ' })).toContainText('300 million')
+  await expect(page.getByRole('region', { name: 'Where they differ' })).toContainText('400 million')
 })

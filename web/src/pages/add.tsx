@@ -2,13 +2,14 @@
 
 import { useRef, useState } from 'preact/hooks'
 import { address, Problem, type Added } from '../api'
-import { about, askAbout, said, token } from '../state'
+import { about, askAbout, bearer, mayWrite, said } from '../state'
 import { to } from '../router'
+import { asProblem } from '../use'
 import { count, headline } from '../words'
 import { ProblemNote, Title } from '../parts/common'
 import { PlainField } from '../parts/plain-field'
 import { TokenField } from '../parts/token-field'
-import { PicturePart } from '../parts/picture'
+import { Lazy } from '../parts/lazy'
 
 /** One text or file on its way. */
 interface Task { key: number; name: string; sent: number; state: 'waiting' | 'sending' | 'reading' | 'done'; answer: Added | null; problem: Problem | null }
@@ -20,7 +21,6 @@ export function AddPage() {
   const [isOver, setIsOver] = useState(false)
   const next = useRef(1)
   const queue = useRef(Promise.resolve())
-  const mayWrite = Boolean(about.value?.writable && token.value)
 
   const add = (name: string, body: Blob, type: string, values: Record<string, string>) => {
     const key = next.current++
@@ -34,7 +34,7 @@ export function AddPage() {
         said.value = `${name}: ${count(answer.added.length, 'article')} read`
         void askAbout()
       } catch (error) {
-        change({ state: 'done', problem: error instanceof Problem ? error : new Problem(0, String(error)) })
+        change({ state: 'done', problem: asProblem(error) })
       }
     })
   }
@@ -64,16 +64,16 @@ export function AddPage() {
               {field('date', 'Published on', 'date', '“on Friday” is understood from it')}
               {field('url', 'Address', 'url', 'where it was published; nothing is fetched from there')}
             </div>
-            <button type="submit" class="primary" disabled={!mayWrite || !text.trim()}>Read it</button>
-            {!mayWrite && <span class="quiet"> The token is missing.</span>}
+            <button type="submit" class="primary" disabled={!mayWrite.value || !text.trim()}>Read it</button>
+            {!mayWrite.value && <span class="quiet"> The token is missing.</span>}
           </form>
           <div
             class={`drop ${isOver ? 'is-over' : ''}`}
             onDragOver={(event) => { event.preventDefault(); setIsOver(true) }} onDragLeave={() => setIsOver(false)}
-            onDrop={(event) => { event.preventDefault(); setIsOver(false); if (mayWrite && event.dataTransfer) addFiles(event.dataTransfer.files) }}
+            onDrop={(event) => { event.preventDefault(); setIsOver(false); if (mayWrite.value && event.dataTransfer) addFiles(event.dataTransfer.files) }}
           >
             <label for="add-files">Or drop files here</label>{' '}
-            <input id="add-files" type="file" multiple disabled={!mayWrite} onChange={(event) => { addFiles(event.currentTarget.files ?? []); event.currentTarget.value = '' }} />
+            <input id="add-files" type="file" multiple disabled={!mayWrite.value} onChange={(event) => { addFiles(event.currentTarget.files ?? []); event.currentTarget.value = '' }} />
             <p class="hint">{about.value ? about.value.media_types.map(({ name }) => name).join(', ') : 'Texts, web pages, feeds, tables, …'}</p>
           </div>
         </>
@@ -90,7 +90,7 @@ function post(path: string, body: Blob, type: string, progress: (part: number) =
     request.open('POST', path)
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('content-type', type)
-    request.setRequestHeader('authorization', `Bearer ${token.value}`)
+    request.setRequestHeader('authorization', bearer().authorization)
     request.upload.onprogress = (event) => progress(event.lengthComputable ? event.loaded / event.total : 0)
     request.upload.onload = () => progress(1)
     request.onerror = () => reject(new Problem(0, 'the server does not answer: is it still running?'))
@@ -126,7 +126,7 @@ function TaskItem({ task }: { task: Task }) {
             {task.answer.failed.map((failure, idx) => <li key={idx} class="failed">{[failure.file, failure.place].filter(Boolean).join(', ')}: {failure.problem}</li>)}
           </ul>
           {task.answer.hints.map((hint) => <p key={hint} class="hint">{hint}</p>)}
-          {only && <PicturePart ask={{ article: only.article.id, top: 100 }} />}
+          {only && <Lazy load={() => import('../parts/picture')} show={({ PicturePart }) => <PicturePart ask={{ article: only.article.id, top: 100 }} />} />}
         </>
       )}
     </li>

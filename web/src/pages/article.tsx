@@ -1,14 +1,15 @@
 // An article: its text with every statement where it stands, and what each statement is.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { address, ask, at, type Article, type ArticleRow, type Page, type Statement } from '../api'
-import { about, askAbout, said, token } from '../state'
+import { askAbout, bearer, mayWrite, said } from '../state'
 import { go, to } from '../router'
 import { asProblem, useAnswer, useGrowing } from '../use'
-import { FACETS, count, day, facet, headline, isNamed, list, number, type Facet } from '../words'
+import { FACETS, count, day, facet, isNamed, list, nameOfId, number, shortId, type Facet } from '../words'
+import { ArticleOf, useArticles } from '../parts/articles'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
 import { Standing, Triple, WhyList } from '../parts/statement'
-import { MarkedText, shortId } from '../parts/marked-text'
+import { MarkedText } from '../parts/marked-text'
 import type { Piece } from '../parts/passages'
 import { Lazy } from '../parts/lazy'
 import { NearView } from '../parts/near-view'
@@ -19,7 +20,7 @@ export function ArticlesPage({ entity }: { entity: string | null }) {
   const asked = useAnswer<Page<ArticleRow>>(path(0))
   return (
     <div class="column wide">
-      <Title name={entity ? `Articles on ${entity.replace(/^e:/, '').replaceAll('_', ' ')}` : 'Articles'} />
+      <Title name={entity ? `Articles on ${nameOfId(entity)}` : 'Articles'} />
       <Shown asked={asked}>{(first) => <ArticleList first={first} path={path} />}</Shown>
     </div>
   )
@@ -34,7 +35,7 @@ function ArticleList({ first, path }: { first: Page<ArticleRow>; path: (offset: 
         {articles.items.map((article) => (
           <li key={article.iri}>
             <ArticleLink article={article} />{' '}
-            <span class="quiet">{count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts, {number(article.n_unsure)} unsure</span>
+            <span class="quiet">{count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts{article.n_unsure > 0 && `, ${number(article.n_unsure)} unsure`}</span>
           </li>
         ))}
       </ul>
@@ -48,17 +49,22 @@ export function ArticlePage({ id, statement }: { id: string; statement: string |
   return <div class="column full"><Shown asked={asked} isPage>{(article) => <Read article={article} wanted={statement} />}</Shown></div>
 }
 
+/** What stands in the place of a headline. */
+function beginning({ text, id }: Article): string {
+  const words = text?.slice(0, 80).replace(/\s+/g, ' ').replace(/ \S*$/, '').trim()
+  return words ? `${words} …` : `Article ${id}`
+}
+
 function Read({ article, wanted }: { article: Article; wanted: string | null }) {
   const [hidden, setHidden] = useState<Facet[]>([])
   const [hovered, setHovered] = useState<Piece | null>(null)
   const [chosen, setChosen] = useState<Statement[]>([])
-  const panel = useRef<HTMLElement>(null)
   const shown = useMemo(() => article.statements.filter((statement) => !hidden.includes(facet(statement))), [article, hidden])
   useEffect(() => {
-    const found = article.statements.find((statement) => shortId(statement) === wanted)
+    const found = article.statements.find((statement) => shortId(statement.id) === wanted)
     if (!found) return
     setChosen([found])
-    document.querySelector(`[data-statements~="${CSS.escape(shortId(found))}"]`)?.scrollIntoView({ block: 'center' })
+    document.querySelector(`[data-statements~="${CSS.escape(shortId(found.id))}"]`)?.scrollIntoView({ block: 'center' })
   }, [wanted, article])
   useEffect(() => {
     const close = (event: KeyboardEvent) => { if (event.key === 'Escape') setChosen([]) }
@@ -66,6 +72,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
     return () => document.removeEventListener('keydown', close)
   }, [])
   const looked = hovered?.statements ?? chosen
+  useArticles([article.version_of, article.copy_of].filter((id) => id !== null))
   const choose = (statements: Statement[]) => {
     setChosen(statements)
     setHovered(null)
@@ -75,14 +82,14 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
     <article class="read">
       <header class="head">
         <p class="kicker">{[article.publisher, day(article.date)].filter(Boolean).join(' · ') || 'an article'}</p>
-        <Title name={headline(article)} />
+        <Title name={article.title ?? beginning(article)} />
         <p class="quiet">
           {article.authors.length > 0 && <>By {list(article.authors)} · </>}
           {count(article.n_statements, 'statement')}, {number(article.n_asserted)} as facts ·{' '}
           <a href={to(['story', article.id])}>its story</a>
           {article.url && <> · <a href={article.url} rel="noreferrer">where it was published</a></>}
-          {article.version_of && <> · a later version of <a href={to(['article', article.version_of])}>article {article.version_of}</a></>}
-          {article.copy_of && <> · a copy of <a href={to(['article', article.copy_of])}>article {article.copy_of}</a></>}
+          {article.version_of && <> · a later version of <ArticleOf id={article.version_of} /></>}
+          {article.copy_of && <> · a copy of <ArticleOf id={article.copy_of} /></>}
           {' '}· {article.id}
         </p>
       </header>
@@ -93,7 +100,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
             ? <p class="empty">The graph does not keep the text of this article; its statements stand below.</p>
             : <MarkedText article={article} statements={shown} looked={looked} hover={setHovered} choose={choose} />}
         </div>
-        <aside class="panel" aria-label="Statements of the words that are chosen" ref={panel} data-is-open={looked.length > 0}>
+        <aside class="panel" aria-label="Statements of the words that are chosen" data-is-open={looked.length > 0}>
           {looked.length === 0
             ? <HowToRead />
             : <>
@@ -110,7 +117,7 @@ function Read({ article, wanted }: { article: Article; wanted: string | null }) 
               </>}
         </aside>
       </div>
-      <Unsure article={article} choose={(statement) => go(to(['article', article.id], { s: shortId(statement) }))} />
+      <Unsure article={article} choose={(statement) => go(to(['article', article.id], { s: shortId(statement.id) }))} />
       <section aria-labelledby="picture">
         <h2 id="picture">The article as a picture</h2>
         <NearView>
@@ -215,8 +222,7 @@ function Others({ article }: { article: Article }) {
       <ul class="rows">
         {others.slice(0, 8).map((other) => (
           <li key={other.iri}>
-            <span class="source">{[other.publisher, day(other.date, true)].filter(Boolean).join(', ')}, </span>
-            <a href={to(['compare'], { a: article.id, b: other.id })}>{headline(other)}</a>
+            <ArticleLink article={other} link={to(['compare'], { a: article.id, b: other.id })} />
           </li>
         ))}
       </ul>
@@ -236,10 +242,10 @@ function mainThing(article: Article) {
 function Remove({ article }: { article: Article }) {
   const [isAsked, setIsAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  if (!about.value?.writable || !token.value) return null
+  if (!mayWrite.value) return null
   const remove = async () => {
     try {
-      await ask(at('articles', article.id), { method: 'DELETE', headers: { authorization: `Bearer ${token.value}` } })
+      await ask(at('articles', article.id), { method: 'DELETE', headers: bearer() })
       await askAbout()
       go(to(['articles']))
     } catch (error) {

@@ -3,9 +3,10 @@
 import { useState } from 'preact/hooks'
 import { address, at, type Answer, type Page, type Question } from '../api'
 import { go, to } from '../router'
-import { useAnswer, useGrowing } from '../use'
+import { useAnswer, useForm, useGrowing } from '../use'
+import { nameOfId } from '../words'
 import { More, ProblemNote, Shown, Title } from '../parts/common'
-import { Results, ShareButton, csv, saveText } from '../parts/results'
+import { Results, ShareButton, saveCsv } from '../parts/results'
 import { PlainField } from '../parts/plain-field'
 import { ThingField } from '../parts/thing-field'
 
@@ -46,7 +47,7 @@ function All({ questions }: { questions: Question[] }) {
 
 function Asked({ question, values }: { question: Question; values: URLSearchParams }) {
   const given = Object.fromEntries(question.parameters.map(({ name }) => [name, values.get(name) ?? '']))
-  const [form, setForm] = useState(given)
+  const [form, setForm] = useForm(given)
   const isComplete = question.parameters.every(({ name, required }) => !required || given[name])
   const path = (offset: number) => address(at('questions', question.name), { ...given, limit: 100, offset })
   const asked = useAnswer<Answer>(isComplete ? path(0) : null)
@@ -57,7 +58,7 @@ function Asked({ question, values }: { question: Question; values: URLSearchPara
       <Title name={question.title} />
       <form class="filters" onSubmit={(event) => { event.preventDefault(); go(to(['ask', question.name], form)) }}>
         {question.parameters.map(({ name, kind, about, required }) => kind === 'thing'
-          ? <ThingField key={name} id={`p-${name}`} label={name} hint={about} required={required} value={(form[name] ?? '').replace(/^e:/, '').replaceAll('_', ' ')} choose={(value) => set(name, value)} />
+          ? <ThingField key={name} id={`p-${name}`} label={name} hint={about} required={required} value={nameOfId(form[name] ?? '')} choose={(value) => set(name, value)} />
           : <PlainField key={name} id={`p-${name}`} label={name} type={kind === 'date' ? 'date' : 'text'} hint={about} required={required} value={form[name] ?? ''} change={(value) => set(name, value)} />)}
         {question.parameters.length > 0 && <button type="submit">Ask</button>}
       </form>
@@ -87,9 +88,9 @@ function AnswerOf({ question, first, path }: { question: Question; first: Answer
   return (
     <>
       <Results
-        columns={first.columns} rows={list.items}
+        columns={first.columns} rows={list.items} total={list.total}
         tools={<p class="tools">
-          <button type="button" onClick={() => saveText(`${question.name}.csv`, 'text/csv', csv(first.columns, list.items))}>Save as CSV</button> <ShareButton />
+          <button type="button" onClick={() => saveCsv(question.name, first.columns, list.items)}>Save as CSV</button> <ShareButton />
         </p>}
       />
       {problem && <ProblemNote problem={problem} />}

@@ -1,33 +1,31 @@
 // How two things are connected: the shortest ways, each step with the words that say so.
 
-import { useState } from 'preact/hooks'
-import { address } from '../api'
+import { address, at, type Statement } from '../api'
 import { go, to } from '../router'
-import { useAnswer } from '../use'
-import { when } from '../words'
+import { useAnswer, useForm } from '../use'
+import { nameOfId } from '../words'
 import { ProblemNote, Shown, Title } from '../parts/common'
+import { Quote, Standing, Triple } from '../parts/statement'
 import { ThingField } from '../parts/thing-field'
 
 /** What `newsgraph path --json` prints. */
-interface Told { iri: string; article: string; quote: string; from: string | null; to: string | null; inferred: boolean }
-interface Step { subject: string; relation: string; object: string; standing: string; how: string; statements: Told[] }
+interface Step { subject: string; relation: string; object: string; statements: { iri: string; article: string }[] }
 interface Paths { from: { label: string }; to: { label: string }; ways: { cost: number; hops: { from: string; to: string; best: Step; others: Step[] }[] }[] }
 
 export function PathPage({ a, b }: { a: string; b: string }) {
-  const [form, setForm] = useState({ a, b })
+  const [form, setForm] = useForm({ a, b })
   const asked = useAnswer<Paths>(a && b ? address('/path', { a, b, ways: 5 }) : null)
-  const named = (id: string) => id.replace(/^e:/, '').replaceAll('_', ' ')
   return (
     <div class="column wide">
       <p class="kicker"><a href={to(['ask'])}>All questions</a></p>
       <Title name="How are two things connected?" />
       <form class="filters" onSubmit={(event) => { event.preventDefault(); go(to(['path'], form)) }}>
-        <ThingField id="path-a" label="From" required value={named(form.a)} choose={(value) => setForm((old) => ({ ...old, a: value }))} />
-        <ThingField id="path-b" label="To" required value={named(form.b)} choose={(value) => setForm((old) => ({ ...old, b: value }))} />
+        <ThingField id="path-a" label="From" required value={nameOfId(form.a)} choose={(value) => setForm((old) => ({ ...old, a: value }))} />
+        <ThingField id="path-b" label="To" required value={nameOfId(form.b)} choose={(value) => setForm((old) => ({ ...old, b: value }))} />
         <button type="submit">Show</button>
       </form>
       {asked.problem
-        ? <ProblemNote problem={asked.problem} choose={(thing) => to(['path'], a.length > 0 && thing.label.toLowerCase().includes(named(a).toLowerCase()) ? { a: thing.id, b } : { a, b: thing.id })} />
+        ? <ProblemNote problem={asked.problem} choose={(thing) => to(['path'], a.length > 0 && thing.label.toLowerCase().includes(nameOfId(a).toLowerCase()) ? { a: thing.id, b } : { a, b: thing.id })} />
         : a && b && <Shown asked={asked}>{(paths) => <Ways paths={paths} />}</Shown>}
     </div>
   )
@@ -47,16 +45,18 @@ function Ways({ paths: { ways } }: { paths: Paths }) {
   )
 }
 
+/** The words of the first statement that says so; it is asked for, to know its things and its article. */
 function Hop({ step, n_others }: { step: Step; n_others: number }) {
   const first = step.statements[0]
+  const { data: statement } = useAnswer<Statement>(first ? at('statements', `${first.article}:${first.iri.split('#').pop()}`) : null)
+  if (!statement) return <li><p class="triple">{step.subject} <span class="relation">{step.relation}</span> {step.object}</p></li>
   return (
     <li>
       <p class="triple">
-        {step.subject} <span class="relation">{step.relation}</span> {step.object}{' '}
-        <span class={`tag facet-${step.standing === 'fact' ? 'fact' : step.standing === 'denied' ? 'denied' : 'claimed'}`}>{step.how || step.standing}</span>
+        <Triple statement={statement} /><Standing statement={statement} />
         {n_others > 0 && <span class="quiet"> and {n_others} more</span>}
       </p>
-      {first && <p class="small-quote"><a href={to(['article', first.article.replace(/^.*\/article\//, '')], { s: first.iri.split('#').pop() })}>“{first.quote}”</a> <span class="quiet">{when(first, true)}</span></p>}
+      <Quote statement={statement} />
     </li>
   )
 }

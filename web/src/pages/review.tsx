@@ -2,39 +2,61 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { address, ask, at, type Decision, type Doubt, type Page, type Problem, type Statement } from '../api'
-import { about, said, token } from '../state'
+import { about, bearer, mayWrite, said } from '../state'
 import { to } from '../router'
 import { asProblem, useAnswer, useGrowing } from '../use'
 import { count, list, upperFirst } from '../words'
-import { More, ProblemNote, Shown, Title } from '../parts/common'
+import { Asking, More, ProblemNote, Shown, Title } from '../parts/common'
+import { ArticleOf, useArticles } from '../parts/articles'
 import { Quote, Triple } from '../parts/statement'
 import { TokenField } from '../parts/token-field'
 
 export function ReviewPage() {
-  const asked = useAnswer<Page<Doubt>>('/review?limit=100')
+  const asked = useAnswer<Page<Doubt>>(inDoubt(0))
   return (
     <div class="column wide">
       <Title name="Review" />
       <p class="stand-first">Are these names one thing? Those that touch most come first.</p>
       <TokenField />
-      <Shown asked={asked}>{(first) => <Doubts first={first.items} />}</Shown>
+      <Shown asked={asked}>{(first) => <Doubts first={first} />}</Shown>
       <Unsure />
     </div>
   )
 }
 
+const inDoubt = (offset: number) => address('/review', { limit: 100, offset })
+
 interface Done { doubt: Doubt; decision: Decision | null }
 
-function Doubts({ first }: { first: Doubt[] }) {
-  const [open, setOpen] = useState(first)
+function Doubts({ first }: { first: Page<Doubt> }) {
+  const [open, setOpen] = useState(first.items)
+  const [left, setLeft] = useState(first.total)
   const [done, setDone] = useState<Done[]>([])
   const [problem, setProblem] = useState<Problem | null>(null)
+  const [isAsking, setIsAsking] = useState(false)
   const isBusy = useRef(false)
   const doubt = open[0]
-  const mayWrite = Boolean(about.value?.writable && token.value)
+
+  /** The server leaves out what is decided; what was put off still comes first. */
+  const more = async () => {
+    setIsAsking(true)
+    try {
+      const later = done.filter(({ decision }) => !decision).map(({ doubt: past }) => past.about.join())
+      const { items, total } = await ask<Page<Doubt>>(inDoubt(later.length))
+      const found = items.filter((each) => !later.includes(each.about.join()))
+      setOpen(found)
+      setLeft(found.length > 0 ? total - later.length : 0)
+      setProblem(null)
+    } catch (error) {
+      setProblem(asProblem(error))
+    }
+    setIsAsking(false)
+  }
+  const isShort = !doubt && left > 0
+  useEffect(() => { if (isShort) void more() }, [isShort])
 
   const act = async (verdict: 'same' | 'different' | 'later' | 'undo') => {
-    if (isBusy.current) return
+    if (isBusy.current || isAsking) return
     isBusy.current = true
     try {
       if (verdict === 'undo') await undo()
@@ -47,18 +69,20 @@ function Doubts({ first }: { first: Doubt[] }) {
   }
   const decide = async (about_: Doubt, verdict: 'same' | 'different' | 'later') => {
     const body = JSON.stringify({ verdict, about: about_.about, why: 'reviewed on the page' })
-    const headers = { authorization: `Bearer ${token.value}`, 'content-type': 'application/json' }
+    const headers = { ...bearer(), 'content-type': 'application/json' }
     const decision = verdict === 'later' ? null : await ask<Decision>('/decisions', { method: 'POST', body, headers })
     setDone((old) => [{ doubt: about_, decision }, ...old])
     setOpen((old) => old.filter((each) => each !== about_))
+    setLeft((old) => old - 1)
     said.value = `${list(about_.names)}: ${verdict === 'same' ? 'one thing' : verdict === 'different' ? 'two things' : 'later'}`
   }
   const undo = async () => {
     const last = done[0]
     if (!last) return
-    if (last.decision) await ask(at('decisions', last.decision.id), { method: 'DELETE', headers: { authorization: `Bearer ${token.value}` } })
+    if (last.decision) await ask(at('decisions', last.decision.id), { method: 'DELETE', headers: bearer() })
     setDone((old) => old.slice(1))
     setOpen((old) => [last.doubt, ...old])
+    setLeft((old) => old + 1)
     said.value = `${list(last.doubt.names)}: taken back`
   }
   const keys = useRef(act)
@@ -80,13 +104,16 @@ function Doubts({ first }: { first: Doubt[] }) {
   return (
     <section aria-label="Names in doubt">
       {problem && <ProblemNote problem={problem} />}
-      {doubt ? <DoubtCard doubt={doubt} left={open.length} /> : <p class="empty">No more names are in doubt.</p>}
+      {doubt && <DoubtCard doubt={doubt} left={left} />}
+      {isShort && (isAsking ? <Asking /> : <p><button type="button" class="more" onClick={() => void more()}>More names in doubt</button></p>)}
+      {!doubt && !isShort && <p class="empty">No more names are in doubt.</p>}
       <p class="verdicts">
-        <button type="button" disabled={!doubt || !mayWrite} onClick={() => void act('same')}>One thing <kbd>y</kbd></button>
-        <button type="button" disabled={!doubt || !mayWrite} onClick={() => void act('different')}>Two things <kbd>n</kbd></button>
+        <button type="button" disabled={!doubt || !mayWrite.value} onClick={() => void act('same')}>One thing <kbd>y</kbd></button>
+        <button type="button" disabled={!doubt || !mayWrite.value} onClick={() => void act('different')}>Two things <kbd>n</kbd></button>
         <button type="button" disabled={!doubt} onClick={() => void act('later')}>Later <kbd>l</kbd></button>
-        <button type="button" disabled={done.length === 0} onClick={() => void act('undo')}>Undo <kbd>u</kbd></button>
+        <button type="button" disabled={done.length === 0 || isAsking} onClick={() => void act('undo')}>Undo <kbd>u</kbd></button>
       </p>
+      {doubt && !mayWrite.value && about.value?.writable && <p class="hint">The token is missing: until it is given, names can only be looked at.</p>}
       {done.length > 0 && (
         <ul class="done">
           {done.slice(0, 8).map(({ doubt: past, decision }) => (
@@ -99,6 +126,7 @@ function Doubts({ first }: { first: Doubt[] }) {
 }
 
 function DoubtCard({ doubt, left }: { doubt: Doubt; left: number }) {
+  useArticles(doubt.quotes.flat().map(({ article }) => article))
   return (
     <article class="doubt" aria-live="polite">
       <h2>{doubt.names.map((name, idx) => <span key={name + idx}>{idx > 0 && <span class="quiet"> and </span>}<a href={to(['thing', doubt.about[idx] ?? name])}>{name}</a></span>)}</h2>
@@ -113,7 +141,10 @@ function DoubtCard({ doubt, left }: { doubt: Doubt; left: number }) {
           <section key={name + idx} aria-label={name}>
             <h3>{name}</h3>
             {(doubt.quotes[idx] ?? []).slice(0, 3).map((quote) => (
-              <p key={quote.text} class="small-quote"><a href={to(['article', quote.article.replace(/^.*\/article\//, '')])}>“{quote.text}”</a></p>
+              <div key={quote.text} class="quoted">
+                <blockquote>“{quote.text}”</blockquote>
+                <p class="from"><ArticleOf id={quote.article} /></p>
+              </div>
             ))}
           </section>
         ))}

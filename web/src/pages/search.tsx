@@ -89,7 +89,7 @@ function Results({ words }: { words: string }) {
                   <ol class="facts">
                     {together(statements.items).map(({ key, statements: [statement] }) => statement && (
                       <li key={key}>
-                        <p class="triple"><Triple statement={statement} /> <Standing statement={statement} /></p>
+                        <p class="triple"><Triple statement={statement} /><Standing statement={statement} /></p>
                         <Quote statement={statement} />
                       </li>
                     ))}

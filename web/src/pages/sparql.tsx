@@ -1,11 +1,12 @@
 // A SPARQL editor with proposals from this graph, and the answer.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { send, type Cell, type Problem } from '../api'
-import { go, to } from '../router'
+import { send, type Bindings, type Cell, type Problem } from '../api'
+import { go, place, to } from '../router'
 import { asProblem } from '../use'
 import { ProblemNote, Title } from '../parts/common'
-import { Results, ShareButton, saveText, type Row } from '../parts/results'
+import type { Row } from '../parts/cell'
+import { Results, ShareButton, saveCsv } from '../parts/results'
 import { openEditor, type Editor } from '../parts/editor'
 
 const FIRST = `# Who met whom, as the articles state it?
@@ -14,11 +15,6 @@ SELECT ?who ?whom WHERE {
   ?a rdfs:label ?who . ?b rdfs:label ?whom
 } LIMIT 50`
 
-interface Bindings {
-  head: { vars?: string[] }
-  boolean?: boolean
-  results?: { bindings: Record<string, { type: string; value: string; datatype?: string; 'xml:lang'?: string }>[] }
-}
 type Told = { columns: string[]; rows: Row[] } | { boolean: boolean } | { text: string }
 
 export function SparqlPage({ query }: { query: string | null }) {
@@ -35,7 +31,7 @@ export function SparqlPage({ query }: { query: string | null }) {
     const asked = (stop.current = new AbortController())
     setIsAsking(true)
     setProblem(null)
-    go(to(['sparql'], { query: text }), true)
+    go(to(['sparql'], { query: text, view: place.value.values.get('view') }), true)
     try {
       setTold(await answer(text, asked.signal))
     } catch (error) {
@@ -62,14 +58,6 @@ export function SparqlPage({ query }: { query: string | null }) {
     void run()
   }, [query])
 
-  const save = async () => {
-    try {
-      const response = await send('/sparql', { method: 'POST', body: editor.current?.text() ?? '', headers: { 'content-type': 'application/sparql-query', accept: 'text/csv' } })
-      saveText('answer.csv', 'text/csv', await response.text())
-    } catch (error) {
-      setProblem(asProblem(error))
-    }
-  }
   return (
     <div class="column wide">
       <p class="kicker"><a href={to(['ask'])}>Ready questions</a></p>
@@ -81,12 +69,24 @@ export function SparqlPage({ query }: { query: string | null }) {
         {isAsking && <button type="button" onClick={() => { stop.current?.abort(); setIsAsking(false) }}>Stop</button>}
         {isAsking && <span role="status" class="asking">Asking …</span>}
       </p>
-      {problem && <ProblemNote problem={problem} />}
+      {problem && <Refused problem={problem} show={(line, column) => editor.current?.goTo(line, column)} />}
       {told && 'boolean' in told && <p class="verdict" role="status">{told.boolean ? 'Yes.' : 'No.'}</p>}
       {told && 'text' in told && <pre class="graph-text" tabIndex={0}><code>{told.text}</code></pre>}
       {told && 'rows' in told && (
-        <Results columns={told.columns} rows={told.rows} tools={<p class="tools"><button type="button" onClick={() => void save()}>Save as CSV</button> <ShareButton /></p>} />
+        <Results columns={told.columns} rows={told.rows} tools={<p class="tools"><button type="button" onClick={() => saveCsv('answer', told.columns, told.rows)}>Save as CSV</button> <ShareButton /></p>} />
       )}
+    </div>
+  )
+}
+
+/** A query that cannot be read: where, and on demand what the parser would have understood there, which is long. */
+function Refused({ problem, show }: { problem: Problem; show: (line: number, column: number) => void }) {
+  const [, line, column, expected] = /error at (\d+):(\d+): (.*)/s.exec(problem.message) ?? []
+  if (!line || !column) return <ProblemNote problem={problem} />
+  return (
+    <div class="problem" role="alert">
+      <p>{expected?.includes('Prefix not found') ? 'There is no such prefix' : 'The query cannot be read'} at line {line}, sign {column}. <button type="button" class="plain-button" onClick={() => show(Number(line), Number(column))}>Go there</button></p>
+      <details><summary>What could stand there</summary><p>{expected}</p></details>
     </div>
   )
 }

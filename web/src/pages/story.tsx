@@ -3,7 +3,7 @@
 import { address, at, type Differing, type Page, type Shared, type Story, type StoryRow } from '../api'
 import { to } from '../router'
 import { useAnswer, useGrowing } from '../use'
-import { count, day, headline, number, upperFirst } from '../words'
+import { count, day, headline, number, shortId, upperFirst } from '../words'
 import { ArticleLink, More, Shown, ThingLink, Title } from '../parts/common'
 import { Standing, Triple } from '../parts/statement'
 
@@ -39,7 +39,7 @@ export function StoryItem({ story }: { story: StoryRow }) {
       {story.actors.length > 0 && (
         <p class="actors">{story.actors.slice(0, 6).map((thing, idx) => <span key={thing.iri}>{idx > 0 && ' · '}<ThingLink thing={thing} /></span>)}</p>
       )}
-      <p class="quiet">{isOne && publishers.length > 0 ? publishers[0] : count(story.articles.length, 'article')}{!isOne && publishers.length > 0 && `: ${publishers.slice(0, 4).join(', ')}`}</p>
+      {isOne ? publishers[0] && <p class="quiet">{publishers[0]}</p> : <p class="quiet">{[count(story.articles.length, 'article'), publishers.slice(0, 4).join(', ')].filter(Boolean).join(': ')}</p>}
     </li>
   )
 }
@@ -64,6 +64,7 @@ function StoryOf({ path }: { path: string }) {
 
 function Told({ story }: { story: Story }) {
   const n = story.articles.length
+  const isSomeDiffering = story.differing.length > 0
   const all = story.common.filter(({ articles }) => articles.length === n)
   const undated = story.events.filter((event) => !event.day)
   const some = story.common.filter(({ articles }) => articles.length < n)
@@ -79,9 +80,10 @@ function Told({ story }: { story: Story }) {
           <li key={article.iri}><span class="letter" aria-hidden="true">{letter(idx)}</span> <ArticleLink article={article} /></li>
         ))}
       </ol>
-      <Differences story={story} />
+      {isSomeDiffering && <Differences story={story} />}
       <CommonTable title={n > 2 ? 'What all report' : 'What both report'} rows={all} story={story} empty={`Nothing is told alike by ${n > 2 ? 'all' : 'both'}, as far as the program can tell.`} />
       {n > 2 && <CommonTable title="What several report" rows={some} story={story} />}
+      {!isSomeDiffering && <p class="empty">Nowhere do they differ, as far as the program can tell.</p>}
       <section aria-labelledby="only">
         <h2 id="only">What only one reports</h2>
         <div class="side-by-side">
@@ -131,8 +133,8 @@ const letter = (idx: number) => (idx < 0 ? '?' : idx < 26 ? String.fromCharCode(
 function OnlyList({ statements }: { statements: Story['only'][number]['statements'] }) {
   const items = statements.map((statement) => (
     <li key={statement.id}>
-      <p class="triple"><Triple statement={statement} /> <Standing statement={statement} /></p>
-      <p class="small-quote"><a href={to(['article', statement.article.id], { s: statement.id.split(':').pop() })}>“{statement.evidence.text}”</a></p>
+      <p class="triple"><Triple statement={statement} /><Standing statement={statement} /></p>
+      <p class="small-quote"><a href={to(['article', statement.article.id], { s: shortId(statement.id) })}>“{statement.evidence.text}”</a></p>
     </li>
   ))
   return (
@@ -147,7 +149,6 @@ function Differences({ story }: { story: Story }) {
   return (
     <section aria-labelledby="differ">
       <h2 id="differ">Where they differ <span class="n">{number(story.differing.length)}</span></h2>
-      {story.differing.length === 0 && <p class="empty">Nowhere, as far as the program can tell.</p>}
       <ul class="differences">{story.differing.map((each) => <Difference key={each.statements[0]?.id} each={each} story={story} />)}</ul>
     </section>
   )
@@ -167,7 +168,7 @@ function Difference({ each, story }: { each: Differing; story: Story }) {
               <tr key={statement.id}>
                 <th scope="row"><Teller id={statement.article.id} story={story} /></th>
                 {each.points.map(({ what, values }) => <td key={what}>{values[row] || '–'}</td>)}
-                <td><a class="quote-link" href={to(['article', statement.article.id], { s: statement.id.split(':').pop() })}>“{statement.evidence.text}”</a></td>
+                <td><a class="quote-link" href={to(['article', statement.article.id], { s: shortId(statement.id) })}>“{statement.evidence.text}”</a></td>
               </tr>
             ))}
           </tbody>
@@ -193,11 +194,12 @@ function CommonTable({ title, rows, story, empty }: { title: string; rows: Share
         <ul class="common">
           {rows.map(({ articles, statements }) => {
             const first = statements[0]
+            const toldBy = (id: string) => statements.find(({ article }) => article.id === id)?.id ?? ''
             return first && (
               <li key={first.id}>
-                <p class="triple"><Triple statement={first} /> <Standing statement={first} /></p>
+                <p class="triple"><Triple statement={first} /><Standing statement={first} /></p>
                 <p class="letters">{story.articles.map((article, idx) => articles.includes(article.id) && (
-                  <a key={article.id} class="letter" href={to(['article', article.id], { s: statements.find((each) => each.article.id === article.id)?.id.split(':').pop() })} aria-label={`in ${headline(article)}`}>{letter(idx)}</a>
+                  <a key={article.id} class="letter" href={to(['article', article.id], { s: shortId(toldBy(article.id)) })} aria-label={`in ${headline(article)}`}>{letter(idx)}</a>
                 ))}</p>
                 <p class="small-quote">“{first.evidence.text}”</p>
               </li>

@@ -5,7 +5,8 @@ import { useState } from 'preact/hooks'
 import { address, at, type Entity, type Merge, type Page, type Statement } from '../api'
 import { to } from '../router'
 import { useAnswer, useGrowing } from '../use'
-import { count, isNamed, list, number, tone, when } from '../words'
+import { count, isNamed, list, nameOfId, number, tone, when } from '../words'
+import { ArticleOf, useArticles } from '../parts/articles'
 import { ArticleLink, More, ProblemNote, Shown, ThingLink, Title } from '../parts/common'
 import { Quote, Standing, Statements, Triple } from '../parts/statement'
 import { Lazy } from '../parts/lazy'
@@ -13,7 +14,12 @@ import { NearView } from '../parts/near-view'
 
 export function ThingPage({ id }: { id: string }) {
   const asked = useAnswer<Entity>(`${at('entities', id)}?limit=25`)
-  return <div class="column wide"><Shown asked={asked} isPage>{(thing) => <Known thing={thing} />}</Shown></div>
+  return (
+    <div class="column wide">
+      <Shown asked={asked} isPage>{(thing) => <Known thing={thing} />}</Shown>
+      {asked.problem?.status === 404 && <p><a href={to([], { q: nameOfId(id) })}>Search for “{nameOfId(id)}”</a></p>}
+    </div>
+  )
 }
 
 const SHORT: Record<string, string> = { did: 'Did', undergone: 'Done to', said: 'Said', 'said-of': 'Said of' }
@@ -25,13 +31,14 @@ function Known({ thing }: { thing: Entity }) {
     ['said', `What ${thing.label} said`, 'source', thing.said_by],
     ['said-of', `What others said of ${thing.label}`, 'about', thing.said_of],
   ]
+  const hasNeighbours = thing.neighbours.some(({ thing: other }) => isNamed(other))
   const full = sections.filter(([, , , list]) => list.total > 0)
   return (
     <article class={`known tone-${tone(thing.kind)}`}>
       <header class="head">
         <p class="kicker"><span class="kind-mark" aria-hidden="true" />{thing.kind}</p>
         <Title name={thing.label} />
-        <p class="stand-first"><Who thing={thing} /></p>
+        <Who thing={thing} />
         <p class="quiet">
           {count(thing.n_statements, 'statement')} in {count(thing.n_articles, 'article')} ·{' '}
           <a href={to(['timeline'], { entity: thing.id })}>timeline</a> · <a href={to(['articles'], { entity: thing.id })}>articles</a>
@@ -42,13 +49,13 @@ function Known({ thing }: { thing: Entity }) {
         <ul>
           {thing.posts.total > 0 && <li><Jump id="posts">Posts</Jump></li>}
           {full.map(([id, , , list]) => <li key={id}><Jump id={id}>{SHORT[id]} <span class="n">{number(list.total)}</span></Jump></li>)}
-          {thing.neighbours.length > 0 && <li><Jump id="near">Neighbourhood</Jump></li>}
+          {hasNeighbours && <li><Jump id="near">Neighbourhood</Jump></li>}
           <li><Jump id="names">Names</Jump></li>
           <li><Jump id="articles">Articles</Jump></li>
         </ul>
       </nav>
       {thing.posts.total > 0 && <Posts thing={thing} />}
-      {thing.neighbours.length > 0 && (
+      {hasNeighbours && (
         <section aria-labelledby="near" class="near">
           <h2 id="near" tabIndex={-1}>Neighbourhood</h2>
           <NearView>
@@ -92,16 +99,17 @@ function Jump({ id, children }: { id: string; children: ComponentChildren }) {
   )
 }
 
+/** Who it is, if that says more than its kind, which stands above. */
 function Who({ thing }: { thing: Entity }) {
-  const others = thing.aliases.filter((alias) => alias !== thing.label)
-  return (
-    <>
-      {thing.description || thing.kind}
-      {thing.within && <>, in <ThingLink thing={thing.within} /></>}
-      {thing.part_of && <>, part of <ThingLink thing={thing.part_of} /></>}
-      {others.length > 0 && <>; also called {list(others.slice(0, 6))}</>}
-    </>
-  )
+  const description = thing.description === thing.kind ? '' : thing.description
+  const others = thing.aliases.filter((alias) => alias !== thing.label).slice(0, 6)
+  const parts = [
+    description,
+    thing.within && <>in <ThingLink thing={thing.within} /></>,
+    thing.part_of && <>part of <ThingLink thing={thing.part_of} /></>,
+    others.length > 0 && `also called ${list(others)}`,
+  ].filter(Boolean)
+  return parts.length > 0 && <p class="stand-first">{parts.map((part, idx) => <span key={idx}>{idx > 0 && '; '}{part}</span>)}</p>
 }
 
 function Posts({ thing }: { thing: Entity }) {
@@ -119,7 +127,7 @@ function Posts({ thing }: { thing: Entity }) {
                 {isHolder && statement.object
                   ? <><span class="relation">{statement.relation.label}</span> <ThingLink thing={statement.object} /></>
                   : <Triple statement={statement} />}{' '}
-                <span class="quiet">{when(statement.when, true)}</span> <Standing statement={statement} />
+                <span class="quiet">{when(statement.when, true)}</span><Standing statement={statement} />
               </p>
               <details>
                 <summary>{count(statements.length, 'mention')}, with the words</summary>
@@ -179,6 +187,7 @@ function Neighbours({ thing }: { thing: Entity }) {
 }
 
 function Names({ thing }: { thing: Entity }) {
+  useArticles(thing.merges.flatMap(({ articles }) => articles))
   return (
     <section aria-labelledby="names">
       <h2 id="names" tabIndex={-1}>Names</h2>
@@ -204,7 +213,7 @@ function MergeItem({ merge }: { merge: Merge }) {
       {merge.evidence.length > 0 && <>, because {list(merge.evidence)}</>}
       <span class="quiet">
         {' '}· {Math.round(merge.score * 100)} of 100 · {merge.decision ? 'decided by a person' : 'decided by the program'}
-        {merge.articles.map((id) => <span key={id}> · <a href={to(['article', id])}>article {id}</a></span>)}
+        {merge.articles.map((id) => <span key={id}> · <ArticleOf id={id} /></span>)}
       </span>
     </li>
   )

@@ -1,8 +1,9 @@
 // An answer as a picture: each row connects the things that stand in it, from left to right.
 
 import type { Cell, Picture, PictureEdge, PictureNode } from '../api'
-
-type Row = (Cell | null)[]
+import { decode } from '../router'
+import { nameOfId } from '../words'
+import type { Row } from './cell'
 
 /** The columns that hold things of this graph, if there are two and more. */
 export function thingColumns(columns: string[], rows: Row[], base: string): number[] {
@@ -33,14 +34,8 @@ export function answerPicture(columns: string[], rows: Row[], things: number[], 
 }
 
 function nodeOf(cell: Cell, base: string): PictureNode {
-  const name = cell.value.slice(`${base}entity/`.length)
-  let readable = name
-  try {
-    readable = decodeURIComponent(name)
-  } catch {
-    // A name that is no escaped one is shown as it is.
-  }
-  return { iri: cell.value, id: cell.id ?? `e:${readable}`, label: cell.label ?? readable.replaceAll('_', ' '), kind: 'thing', importance: 1, n_edges: 0 }
+  const id = cell.id ?? `e:${decode(cell.value.slice(`${base}entity/`.length))}`
+  return { iri: cell.value, id, label: cell.label ?? nameOfId(id), kind: 'thing', importance: 1, n_edges: 0 }
 }
 
 const edgeOf = (from: string, to: string, label: string): PictureEdge => ({

@@ -8,13 +8,13 @@ export interface Spot extends SimulationNodeDatum { id: string; width: number; h
 export type Tie = SimulationLinkDatum<Spot>
 
 /** A simulation of these spots. Those that have a place already start from it; `tick` it as long as there is time. */
-export function arrangement(spots: Spot[], ties: Tie[], isSmall: boolean) {
+export function arrangement(spots: Spot[], ties: Tie[], shape: 'dots' | 'wide' | 'tall') {
+  const isSmall = shape !== 'dots'
   return forceSimulation(spots)
     .force('ties', forceLink<Spot, Tie>(ties).id((spot) => spot.id).distance((tie) => (isSmall ? reach(tie.source) + reach(tie.target) + 16 : 60)).strength(isSmall ? 0.9 : 0.3))
-    .force('apart', forceManyBody<Spot>().strength((spot) => (isSmall ? (spot.isWords ? -260 : -900) : -120)).distanceMax(isSmall ? 900 : 500))
-    .force('x', forceX<Spot>(0).strength(isSmall ? 0.02 : 0.05))
-    // Pictures are wider than high.
-    .force('y', forceY<Spot>(0).strength(isSmall ? 0.05 : 0.05))
+    .force('apart', forceManyBody<Spot>().strength((spot) => (isSmall ? (spot.isWords ? -220 : -750) : -120)).distanceMax(isSmall ? 900 : 500))
+    .force('x', forceX<Spot>(0).strength({ dots: 0.05, wide: 0.02, tall: 0.12 }[shape]))
+    .force('y', forceY<Spot>(0).strength({ dots: 0.05, wide: 0.05, tall: 0.02 }[shape]))
     .force('room', forceCollide<Spot>((spot) => (isSmall ? (spot.width + spot.height) / 4 + 6 : 8)))
     .stop()
 }
@@ -49,6 +49,33 @@ export function straighten(spots: Map<string, Spot>, lines: { id: string; from: 
   }
 }
 
+/** Bends lines around boxes that are not their own, by moving their words: a line goes from one end through its words to the other. */
+export function evade(spots: Map<string, Spot>, lines: { id: string; from: string; to: string }[]): void {
+  const boxes = [...spots.values()].filter(({ isWords }) => !isWords)
+  for (const { id, from, to } of lines) {
+    const [words, ...ends] = [spots.get(id), spots.get(from), spots.get(to)]
+    if (!words) continue
+    for (const end of ends) for (const box of boxes) if (end && !ends.includes(box)) giveWay(words, end, box)
+  }
+}
+
+/** Moves the words so far that the line between them and the end passes beside the box. */
+function giveWay(words: Spot, end: Spot, box: Spot): void {
+  const [dx, dy] = [(words.x ?? 0) - (end.x ?? 0), (words.y ?? 0) - (end.y ?? 0)]
+  const length = Math.hypot(dx, dy)
+  if (length < 1) return
+  const [ux, uy] = [dx / length, dy / length]
+  const [bx, by] = [(box.x ?? 0) - (end.x ?? 0), (box.y ?? 0) - (end.y ?? 0)]
+  const along = (bx * ux + by * uy) / length
+  if (along < 0.15 || along > 1) return
+  const beside = bx * -uy + by * ux
+  const room = (Math.abs(uy) * box.width + Math.abs(ux) * box.height) / 2 + 8
+  if (Math.abs(beside) >= room) return
+  const step = Math.min(120, (room - Math.abs(beside)) / along) * (beside < 0 ? 1 : -1)
+  words.x = (words.x ?? 0) - uy * step
+  words.y = (words.y ?? 0) + ux * step
+}
+
 /** Pushes boxes apart that still lie over each other. */
 export function separate(spots: Spot[]): void {
   for (let round = 0; round < 120; round += 1) {
@@ -64,11 +91,11 @@ export function separate(spots: Spot[]): void {
 
 function pushed(a: Spot, b: Spot): boolean {
   const [dx, dy] = [(b.x ?? 0) - (a.x ?? 0), (b.y ?? 0) - (a.y ?? 0)]
-  const x = (a.width + b.width) / 2 + 8 - Math.abs(dx)
-  const y = (a.height + b.height) / 2 + 6 - Math.abs(dy)
+  const x = (a.width + b.width) / 2 + 12 - Math.abs(dx)
+  const y = (a.height + b.height) / 2 + 8 - Math.abs(dy)
   if (x <= 0 || y <= 0) return false
-  // The shorter way out; words give way to things.
-  const share = a.isWords === b.isWords ? 0.5 : a.isWords ? 1 : 0
+  // The shorter way out; words give way to things, but not for all of it: between two things they would never find room.
+  const share = a.isWords === b.isWords ? 0.5 : a.isWords ? 0.85 : 0.15
   if (x < y) {
     const step = x * (dx < 0 ? -1 : 1)
     a.x = (a.x ?? 0) - step * share

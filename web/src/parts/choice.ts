@@ -5,12 +5,14 @@ import type { PictureEdge, PictureNode } from '../api'
 /**
  * The `limit` things that matter most among those that hang together, and always `center` and those that are `kept`.
  * It starts from the center or the most important thing and adds the most important neighbour again and again, so that
- * nothing stands alone: islands are left out.
+ * nothing stands alone. Islands are left out; with `leastIsland`, those of so many things follow while there is room.
  */
-export function leading(nodes: PictureNode[], edges: PictureEdge[], center: string | null, kept: ReadonlySet<string>, limit: number): Set<string> {
+export function leading(nodes: PictureNode[], edges: PictureEdge[], center: string | null, kept: ReadonlySet<string>, limit: number, leastIsland = Infinity): Set<string> {
   const byId = new Map(nodes.map((node) => [node.iri, node]))
   const near = neighbours(byId, edges)
-  const start = center !== null && byId.has(center) ? center : largest(near, nodes)
+  const parts = partsOf(near, nodes)
+  const start = center !== null && byId.has(center) ? center : (parts[0]?.start ?? null)
+  const islands = parts.filter(({ size }) => size >= leastIsland).map(({ start: first }) => first)
   const chosen = new Set<string>()
   const open = new Set<string>(start === null ? [] : [start])
   for (const id of kept) if (byId.has(id)) open.add(id)
@@ -22,6 +24,10 @@ export function leading(nodes: PictureNode[], edges: PictureEdge[], center: stri
     open.delete(best)
     chosen.add(best)
     for (const next of near.get(best) ?? []) if (!chosen.has(next)) open.add(next)
+    if (open.size === 0 && chosen.size < limit) {
+      while (islands[0] !== undefined && chosen.has(islands[0])) islands.shift()
+      if (islands[0] !== undefined) open.add(islands[0])
+    }
   }
   return chosen
 }
@@ -36,12 +42,11 @@ function neighbours(nodes: Map<string, PictureNode>, edges: PictureEdge[]): Map<
   return near
 }
 
-/** The most important thing of the part that holds most things. */
-function largest(near: Map<string, string[]>, nodes: PictureNode[]): string | null {
-  const sorted = [...nodes].sort((a, b) => b.importance - a.importance)
+/** All that hangs together, the largest part first: how many things, and the most important one of them. */
+function partsOf(near: Map<string, string[]>, nodes: PictureNode[]): { start: string; size: number }[] {
   const seen = new Set<string>()
-  let best: { start: string; size: number } | null = null
-  for (const { iri } of sorted) {
+  const found: { start: string; size: number }[] = []
+  for (const { iri } of [...nodes].sort((a, b) => b.importance - a.importance)) {
     if (seen.has(iri)) continue
     seen.add(iri)
     const open = [iri]
@@ -54,7 +59,8 @@ function largest(near: Map<string, string[]>, nodes: PictureNode[]): string | nu
         open.push(next)
       }
     }
-    if (best === null || size > best.size) best = { start: iri, size }
+    found.push({ start: iri, size })
   }
-  return best?.start ?? null
+  // The order of importance stays among parts of one size.
+  return found.sort((a, b) => b.size - a.size)
 }

@@ -57,7 +57,7 @@ export function openCloud(container: HTMLElement, tap: Tap): Drawing {
   return {
     show: (known) => {
       ({ dots, lines } = placed(known, dots))
-      const simulation = arrangement(dots, lines.map(([source, target]) => ({ source: source.id, target: target.id })), false)
+      const simulation = arrangement(dots, lines.map(([source, target]) => ({ source: source.id, target: target.id })), 'dots')
       let done = 0
       step = () => {
         const until = performance.now() + STEP

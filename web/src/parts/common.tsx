@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { Problem, type ArticleRef, type Thing } from '../api'
 import { to } from '../router'
-import { day, headline, tone, upperFirst } from '../words'
+import { day, headline, shortId, tone, upperFirst } from '../words'
 
 /** The heading of a page, and the name of its tab. */
 export function Title({ children, name }: { children?: ComponentChildren; name: string }) {
@@ -22,13 +22,13 @@ export function ThingLink({ thing, withKind = false }: { thing: Thing; withKind?
   )
 }
 
-/** An article by publisher, date and headline. */
-export function ArticleLink({ article, statement }: { article: ArticleRef; statement?: string }) {
+/** An article by publisher, date and headline; the link leads to it, or to the statement in it, if nothing else is said. */
+export function ArticleLink({ article, statement, link }: { article: ArticleRef; statement?: string; link?: string }) {
   return (
     <span class="source">
       {article.publisher && <span class="publisher">{article.publisher}, </span>}
       {article.date && <><time dateTime={article.date}>{day(article.date, true)}</time>, </>}
-      <cite><a href={to(['article', article.id], { s: statement?.split(':').pop() })}>{headline(article)}</a></cite>
+      <cite><a href={link ?? to(['article', article.id], { s: statement && shortId(statement) })}>{headline(article)}</a></cite>
     </span>
   )
 }

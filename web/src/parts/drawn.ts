@@ -1,24 +1,26 @@
 // A picture of up to some hundred things, drawn by Cytoscape: boxes, and lines that bend through their words.
 
-import cytoscape, { type Core, type ElementDefinition, type EventObject } from 'cytoscape'
-import type { PictureNode } from '../api'
+import cytoscape, { type CollectionReturnValue, type Core, type EventObject, type NodeSingular } from 'cytoscape'
+import type { ArticleRef, PictureNode } from '../api'
 import { isDark } from '../state'
-import { tone } from '../words'
-import { arrangement, bend, seed, separate, straighten, type Spot } from './arrange'
+import { arrangement, bend, evade, seed, separate, straighten, type Spot } from './arrange'
 import { bundles, type Bundle } from './bundles'
+import { additions, boxOf, headlineOf, widthOf } from './drawn-elements'
+import { groupsOf } from './groups'
+import { pack } from './pack'
 import type { Drawing, Known, Tap } from './picture-kinds'
-import { pictureStyle } from './picture-style'
+import { coloursOf, pictureStyle } from './picture-style'
 
 export function openDrawn(container: HTMLElement, center: string | null, tap: Tap): Drawing {
   const core = begin(container, tap)
   const whole = () => core.animate({ fit: { eles: core.elements(), padding: 30 } }, { duration: isStill() ? 0 : 200 })
   return {
-    show: (known) => draw(core, known, center),
+    show: (known) => draw(core, container, known, center),
     whole,
     steer: (name) => steer(core, name),
     restyle: () => { core.style(pictureStyle(isDark())) },
-    image: () => Promise.resolve(core.png({ output: 'blob', full: true, scale: 2, bg: isDark() ? '#1e2024' : '#ffffff' })),
-    close: () => core.destroy(),
+    image: () => Promise.resolve(core.png({ output: 'blob', full: true, scale: 2, bg: coloursOf(isDark()).paper })),
+    close: () => { core.destroy(); container.style.height = '' },
   }
 }
 
@@ -40,32 +42,70 @@ function begin(container: HTMLElement, tap: Tap): Core {
   core.userZoomingEnabled(false)
   container.addEventListener('focusin', () => core.userZoomingEnabled(true))
   container.addEventListener('focusout', () => core.userZoomingEnabled(false))
-  core.on('tap', 'node', (event: EventObject) => tap(event.target.data('node') as PictureNode))
-  core.on('tap', 'edge', (event: EventObject) => tap(event.target.data('bundle') as Bundle))
-  core.on('mouseover', 'node', (event: EventObject) => { core.elements().not(event.target.closedNeighborhood()).addClass('far') })
+  core.on('tap', 'node[tone]', (event: EventObject) => tap(event.target.data('node') as PictureNode))
+  core.on('tap', 'node[headline]', (event: EventObject) => tap(event.target.data('article') as ArticleRef))
+  core.on('tap', 'edge, node[words]', (event: EventObject) => tap(event.target.data('bundle') as Bundle))
+  core.on('mouseover', 'node[tone]', (event: EventObject) => {
+    const near: CollectionReturnValue = event.target.closedNeighborhood()
+    core.elements().not(near.union(core.nodes('[of]').filter((words) => near.getElementById(words.data('of') as string).length > 0))).addClass('far')
+  })
   core.on('mouseout', 'node', () => { core.elements().removeClass('far') })
+  core.on('drag', 'node[tone]', (event: EventObject) => follow(core, event.target as NodeSingular))
   return core
 }
 
-/** Adds what is new beside what it is connected with. */
-function draw(core: Core, known: Known, center: string | null): void {
+/** Post and words go with a box that is drawn away. */
+function follow(core: Core, box: NodeSingular): void {
+  const { x, y } = box.position()
+  core.getElementById(`post ${box.id()}`).position({ x, y: y + (box.data('drop') as number) })
+  for (const line of box.connectedEdges()) core.getElementById(`words ${line.id()}`).position(line.midpoint())
+}
+
+/** Adds what is new beside what it is connected with; groups that nothing connects stand beside each other. */
+function draw(core: Core, container: HTMLElement, known: Known, center: string | null): void {
   const lines = bundles([...known.edges.values()])
   const spots = spotsOf(core, known, lines, center)
-  const ties = lines.flatMap(({ id, from, to }) => [{ source: from, target: id }, { source: id, target: to }])
-  arrangement([...spots.values()], ties, true).tick(300)
-  straighten(spots, lines)
-  separate([...spots.values()])
+  const isTall = container.clientWidth < window.innerHeight * 0.6
+  const groups = groupsOf(known).map(({ things, article }) => ({ article, spots: arranged(things, spots, lines, isTall) }))
+  pack(groups.map((group) => group.spots), { width: container.clientWidth, height: window.innerHeight * 0.9 })
   core.batch(() => {
+    core.remove('node[headline]')
     core.add(additions(core, known, lines, center))
-    for (const node of core.nodes()) {
-      const spot = spots.get(node.id())
-      if (spot) node.position({ x: spot.x ?? 0, y: spot.y ?? 0 })
+    if (groups.length > 1) core.add(groups.flatMap(({ article, spots: own }, idx) => (article ? [headlineOf(idx, article, own)] : [])))
+    for (const { id, isWords, x = 0, y = 0 } of spots.values()) {
+      core.getElementById(isWords ? `words ${id}` : id).position({ x, y })
+      const post = core.getElementById(`post ${id}`)
+      if (post.length > 0) post.position({ x, y: y + (core.getElementById(id).data('drop') as number) })
     }
     for (const { id, from, to } of lines) {
       const [a, b, middle] = [spots.get(from), spots.get(to), spots.get(id)]
       if (a && b && middle) core.getElementById(id).data(bend(a, b, middle))
     }
   })
+  fit(core, container)
+}
+
+/** The spots of one group, its words among them, where they are to stand. */
+function arranged(things: string[], spots: Map<string, Spot>, lines: Bundle[], isTall: boolean): Spot[] {
+  const own = new Set(things)
+  const inside = lines.filter(({ from }) => own.has(from))
+  const found = [...things, ...inside.map(({ id }) => id)].flatMap((id) => spots.get(id) ?? [])
+  const ties = inside.flatMap(({ id, from, to }) => [{ source: from, target: id }, { source: id, target: to }])
+  arrangement(found, ties, isTall ? 'tall' : 'wide').tick(300)
+  straighten(spots, inside)
+  separate(found)
+  for (let round = 0; round < 4; round += 1) {
+    evade(new Map(found.map((spot) => [spot.id, spot])), inside)
+    separate(found)
+  }
+  return found
+}
+
+/** The frame is as high as the picture needs, within what the style sheet allows. */
+function fit(core: Core, container: HTMLElement): void {
+  const { w, h } = core.elements().boundingBox()
+  const zoom = Math.min(1.25, (container.clientWidth - 48) / w)
+  container.style.height = `${Math.ceil(h * zoom + 48)}px`
   core.resize().fit(core.elements(), 24)
   if (core.zoom() > 1.25) core.zoom(1.25).center()
 }
@@ -75,7 +115,8 @@ function spotsOf(core: Core, known: Known, lines: Bundle[], center: string | nul
   const spots = new Map<string, Spot>()
   for (const node of known.nodes.values()) {
     const drawn = core.getElementById(node.iri)
-    const spot: Spot = { id: node.iri, isWords: false, ...boxOf(node.label, node.iri === center) }
+    const { width, height } = boxOf(node.label, node.iri === center, known.posts.get(node.iri))
+    const spot: Spot = { id: node.iri, isWords: false, width, height }
     if (drawn.length > 0) Object.assign(spot, drawn.position())
     if (node.iri === center) Object.assign(spot, { x: 0, y: 0, fx: 0, fy: 0 })
     spots.set(node.iri, spot)
@@ -88,40 +129,6 @@ function spotsOf(core: Core, known: Known, lines: Bundle[], center: string | nul
     spots.set(id, spot)
   }
   return spots
-}
-
-/** What is not drawn yet; a line that is there learns what it says now. */
-function additions(core: Core, known: Known, lines: Bundle[], center: string | null): ElementDefinition[] {
-  const added: ElementDefinition[] = []
-  for (const node of known.nodes.values()) {
-    if (core.getElementById(node.iri).length > 0) continue
-    const is_center = node.iri === center ? 1 : 0
-    added.push({ data: { id: node.iri, node, label: node.label, tone: tone(node.kind), size: Math.min(1, node.importance / 40), is_center, ...boxOf(node.label, is_center === 1) } })
-  }
-  for (const bundle of lines) {
-    const { id, from, to, label, standing, isMutual } = bundle
-    const told = { bundle, label, standing, symmetric: isMutual ? 1 : 0 }
-    const drawn = core.getElementById(id)
-    if (drawn.length > 0) drawn.data(told)
-    else added.push({ data: { id, source: from, target: to, weight: 0.5, distance: 0, ...told } })
-  }
-  return added
-}
-
-const pen = document.createElement('canvas').getContext('2d')
-
-/** How wide words are in the picture's type. */
-function widthOf(text: string, size: number, weight = 400): number {
-  if (!pen) return text.length * size * 0.55
-  pen.font = `${weight} ${size}px system-ui, sans-serif`
-  return pen.measureText(text).width
-}
-
-/** The box of a label; long ones take several lines. */
-function boxOf(label: string, isCenter: boolean): { width: number; height: number } {
-  const width = widthOf(label, isCenter ? 15 : 13, isCenter ? 700 : 400)
-  const lines = Math.ceil(width / 150)
-  return { width: Math.ceil(Math.min(width, 158) + 18), height: lines * 17 + 11 }
 }
 
 function steer(core: Core, name: string): boolean {

@@ -8,9 +8,10 @@ import { sparql } from '@codemirror/legacy-modes/mode/sparql'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers, placeholder } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
-import { address, ask, type Found, type Page, type RelationUse } from '../api'
+import { address, ask, once, type Found, type Page, type RelationUse } from '../api'
+import { askPrefixes, prefixes } from '../state'
 
-export interface Editor { text: () => string; setText: (text: string) => void; close: () => void }
+export interface Editor { text: () => string; setText: (text: string) => void; goTo: (line: number, column: number) => void; close: () => void }
 
 export function openEditor(parent: HTMLElement, text: string, run: () => void): Editor {
   const root = parent.shadowRoot ?? parent.attachShadow({ mode: 'open' })
@@ -30,6 +31,12 @@ export function openEditor(parent: HTMLElement, text: string, run: () => void): 
   return {
     text: () => view.state.doc.toString(),
     setText: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    goTo: (number, column) => {
+      const line = view.state.doc.line(Math.min(Math.max(1, number), view.state.doc.lines))
+      const from = Math.min(line.to, line.from + Math.max(0, column - 1))
+      view.dispatch({ selection: { anchor: from, head: Math.min(line.to, from + 1) }, scrollIntoView: true })
+      view.focus()
+    },
     close: () => view.destroy(),
   }
 }
@@ -41,7 +48,7 @@ async function propose(context: CompletionContext): Promise<CompletionResult | n
   const word = context.matchBefore(/[\w-]*:?[\w'’.-]*/)
   if (!word || (word.from === word.to && !context.explicit)) return null
   if (/^[?$"#]/.test(context.state.sliceDoc(Math.max(0, word.from - 1), word.from))) return null
-  const [prefixes, relations] = await Promise.all([knownPrefixes(), knownRelations()])
+  const [relations] = await Promise.all([knownRelations(), askPrefixes()])
   const mark = word.text.indexOf(':')
   if (mark >= 0 && word.text.slice(0, mark) === 'e' && word.text.length > 2) {
     const options = await things(word.text.slice(2))
@@ -49,25 +56,16 @@ async function propose(context: CompletionContext): Promise<CompletionResult | n
   }
   if (mark >= 0) return { from: word.from, options: relations, validFor: /^[\w-]*:[\w-]*$/ }
   const words = WORDS.map((label): Completion => ({ label, type: 'keyword' }))
-  return { from: word.from, options: [...words, ...prefixes, ...relations], validFor: /^[\w-]*$/ }
+  const starts = Object.entries(prefixes.value).map(([name, iri]): Completion => ({ label: `${name}:`, detail: iri, type: 'namespace' }))
+  return { from: word.from, options: [...words, ...starts, ...relations], validFor: /^[\w-]*$/ }
 }
-
-const once = <T>(make: () => Promise<T>) => {
-  let made: Promise<T> | null = null
-  return () => (made ??= make().catch((error: unknown) => { made = null; throw error }))
-}
-
-const knownPrefixes = once(async () => {
-  const prefixes = await ask<Record<string, string>>('/prefixes').catch(() => ({}))
-  return Object.entries(prefixes).map(([name, iri]): Completion => ({ label: `${name}:`, detail: iri, type: 'namespace' }))
-})
 
 const knownRelations = once(async () => {
-  const found = await ask<Page<RelationUse>>('/relations?limit=500').catch(() => null)
-  return (found?.items ?? []).map(({ id, label, n_statements }): Completion => ({
+  const { items } = await ask<Page<RelationUse>>('/relations?limit=500')
+  return items.map(({ id, label, n_statements }): Completion => ({
     label: id, detail: `${label} · ${n_statements}`, type: 'property', boost: Math.min(50, Math.log2(n_statements + 1) * 5),
   }))
-})
+}, [])
 
 async function things(words: string): Promise<Completion[]> {
   const found = await ask<Found>(address('/search', { q: words.replaceAll('_', ' '), in: 'things', limit: 20 })).catch(() => null)

@@ -2,11 +2,8 @@
 
 import { useMemo } from 'preact/hooks'
 import type { Article, Statement } from '../api'
-import { facet } from '../words'
+import { facet, shortId } from '../words'
 import { pieces, type Piece } from './passages'
-
-/** What addresses name a statement of one article by. */
-export const shortId = (statement: Statement) => statement.id.split(':').pop() ?? statement.id
 
 interface TextProperties {
   article: Article
@@ -42,7 +39,7 @@ function Passage({ piece, looked, hover, choose }: { piece: Piece } & Omit<TextP
   return (
     <span
       role="button" tabIndex={isStart ? 0 : -1} class={`passage facet-${facet(first)} ${isLooked ? 'is-looked' : ''}`}
-      data-statements={piece.statements.map(shortId).join(' ')}
+      data-statements={piece.statements.map(({ id }) => shortId(id)).join(' ')}
       onMouseEnter={() => hover(piece)} onMouseLeave={() => hover(null)} onFocus={() => hover(piece)} onBlur={() => hover(null)}
       onClick={() => choose(piece.statements)}
       onKeyDown={(event) => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(piece.statements) } }}

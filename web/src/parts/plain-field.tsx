@@ -5,7 +5,7 @@ import type { InputHTMLAttributes } from 'preact'
 interface Properties {
   id: string
   label: string
-  type: 'text' | 'date' | 'url' | 'search'
+  type: 'text' | 'date' | 'url'
   value: string
   hint?: string
   required?: boolean

@@ -1,34 +1,43 @@
-// An answer as a table, as bars, by day or as a picture; and as a file.
+// An answer as a table, as bars, as a timeline or as a picture; and as a file.
 
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Cell } from '../api'
+import { go, place, to } from '../router'
+import { about, askPrefixes } from '../state'
+import { count, number } from '../words'
 import { answerPicture, thingColumns } from './answer-picture'
+import { useArticles } from './articles'
+import { CellOf, articleIn, dayOf, isDay, isNumber, type Row } from './cell'
 import { Lazy } from './lazy'
-import { about, askPrefixes, prefixes, shortened } from '../state'
-import { to } from '../router'
-import { count, day } from '../words'
+import { OverTime } from './over-time'
+import { saveBlob } from './save'
 
-export type Row = (Cell | null)[]
-type View = 'table' | 'chart' | 'days' | 'picture'
+type View = 'table' | 'chart' | 'timeline' | 'picture'
 
-export function Results({ columns, rows, tools }: { columns: string[]; rows: Row[]; tools?: ComponentChildren }) {
-  const [wanted, setView] = useState<View>('table')
-  useEffect(() => { if (Object.keys(prefixes.value).length === 0) void askPrefixes() }, [])
+/** More bars than these are no picture any more. */
+const MOST_BARS = 60
+
+/** `total` is how many rows there are, if not all are here. */
+export function Results({ columns, rows, total = rows.length, tools }: { columns: string[]; rows: Row[]; total?: number; tools?: ComponentChildren }) {
+  // The address tells the view, too: a link that is shared shows the same.
+  const wanted = place.value.values.get('view')
+  const setView = (name: View) => go(to(place.value.parts, { ...Object.fromEntries(place.value.values), view: name === 'table' ? null : name }), true)
+  useEffect(() => { void askPrefixes() }, [])
+  useArticles(rows.flatMap((row) => row.flatMap((cell) => articleIn(cell)?.id ?? [])))
   const numbers = columns.findIndex((_, idx) => rows.length > 1 && rows.every((row) => isNumber(row[idx])))
   const days = columns.findIndex((_, idx) => rows.filter((row) => isDay(row[idx])).length > rows.length / 2)
   const base = about.value?.base ?? ''
   const things = thingColumns(columns, rows, base)
   const views: [View, string, boolean][] = [
-    ['table', 'Table', true], ['chart', 'Chart', numbers >= 0 && rows.length <= 60], ['days', 'By day', days >= 0 && rows.length > 1],
+    ['table', 'Table', true], ['chart', 'Chart', numbers >= 0], ['timeline', 'Timeline', days >= 0 && rows.length > 1],
     ['picture', 'Picture', things.length > 0],
   ]
   const possible = views.filter(([, , isPossible]) => isPossible)
-  const view = possible.some(([name]) => name === wanted) ? wanted : 'table'
+  const view = possible.find(([name]) => name === wanted)?.[0] ?? 'table'
   return (
     <div class="answer">
       <div class="answer-head">
-        <p role="status">{count(rows.length, 'row')}</p>
+        <p role="status">{total > rows.length ? `${number(rows.length)} of ${count(total, 'row')}` : count(rows.length, 'row')}</p>
         {possible.length > 1 && (
           <div class="views" role="group" aria-label="Show as">
             {possible.map(([name, label]) => <button key={name} type="button" aria-pressed={view === name} onClick={() => setView(name)}>{label}</button>)}
@@ -36,16 +45,13 @@ export function Results({ columns, rows, tools }: { columns: string[]; rows: Row
         )}
         {tools}
       </div>
-      {view === 'table' && <Table columns={columns} rows={rows} />}
+      {view === 'table' && (rows.length > 0 ? <Table columns={columns} rows={rows} /> : <p class="empty">Nothing in the graph answers this.</p>)}
       {view === 'chart' && <Chart columns={columns} rows={rows} numbers={numbers} />}
-      {view === 'days' && <Days columns={columns} rows={rows} days={days} />}
-      {view === 'picture' && <Lazy load={() => import('./picture')} show={({ PicturePart }) => <PicturePart given={answerPicture(columns, rows, things, base)} most={150} />} />}
+      {view === 'timeline' && <Timeline columns={columns} rows={rows} days={days} />}
+      {view === 'picture' && <Lazy load={() => import('./picture')} show={({ PicturePart }) => <PicturePart given={answerPicture(columns, rows, things, base)} most={150} leastIsland={2} />} />}
     </div>
   )
 }
-
-const isNumber = (cell: Cell | null | undefined) => cell != null && /^-?\d+(\.\d+)?$/.test(cell.value)
-const isDay = (cell: Cell | null | undefined) => cell != null && /^~?\d{4}(-\d\d){1,2}/.test(cell.value)
 
 const nameOf = (column: string) => column.replaceAll('_', ' ')
 
@@ -61,78 +67,62 @@ function Table({ columns, rows }: { columns: string[]; rows: Row[] }) {
   )
 }
 
-/** What is an article or a thing of this graph becomes a link to its page. */
-export function CellOf({ cell }: { cell: Cell | null }) {
-  if (!cell) return <span class="quiet">–</span>
-  if (cell.type === 'literal') return <>{/^~?\d{4}-\d\d-\d\d$/.test(cell.value) ? <span class="day-of">{dayOf(cell.value)}</span> : cell.value}</>
-  if (cell.type !== 'iri' && cell.type !== 'uri') return <>{cell.value}</>
-  const base = about.value?.base ?? ''
-  if (base && cell.value.startsWith(`${base}article/`) && !cell.value.includes('#')) {
-    const id = cell.value.slice(`${base}article/`.length)
-    return <a href={to(['article', id])}>{cell.label ?? id}</a>
-  }
-  const id = cell.id ?? (base && cell.value.startsWith(`${base}entity/`) ? `e:${decode(cell.value.slice(`${base}entity/`.length))}` : null)
-  if (base && cell.value.startsWith(base) && id) return <a href={to(['thing', id])}>{cell.label ?? id.replace(/^e:/, '').replaceAll('_', ' ')}</a>
-  return <span title={cell.value}>{cell.label ?? cell.id ?? shortened(cell.value)}</span>
-}
-
-/** "~2025-08-15" was understood from around it. */
-const dayOf = (text: string) => (text.startsWith('~') ? `about ${day(text.slice(1), true)}` : day(text, true))
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
 function Chart({ columns, rows, numbers }: { columns: string[]; rows: Row[]; numbers: number }) {
-  const names = columns.findIndex((_, idx) => idx !== numbers)
-  const most = Math.max(...rows.map((row) => Number(row[numbers]?.value ?? 0)), 1)
+  const names = columns.findIndex((_, idx) => idx !== numbers && rows.some((row) => row[idx]))
+  const shown = rows.slice(0, MOST_BARS)
+  const most = Math.max(...shown.map((row) => Math.abs(Number(row[numbers]?.value ?? 0)))) || 1
   return (
-    <table class="bars">
-      <thead class="unseen"><tr><th scope="col">{columns[names] ?? ''}</th><th scope="col">{columns[numbers]}</th></tr></thead>
-      <tbody>
-        {rows.map((row, idx) => (
-          <tr key={idx}>
-            <th scope="row">{names >= 0 && <CellOf cell={row[names] ?? null} />}</th>
-            <td><svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width={(Math.max(0, Number(row[numbers]?.value)) / most) * 100} height="10" /></svg> {row[numbers]?.value}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table class="bars">
+        <thead class="unseen"><tr><th scope="col">{nameOf(columns[names] ?? '')}</th><th scope="col">{nameOf(columns[numbers] ?? '')}</th></tr></thead>
+        <tbody>
+          {shown.map((row, idx) => {
+            const value = Number(row[numbers]?.value ?? 0)
+            return (
+              <tr key={idx}>
+                <th scope="row">{names >= 0 && <CellOf cell={row[names] ?? null} />}</th>
+                <td><span class={`bar ${value < 0 ? 'is-below' : ''}`} style={{ width: `${(Math.abs(value) / most) * 80}%` }} /> {row[numbers]?.value}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+      {rows.length > shown.length && <p class="hint">The first {shown.length} of {count(rows.length, 'row')}; the table has all.</p>}
+    </>
   )
 }
 
-function Days({ columns, rows, days }: { columns: string[]; rows: Row[]; days: number }) {
-  const sorted = [...rows].sort((a, b) => (a[days]?.value.replace('~', '') ?? '9').localeCompare(b[days]?.value.replace('~', '') ?? '9'))
+function Timeline({ columns, rows, days }: { columns: string[]; rows: Row[]; days: number }) {
+  const timeOf = (row: Row) => (isDay(row[days]) ? (row[days]?.value.replace('~', '') ?? '') : '')
+  // What has no day comes last.
+  const sorted = [...rows].sort((a, b) => (timeOf(a) || '9999').localeCompare(timeOf(b) || '9999'))
+  const others = columns.flatMap((column, col) => (col === days ? [] : [{ column, col }]))
+  const told = sorted.map((row) => timeOf(row).slice(0, 10)).filter((time) => time.length === 10)
   return (
-    <ol class="events">
-      {sorted.map((row, idx) => (
-        <li key={idx}>
-          <p class="day">{row[days] ? dayOf(row[days].value) : 'undated'}</p>
-          <p>{columns.map((column, col) => col !== days && row[col] && <span key={column} class="word"><span class="quiet">{column}</span> <CellOf cell={row[col]} /></span>)}</p>
-        </li>
-      ))}
-    </ol>
+    <>
+      <OverTime times={told} what="row" />
+      <ol class="events">
+        {sorted.map((row, idx) => {
+          const label = row[days] ? dayOf(row[days].value) : 'undated'
+          const before = sorted[idx - 1]?.[days]
+          return (
+            <li key={idx}>
+              <p class="day">{idx > 0 && label === (before ? dayOf(before.value) : 'undated') ? '' : label}</p>
+              <p>{others.map(({ column, col }) => row[col] && <span key={column} class="word">{others.length > 1 && <span class="quiet">{nameOf(column)} </span>}<CellOf cell={row[col]} /></span>)}</p>
+            </li>
+          )
+        })}
+      </ol>
+    </>
   )
 }
 
-/** Comma-separated values (RFC 4180). */
-export function csv(columns: string[], rows: Row[]): string {
+/** Saves an answer as comma-separated values (RFC 4180). */
+export const saveCsv = (name: string, columns: string[], rows: Row[]) => saveBlob(`${name}.csv`, new Blob([csv(columns, rows)], { type: 'text/csv' }))
+
+function csv(columns: string[], rows: Row[]): string {
   const field = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
   return [columns, ...rows.map((row) => row.map((cell) => cell?.label ?? cell?.value ?? ''))].map((row) => row.map(field).join(',')).join('\r\n') + '\r\n'
-}
-
-/** Lets the browser save a text as a file. */
-export function saveText(name: string, type: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 1000)
 }
 
 /** Copies the address of this page, or says that it may not. */

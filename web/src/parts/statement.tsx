@@ -1,7 +1,8 @@
 // A statement as a reader sees it: when, who did what to whom, how it stands, in which words, told by whom.
 
-import { useState } from 'preact/hooks'
+import { Fragment } from 'preact'
 import type { Statement, Thing } from '../api'
+import { to } from '../router'
 import { facet, facets, isNamed, list, roleWord, when } from '../words'
 import { ArticleLink, ThingLink } from './common'
 
@@ -39,7 +40,7 @@ function Line({ told: { statements } }: { told: Told }) {
     <li class={`statement facet-${facet(statement)}`}>
       <p class="day">{when(statement.when, true)}</p>
       <div class="told">
-        <p class="triple"><Triple statement={statement} /> <Standing statement={statement} /></p>
+        <p class="triple"><Triple statement={statement} /><Standing statement={statement} /></p>
         <Quote statement={statement} />
         {others.length > 0 && (
           <details class="others">
@@ -74,16 +75,23 @@ function Part({ thing }: { thing: Thing }) {
 /** How a statement stands, in words: "fact", "planned · claimed by Merz", "unsure". */
 export function Standing({ statement }: { statement: Statement }) {
   return (
-    <span class="standing">
-      {facets(statement).map(([name, word]) => (
-        <span key={word} class={`tag facet-${name}`}>
-          {word}
-          {name === 'claimed' && <> by {statement.sources.map((source, idx) => (
-            <span key={source.iri}>{idx > 0 && ', '}<a href={`#/thing/${encodeURIComponent(source.id)}`}>{source.label}</a></span>
-          ))}</>}
-        </span>
-      ))}
-    </span>
+    <>
+      {/* A space and no margin: so nothing is set in where a line begins with it. */}
+      <span class="gap"> </span>
+      <span class="standing">
+        {facets(statement).map(([name, word], idx) => (
+          <Fragment key={word}>
+            {idx > 0 && <span class="gap"> </span>}
+            <span class={`tag facet-${name}`}>
+              {word}
+              {name === 'claimed' && <> by {statement.sources.map((source, at) => (
+                <span key={source.iri}>{at > 0 && ', '}<a href={to(['thing', source.id])}>{source.label}</a></span>
+              ))}</>}
+            </span>
+          </Fragment>
+        ))}
+      </span>
+    </>
   )
 }
 
@@ -98,20 +106,7 @@ export function Quote({ statement }: { statement: Statement }) {
 }
 
 /** Why a statement is there: the rule, how sure, what time was understood, what it holds. */
-export function Why({ statement }: { statement: Statement }) {
-  const [isOpen, setIsOpen] = useState(false)
-  const id = `why-${statement.id.replace(/\W/g, '-')}`
-  return (
-    <div class="why">
-      <button type="button" class="plain-button" aria-expanded={isOpen} aria-controls={id} onClick={() => setIsOpen(!isOpen)}>
-        Why is this here?
-      </button>
-      {isOpen && <WhyList statement={statement} id={id} />}
-    </div>
-  )
-}
-
-export function WhyList({ statement, id }: { statement: Statement; id?: string }) {
+export function WhyList({ statement }: { statement: Statement }) {
   const { evidence, when: time } = statement
   const reasons: [string, string][] = [
     ['Sentence', evidence.sentence],
@@ -126,7 +121,7 @@ export function WhyList({ statement, id }: { statement: Statement; id?: string }
     ['Name', statement.id],
   ]
   return (
-    <dl class="reasons" id={id}>
+    <dl class="reasons">
       {reasons.filter(([, text]) => text).map(([name, text]) => <div key={name}><dt>{name}</dt><dd>{text}</dd></div>)}
     </dl>
   )

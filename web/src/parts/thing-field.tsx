@@ -1,7 +1,7 @@
 // A field for a thing: names are proposed as one types (the combobox pattern of the ARIA Authoring Practices).
 
 import { useEffect, useState } from 'preact/hooks'
-import { address, type Found, type ThingRow } from '../api'
+import { address, at, type Found, type Thing, type ThingRow } from '../api'
 import { useAnswer, useSettled } from '../use'
 import { tone } from '../words'
 
@@ -22,7 +22,10 @@ export function ThingField({ id, label, hint, value, required = false, choose }:
   const settled = useSettled(words.trim(), 120)
   const asked = useAnswer<Found>(isOpen && settled.length > 0 ? address('/search', { q: settled, in: 'things', limit: 12 }) : null)
   const options = (asked.data?.things.items ?? []).slice(0, 8)
-  useEffect(() => setWords(value), [value])
+  // Words of one text have no id that a reader could know them by.
+  const chosen = useAnswer<Thing>(value.startsWith('article:') ? `${at('entities', value)}?limit=1` : null)
+  const shown = value.startsWith('article:') ? (chosen.data?.id === value ? chosen.data.label : '') : value
+  useEffect(() => setWords(shown), [shown])
   useEffect(() => setActive(-1), [settled])
 
   const take = (thing: ThingRow) => {

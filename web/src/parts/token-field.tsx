@@ -11,7 +11,7 @@ export function TokenField() {
     <div class="field narrow token">
       <label for="token">Token</label>
       <input id="token" type="password" autocomplete="off" value={token.value} aria-describedby="token-hint" onInput={(event) => { token.value = event.currentTarget.value.trim() }} />
-      <p class="hint" id="token-hint">The server printed it when it was started with --write. It is kept in this tab alone.</p>
+      <p class="hint" id="token-hint">The server printed it when it was started with <code>--write</code>. It is kept in this tab alone.</p>
     </div>
   )
 }
