@@ -20,13 +20,13 @@ pub(super) struct Ranked {
     pub dated: BTreeSet<(String, usize)>,
 }
 
-/// So many articles answer at most.
+/// So many articles answer at most, where more than days is asked.
 const MOST: usize = 6;
 /// An article must have such a part of what the best one has.
 const LEAST_OF_BEST: f64 = 0.5;
 
-/// Ranks all articles of a graph.
-pub(super) fn ranked(understood: &Understood, graph: &Graph) -> Ranked {
+/// Ranks all articles of a graph; those that tell of days are as many as `most`.
+pub(super) fn ranked(understood: &Understood, graph: &Graph, most: usize) -> Ranked {
     let cards = graph.cards();
     let terms = &understood.terms;
     let dated = dated(understood, &cards);
@@ -69,7 +69,9 @@ pub(super) fn ranked(understood: &Understood, graph: &Graph) -> Ranked {
         .collect();
     articles.sort_by(|(a, one), (b, other)| other.total_cmp(one).then_with(|| a.cmp(b)));
     let best = articles.first().map_or(0.0, |(_, score)| *score);
-    articles.truncate(MOST);
+    // Who asks of a day wants all that happened.
+    let is_of_days_alone = terms.iter().all(|term| term.is_time);
+    articles.truncate(if is_of_days_alone { most } else { MOST });
     articles.retain(|(_, score)| *score > 0.0 && *score >= LEAST_OF_BEST * best);
     Ranked { articles, weights, dated }
 }

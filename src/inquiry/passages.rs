@@ -48,7 +48,7 @@ const SHORTEST: usize = 6;
 
 /// The articles, best first, with at most so many best sentences in all; and the words that none has.
 pub(super) fn passages(understood: &Understood, graph: &Graph, most: usize) -> (Vec<Told>, Vec<String>) {
-    let ranked = ranked(understood, graph);
+    let ranked = ranked(understood, graph, most);
     let is_unknown = |number: &usize| ranked.weights[*number] == 0.0;
     let unknown = (0..understood.terms.len()).filter(is_unknown);
     let unknown = unknown.map(|number| understood.terms[number].form.clone()).collect();
