@@ -8,7 +8,7 @@ use super::failures::Failures;
 use super::options::{self, GraphOptions, LimitOptions};
 use super::output;
 use super::query::{self, Format};
-use super::remote::ServerOption;
+use super::remote::{self, ServerOption};
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use newsgraph::graph::Limits;
@@ -128,12 +128,13 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     };
     let matches = command(question)?.try_get_matches_from(words).unwrap_or_else(|error| error.exit());
     chatter::set(&ChatterOptions::from_arg_matches(&matches)?);
+    remote::check(&matches);
     let own = OwnOptions::from_arg_matches(&matches)?;
     if own.show {
         return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
     }
     let format = if own.json { Some(Format::Json) } else { own.format };
-    if let Some(server) = own.server.server()? {
+    if let Some(server) = own.server.server(own.limits.time())? {
         return query::print(&server.question(name, &given(question, &matches))?, format, &server.base()?);
     }
     let graph = own.graph.load_with(question.background)?;
