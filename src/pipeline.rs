@@ -2,12 +2,14 @@
 
 use crate::analyze;
 use crate::extract::{EXTRACTORS, Extractor};
+use crate::graph::{AddOptions, Added, GraphError, Store};
 use crate::interpret::{self, Standards, Sure, Trust};
 use crate::knowledge::{CodedEvent, Entity, Proposition, Statement};
 use crate::network::{Keep, Model};
 use crate::ontology::Ontology;
+use crate::read::Metadata;
 use crate::resolve;
-use crate::text::{Article, Document, Span};
+use crate::text::{Article, Document, Origin, Span};
 use std::sync::Arc;
 
 /// From an article to its statements.
@@ -37,6 +39,12 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// What the article states, in the words of the ontology.
     pub statements: Vec<Statement>,
+}
+
+/// How one article is added: a manifest, its record, its file or an address may say more of it than the user did.
+pub fn how_of_article(how: AddOptions, said: Metadata, origin: Origin) -> AddOptions {
+    let Metadata { date, force_date, title, url, publisher, id, .. } = said;
+    AddOptions { date, force_date, title, url, publisher, id, origin, ..how }
 }
 
 impl Pipeline {
@@ -120,6 +128,14 @@ impl Pipeline {
     /// All stages, for running text.
     pub fn read(&self, article: Article) -> Reading {
         self.understand(self.analyze(article))
+    }
+
+    /// The same, and into a store.
+    pub fn read_into(&self, store: &Store, article: Article, how: &AddOptions) -> Result<(Added, Reading), GraphError> {
+        let reading = self.read(article);
+        let Reading { document, entities, statements, .. } = &reading;
+        let added = store.add(document, entities, statements, self.ontology(), how)?;
+        Ok((added, reading))
     }
 
     /// The political events that a reading reports.

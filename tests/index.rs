@@ -361,6 +361,10 @@ fn what_is_known_of_the_world_is_seen_where_it_is_asked_for_and_nowhere_else() {
         };
         yes
     };
+    for graph in [indexed(&store), in_memory(&store)] {
+        let with = graph.clone().with_background().expect("a background");
+        assert!(facts(&with) && !facts(&graph), "clones do not see it");
+    }
     let plain = indexed(&store);
     assert!(!facts(&plain) && !export(&plain).contains("/background>"));
     let bare_number = plain.len();

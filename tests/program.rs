@@ -27,6 +27,7 @@ const COMMANDS: &[&str] = &[
     "different",
     "rename",
     "retype",
+    "search",
     "show",
     "review",
     "compare",

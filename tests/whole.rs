@@ -101,7 +101,7 @@ fn a_file_that_is_not_what_was_written_is_named_and_mended_from_its_text() {
         assert!(listed.contains("Oracle") || listed.contains("no headline"), "{listed}");
         let checked = told(&run(&folder, &["check"]), 1);
         assert!(checked.contains("1 article and 0 decisions are whole"), "{checked}");
-        let repaired = told(&run(&folder, &["check", "--repair"]), 0);
+        let repaired = told(&run(&folder, &["check", "--repair", "--jobs", "2"]), 0);
         assert!(repaired.contains("Mended"), "{repaired}");
         assert_eq!(all_bytes(&folder), before, "read again, it is what it was");
         told(&run(&folder, WHO), 0);
@@ -118,6 +118,7 @@ fn what_cannot_be_mended_is_named_and_taken_out_as_the_message_says() {
     told(&run(&folder, WHO), 1);
     let said = told(&run(&folder, &["check", "--repair"]), 1);
     assert!(said.contains("cannot be mended"), "{said}");
+    assert_eq!(said.matches("error:").count(), 1, "what cannot be mended is told once: {said}");
     // The advice, as a shell reads it.
     let advice = said.split("take it out with newsgraph ").nth(1).expect("advice");
     let advice = advice.split(", and add").next().expect("its end").replace('\'', "");

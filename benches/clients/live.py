@@ -1,5 +1,6 @@
 """Checks that clients work with a live server; benches/clients/live says what, and runs it."""
 
+import collections
 import copy
 import csv
 import io
@@ -10,6 +11,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 import urllib.parse
 import urllib.request
 
@@ -173,7 +175,12 @@ def main():
             [PROGRAM, "serve", "--store", store, "--bind", "127.0.0.1:0"], stderr=subprocess.PIPE, text=True
         )
         try:
-            root = re.search(r"http://[^/\s]+", server.stderr.readline()).group()
+            root = next(filter(None, (re.search(r"http://[^/\s]+", line) for line in server.stderr)), None)
+            if root is None:
+                sys.exit("the server does not start")
+            root = root.group()
+            # What it says else is read, so that it never waits for a reader.
+            threading.Thread(target=lambda: collections.deque(server.stderr, 0), daemon=True).start()
             endpoint = root + "/sparql"
             sparql_wrapper(endpoint, expected, n_met)
             rdflib_store(endpoint, expected, n_met)

@@ -10,9 +10,10 @@ use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureO
 use super::output::counted;
 use super::{chatter, progress};
 use anyhow::Result;
+use newsgraph::Pipeline;
 use newsgraph::graph::{AddOptions, Added, GraphError, Store, Tie};
+use newsgraph::pipeline::how_of_article;
 use newsgraph::text::{ArticleId, Date};
-use newsgraph::{Pipeline, Reading};
 use std::path::{Path, PathBuf};
 use summary::{Digest, Summary};
 
@@ -105,7 +106,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let done = gate.add(&articles, failures)?;
     articles.sum_up();
     done.hint_dates(intake);
-    chatter::tell(&done.summary.lines(intake.store()))?;
+    chatter::tell(&done.summary.lines(intake.store()));
     gate.replace_older(&done.ids)?;
     progress::index(&gate.store)
 }
@@ -191,9 +192,8 @@ impl Gate {
         let (article, said) = waiting.read()?;
         let origin = article.origin.clone();
         let wrong = |error: GraphError| Waiting::failure(&origin, anyhow::Error::from(error).context("cannot add it"));
-        let how = options::of_article(how.clone(), said, origin.clone());
-        let name =
-            [origin.file.as_deref(), origin.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let how = how_of_article(how.clone(), said, origin.clone());
+        let name = origin.found_at();
         if is_known(store, &article.id, &how).map_err(wrong)? {
             return Ok(Read { id: article.id, changed: false, digest: Digest::known(), date: Dated::Well });
         }
@@ -202,12 +202,10 @@ impl Gate {
             (Some(own), Some(said)) if own != said => Dated::Otherwise(name.clone(), own),
             _ => Dated::Well,
         };
-        let reading = pipeline.read(article);
-        let Reading { document, entities, statements, .. } = &reading;
-        let added = store.add(document, entities, statements, pipeline.ontology(), &how).map_err(wrong)?;
-        chatter::note(&format!("read {name}: {} statements", statements.len()));
+        let (added, reading) = pipeline.read_into(store, article, &how).map_err(wrong)?;
+        chatter::note(&format!("read {name}: {} statements", reading.statements.len()));
         let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
-        Ok(Read { id: document.article.id.clone(), changed: added != Added::Unchanged, digest, date })
+        Ok(Read { id: reading.document.article.id.clone(), changed: added != Added::Unchanged, digest, date })
     }
 }
 
@@ -228,7 +226,7 @@ fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
             earlier_is_new && !later_is_new && (later.published.is_none() || later.published == earlier.published);
         let (older, newer) = if is_reversed { (later, earlier) } else { (earlier, later) };
         if store.remove(&older.id)? {
-            chatter::tell(&[format!("{} replaces {}", newer.id.short(), older.id.short())])?;
+            chatter::tell(&[format!("{} replaces {}", newer.id.short(), older.id.short())]);
         }
     }
     Ok(())

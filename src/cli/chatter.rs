@@ -1,7 +1,6 @@
 //! How much is told beside the answers.
 
 use super::paint::{self, paint};
-use anyhow::Result;
 use std::io::Write as _;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -47,12 +46,10 @@ pub fn is_verbose() -> bool {
 }
 
 /// Tells what was done, on standard error, unless only answers are wanted.
-pub fn tell(lines: &[String]) -> Result<()> {
-    if is_quiet() {
-        return Ok(());
+pub fn tell(lines: &[String]) {
+    if !is_quiet() {
+        lines.iter().for_each(|line| say(line));
     }
-    lines.iter().for_each(|line| say(line));
-    Ok(())
 }
 
 /// A line on standard error. Where that takes no more, what was to be told is lost, and the work goes on.

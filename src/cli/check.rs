@@ -5,6 +5,7 @@ use super::options::{PipelineOptions, StoreOptions, SureOptions, TrustOption};
 use super::output::counted;
 use super::{chatter, output, progress, refresh};
 use anyhow::{Context, Result, anyhow, bail};
+use newsgraph::Pipeline;
 use newsgraph::graph::{AddOptions, ArticleEntry, Check, ExportFormat, ExportOptions, Graph, Kept, Store};
 use newsgraph::ontology::Ontology;
 use sha2::{Digest as _, Sha256};
@@ -39,13 +40,21 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let check = store.check()?;
     failures::damaged(&check.bad_decisions);
     let mut n_mended = 0;
+    // The model is read once, and only if there is something to mend.
+    let reader = match options.repair && !check.damaged.is_empty() {
+        true => Some(Reader::new(&options.pipeline)?),
+        false => None,
+    };
     for kept in &check.damaged {
-        match options.repair.then(|| mended(&store, kept, options)) {
+        match reader.as_ref().map(|reader| reader.mend(&store, kept)) {
             Some(Ok(())) => {
                 n_mended += 1;
-                chatter::tell(&[format!("Mended {}: read again from the text in it", kept.path.display())])?;
+                chatter::tell(&[format!("Mended {}: read again from the text in it", kept.path.display())]);
             }
-            Some(Err(problem)) => failures.report(&problem),
+            Some(Err(problem)) => {
+                failures::already_told(&kept.problem);
+                failures.report(&problem);
+            }
             None => failures::damaged(std::slice::from_ref(&kept.problem)),
         }
     }
@@ -53,13 +62,13 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         store.tidy();
         let n_sealed = store.convert()?;
         if n_sealed > 0 {
-            chatter::tell(&[format!("Gave {} a checksum", counted(n_sealed, "file", "files"))])?;
+            chatter::tell(&[format!("Gave {} a checksum", counted(n_sealed, "file", "files"))]);
         }
         store.forget_index()?;
     }
     progress::index(&store)?;
     if options.index {
-        compare(&store, failures)?;
+        compare(&store, &options.pipeline.world.load()?, failures)?;
     }
     output::lines(&summary(&check, n_mended, options.repair))
 }
@@ -82,33 +91,45 @@ fn summary(check: &Check, n_mended: usize, is_repaired: bool) -> Vec<String> {
     lines
 }
 
-/// Reads a damaged article again, from the text that its file still holds.
-fn mended(store: &Store, kept: &Kept, options: &Options) -> Result<()> {
-    let path = kept.path.display();
-    let Some(article) = &kept.article else {
-        bail!(
-            "{}; it cannot be mended, because its text is not whole in it: take it out with newsgraph remove --store '{}' \
-             '{path}', and add the article again",
-            kept.problem.split("; newsgraph check").next().unwrap_or_default(),
-            store.path().display()
-        );
-    };
-    read_again(store, article, &options.pipeline).with_context(|| format!("cannot mend {path}"))
+/// Reads damaged articles again.
+struct Reader {
+    pipeline: Pipeline,
+    model: String,
+    ontology: String,
 }
 
-fn read_again(store: &Store, article: &ArticleEntry, options: &PipelineOptions) -> Result<()> {
-    let pipeline = options.pipeline()?;
-    let (model, ontology) = (options.model_checksum()?, options.world.checksum()?);
-    refresh::has_what_it_needs(article, &model, &ontology)?;
-    let how = AddOptions { model, ontology, ..article.options.clone() };
-    let trust = TrustOption::from_word(&how.trust);
-    let pipeline = pipeline.with_trust(TrustOption::trust(trust)).with_sure(SureOptions { sure: None }.sure(&how.sure));
-    refresh::read_again(store, &pipeline, article, &how).map(|_| ())
+impl Reader {
+    fn new(options: &PipelineOptions) -> Result<Reader> {
+        let (model, ontology) = (options.model_checksum()?, options.world.checksum()?);
+        Ok(Reader { pipeline: options.pipeline()?, model, ontology })
+    }
+
+    /// Reads a damaged article again, from the text that its file still holds.
+    fn mend(&self, store: &Store, kept: &Kept) -> Result<()> {
+        let path = kept.path.display();
+        let Some(article) = &kept.article else {
+            bail!(
+                "{}; it cannot be mended, because its text is not whole in it: take it out with newsgraph remove --store '{}' \
+                 '{path}', and add the article again",
+                kept.problem.split("; newsgraph check").next().unwrap_or_default(),
+                store.path().display()
+            );
+        };
+        self.read_again(store, article).with_context(|| format!("cannot mend {path}"))
+    }
+
+    fn read_again(&self, store: &Store, article: &ArticleEntry) -> Result<()> {
+        let Reader { pipeline, model, ontology } = self;
+        refresh::has_what_it_needs(article, model, ontology)?;
+        let how = AddOptions { model: model.clone(), ontology: ontology.clone(), ..article.options.clone() };
+        let (trust, sure) = (TrustOption::from_word(&how.trust), SureOptions { sure: None }.sure(&how.sure));
+        let pipeline = pipeline.clone().with_trust(TrustOption::trust(trust)).with_sure(sure);
+        refresh::read_again(store, &pipeline, article, &how).map(|_| ())
+    }
 }
 
 /// Are the answers of the index those of the files?
-fn compare(store: &Store, failures: &Failures) -> Result<()> {
-    let ontology = Ontology::embedded();
+fn compare(store: &Store, ontology: &Ontology, failures: &Failures) -> Result<()> {
     if digest(&store.graph(ontology)?)? != digest(&store.graph_in_memory(ontology)?)? {
         failures.report(&anyhow!("the index does not say what the files say: newsgraph check --repair makes it anew"));
     }

@@ -4,9 +4,9 @@ use super::chatter;
 use super::failures::Failures;
 use super::options::GraphOptions;
 use super::progress;
-use anyhow::{Result, bail};
+use anyhow::Result;
 use clap::Args;
-use newsgraph::graph::{Decision, Graph, Store, Verdict};
+use newsgraph::graph::{Decision, Store, Verdict, decidable_kind};
 use newsgraph::knowledge::Kind;
 
 /// Decide that two names are one thing
@@ -83,7 +83,7 @@ pub struct RetypeOptions {
     #[arg(value_name = "A")]
     thing: String,
     /// person, organization, government, country, place, group, event, work, product or law
-    #[arg(value_name = "KIND", value_parser = kind)]
+    #[arg(value_name = "KIND", value_parser = decidable_kind)]
     kind: Kind,
     #[command(flatten)]
     how: How,
@@ -121,12 +121,6 @@ fn new_name(name: &str) -> Result<String, String> {
     if name.is_empty() { Err("a name has at least one letter".to_owned()) } else { Ok(name.to_owned()) }
 }
 
-fn kind(word: &str) -> Result<Kind, String> {
-    let is_thing = |kind: &Kind| !matches!(kind, Kind::Phrase | Kind::Amount | Kind::Time);
-    let known = || Kind::ALL.iter().filter(|kind| is_thing(kind)).map(|kind| kind.as_str()).collect::<Vec<_>>();
-    Kind::from_word(word).filter(is_thing).ok_or_else(|| format!("a kind is one of {}", known().join(", ")))
-}
-
 pub fn same(options: &SameOptions, _failures: &Failures) -> Result<()> {
     pair(&options.pair, Verdict::Same)
 }
@@ -155,23 +149,9 @@ pub fn retype(options: &RetypeOptions, _failures: &Failures) -> Result<()> {
 fn pair(pair: &Pair, verdict: Verdict) -> Result<()> {
     let Pair { one, other, how } = pair;
     let (store, graph) = (how.graph.store()?, how.graph.load()?);
-    let about = terms(&store, &graph, [one, other])?;
+    let about = store.find_terms(&graph, &[one.clone(), other.clone()])?;
     let said = format!("{one} and {other} are {}", verdict.as_str());
     settle(&store, how, verdict, about, &said)
-}
-
-fn terms(store: &Store, graph: &Graph, names: [&String; 2]) -> Result<Vec<String>> {
-    let [one, other] = names.map(|name| store.find_term(graph, name));
-    let (one, other) = (one?, other?);
-    if one == other {
-        bail!(
-            "{} and {} are one name: write {}@ and the first digits of an article for the name there",
-            names[0],
-            names[1],
-            names[1]
-        );
-    }
-    Ok(vec![one, other])
 }
 
 fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: &str) -> Result<()> {
@@ -184,13 +164,12 @@ fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: 
     } else {
         format!("Decided before: {said}")
     };
-    chatter::tell(&[line])?;
+    chatter::tell(&[line]);
     progress::index(store)
 }
 
 /// A decision made now by the user of this machine, or by somebody named.
 pub fn decision(base: &str, verdict: Verdict, about: Vec<String>, why: Option<String>, by: Option<String>) -> Decision {
     let user = || ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok());
-    let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-    Decision::new(base, verdict, about, why, by.or_else(user), Some(now))
+    Decision::now(base, verdict, about, why, by.or_else(user))
 }

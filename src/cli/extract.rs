@@ -11,6 +11,7 @@ use newsgraph::extract::answers::{self, Answer, Weighed};
 use newsgraph::extract::surface::{self, Tuple};
 use newsgraph::graph::{AddOptions, ExportFormat, article_quads, write_quads};
 use newsgraph::knowledge::Proposition;
+use newsgraph::pipeline::how_of_article;
 use newsgraph::render::{self, AnswerCell, ClueRow, OpenRow, PropositionRow};
 use newsgraph::text::{Document, TokenRef};
 use newsgraph::{Pipeline, Reading};
@@ -145,7 +146,7 @@ fn of_article(options: &Options, pipeline: &Pipeline, waiting: Waiting) -> Resul
         return Ok(out);
     }
     let how = options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline).map_err(wrong)?;
-    let how = options::of_article(how, said, origin.clone());
+    let how = how_of_article(how, said, origin.clone());
     write(options, pipeline, &pipeline.read(article), &how).map_err(wrong)
 }
 

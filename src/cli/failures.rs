@@ -26,6 +26,11 @@ pub fn damaged(flaws: &[String]) {
     }
 }
 
+/// From now on this flaw is known: it was told otherwise, with more to say.
+pub fn already_told(flaw: &str) {
+    DAMAGED.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(flaw.to_owned());
+}
+
 /// Counts the inputs that failed. Each is named when it happens: on standard error, or in a file of its own.
 #[derive(Debug, Default)]
 pub struct Failures {

@@ -30,5 +30,6 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
         bail!("{} is there already: change it, or take it away first", path.display());
     }
     output::file(&path, |out| Ok(out.write_all(config::example().as_bytes())?))?;
-    chatter::tell(&[format!("{}: nothing is set yet, all settings are explained in it", path.display())])
+    chatter::tell(&[format!("{}: nothing is set yet, all settings are explained in it", path.display())]);
+    Ok(())
 }

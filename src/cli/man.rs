@@ -20,5 +20,6 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let cannot = || format!("cannot write pages into {}", options.folder.display());
     std::fs::create_dir_all(&options.folder).with_context(cannot)?;
     clap_mangen::generate_to(super::command(), &options.folder).with_context(cannot)?;
-    chatter::tell(&[format!("pages of the manual in {}", options.folder.display())])
+    chatter::tell(&[format!("pages of the manual in {}", options.folder.display())]);
+    Ok(())
 }

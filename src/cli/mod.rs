@@ -40,7 +40,9 @@ mod remote;
 mod remove;
 mod review;
 mod score;
+mod search;
 mod serve;
+mod serving;
 mod show;
 mod stop;
 mod watch;
@@ -89,6 +91,7 @@ enum Command {
     Extract(extract::Options),
     Parse(parse::Options),
     List(list::Options),
+    Search(search::Options),
     Show(show::Options),
     Compare(compare::Options),
     Review(review::Options),
@@ -120,9 +123,17 @@ pub fn run() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    let cli = Cli::from_arg_matches(&command.get_matches()).unwrap_or_else(|error| error.exit());
+    let matches = command.get_matches();
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
     chatter::set(&cli.chatter);
     silence_guarded_threads();
+    if let Some((_, given)) = matches.subcommand() {
+        remote::check(given);
+        if let Err(problem) = options::start_threads(given) {
+            failures::tell(&problem);
+            return ExitCode::from(1);
+        }
+    }
     let done = match cli.command {
         Command::Add(options) => add::run(&options, &failures),
         Command::Watch(options) => watch::run(&options, &failures),
@@ -137,6 +148,7 @@ pub fn run() -> ExitCode {
         Command::Extract(options) => extract::run(&options, &failures),
         Command::Parse(options) => parse::run(&options, &failures),
         Command::List(options) => list::run(&options, &failures),
+        Command::Search(options) => search::run(&options, &failures),
         Command::Show(options) => show::run(&options, &failures),
         Command::Compare(options) => compare::run(&options, &failures),
         Command::Review(options) => review::run(&options, &failures),

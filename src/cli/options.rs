@@ -3,7 +3,7 @@
 use super::chatter::{self, note};
 use super::progress;
 use anyhow::{Context, Result};
-use clap::{Args, ValueEnum};
+use clap::{ArgMatches, Args, ValueEnum};
 use newsgraph::Pipeline;
 use newsgraph::graph::{AddOptions, Graph, Limits, Scope, Store, check_base};
 use newsgraph::interpret::{Sure, Trust};
@@ -40,6 +40,11 @@ pub struct LimitOptions {
 }
 
 impl LimitOptions {
+    /// How long the user wants to wait.
+    pub fn time(&self) -> Option<Duration> {
+        self.timeout
+    }
+
     /// What the user says, else these.
     pub fn limits(&self, usual: Limits) -> Limits {
         Limits {
@@ -263,15 +268,21 @@ pub struct PipelineOptions {
     pub jobs: Option<usize>,
 }
 
-impl PipelineOptions {
-    /// The stages as the user wants them; also fixes the number of threads.
-    pub fn pipeline(&self) -> Result<Pipeline> {
-        if let Some(jobs) = self.jobs {
-            rayon::ThreadPoolBuilder::new()
-                .num_threads(jobs.min(MOST_JOBS))
-                .build_global()
-                .context("cannot start the threads")?;
+/// Starts so many threads as `--jobs` of a command says. Before anything else does, which would start one for each core.
+pub fn start_threads(command: &ArgMatches) -> Result<()> {
+    match command.try_get_one::<usize>("jobs") {
+        Ok(Some(jobs)) => {
+            let threads = rayon::ThreadPoolBuilder::new().num_threads((*jobs).min(MOST_JOBS)).build_global();
+            threads.context("cannot start the threads")
         }
+        // Not all commands have it.
+        Ok(None) | Err(_) => Ok(()),
+    }
+}
+
+impl PipelineOptions {
+    /// The stages as the user wants them.
+    pub fn pipeline(&self) -> Result<Pipeline> {
         let mut pipeline = Pipeline::english();
         if !self.world.is_built_in() {
             pipeline = pipeline.with_ontology(self.world.load()?);
@@ -433,10 +444,4 @@ pub fn how(
         model: pipeline.model_checksum()?,
         ontology: pipeline.world.checksum()?,
     })
-}
-
-/// The same for one article, of which a manifest, its record or its file may say more.
-pub fn of_article(how: AddOptions, said: Metadata, origin: Origin) -> AddOptions {
-    let Metadata { date, force_date, title, url, publisher, id, .. } = said;
-    AddOptions { date, force_date, title, url, publisher, id, origin, ..how }
 }

@@ -84,10 +84,7 @@ impl Format {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let query = query(options)?;
-    if let Some(server) = options.server.server()? {
-        if options.background.background {
-            bail!("a server tells only what articles say: leave out --background");
-        }
+    if let Some(server) = options.server.server(options.limits.time())? {
         return print(&server.query(&query)?, options.format, &server.base()?);
     }
     let graph = options.graph.load_with(options.background.background)?;
@@ -95,11 +92,12 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let answer = graph.ask_within(&query, &sources, &limits)?;
     print(&answer, options.format, graph.base())?;
     graph.unknown_terms(&query).iter().for_each(|unknown| chatter::hint(unknown));
-    if answer.is_empty()
-        && !options.background.background
-        && !graph.with_background()?.ask_within(&query, &sources, &limits)?.is_empty()
-    {
-        chatter::hint("no article says so; with --background, which knows what lies in what, there is an answer");
+    if answer.is_empty() && !options.background.background && !chatter::is_quiet() {
+        // A hint is worth a second question, and no error: the answer stands.
+        let with = graph.with_background().ok().and_then(|with| with.ask_within(&query, &sources, &limits).ok());
+        if with.is_some_and(|with| !with.is_empty()) {
+            chatter::hint("no article says so; with --background, which knows what lies in what, there is an answer");
+        }
     }
     Ok(())
 }

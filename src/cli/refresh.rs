@@ -5,9 +5,9 @@ use super::options::{PipelineOptions, StoreOptions, SureOptions, TrustOption};
 use super::output::counted;
 use super::{chatter, progress};
 use anyhow::{Context, Result, bail};
+use newsgraph::Pipeline;
 use newsgraph::graph::{AddOptions, Added, ArticleEntry, Store};
 use newsgraph::read::{self, Metadata};
-use newsgraph::{Pipeline, Reading};
 
 /// Read all articles of the graph again
 ///
@@ -45,7 +45,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let n_converted = store.convert()?;
     if n_converted > 0 {
         let files = counted(n_converted, "file", "files");
-        chatter::tell(&[format!("Converted {files} of an older version")])?;
+        chatter::tell(&[format!("Converted {files} of an older version")]);
     }
     progress::index(&store)?;
     let articles = store.articles()?;
@@ -78,7 +78,8 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     })?;
     progress::index(&store)?;
     let articles = counted(articles.len(), "article", "articles");
-    chatter::tell(&[format!("Read {n_read} of {articles} again: {n_changed} changed")])
+    chatter::tell(&[format!("Read {n_read} of {articles} again: {n_changed} changed")]);
+    Ok(())
 }
 
 /// An article that was read with an ontology or a model of the user's is not read again without one.
@@ -117,6 +118,5 @@ pub fn read_again(store: &Store, pipeline: &Pipeline, entry: &ArticleEntry, how:
         every_word: false,
     };
     let article = read::again(text.clone(), how.origin.clone(), &metadata);
-    let Reading { document, entities, statements, .. } = pipeline.read(article);
-    store.add(&document, &entities, &statements, pipeline.ontology(), how).with_context(cannot)
+    pipeline.read_into(store, article, how).map(|(added, _)| added).with_context(cannot)
 }

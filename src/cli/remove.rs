@@ -32,7 +32,7 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let store = Store::open(&options.store.store)?;
     for name in &options.articles {
         for id in failures.sift(remove(&store, name, failures)).unwrap_or_default() {
-            chatter::tell(&[format!("Removed {} ({name})", id.short())])?;
+            chatter::tell(&[format!("Removed {} ({name})", id.short())]);
         }
     }
     progress::index(&store)

@@ -79,7 +79,8 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
             let left = counted(left, "question", "questions");
             format!("Decided: {n_same} the same, {n_different} different; {left} left")
         }
-    }])
+    }]);
+    Ok(())
 }
 
 /// A question, for other programs.

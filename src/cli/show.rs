@@ -3,6 +3,7 @@
 use super::failures::Failures;
 use super::options::GraphOptions;
 use super::output;
+use super::remote::ServerOption;
 use anyhow::{Context, Result};
 use newsgraph::render::{write_profile, write_profile_json};
 use std::io::Write as _;
@@ -28,10 +29,16 @@ pub struct Options {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
+    server: ServerOption,
+    #[command(flatten)]
     graph: GraphOptions,
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
+    if let Some(server) = options.server.server(None)? {
+        let profile = server.profile(&options.name, options.json, options.all)?;
+        return output::data().write_all(&profile).context(output::CANNOT);
+    }
     let graph = options.graph.load()?;
     let mut profile = graph.profile(&options.name)?;
     let mut out = output::data();

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use std::process;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
 use std::time::Duration;
 
 /// What shells give for a program that Ctrl-C ended.
@@ -46,6 +47,18 @@ impl Stop {
         drop(waited);
     }
 
+    /// The same for one that lets others go on meanwhile.
+    pub async fn asked(&self) {
+        let (tell, told) = tokio::sync::oneshot::channel();
+        let stop = self.clone();
+        thread::spawn(move || {
+            let waited = stop.asked.1.wait_while(stop.lock(), |is_asked| !*is_asked);
+            drop(waited);
+            let _ = tell.send(());
+        });
+        let _ = told.await;
+    }
+
     fn lock(&self) -> MutexGuard<'_, bool> {
         self.asked.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
@@ -54,7 +67,6 @@ impl Stop {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::thread;
     use std::time::Instant;
 
     #[test]
@@ -65,5 +77,7 @@ mod tests {
         let began = Instant::now();
         stop.wait(Duration::from_secs(60));
         assert!(stop.is_asked() && began.elapsed() < Duration::from_secs(30));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(stop.asked());
     }
 }

@@ -83,6 +83,9 @@ pub enum QueryError {
         /// How much there may be.
         megabytes: usize,
     },
+    /// Whoever asked has gone away.
+    #[error("nobody waits for the answer any more")]
+    NobodyWaits,
     /// No graph goes by the name that the question is to be asked of.
     #[error("'{iri}' names no graph: write a whole IRI")]
     NoIri {
@@ -97,7 +100,13 @@ pub enum QueryError {
 impl QueryError {
     /// Is the question good, but more than may be spent on it?
     pub fn is_limit(&self) -> bool {
-        matches!(self, QueryError::TooLong { .. } | QueryError::TooManyRows { .. } | QueryError::TooMuchMemory { .. })
+        matches!(
+            self,
+            QueryError::TooLong { .. }
+                | QueryError::TooManyRows { .. }
+                | QueryError::TooMuchMemory { .. }
+                | QueryError::NobodyWaits
+        )
     }
 }
 
@@ -151,9 +160,9 @@ impl Graph {
             .fold(evaluator, |evaluator, (name, function)| evaluator.with_custom_function(name, function));
         // Quads in memory are Oxigraph's own: they look at no clock of ours, but ask whether they are still wanted.
         let stop = CancellationToken::new();
-        let _watch = limits.time.filter(|_| self.is_in_memory()).map(|time| limits::Watch::new(time, stop.clone()));
+        let _watch = self.is_in_memory().then(|| limits::Watch::new(limits, stop.clone()));
         let evaluator = evaluator.with_cancellation_token(stop);
-        let mut prepared = evaluator.for_query(limits::marked(query));
+        let mut prepared = evaluator.for_query(limits::marked(query, limits));
         if *sources != Sources::default() {
             let default = nodes(&sources.default)?.into_iter().map(GraphName::from).collect();
             let named = nodes(&sources.named)?.into_iter().map(Into::into).collect();

@@ -153,6 +153,12 @@ pub enum GraphError {
         /// What part of the graph was asked for, and how to ask for more.
         within: &'static str,
     },
+    /// Two names that would be decided about, and are one.
+    #[error("{} and {} are one name: write {}@ and the first digits of an article for the name there", names[0], names[1], names[1])]
+    OneName {
+        /// What was given.
+        names: [String; 2],
+    },
     /// Two names, one thing.
     #[error("{} and {} are both {label}: name two things", names[0], names[1])]
     SameThing {

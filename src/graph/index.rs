@@ -100,16 +100,21 @@ impl Graph {
         })
     }
 
-    /// The same with what the ontology knows of places, states and organisations, in the graph `<base>background`. A clone has
-    /// the same index, and sees it from then on.
+    /// The same with what the ontology knows of places, states and organisations, in the graph `<base>background`. Clones do not
+    /// see it.
     pub fn with_background(self) -> Result<Graph, GraphError> {
-        match &self.place {
+        let (quads, place): (Arc<dyn Quads>, Place) = match &self.place {
             Place::Memory(index) => {
-                load_apart(index, self.ontology.facts(&self.base), BACKGROUND, self.identities(), &self.base)?;
+                let index = copied(index)?;
+                load_apart(&index, self.ontology.facts(&self.base), BACKGROUND, self.identities(), &self.base)?;
+                (Arc::new(InMemory(index.clone())), Place::Memory(index))
             }
-            Place::Disk(disk) => disk.show_background(),
-        }
-        Ok(self)
+            Place::Disk(disk) => {
+                let disk = disk.with_background();
+                (Arc::new(disk.quads()), Place::Disk(disk))
+            }
+        };
+        Ok(Graph { quads, place, reports: Arc::default(), ..self })
     }
 
     /// First part of all its IRIs.
@@ -194,6 +199,15 @@ impl Graph {
     pub(super) fn shared_index(&self) -> Arc<dyn Quads> {
         Arc::clone(&self.quads)
     }
+}
+
+/// The same quads in an index of their own.
+fn copied(index: &Index) -> Result<Index, GraphError> {
+    let copy = Index::new()?;
+    let mut loader = copy.bulk_loader();
+    loader.load_quads(index.iter().collect::<Result<Vec<Quad>, _>>()?)?;
+    loader.commit()?;
+    Ok(copy)
 }
 
 /// Puts into a graph of its own what the merged view does not say anyway.

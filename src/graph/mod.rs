@@ -58,7 +58,7 @@ pub use cards::{
 };
 pub use check::{Check, Kept};
 pub use comparison::{Comparison, Difference};
-pub use decisions::{Decision, Name, Verdict};
+pub use decisions::{Decision, Name, Verdict, decidable_kind};
 pub use doubts::Doubt;
 pub use entry::ArticleEntry;
 pub use error::GraphError;
@@ -66,7 +66,7 @@ pub use export::{ExportFormat, ExportOptions, turtle, write_ontology, write_quad
 pub use identity::{Identities, MERGES, Merge, NearMiss, Reason, Renames, THRESHOLD};
 pub use index::{BACKGROUND, Graph, ONTOLOGY, shorten};
 pub use iris::Iris;
-pub use limits::{Limits, Metered};
+pub use limits::{Asker, Limits, Metered};
 pub use options::AddOptions;
 pub use picture::{Attestation, Edge, Node, Picture, Scope, Standing, Told, View};
 pub use profile::{ArticleUse, Deed, NameUse, Profile};
@@ -75,7 +75,7 @@ pub use ready::QuestionError;
 pub use relations::RelationUse;
 pub use revision::Touched;
 pub use settings::check_base;
-pub use store::{Added, Store};
+pub use store::{Added, Store, article_digits};
 pub use stories::{Retelling, Tie, retellings};
 pub use tables::{Cell, CellKind, Column, Table};
 pub use when::{Days, When};

@@ -282,11 +282,7 @@ impl Store {
     /// The one article that is meant by an IRI, a hash, or at least four of its first digits.
     pub fn find(&self, name: &str) -> Result<ArticleId, GraphError> {
         let unknown = || GraphError::Unknown { name: name.to_owned() };
-        let last = name.trim_matches(['<', '>']).rsplit(['/', ':']).next().unwrap_or(name);
-        let digits = last.trim_end_matches(".gz").trim_end_matches(".nq").to_ascii_lowercase();
-        if digits.len() < FEWEST_DIGITS || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            return Err(unknown());
-        }
+        let digits = article_digits(name).ok_or_else(unknown)?;
         let stems: Vec<String> = self.files()?.into_iter().map(|file| file.digits).collect();
         let fits =
             |stem: &String| stem.starts_with(&digits) || (digits.len() > stem.len() && digits.starts_with(&**stem));
@@ -396,6 +392,17 @@ impl Store {
         if meant.is_empty() { Err(GraphError::NotDecided) } else { Ok(meant) }
     }
 
+    /// The same for all that one decision is about: two names are two.
+    pub fn find_terms(&self, graph: &Graph, names: &[String]) -> Result<Vec<String>, GraphError> {
+        let terms = names.iter().map(|name| self.find_term(graph, name)).collect::<Result<Vec<String>, _>>()?;
+        match (names, &terms[..]) {
+            ([one, other], [term, same]) if term == same => {
+                Err(GraphError::OneName { names: [one.clone(), other.clone()] })
+            }
+            _ => Ok(terms),
+        }
+    }
+
     /// What a decision is about: a name, another name, `e:Name`, an IRI, or `Name@digits` for a name in one article alone.
     pub fn find_term(&self, graph: &Graph, name: &str) -> Result<String, GraphError> {
         let article = |digits: &str| {
@@ -426,6 +433,20 @@ impl Store {
         let place = self.place(id);
         files::read(&place)?.map(|bytes| files::unpacked(&place, bytes)).transpose()
     }
+}
+
+/// The digits by which an article is named: of an IRI, a hash, or at least four of its first digits.
+///
+/// ```
+/// use newsgraph::graph::article_digits;
+/// assert_eq!(article_digits("<https://example.org/article/46B75EC75422>").as_deref(), Some("46b75ec75422"));
+/// assert!(article_digits("46b").is_none() && article_digits("Oslo").is_none());
+/// ```
+pub fn article_digits(name: &str) -> Option<String> {
+    let last = name.trim_matches(['<', '>']).rsplit(['/', ':']).next().unwrap_or(name);
+    let digits = last.trim_end_matches(".gz").trim_end_matches(".nq").to_ascii_lowercase();
+    let is_one = digits.len() >= FEWEST_DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_one.then_some(digits)
 }
 
 /// All articles of an index with their texts.

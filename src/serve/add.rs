@@ -4,8 +4,8 @@ use super::app::{App, Weight};
 use super::parameters::Parameters;
 use super::problem::Problem;
 use super::{body, reply};
-use crate::graph::{AddOptions, Added, ArticleRow};
-use crate::pipeline::Reading;
+use crate::graph::{Added, ArticleRow};
+use crate::pipeline::how_of_article;
 use crate::read::{self, Metadata, Opening, READERS, Source};
 use crate::text::ArticleId;
 use axum::extract::{FromRequest, Multipart, RawPathParams, Request, State};
@@ -64,16 +64,16 @@ async fn added(app: Arc<App>, request: Request) -> Result<Response, Problem> {
     let Found { taken, failed, hints } = app.write(work).await?;
     let moment = app.living.now(&app).await?;
     let rows = app.work(Weight::Light, move || {
-        let (entries, told) = moment.listing()?;
+        let listing = moment.listing()?;
         let cards = moment.graph.cards();
         let row = |(id, added): &(ArticleId, Added)| {
-            let entry = entries.iter().find(|entry| entry.id == *id)?;
+            let entry = listing.find(&id.0).ok()?;
             let status = match added {
                 Added::New => "new",
                 Added::Replaced => "replaced",
                 Added::Unchanged => "unchanged",
             };
-            Some(Taken { status, article: cards.article_row(entry, told) })
+            Some(Taken { status, article: cards.article_row(entry, listing.told(entry)) })
         };
         Ok(taken.iter().filter_map(row).collect::<Vec<Taken>>())
     });
@@ -103,13 +103,18 @@ fn said(parameters: &Parameters) -> Result<Metadata, Problem> {
 
 /// The files of a request: its body, or those of a form.
 async fn incoming(app: &App, parameters: &Parameters, request: Request) -> Result<Vec<Incoming>, Problem> {
-    let most = app.settings.most_bytes;
+    let (most, patience) = (app.settings.most_bytes, app.settings.body_time);
     let media_type = body::media_type(request.headers());
     if media_type.as_deref() != Some("multipart/form-data") {
         let (head, content) = request.into_parts();
-        let bytes = body::read(&head.headers, content, most).await?;
+        let bytes = body::read(&head.headers, content, most, patience).await?;
         return Ok(vec![file(parameters.word("filename")?, media_type.as_deref(), bytes)?]);
     }
+    body::in_time(patience, form(request, most)).await
+}
+
+/// The files of a form, which together have so many bytes at most.
+async fn form(request: Request, most: usize) -> Result<Vec<Incoming>, Problem> {
     let unreadable = |error: &dyn std::fmt::Display| Problem::bad(format!("cannot read the form: {error}"));
     let mut form = Multipart::from_request(request, &()).await.map_err(|error| unreadable(&error))?;
     let (mut files, mut n_bytes) = (Vec::new(), 0);
@@ -181,27 +186,15 @@ impl Found {
             article.origin.file = file.name.clone();
             article.origin.place = place.clone();
             if article.published.is_none() {
-                let name =
-                    [file.name.as_deref(), place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+                let name = article.origin.found_at();
                 let name = if name.is_empty() { "the article".to_owned() } else { name };
                 self.hints.push(format!("{name} tells no date of publication: add it with ?date=YYYY-MM-DD"));
             }
-            let how = AddOptions {
-                date: said.date,
-                title: said.title.clone(),
-                url: said.url.clone(),
-                publisher: said.publisher.clone(),
-                origin: article.origin.clone(),
-                ..options.clone()
-            };
+            let how = how_of_article(options.clone(), said.clone(), article.origin.clone());
             let id = article.id.clone();
             let written = match store.holds(&id, &how) {
                 Ok(true) => Ok(Added::Unchanged),
-                Ok(false) => {
-                    let reading = pipeline.read(article);
-                    let Reading { document, entities, statements, .. } = &reading;
-                    store.add(document, entities, statements, pipeline.ontology(), &how)
-                }
+                Ok(false) => pipeline.read_into(store, article, &how).map(|(added, _)| added),
                 Err(error) => Err(error),
             };
             match written {

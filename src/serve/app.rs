@@ -3,16 +3,13 @@
 use super::metrics::Metrics;
 use super::moment::{Living, Moment};
 use super::parameters::Parameters;
+use super::places::Places;
 use super::problem::Problem;
 use super::{Settings, Token};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
+use std::io;
 use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::Semaphore;
-
-/// Who finds no place by then is asked to come again.
-const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What all requests share.
 pub struct App {
@@ -22,12 +19,14 @@ pub struct App {
     pub living: Living,
     /// Figures.
     pub metrics: Metrics,
-    /// Places for questions in SPARQL and other work that may take long.
-    heavy: Semaphore,
-    /// Places for pages: questions do not take them away.
-    light: Semaphore,
+    /// A name for this run of the program: what another one answered may be something else.
+    pub run: String,
+    /// Questions in SPARQL and other work that may take long.
+    heavy: Places,
+    /// Pages: questions do not take their places away.
+    light: Places,
     /// Who writes, writes alone.
-    writing: Arc<Semaphore>,
+    writing: Places,
 }
 
 /// A request that has been let in.
@@ -57,15 +56,18 @@ pub enum Weight {
 
 impl App {
     /// For these settings.
-    pub fn new(settings: Settings) -> App {
-        App {
+    pub fn new(settings: Settings) -> io::Result<App> {
+        let mut run = [0_u8; 6];
+        getrandom::fill(&mut run).map_err(io::Error::other)?;
+        Ok(App {
             living: Living::new(settings.store.clone(), settings.pipeline.ontology().clone()),
             metrics: Metrics::default(),
-            heavy: Semaphore::new(settings.most_at_once),
-            light: Semaphore::new(settings.most_at_once),
-            writing: Arc::new(Semaphore::new(1)),
+            run: run.iter().map(|byte| format!("{byte:02x}")).collect(),
+            heavy: Places::new(settings.most_at_once),
+            light: Places::new(settings.most_at_once),
+            writing: Places::new(1),
             settings,
-        }
+        })
     }
 
     /// The token of those who may write.
@@ -73,16 +75,14 @@ impl App {
         self.settings.token.as_ref()
     }
 
-    /// Does work where it holds nobody up, if there is a place for it.
+    /// Does work where it holds nobody up, if there is a place for it; the questions in it end if nobody waits any more.
     pub async fn work<T: Send + 'static>(
         &self,
         weight: Weight,
         work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let places = if weight == Weight::Heavy { &self.heavy } else { &self.light };
-        let place = tokio::time::timeout(PATIENCE, places.acquire()).await;
-        let _place = place.map_err(|_| Problem::busy())?.map_err(|_| Problem::busy())?;
-        tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(Problem::crash()))
+        places.work(work).await
     }
 
     /// Writes, alone, and to the end even if nobody waits for the answer any more.
@@ -90,22 +90,19 @@ impl App {
         self: &Arc<App>,
         work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.writing).acquire_owned()).await;
-        let place = place.map_err(|_| Problem::busy())?.map_err(|_| Problem::busy())?;
         let app = Arc::clone(self);
-        let written = tokio::task::spawn_blocking(move || {
+        let written = move || {
             let written = work();
             // Whoever asks next sees it.
             let followed = app.living.follow();
-            drop(place);
             written.and_then(|written| followed.map(|()| written).map_err(Problem::from))
-        });
-        written.await.unwrap_or_else(|_| Err(Problem::crash()))
+        };
+        self.writing.done(written).await
     }
 
     /// Waits until nobody writes.
     pub async fn finish(&self) {
-        let _ = self.writing.acquire().await;
+        self.writing.free().await;
     }
 }
 

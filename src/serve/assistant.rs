@@ -1,12 +1,13 @@
-//! The graph as tools for an assistant (Model Context Protocol), over standard input and output.
+//! The graph as tools for an assistant (Model Context Protocol), over standard input and output, and over HTTP at `/mcp`.
 //!
 //! Every tool is an address of the server, asked inside the program: the same answers and limits, and with every fact its quote.
 
 use super::app::App;
-use super::{Settings, Token, routes};
+use super::{Settings, body, guard, routes};
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Request, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Request, header};
+use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use hyper::service::Service;
 use hyper_util::service::TowerToHyperService;
@@ -15,6 +16,8 @@ use rmcp::model::{
     PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool, ToolAnnotations,
 };
 use rmcp::service::RequestContext;
+use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
+use rmcp::transport::streamable_http_server::{StreamableHttpServerConfig, StreamableHttpService};
 use rmcp::{ErrorData, RoleServer, ServerHandler, ServiceExt};
 use serde_json::{Value, json};
 use std::io;
@@ -65,24 +68,57 @@ const ADD: Ability = Ability {
 
 /// Serves an assistant on standard input and output until it goes.
 pub async fn assist(settings: Settings) -> io::Result<()> {
-    let token = settings.token.clone();
-    let app = Arc::new(App::new(settings));
-    let assistant = Assistant { router: routes::service(Arc::clone(&app)), token };
+    let mut headers = HeaderMap::new();
+    headers.insert(header::HOST, HeaderValue::from_static("localhost"));
+    if let Some(token) = &settings.token {
+        let bearer = HeaderValue::from_str(&format!("Bearer {}", token.reveal())).map_err(io::Error::other)?;
+        headers.insert(header::AUTHORIZATION, bearer);
+    }
+    let app = Arc::new(App::new(settings)?);
+    let assistant = Assistant { router: routes::inside(&app), app: Arc::clone(&app), headers };
     let running = assistant.serve(rmcp::transport::stdio()).await.map_err(io::Error::other)?;
     running.waiting().await.map_err(io::Error::other)?;
     app.finish().await;
     Ok(())
 }
 
-/// The tools.
+/// Answers an assistant over HTTP (Streamable HTTP, without sessions: every message stands for itself). What it may do is what the
+/// headers of its message allow.
+pub async fn answer(app: Arc<App>, router: Router, request: axum::extract::Request) -> Response {
+    let most = app.settings.most_bytes;
+    let (head, content) = request.into_parts();
+    let bytes = match body::read(&head.headers, content, most, app.settings.body_time).await {
+        Ok(bytes) => bytes,
+        Err(problem) => return problem.into_response(),
+    };
+    let mut headers = HeaderMap::new();
+    for name in [header::HOST, header::ORIGIN, header::AUTHORIZATION, HeaderName::from_static("sec-fetch-site")] {
+        headers.extend(head.headers.get(&name).map(|value| (name, value.clone())));
+    }
+    let assistant = Assistant { app, router, headers };
+    // The guard has seen by which name it is asked, and from where.
+    let how = StreamableHttpServerConfig::default()
+        .with_legacy_session_mode(false)
+        .with_json_response(true)
+        .with_sse_keep_alive(None)
+        .with_max_request_body_bytes(most)
+        .disable_allowed_hosts();
+    let sessions = Arc::new(NeverSessionManager::default());
+    let service = StreamableHttpService::new(move || Ok(assistant.clone()), sessions, how);
+    service.handle(Request::from_parts(head, Body::from(bytes))).await.map(Body::new)
+}
+
+/// The tools, for one who asks with these headers.
+#[derive(Clone)]
 struct Assistant {
+    app: Arc<App>,
     router: Router,
-    token: Option<Token>,
+    headers: HeaderMap,
 }
 
 impl Assistant {
     fn abilities(&self) -> impl Iterator<Item = &'static Ability> {
-        ABILITIES.iter().chain(self.token.is_some().then_some(&ADD))
+        ABILITIES.iter().chain(guard::is_writer(&self.app, &self.headers).then_some(&ADD))
     }
 
     /// What the server answers; an error is told to the assistant, who may do better.
@@ -124,12 +160,13 @@ impl Assistant {
         }
         let form = form.finish();
         let address = if form.is_empty() { address } else { format!("{address}?{form}") };
-        let mut request = Request::builder().uri(address).header(header::HOST, "localhost");
-        if let (true, Some(token)) = (ability.name == ADD.name, &self.token) {
+        let mut request = Request::builder().uri(address);
+        if ability.name == ADD.name {
             request = request.method("POST").header(header::CONTENT_TYPE, "text/plain");
-            request = request.header(header::AUTHORIZATION, format!("Bearer {}", token.reveal()));
         }
-        request.body(Body::from(text)).map_err(|error| error.to_string())
+        let mut request = request.body(Body::from(text)).map_err(|error| error.to_string())?;
+        request.headers_mut().extend(self.headers.clone());
+        Ok(request)
     }
 }
 
@@ -153,13 +190,14 @@ impl ServerHandler for Assistant {
     async fn call_tool(
         &self,
         request: CallToolRequestParams,
-        _: RequestContext<RoleServer>,
+        context: RequestContext<RoleServer>,
     ) -> Result<rmcp::model::CallToolResponse, ErrorData> {
         let Some(ability) = self.abilities().find(|ability| ability.name == request.name) else {
             return Err(ErrorData::invalid_params(format!("there is no tool {}", request.name), None));
         };
-        let told = self.call(ability, &request.arguments.unwrap_or_default()).await;
-        let result = match told {
+        let arguments = request.arguments.unwrap_or_default();
+        let told = context.ct.run_until_cancelled(self.call(ability, &arguments)).await;
+        let result = match told.unwrap_or_else(|| Err("nobody waits for the answer any more".to_owned())) {
             Ok(told) => CallToolResult::success(vec![ContentBlock::text(told)]),
             Err(problem) => CallToolResult::error(vec![ContentBlock::text(problem)]),
         };

@@ -5,11 +5,14 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, StatusCode, header};
 use std::time::Duration;
 
-/// A body must have come by then.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// What a body holds, if all of it has come by then.
+pub async fn in_time<T>(patience: Duration, read: impl Future<Output = Result<T, Problem>>) -> Result<T, Problem> {
+    let late = |_| Problem::new(StatusCode::REQUEST_TIMEOUT, "the body took too long to come");
+    tokio::time::timeout(patience, read).await.map_err(late)?
+}
 
-/// The bytes of a body, of which there may be so many.
-pub async fn read(headers: &HeaderMap, body: Body, most: usize) -> Result<Vec<u8>, Problem> {
+/// The bytes of a body, of which there may be so many, and which must have come by then.
+pub async fn read(headers: &HeaderMap, body: Body, most: usize, patience: Duration) -> Result<Vec<u8>, Problem> {
     let is_packed =
         headers.get(header::CONTENT_ENCODING).is_some_and(|how| !how.as_bytes().eq_ignore_ascii_case(b"identity"));
     if is_packed {
@@ -21,12 +24,14 @@ pub async fn read(headers: &HeaderMap, body: Body, most: usize) -> Result<Vec<u8
     if said.is_some_and(|length| length > most) {
         return Err(too_long());
     }
-    match tokio::time::timeout(PATIENCE, to_bytes(body, most)).await {
-        Err(_) => Err(Problem::new(StatusCode::REQUEST_TIMEOUT, "the body took too long to come")),
-        Ok(Ok(bytes)) => Ok(bytes.to_vec()),
-        Ok(Err(error)) if is_limit(&error) => Err(too_long()),
-        Ok(Err(_)) => Err(Problem::bad("the body breaks off")),
-    }
+    let read = async {
+        match to_bytes(body, most).await {
+            Ok(bytes) => Ok(bytes.to_vec()),
+            Err(error) if is_limit(&error) => Err(too_long()),
+            Err(_) => Err(Problem::bad("the body breaks off")),
+        }
+    };
+    in_time(patience, read).await
 }
 
 fn is_limit(error: &axum::Error) -> bool {

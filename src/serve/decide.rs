@@ -4,8 +4,7 @@ use super::api::review::decided;
 use super::app::App;
 use super::problem::Problem;
 use super::{body, reply};
-use crate::graph::{Decision, Verdict};
-use crate::knowledge::Kind;
+use crate::graph::{Decision, Verdict, decidable_kind};
 use axum::extract::{RawPathParams, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -42,7 +41,7 @@ async fn decision(app: Arc<App>, request: Request) -> Result<Response, Problem> 
     if body::media_type(&head.headers).as_deref() != Some("application/json") {
         return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "a decision is sent as application/json"));
     }
-    let bytes = body::read(&head.headers, content, LONGEST_DECISION).await?;
+    let bytes = body::read(&head.headers, content, LONGEST_DECISION, app.settings.body_time).await?;
     let wanted: Decided =
         serde_json::from_slice(&bytes).map_err(|error| Problem::bad(format!("this is no decision: {error}")))?;
     let moment = app.living.now(&app).await?;
@@ -50,17 +49,12 @@ async fn decision(app: Arc<App>, request: Request) -> Result<Response, Problem> 
     let (decision, is_new) = app
         .write(move || {
             let (store, graph) = (&writer.settings.store, &moment.graph);
-            let terms = wanted.about.iter().map(|name| store.find_term(graph, name));
-            let about = terms.collect::<Result<Vec<String>, _>>()?;
-            let verdict = verdict(&wanted, about.len())?;
-            if about.len() == 2 && about[0] == about[1] {
-                return Err(Problem::bad("both are one name: add @ and the first digits of an article to one of them"));
-            }
+            let verdict = verdict(&wanted)?;
+            let about = store.find_terms(graph, &wanted.about)?;
             if let Verdict::Rename(name) = &verdict {
                 graph.may_be_called(&about[0], name)?;
             }
-            let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
-            let decision = Decision::new(store.base(), verdict, about, Some(wanted.why), wanted.by, Some(now));
+            let decision = Decision::now(store.base(), verdict, about, Some(wanted.why), wanted.by);
             let is_new = store.decide(&decision)?;
             Ok((decision, is_new))
         })
@@ -70,19 +64,16 @@ async fn decision(app: Arc<App>, request: Request) -> Result<Response, Problem> 
     Ok(response)
 }
 
-fn verdict(wanted: &Decided, n_about: usize) -> Result<Verdict, Problem> {
+/// What is decided; of as many names as it takes.
+fn verdict(wanted: &Decided) -> Result<Verdict, Problem> {
     let (verdict, n_needed) = match (wanted.verdict.as_str(), &wanted.name, &wanted.kind) {
         ("same", None, None) => (Verdict::Same, 2),
         ("different", None, None) => (Verdict::Different, 2),
         ("name", Some(name), None) if !name.trim().is_empty() => (Verdict::Rename(name.trim().to_owned()), 1),
-        ("kind", None, Some(kind)) => {
-            let is_thing = |kind: &Kind| !matches!(kind, Kind::Phrase | Kind::Amount | Kind::Time);
-            let kind = Kind::from_word(kind).filter(is_thing);
-            (Verdict::Retype(kind.ok_or_else(|| Problem::bad("there is no such kind of things"))?), 1)
-        }
+        ("kind", None, Some(kind)) => (Verdict::Retype(decidable_kind(kind).map_err(Problem::bad)?), 1),
         _ => return Err(Problem::bad("verdict is same, different, name (with name) or kind (with kind)")),
     };
-    if n_about != n_needed || wanted.why.trim().is_empty() {
+    if wanted.about.len() != n_needed || wanted.why.trim().is_empty() {
         return Err(Problem::bad(format!("{} is about {n_needed} names, and says why", wanted.verdict)));
     }
     Ok(verdict)

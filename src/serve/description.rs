@@ -3,16 +3,15 @@
 
 use super::accept::best;
 use super::app::{App, Call, Weight};
-use super::graph_store::written;
-use super::parameters::Parameters;
+use super::forms;
 use super::problem::Problem;
 use super::reply;
 use crate::graph::turtle;
 use crate::ontology::vocabulary::{ARTICLE, ENTITY, NG, RELATION, query_prefixes};
 use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -40,17 +39,8 @@ pub async fn service(app: Arc<App>, headers: HeaderMap) -> Response {
         Ok(moment) => moment,
         Err(error) => return Problem::from(error).text(),
     };
-    let inner = Arc::clone(&app);
     let described = app.work(Weight::Light, move || {
         let root = root(&headers)?;
-        let call = Call {
-            app: inner,
-            moment,
-            uri: Uri::from_static("/sparql"),
-            id: String::new(),
-            parameters: Parameters::default(),
-            headers,
-        };
         let text = format!(
             "@prefix sd: <http://www.w3.org/ns/sparql-service-description#> .\n\
              <{root}sparql> a sd:Service ; sd:endpoint <{root}sparql> ;\n\
@@ -65,7 +55,7 @@ pub async fn service(app: Arc<App>, headers: HeaderMap) -> Response {
              <{root}.well-known/void#dataset> a sd:Dataset ; sd:defaultGraph <{root}.well-known/void#merged> .\n\
              <{root}.well-known/void#merged> a sd:Graph .\n"
         );
-        written(&call, &turtle(&text)?)
+        forms::triples(&headers, &turtle(&text)?, moment.graph.base())
     });
     described.await.unwrap_or_else(Problem::text)
 }
@@ -74,7 +64,7 @@ pub async fn service(app: Arc<App>, headers: HeaderMap) -> Response {
 pub fn void(call: &Call) -> Result<Response, Problem> {
     let root = root(&call.headers)?;
     let graph = &call.moment.graph;
-    let (articles, _) = call.moment.listing()?;
+    let n_articles = call.moment.listing()?.entries().len();
     let n_things = call.moment.directory().things().len();
     let text = format!(
         "@prefix void: <http://rdfs.org/ns/void#> . @prefix dcterms: <http://purl.org/dc/terms/> .\n\
@@ -85,11 +75,11 @@ pub fn void(call: &Call) -> Result<Response, Problem> {
          void:documents {n} ; void:openSearchDescription <{root}openapi.yaml> ;\n\
          void:vocabulary <{NG}>, <http://semanticweb.cs.vu.nl/2009/11/sem/>, <http://www.w3.org/ns/org#>, <https://schema.org/>,\n\
          <http://www.w3.org/ns/prov#>, <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .\n",
-        n = articles.len(),
+        n = n_articles,
         base = graph.base(),
         triples = graph.len(),
     );
-    written(call, &turtle(&text)?)
+    forms::triples(&call.headers, &turtle(&text)?, graph.base())
 }
 
 /// All prefixes that queries may use undeclared.
@@ -110,20 +100,30 @@ pub fn prefixes(call: &Call) -> Result<Response, Problem> {
 
 /// Behind the IRI of a thing.
 pub fn entity(call: &Call) -> Result<Response, Problem> {
-    behind(call, ENTITY, "thing")
+    behind(call, ENTITY, |id, _| format!("/#/thing/{}", utf8_percent_encode(id, PART)))
 }
 
 /// Behind the IRI of an article: its graph.
 pub fn article(call: &Call) -> Result<Response, Problem> {
-    behind(call, ARTICLE, "article")
+    behind(call, ARTICLE, |_, iri| {
+        let digits = iri.rsplit('/').next().unwrap_or(iri);
+        format!("/#/article/{}", utf8_percent_encode(digits, PART))
+    })
 }
 
-/// Behind the IRI of a relation that was coined from the text.
+/// Behind the IRI of a relation that was coined from the text: for people, the statements that use it.
 pub fn relation(call: &Call) -> Result<Response, Problem> {
-    behind(call, RELATION, "relation")
+    behind(call, RELATION, |_, iri| {
+        let query = format!(
+            "SELECT ?subject ?object ?quote WHERE {{\n  ?s rdf:predicate <{iri}> ; prov:wasDerivedFrom/nif:anchorOf ?quote .\n  \
+             OPTIONAL {{ ?s rdf:subject ?subject }} OPTIONAL {{ ?s rdf:object ?object }}\n}} LIMIT 100"
+        );
+        format!("/#/sparql?query={}", utf8_percent_encode(&query, NON_ALPHANUMERIC))
+    })
 }
 
-fn behind(call: &Call, folder: &str, view: &str) -> Result<Response, Problem> {
+/// What is told of an IRI below a folder; people are sent to the page that `page` makes of its short name and itself.
+fn behind(call: &Call, folder: &str, page: impl Fn(&str, &str) -> String) -> Result<Response, Problem> {
     let graph = &call.moment.graph;
     // As it is written, not decoded: names in the graph have codes for letters that addresses cannot carry.
     let written_name = call.uri.path().trim_start_matches('/').strip_prefix(folder).unwrap_or_default();
@@ -143,13 +143,10 @@ fn behind(call: &Call, folder: &str, view: &str) -> Result<Response, Problem> {
         return Err(Problem::missing(format!("no article speaks of '{}'", call.id)));
     };
     if wants_page(&call.headers) {
-        let id = match view {
-            "article" => call.id.clone(),
-            _ => graph.shorten(&iri).trim_matches(['<', '>']).to_owned(),
-        };
-        return Ok(reply::varying(reply::see_other(&format!("/#/{view}/{}", utf8_percent_encode(&id, PART)))));
+        let short = graph.shorten(&iri);
+        return Ok(reply::varying(reply::see_other(&page(short.trim_matches(['<', '>']), &iri))));
     }
-    written(call, &triples)
+    forms::triples(&call.headers, &triples, graph.base())
 }
 
 /// Would the client rather have a page than data?

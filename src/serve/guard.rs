@@ -3,11 +3,12 @@
 //! A page of another site may not ask through a visitor's browser: the name that a request is addressed to must be ours (against
 //! names that are bound to another address after a page is loaded), what is read is shown to other origins only if the one who
 //! runs the server says so, and what writes must come from our own page or from a program, with the token.
+//! Pages of other origins read and never write, whatever they know.
 
 use super::app::App;
 use super::problem::Problem;
 use super::reply;
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -34,7 +35,8 @@ const HEADERS: [(HeaderName, &str); 6] = [
 /// Lets a request in, or answers it.
 pub async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
     let headers = request.headers().clone();
     let origin = Origin::of(&headers, &app);
     let mut response = match admitted(&app, &request, &origin) {
@@ -48,26 +50,38 @@ pub async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) ->
     }
     out.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     origin.tell(out, &app);
-    app.metrics.count(&method, &path, response.status(), began.elapsed());
+    app.metrics.count(&method, route.as_ref().map(MatchedPath::as_str), response.status(), began.elapsed());
     response
 }
 
 fn admitted(app: &App, request: &Request, origin: &Origin) -> Result<(), Problem> {
     is_addressed_to_us(app, request)?;
-    if !writes(request.method(), request.uri().path()) {
-        return Ok(());
+    if writes(request.method(), request.uri().path()) {
+        return may_write(app, request.headers(), origin);
+    }
+    // Its answers are for programs, and for pages that may read; a page that may not has no reason to ask.
+    if request.uri().path() == "/mcp" && matches!(origin, Origin::Foreign) {
+        return Err(foreign());
+    }
+    Ok(())
+}
+
+/// Would a request with these headers be let in to write?
+pub fn is_writer(app: &App, headers: &HeaderMap) -> bool {
+    may_write(app, headers, &Origin::of(headers, app)).is_ok()
+}
+
+fn may_write(app: &App, headers: &HeaderMap, origin: &Origin) -> Result<(), Problem> {
+    let site = headers.get("sec-fetch-site").and_then(|site| site.to_str().ok());
+    let is_foreign = !matches!(origin, Origin::None | Origin::Own) || matches!(site, Some("cross-site" | "same-site"));
+    if is_foreign {
+        return Err(foreign());
     }
     let refused = |words: &str| Problem::new(StatusCode::FORBIDDEN, words);
-    let site = request.headers().get("sec-fetch-site").and_then(|site| site.to_str().ok());
-    let is_foreign =
-        matches!(origin, Origin::Foreign | Origin::Any) || matches!(site, Some("cross-site" | "same-site"));
-    if is_foreign && !matches!(origin, Origin::Allowed(_)) {
-        return Err(refused("a page of another site may not write here"));
-    }
     let Some(token) = app.token() else {
         return Err(refused("this server only reads: start it with --write to add articles and decide"));
     };
-    let given = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let given = headers.get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     let given =
         given.and_then(|value| value.split_once(' ')).filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
     match given {
@@ -77,9 +91,14 @@ fn admitted(app: &App, request: &Request, origin: &Origin) -> Result<(), Problem
     }
 }
 
-/// Does it change the store? Queries may be sent by POST.
+fn foreign() -> Problem {
+    Problem::new(StatusCode::FORBIDDEN, "a page of another site may not do this here")
+}
+
+/// Does it change the store? Queries may be sent by POST, and so are the messages of assistants, whose writing is looked at apart.
 fn writes(method: &Method, path: &str) -> bool {
-    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) && path != "/sparql" && path != "/rdf-graph-store"
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+        && !["/sparql", "/rdf-graph-store", "/mcp"].contains(&path)
 }
 
 /// Addresses cannot be bound to another machine after a page is loaded; names can.
@@ -112,7 +131,7 @@ enum Origin {
     None,
     /// From a page of ours.
     Own,
-    /// From a page that may read, and is named.
+    /// From a page that is named: it may read.
     Allowed(HeaderValue),
     /// Any page may read.
     Any,
@@ -164,8 +183,7 @@ fn is_preflight(method: &Method, headers: &HeaderMap) -> bool {
 fn preflight(origin: &Origin) -> Response {
     let mut response = reply::status(StatusCode::NO_CONTENT);
     let methods = match origin {
-        Origin::Allowed(_) => "GET, HEAD, POST, DELETE",
-        Origin::Any => "GET, HEAD, POST",
+        Origin::Allowed(_) | Origin::Any => "GET, HEAD, POST",
         _ => return response,
     };
     let headers = response.headers_mut();

@@ -36,11 +36,10 @@ impl Default for Metrics {
 }
 
 impl Metrics {
-    /// Counts an answer.
-    pub fn count(&self, method: &Method, path: &str, status: StatusCode, time: Duration) {
-        let first = path.trim_start_matches('/').split('/').next().unwrap_or_default();
-        // Names that anybody makes up would never end.
-        let resource = super::routes::RESOURCES.iter().find(|known| **known == first).copied().unwrap_or("other");
+    /// Counts an answer to what a route asks for; without one it was a file of the page, or nothing that there is.
+    pub fn count(&self, method: &Method, route: Option<&str>, status: StatusCode, time: Duration) {
+        // Of the route and not of the address: names that anybody makes up would never end.
+        let resource = route.and_then(|route| route.trim_start_matches('/').split('/').next()).unwrap_or("other");
         let method = if [Method::GET, Method::POST, Method::HEAD, Method::DELETE].contains(method) {
             method.as_str()
         } else {

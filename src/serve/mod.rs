@@ -15,12 +15,16 @@ mod assistant;
 mod body;
 mod decide;
 mod description;
+mod forms;
 mod graph_store;
 mod guard;
+mod inside;
+mod listing;
 mod metrics;
 mod moment;
 mod page;
 mod parameters;
+mod places;
 mod problem;
 mod reply;
 mod routes;
@@ -28,6 +32,7 @@ mod sparql;
 mod token;
 
 pub use assistant::assist;
+pub use inside::Inside;
 pub use token::Token;
 
 use crate::graph::{AddOptions, GraphError, Limits, Store};
@@ -63,6 +68,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Bytes of a body.
     pub most_bytes: usize,
+    /// A body must have come by then.
+    pub body_time: Duration,
     /// Questions that are answered at once.
     pub most_at_once: usize,
     /// Connections.
@@ -75,8 +82,25 @@ pub const LIMITS: Limits = Limits { time: Some(Duration::from_secs(30)), rows: S
 pub const MOST_BYTES: usize = 16 << 20;
 /// Questions at once where nothing else is said.
 pub const MOST_AT_ONCE: usize = 32;
-/// Connections where nothing else is said.
-pub const MOST_CONNECTIONS: usize = 512;
+
+impl Settings {
+    /// As nothing else is said: reading alone, asked by addresses and "localhost", within the usual limits.
+    pub fn new(store: Store, pipeline: Pipeline) -> Settings {
+        Settings {
+            store,
+            pipeline,
+            options: AddOptions::default(),
+            token: None,
+            hosts: Vec::new(),
+            origins: Vec::new(),
+            limits: LIMITS,
+            most_bytes: MOST_BYTES,
+            body_time: Duration::from_secs(60),
+            most_at_once: MOST_AT_ONCE,
+            most_connections: 512,
+        }
+    }
+}
 
 /// The headers of a request must be there by then.
 const HEADER_TIME: Duration = Duration::from_secs(10);
@@ -97,7 +121,7 @@ impl Server {
     pub async fn bind(address: SocketAddr, settings: Settings) -> io::Result<Server> {
         let listener = TcpListener::bind(address).await?;
         let most_connections = settings.most_connections;
-        Ok(Server { listener, app: Arc::new(App::new(settings)), most_connections })
+        Ok(Server { listener, app: Arc::new(App::new(settings)?), most_connections })
     }
 
     /// Where it listens.
@@ -107,7 +131,7 @@ impl Server {
 
     /// Opens the graph, so that the first question need not wait.
     pub async fn open(&self) -> Result<(), GraphError> {
-        self.app.living.open().await
+        self.app.living.now(&self.app).await.map(drop)
     }
 
     /// Serves until `end` comes; what was begun by then is finished.

@@ -15,9 +15,6 @@ use std::sync::Arc;
 #[folder = "web/dist/"]
 struct Files;
 
-/// The page of a program that was built without the files of `web/`: it needs no script.
-const PLAIN: &str = include_str!("plain.html");
-
 /// What programs may ask.
 const OPENAPI: &str = include_str!("../../docs/openapi.yaml");
 
@@ -32,21 +29,20 @@ pub async fn page(State(_): State<Arc<App>>, request: Request) -> Response {
     let is_hidden = name.split('/').any(|part| part.starts_with('.'));
     match Files::get(name).filter(|_| !is_hidden) {
         Some(file) => {
-            let mut response = reply::bytes(media_type(name), file.data.into_owned());
+            let mut response = reply::bytes(media_type(name), file.data);
             if name.starts_with("assets/") {
                 let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
                 response.headers_mut().insert(header::CACHE_CONTROL, forever);
             }
             response
         }
-        None if name == "index.html" => reply::bytes("text/html; charset=utf-8", PLAIN.as_bytes().to_vec()),
         None => Problem::missing("there is nothing at this address: see /openapi.yaml").into_response(),
     }
 }
 
 /// The description of all addresses.
 pub async fn openapi(State(_): State<Arc<App>>) -> Response {
-    reply::bytes("application/yaml", OPENAPI.as_bytes().to_vec())
+    reply::bytes("application/yaml", OPENAPI)
 }
 
 fn media_type(name: &str) -> &'static str {

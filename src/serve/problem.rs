@@ -96,7 +96,7 @@ impl From<GraphError> for Problem {
             | GraphError::NotConnected { .. }
             | GraphError::NotDecided => StatusCode::NOT_FOUND,
             GraphError::UnreadableIndex { .. } => StatusCode::SERVICE_UNAVAILABLE,
-            GraphError::SameThing { .. } => StatusCode::BAD_REQUEST,
+            GraphError::SameThing { .. } | GraphError::OneName { .. } => StatusCode::BAD_REQUEST,
             GraphError::Contradiction { .. } | GraphError::NameTaken { .. } => StatusCode::CONFLICT,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };

@@ -3,43 +3,13 @@
 use super::app::{Answerer, App, Call, Weight};
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::{add, api, decide, description, graph_store, guard, page, reply, sparql};
+use super::{add, api, assistant, decide, description, graph_store, guard, page, reply, sparql};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, RawPathParams, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, delete, get, post};
 use std::sync::Arc;
-
-/// The first parts of all addresses, for figures.
-pub const RESOURCES: &[&str] = &[
-    "about",
-    "article",
-    "articles",
-    "assets",
-    "compare",
-    "decisions",
-    "entities",
-    "entity",
-    "events",
-    "graph",
-    "health",
-    "metrics",
-    "openapi.yaml",
-    "path",
-    "prefixes",
-    "questions",
-    "rdf-graph-store",
-    "relation",
-    "relations",
-    "review",
-    "search",
-    "sparql",
-    "statements",
-    "stories",
-    "timeline",
-    ".well-known",
-];
 
 /// All that is read.
 #[rustfmt::skip]
@@ -52,6 +22,7 @@ const READ: &[(&str, Weight, Answerer)] = &[
     ("/articles/{id}",     Weight::Light, api::articles::one),
     ("/entities",          Weight::Light, api::entities::list),
     ("/entities/{id}",     Weight::Light, api::entities::one),
+    ("/profiles/{id}",     Weight::Light, api::profiles::one),
     ("/statements",        Weight::Light, api::statements::list),
     ("/statements/{id}",   Weight::Light, api::statements::one),
     ("/events",            Weight::Light, api::happenings::events),
@@ -76,6 +47,18 @@ const READ: &[(&str, Weight, Answerer)] = &[
 
 /// The server as a service.
 pub fn service(app: Arc<App>) -> Router {
+    // What an assistant asks is an address of the others, asked inside the program.
+    let inside = inside(&app);
+    let assistant = post(move |State(app): State<Arc<App>>, request: Request| assistant::answer(app, inside, request));
+    guarded(addresses().route("/mcp", assistant), &app)
+}
+
+/// All addresses, for an assistant inside the program.
+pub fn inside(app: &Arc<App>) -> Router {
+    guarded(addresses(), app)
+}
+
+fn addresses() -> Router<Arc<App>> {
     let mut router = Router::new();
     for (path, weight, answer) in READ {
         router = router.route(path, route(*weight, *answer));
@@ -90,8 +73,10 @@ pub fn service(app: Arc<App>) -> Router {
         .fallback(page::page)
         .method_not_allowed_fallback(not_so)
         .layer(DefaultBodyLimit::disable())
-        .layer(axum::middleware::from_fn_with_state(Arc::clone(&app), guard::watch))
-        .with_state(app)
+}
+
+fn guarded(router: Router<Arc<App>>, app: &Arc<App>) -> Router {
+    router.layer(axum::middleware::from_fn_with_state(Arc::clone(app), guard::watch)).with_state(Arc::clone(app))
 }
 
 fn route(weight: Weight, answer: Answerer) -> MethodRouter<Arc<App>> {
@@ -109,19 +94,24 @@ async fn read(app: Arc<App>, id: String, request: Request, weight: Weight, answe
     };
     let (head, _) = request.into_parts();
     let is_figure = matches!(head.uri.path(), "/health" | "/metrics");
-    let tag = HeaderValue::from_str(&format!("W/\"{}\"", moment.revision)).ok().filter(|_| !is_figure);
-    let known = head.headers.get(header::IF_NONE_MATCH);
-    if tag.is_some() && known == tag.as_ref() {
+    let tag = HeaderValue::from_str(&format!("W/\"{}-{}\"", app.run, moment.revision)).ok().filter(|_| !is_figure);
+    if tag.as_ref().is_some_and(|tag| has(&head.headers, tag)) {
         return tagged(reply::status(StatusCode::NOT_MODIFIED), tag);
     }
     let parameters = Parameters::parse(head.uri.query().unwrap_or_default().as_bytes());
-    let graph = moment.graph.clone();
+    let now = Arc::clone(&moment);
     let call = Call { app: Arc::clone(&app), moment, uri: head.uri, id, parameters, headers: head.headers };
     let worked = app.work(weight, move || answer(&call)).await;
     match worked {
         Ok(response) => tagged(response, tag),
-        Err(problem) => problem.json(Some(&graph)),
+        Err(problem) => problem.json(Some(&now.graph)),
     }
+}
+
+/// Has the client the answer of this name already?
+fn has(headers: &HeaderMap, tag: &HeaderValue) -> bool {
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|known| known.to_str().ok());
+    known.flat_map(|known| known.split(',')).any(|known| known.trim().as_bytes() == tag.as_bytes())
 }
 
 fn tagged(mut response: Response, tag: Option<HeaderValue>) -> Response {

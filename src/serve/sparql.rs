@@ -3,14 +3,12 @@
 //! The truth of a store is its articles' files, from which the graph follows; a triple that no article states has no place in
 //! them. So updates are refused, and the answer says how articles are added.
 
-use super::accept::best;
 use super::app::{App, Weight};
-use super::description;
+use super::forms::Wanted;
 use super::parameters::Parameters;
 use super::problem::Problem;
-use super::{body, reply};
-use crate::graph::{Answer, ExportFormat, Sources, write_triples};
-use crate::render::{AnswerFormat, write_answer};
+use super::{body, description};
+use crate::graph::Sources;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
@@ -18,14 +16,6 @@ use std::sync::Arc;
 
 /// Longest question, in bytes, as a form writes it.
 const LONGEST: usize = 3 << 20;
-
-/// The forms of rows, and of yes and no.
-const ROWS: &[(AnswerFormat, &[&str])] = &[
-    (AnswerFormat::Json, &["application/sparql-results+json", "application/json"]),
-    (AnswerFormat::Xml, &["application/sparql-results+xml", "application/xml", "text/xml"]),
-    (AnswerFormat::Csv, &["text/csv"]),
-    (AnswerFormat::Tsv, &["text/tab-separated-values"]),
-];
 
 /// GET: the question is in the address; without one, the service describes itself.
 pub async fn by_get(State(app): State<Arc<App>>, request: Request) -> Response {
@@ -41,7 +31,7 @@ pub async fn by_get(State(app): State<Arc<App>>, request: Request) -> Response {
 /// POST: the question is a form, or the whole body.
 pub async fn by_post(State(app): State<Arc<App>>, request: Request) -> Response {
     let (head, content) = request.into_parts();
-    let read = body::read(&head.headers, content, LONGEST).await;
+    let read = body::read(&head.headers, content, LONGEST, app.settings.body_time).await;
     let address = Parameters::parse(head.uri.query().unwrap_or_default().as_bytes());
     let asked = read.and_then(|bytes| match body::media_type(&head.headers).as_deref() {
         Some("application/x-www-form-urlencoded") => {
@@ -96,57 +86,12 @@ async fn answered(
     asked: Result<(String, Sources), Problem>,
 ) -> Result<Response, Problem> {
     let (query, sources) = asked?;
-    let (rows, triples) = (best(&headers, ROWS), best(&headers, ExportFormat::ALL));
-    if rows.is_none() && triples.is_none() {
-        return Err(not_acceptable("rows", ROWS.iter().map(|(_, types)| types[0]).collect()));
-    }
+    let wanted = Wanted::of(&headers)?;
     let moment = app.living.now(&app).await?;
     let limits = app.settings.limits;
     let work = move || {
         let answer = moment.graph.ask_within(&query, &sources, &limits)?;
-        written(&answer, rows, triples, moment.graph.base())
+        wanted.answer(&answer, moment.graph.base())
     };
     app.work(Weight::Heavy, work).await
-}
-
-/// An answer in the form that the client takes.
-pub fn written(
-    answer: &Answer,
-    rows: Option<(AnswerFormat, &'static str)>,
-    triples: Option<(ExportFormat, &'static str)>,
-    base: &str,
-) -> Result<Response, Problem> {
-    let mut out = Vec::new();
-    let (media_type, done) = match answer {
-        Answer::Triples(found) => {
-            let known = || ExportFormat::ALL.iter().map(|(_, types)| types[0]).collect();
-            let (format, media_type) = triples.ok_or_else(|| not_acceptable("triples", known()))?;
-            (media_type, write_triples(found, format, base, &mut out))
-        }
-        _ => {
-            let known = || ROWS.iter().map(|(_, types)| types[0]).collect();
-            let (format, media_type) = rows.ok_or_else(|| not_acceptable("rows", known()))?;
-            (media_type, write_answer(answer, format, base, None, &mut out))
-        }
-    };
-    done.map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
-    Ok(reply::varying(reply::bytes(media_type, out)))
-}
-
-/// The forms of rows that a client takes, if it takes any but JSON.
-pub fn rows_wanted(headers: &HeaderMap) -> Option<(AnswerFormat, &'static str)> {
-    const OTHERS: &[(Option<AnswerFormat>, &[&str])] = &[
-        (None, &["application/json"]),
-        (Some(AnswerFormat::Json), &["application/sparql-results+json"]),
-        (Some(AnswerFormat::Xml), &["application/sparql-results+xml"]),
-        (Some(AnswerFormat::Csv), &["text/csv"]),
-        (Some(AnswerFormat::Tsv), &["text/tab-separated-values"]),
-    ];
-    best(headers, OTHERS).and_then(|(format, media_type)| Some((format?, media_type)))
-}
-
-/// The client takes nothing that the answer could be.
-pub fn not_acceptable(what: &str, known: Vec<&str>) -> Problem {
-    let words = format!("{what} are sent as {}: accept one of them", known.join(", "));
-    Problem::new(StatusCode::NOT_ACCEPTABLE, words)
 }

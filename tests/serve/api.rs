@@ -231,4 +231,24 @@ fn what_has_not_changed_is_not_sent_again() {
     let second = READER.get("/articles", &[("If-None-Match", &tag)]);
     assert_eq!((second.status, second.body.len()), (304, 0));
     assert_eq!(READER.get("/articles", &[("If-None-Match", "W/\"0\"")]).status, 200);
+    assert_eq!(READER.get("/articles", &[("If-None-Match", &format!("W/\"0\", {tag}"))]).status, 304);
+}
+
+/// Another run of the program, which may be another program, may answer otherwise from the same files.
+#[test]
+fn another_server_of_the_same_store_answers_anew() {
+    let tag = READER.get("/articles", &[]).header("etag").to_owned();
+    let other = READER.beside();
+    let reply = other.get("/articles", &[("If-None-Match", &tag)]);
+    assert_eq!(reply.status, 200);
+    assert_ne!(reply.header("etag"), tag);
+}
+
+#[test]
+fn a_profile_is_told_as_it_is_printed() {
+    let text = READER.get("/profiles/Ana%20Petrova", &[("Accept", "text/plain")]);
+    assert_eq!((text.status, text.media_type()), (200, "text/plain"));
+    assert!(text.text().starts_with("Ana Petrova  person  e:Ana_Petrova\n"), "{}", text.text());
+    assert_eq!(READER.json("/profiles/e:Ana_Petrova")["label"], "Ana Petrova");
+    assert_eq!(READER.get("/profiles/Nobody", &[]).status, 404);
 }

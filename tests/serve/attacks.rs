@@ -92,6 +92,13 @@ fn other_pages_read_only_what_they_may() {
     let reply = open.send("OPTIONS", "/articles", &desk, b"");
     assert_eq!((reply.status, reply.header("access-control-allow-origin")), (204, "http://desk.example"));
     assert_eq!(reply.header("access-control-allow-credentials"), "");
+    assert_eq!(reply.header("access-control-allow-methods"), "GET, HEAD, POST", "it may ask, and delete nothing");
+    let token = format!("Bearer {TOKEN}");
+    let desk = [("Origin", "http://desk.example"), ("Authorization", token.as_str()), ("Content-Type", "text/plain")];
+    assert_eq!(open.get("/articles", &desk).status, 200);
+    assert_eq!(open.send("POST", "/articles", &desk, b"The ferry runs.").status, 403, "named origins read");
+    let id = open.json("/articles")["items"][0]["id"].as_str().expect("digits").to_owned();
+    assert_eq!(open.send("DELETE", &format!("/articles/{id}"), &desk, b"").status, 403);
     let all = Live::of(&[FERRY], |settings| {
         settings.origins = vec!["*".into()];
         settings.token = Token::chosen(TOKEN);
@@ -238,6 +245,32 @@ fn requests_are_not_smuggled() {
     ] {
         let answer = READER.raw(format!("{head}Connection: close\r\n\r\n").as_bytes());
         assert!(answer.is_empty() || status(&answer) == "400", "{head:?}: {answer}");
+    }
+}
+
+/// A body that never ends is not waited for, whatever it is.
+#[test]
+fn slow_bodies_are_let_go() {
+    let writer = Live::of(&[FERRY], |settings| {
+        settings.token = Token::chosen(TOKEN);
+        settings.body_time = std::time::Duration::from_millis(500);
+    });
+    for (media_type, begun) in [
+        ("text/plain", "The ferry"),
+        (
+            "multipart/form-data; boundary=x",
+            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nThe ferry",
+        ),
+        ("multipart/form-data; boundary=x", "--x\r\n"),
+    ] {
+        let head = format!(
+            "POST /articles HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {TOKEN}\r\nContent-Type: {media_type}\r\n\
+             Connection: close\r\nContent-Length: 100000\r\n\r\n{begun}"
+        );
+        let began = std::time::Instant::now();
+        let answer = writer.raw(head.as_bytes());
+        assert_eq!(status(&answer), "408", "{media_type}: {answer}");
+        assert!(began.elapsed() < std::time::Duration::from_secs(10), "{media_type}: {:?}", began.elapsed());
     }
 }
 

@@ -1,6 +1,6 @@
 //! Limits of time, rows, memory, nesting and number.
 
-use super::{Live, READER, encoded};
+use super::{FERRY, HARBOUR, Live, READER, encoded};
 use newsgraph::graph::Limits;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -64,6 +64,59 @@ fn texts_do_not_grow_without_end() {
         assert!([200, 503].contains(&reply.status), "{}", reply.text());
         assert!(began.elapsed() < Duration::from_secs(5));
     }
+}
+
+/// What is long is long enough to be asked for, and no part of it is left out.
+#[test]
+fn long_texts_are_whole() {
+    let parts = (0..400).map(|number| format!("?t{}", number % 2)).collect::<Vec<_>>().join(", ");
+    let long = format!("REPLACE(REPLACE(\"{}\", \"a\", \"{}\"), \"b\", \"cc\")", "a".repeat(500), "b".repeat(500));
+    let graph = READER.store().graph(newsgraph::ontology::Ontology::embedded()).expect("a graph");
+    for (query, length) in [
+        (format!("SELECT (STRLEN(CONCAT({parts})) AS ?n) {{ BIND(\"a\" AS ?t0) BIND(\"b\" AS ?t1) }}"), 400),
+        (format!("SELECT (STRLEN(LCASE({long})) AS ?n) {{ }}"), 500_000),
+        (format!("SELECT (STRLEN(CONCAT(?l, ?l)) AS ?n) {{ BIND({long} AS ?l) }}"), 1_000_000),
+    ] {
+        let shown: String = query.chars().take(80).collect();
+        let headers = [("Content-Type", "application/sparql-query"), ("Accept", "text/csv")];
+        let reply = READER.send("POST", "/sparql", &headers, query.as_bytes());
+        assert_eq!(reply.text(), format!("n\r\n{length}\r\n"), "{shown}");
+        let answer = graph.ask(&query).expect("an answer");
+        let newsgraph::graph::Answer::Solutions { rows, .. } = answer else { panic!("{shown}: no rows") };
+        assert!(
+            rows[0][0].as_ref().is_some_and(|n| n.to_string().contains(&format!("\"{length}\""))),
+            "{shown}: {rows:?}"
+        );
+    }
+}
+
+/// Where memory is limited, what grows is stopped, and told so.
+#[test]
+fn texts_that_are_too_long_are_refused_and_not_left_out() {
+    let doubled: String =
+        (1..30).map(|at| format!("BIND(CONCAT(?t{before}, ?t{before}) AS ?t{at}) ", before = at - 1)).collect();
+    let reply =
+        QUICK.ask(&format!("SELECT (STRLEN(?t29) AS ?n) {{ BIND(\"aaaaaaaaaaaaaaaa\" AS ?t0) {doubled} }}"), "*/*");
+    assert_eq!(reply.status, 503, "{}", reply.text());
+    assert!(reply.text().contains("more than 64 MB"), "{}", reply.text());
+}
+
+/// Whoever asks and hangs up, again and again, has no more done than anybody else: their questions end.
+#[test]
+fn who_hangs_up_is_not_worked_for() {
+    use std::io::Write;
+    let live = Live::of(&[FERRY, HARBOUR], |settings| settings.most_at_once = 1);
+    assert_eq!(live.ask("ASK { ?s ?p ?o }", JSON).status, 200);
+    let heavy = encoded("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }");
+    for _ in 0..5 {
+        let mut stream = std::net::TcpStream::connect(live.address).expect("a connection");
+        let head = format!("GET /sparql?query={heavy} HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        stream.write_all(head.as_bytes()).expect("sent");
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    // A question may take 30 seconds here, and the next one waits 10 for a place.
+    let reply = live.ask("ASK { ?s ?p ?o }", JSON);
+    assert_eq!(reply.status, 200, "{}", reply.text());
 }
 
 #[test]

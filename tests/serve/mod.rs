@@ -1,6 +1,7 @@
 //! A server that listens on this machine, asked as clients and as attackers do.
 
 mod api;
+mod assistants;
 mod attacks;
 mod costs;
 mod describing;
@@ -12,7 +13,7 @@ mod writing;
 use newsgraph::Pipeline;
 use newsgraph::graph::{AddOptions, Limits, Store};
 use newsgraph::read::{Metadata, read};
-use newsgraph::serve::{LIMITS, Server, Settings, Token};
+use newsgraph::serve::{Server, Settings, Token};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::LazyLock;
@@ -63,6 +64,14 @@ fn add(store: &Store, text: &str, published: &str) {
         .expect("added");
 }
 
+/// Serves as long as the tests run.
+fn served(settings: Settings) -> SocketAddr {
+    let server = RUNTIME.block_on(Server::bind(([127, 0, 0, 1], 0).into(), settings)).expect("a free port");
+    let address = server.address().expect("an address");
+    RUNTIME.spawn(server.run(std::future::pending()));
+    address
+}
+
 impl Live {
     fn of(texts: &[&str], change: impl FnOnce(&mut Settings)) -> Live {
         let folder = tempfile::tempdir().expect("a folder");
@@ -71,22 +80,19 @@ impl Live {
             add(&store, text, &format!("2031-05-0{}", at + 5));
         }
         let mut settings = Settings {
-            store,
-            pipeline: PIPELINE.clone(),
-            options: AddOptions::default(),
-            token: None,
-            hosts: Vec::new(),
-            origins: Vec::new(),
-            limits: LIMITS,
             most_bytes: 1 << 20,
             most_at_once: 8,
             most_connections: 64,
+            ..Settings::new(store, PIPELINE.clone())
         };
         change(&mut settings);
-        let server = RUNTIME.block_on(Server::bind(([127, 0, 0, 1], 0).into(), settings)).expect("a free port");
-        let address = server.address().expect("an address");
-        RUNTIME.spawn(server.run(std::future::pending()));
-        Live { address, folder }
+        Live { address: served(settings), folder }
+    }
+
+    /// Another server of the same store.
+    fn beside(&self) -> Live {
+        let settings = Settings::new(self.store(), PIPELINE.clone());
+        Live { address: served(settings), folder: tempfile::tempdir().expect("a folder") }
     }
 
     fn writing() -> Live {

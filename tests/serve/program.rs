@@ -28,8 +28,13 @@ fn started(store: &std::path::Path, arguments: &[&str]) -> (Child, String, Vec<S
     (child, address, told)
 }
 
-fn ended(child: &mut Child) -> Option<i32> {
+/// Wishes that it ends.
+fn end(child: &Child) {
     Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill");
+}
+
+fn ended(child: &mut Child) -> Option<i32> {
+    end(child);
     child.wait().expect("it ends").code()
 }
 
@@ -44,14 +49,19 @@ fn what_was_begun_is_finished() {
     stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a limit");
     let head = format!(
         "POST /articles?date=2031-05-06 HTTP/1.1\r\nHost: {address}\r\nContent-Type: text/plain\r\nAuthorization: Bearer {token}\r\n\
-         Content-Length: {}\r\n\r\n{HARBOUR}",
+         Expect: 100-continue\r\nContent-Length: {}\r\n\r\n",
         HARBOUR.len()
     );
     stream.write_all(head.as_bytes()).expect("sent");
-    std::thread::sleep(Duration::from_millis(100));
-    let code = ended(&mut child);
+    // It waits for the body: the request has been begun.
+    let mut go_on = [0; 25];
+    stream.read_exact(&mut go_on).expect("it is told to go on");
+    assert_eq!(String::from_utf8_lossy(&go_on), "HTTP/1.1 100 Continue\r\n\r\n");
+    end(&child);
+    stream.write_all(HARBOUR.as_bytes()).expect("sent");
     let mut answer = String::new();
     let _ = stream.read_to_string(&mut answer);
+    let code = child.wait().expect("it ends").code();
     assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
     assert_eq!(code, Some(0));
     assert_eq!(Store::open(&path).and_then(|store| store.articles()).expect("a list").len(), 2);
@@ -104,6 +114,14 @@ fn commands_ask_a_server() {
         &["query", "CONSTRUCT { ?a ng:met ?b } WHERE { ?a ng:met ?b }"],
         &["ask", "met", "--who", "Ana Petrova"],
         &["ask", "met", "--who", "Ana Petrova", "--format", "csv"],
+        &["search", "petr"],
+        &["search", "shipyard", "berg", "--json"],
+        &["search", "xyzzy"],
+        &["list"],
+        &["list", "--json"],
+        &["show", "Ana Petrova"],
+        &["show", "e:Jonas_Lind", "--all"],
+        &["show", "Norway", "--json"],
     ] {
         let [remote, local] = [["--server", &server], ["--store", path]].map(|place| run(&[question, &place].concat()));
         assert_eq!(remote, local, "{question:?}");
@@ -111,8 +129,40 @@ fn commands_ask_a_server() {
     }
     assert_eq!(run(&["query", "SELEKT", "--server", &server]).0, Some(1));
     assert_eq!(run(&["query", "ASK {}", "--server", "ftp://127.0.0.1/"]).0, Some(1));
+    assert_eq!(run(&["show", "Nobody At All", "--server", &server]).0, Some(1));
+    // What a server would never hear of is not taken.
+    for option in [&["--store", path][..], &["--max-rows", "5"], &["--background"], &["--gazetteer", "names.csv"]] {
+        let question = [&["query", "ASK {}", "--server", &server], option].concat();
+        assert_eq!(run(&question).0, Some(2), "{option:?}");
+    }
+    let question = ["ask", "met", "--who", "Ana Petrova", "--server", &server, "--questions", "own"];
+    assert_eq!(run(&question).0, Some(2));
+    // A folder that the environment names is a default, and no wish.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_newsgraph"));
+    command
+        .args(["query", "ASK { e:Ana_Petrova ng:met ?whom }", "--server", &server])
+        .env("NEWSGRAPH_STORE", "elsewhere");
+    let output = command.output().expect("run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let slow = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }";
+    let began = std::time::Instant::now();
+    assert_eq!(run(&["query", slow, "--server", &server, "--timeout", "1"]).0, Some(1));
+    assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     ended(&mut child);
     assert_eq!(run(&["query", "ASK {}", "--server", &server]).0, Some(1));
+}
+
+/// The number of threads is fixed before the index is made, which works on several.
+#[test]
+fn so_many_threads_as_are_wanted_serve() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("news.graph");
+    let store = Store::create(&path, None).expect("a store");
+    add(&store, FERRY, "2031-05-05");
+    add(&store, HARBOUR, "2031-05-06");
+    let (mut child, address, told) = started(&path, &["--jobs", "2"]);
+    assert!(TcpStream::connect(&address).is_ok(), "{told:?}");
+    assert_eq!(ended(&mut child), Some(0));
 }
 
 /// An assistant's side of the protocol, line by line.

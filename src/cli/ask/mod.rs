@@ -10,7 +10,7 @@ use crate::cli::failures::Failures;
 use crate::cli::options::{self, GraphOptions, LimitOptions};
 use crate::cli::output;
 use crate::cli::query::{self, Format};
-use crate::cli::remote::ServerOption;
+use crate::cli::remote::{self, ServerOption};
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 use newsgraph::graph::Limits;
@@ -139,12 +139,13 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     };
     let matches = command(question)?.try_get_matches_from(words).unwrap_or_else(|error| error.exit());
     chatter::set(&ChatterOptions::from_arg_matches(&matches)?);
+    remote::check(&matches);
     let own = OwnOptions::from_arg_matches(&matches)?;
     if own.show {
         return output::data().write_all(question.query.as_bytes()).context(output::CANNOT);
     }
     let format = if own.json { Some(Format::Json) } else { own.format };
-    if let Some(server) = own.server.server()? {
+    if let Some(server) = own.server.server(own.limits.time())? {
         return query::print(&server.question(name, &given(question, &matches))?, format, &server.base()?);
     }
     let graph = own.graph.load_with(question.background)?;

@@ -92,7 +92,8 @@ fn watch(options: &Options, fetcher: Fetcher, stop: &Stop, failures: &Failures) 
             counted(left, "file is", "files are")
         ));
     }
-    chatter::tell(&[format!("Added {}", counted(n_read, "article", "articles"))])
+    chatter::tell(&[format!("Added {}", counted(n_read, "article", "articles"))]);
+    Ok(())
 }
 
 /// Where something may appear.
@@ -139,7 +140,7 @@ impl Watch<'_> {
             }
             let done = gate.add_new(&articles, &|| !stop.is_asked(), failures)?;
             if done.n_changed > 0 {
-                chatter::tell(&done.summary.counts(intake.store()))?;
+                chatter::tell(&done.summary.counts(intake.store()));
             }
             if !*told_dates {
                 *told_dates = done.hint_dates(intake);

@@ -31,6 +31,8 @@ pub struct ArticleRow {
     /// What it is called by.
     #[serde(flatten)]
     pub article: ArticleCard,
+    /// SHA-256 of its text.
+    pub sha256: String,
     /// How many statements it makes.
     pub n_statements: usize,
     /// How many of them are facts.
@@ -53,8 +55,6 @@ pub struct FullArticle {
     pub row: ArticleRow,
     /// Its writers.
     pub authors: Vec<String>,
-    /// SHA-256 of its text.
-    pub sha256: String,
     /// Its text, if the graph keeps it.
     pub text: Option<String>,
     /// Where its paragraphs stand.
@@ -124,6 +124,7 @@ impl Cards<'_> {
                 publisher: entry.publisher.clone(),
                 url: entry.url.clone(),
             },
+            sha256: entry.id.0.clone(),
             n_statements: entry.n_statements,
             n_asserted: entry.n_asserted,
             n_unsure,
@@ -142,7 +143,6 @@ impl Cards<'_> {
         FullArticle {
             row: self.article_row(entry, told),
             authors: authors.iter().map(|iri| self.graph.name_of(iri)).collect(),
-            sha256: entry.id.0.clone(),
             paragraphs: text.as_deref().map(paragraphs).unwrap_or_default(),
             text,
             statements: statements.iter().filter_map(|iri| self.statement(iri)).collect(),

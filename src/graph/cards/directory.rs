@@ -10,12 +10,14 @@ use crate::english::variants::folded;
 use crate::graph::index::Graph;
 use crate::graph::iris::node;
 use crate::ontology::vocabulary::{ENTITY, nif, rdf, rdfs, schema, skos};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Named things and the words of articles.
 #[derive(Debug, Default)]
 pub struct Directory {
     things: Vec<Listed>,
+    /// Places of things by IRI.
+    places: HashMap<String, usize>,
     words: BTreeMap<String, Vec<u32>>,
     articles: Vec<String>,
     texts: BTreeMap<String, Vec<u32>>,
@@ -76,7 +78,8 @@ impl Directory {
             let rank = |listed: &Listed| (listed.n_articles, listed.n_statements);
             rank(other).cmp(&rank(one)).then(one.iri.cmp(&other.iri))
         });
-        let mut directory = Directory { things, ..Directory::default() };
+        let places = things.iter().enumerate().map(|(at, listed)| (listed.iri.clone(), at)).collect();
+        let mut directory = Directory { things, places, ..Directory::default() };
         for (at, listed) in directory.things.iter().enumerate() {
             let words: BTreeSet<String> = listed.names.iter().flat_map(|name| words(name)).collect();
             words.into_iter().for_each(|word| directory.words.entry(word).or_default().push(at as u32));
@@ -95,6 +98,11 @@ impl Directory {
     /// All named things, those of most articles first.
     pub fn things(&self) -> &[Listed] {
         &self.things
+    }
+
+    /// A named thing, by its IRI.
+    pub fn thing(&self, iri: &str) -> Option<&Listed> {
+        self.places.get(iri).map(|at| &self.things[*at])
     }
 
     /// Things with a name that has all these words; those that are called so from the first word on come first.

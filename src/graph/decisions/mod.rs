@@ -63,7 +63,20 @@ impl Verdict {
     }
 }
 
+/// What a thing may be decided to be, by its word.
+pub fn decidable_kind(word: &str) -> Result<Kind, String> {
+    let is_thing = |kind: &Kind| !matches!(kind, Kind::Phrase | Kind::Amount | Kind::Time);
+    let known = || Kind::ALL.iter().filter(|kind| is_thing(kind)).map(|kind| kind.as_str()).collect::<Vec<_>>();
+    Kind::from_word(word).filter(is_thing).ok_or_else(|| format!("a kind is one of {}", known().join(", ")))
+}
+
 impl Decision {
+    /// The same, decided now.
+    pub fn now(base: &str, verdict: Verdict, about: Vec<String>, why: Option<String>, who: Option<String>) -> Decision {
+        let now = jiff::Timestamp::now().strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+        Decision::new(base, verdict, about, why, who, Some(now))
+    }
+
     /// A decision, named by its content. The order of two things does not matter.
     pub fn new(
         base: &str,

@@ -89,9 +89,9 @@ impl Disk {
         OnDisk(Arc::clone(&self.snapshot))
     }
 
-    /// Shows what the ontology knows of the world, to whoever asks these quads from now on.
-    pub fn show_background(&self) {
-        self.snapshot.show_background();
+    /// The same moment with what the ontology knows of the world.
+    pub fn with_background(&self) -> Disk {
+        Disk { snapshot: Arc::new(self.snapshot.with_background()), damaged: Arc::clone(&self.damaged) }
     }
 
     /// Identities and the like; the default if there are none.

@@ -12,7 +12,7 @@ use heed::{RoTxn, WithoutTls};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::ops::Bound;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// So often a pack's objects are looked through, before they are sorted.
@@ -20,14 +20,19 @@ const SCANS: usize = 4;
 
 /// A view of the index that no writer changes.
 pub struct Snapshot {
+    moment: Arc<Moment>,
+    /// Is what the ontology knows of the world to be seen?
+    has_background: bool,
+}
+
+/// The index at one moment.
+struct Moment {
     // Fields are dropped in this order: what lies in the map before the transaction that keeps it there.
     opened: Mutex<FxHashMap<u32, Arc<Opened>>>,
     homes: Mutex<FxHashMap<Key, Option<u32>>>,
     txn: Mutex<RoTxn<'static, WithoutTls>>,
     environment: Arc<Environment>,
     base: String,
-    /// Is what the ontology knows of the world to be seen?
-    has_background: AtomicBool,
 }
 
 /// A pack with its patch, ready to be asked.
@@ -51,39 +56,39 @@ impl Snapshot {
     /// The index as it is now.
     pub fn new(environment: Arc<Environment>, base: &str) -> Result<Snapshot, Trouble> {
         let txn = environment.read()?;
-        Ok(Snapshot {
+        let moment = Moment {
             opened: Mutex::default(),
             homes: Mutex::default(),
             txn: Mutex::new(txn),
             environment,
             base: base.to_owned(),
-            has_background: AtomicBool::new(false),
-        })
+        };
+        Ok(Snapshot { moment: Arc::new(moment), has_background: false })
     }
 
-    /// Shows what the ontology knows of the world from now on.
-    pub fn show_background(&self) {
-        self.has_background.store(true, Ordering::Relaxed);
+    /// The same moment with what the ontology knows of the world.
+    pub fn with_background(&self) -> Snapshot {
+        Snapshot { moment: Arc::clone(&self.moment), has_background: true }
     }
 
     fn is_shown(&self, number: u32) -> bool {
-        number != BACKGROUND_PACK || self.has_background.load(Ordering::Relaxed)
+        number != BACKGROUND_PACK || self.has_background
     }
 
     /// The transaction, for one who reads at a time.
     pub fn read(&self) -> MutexGuard<'_, RoTxn<'static, WithoutTls>> {
-        locked(&self.txn)
+        locked(&self.moment.txn)
     }
 
     /// The tables.
     pub fn tables(&self) -> &Tables {
-        &self.environment.tables
+        &self.moment.environment.tables
     }
 
     /// A pack.
     #[allow(unsafe_code)]
     pub fn pack(&self, number: u32) -> Result<Arc<Opened>, Trouble> {
-        if let Some(opened) = locked(&self.opened).get(&number) {
+        if let Some(opened) = locked(&self.moment.opened).get(&number) {
             return Ok(Arc::clone(opened));
         }
         let txn = self.read();
@@ -101,7 +106,7 @@ impl Snapshot {
         };
         drop(txn);
         let opened = Arc::new(Opened::new(pack, patch));
-        locked(&self.opened).insert(number, Arc::clone(&opened));
+        locked(&self.moment.opened).insert(number, Arc::clone(&opened));
         Ok(opened)
     }
 
@@ -124,20 +129,21 @@ impl Snapshot {
 
     /// The pack of the article that alone may coin this name; none for names of the world.
     pub fn home(&self, key: Key, text: impl FnOnce() -> Result<Vec<u8>, Trouble>) -> Result<Option<u32>, Trouble> {
-        if let Some(home) = locked(&self.homes).get(&key) {
+        if let Some(home) = locked(&self.moment.homes).get(&key) {
             return Ok(*home);
         }
         let text = text()?;
         let home = match std::str::from_utf8(text.get(1..).unwrap_or_default()) {
             Ok(iri)
-                if text[0] == b'I' && iri.strip_prefix(&self.base).is_some_and(|rest| rest.starts_with(ARTICLE)) =>
+                if text[0] == b'I'
+                    && iri.strip_prefix(&self.moment.base).is_some_and(|rest| rest.starts_with(ARTICLE)) =>
             {
                 let article = iri.split('#').next().unwrap_or(iri);
                 self.packs_of(key_of_iri(article))?.first().copied()
             }
             _ => None,
         };
-        locked(&self.homes).insert(key, home);
+        locked(&self.moment.homes).insert(key, home);
         Ok(home)
     }
 
@@ -155,7 +161,7 @@ impl Snapshot {
     /// The names of all graphs.
     pub fn graphs(&self) -> Result<Vec<Key>, Trouble> {
         let txn = self.read();
-        let background = key_of_iri(&format!("{}{BACKGROUND}", self.base));
+        let background = key_of_iri(&format!("{}{BACKGROUND}", self.moment.base));
         let mut found = Vec::new();
         for pair in self.tables().graphs.iter(&txn)?.move_between_keys() {
             let graph = read_key(pair?.0);

@@ -1,54 +1,58 @@
 //! A plan with marks at which clock and memory are looked at, and with texts that do not grow without end.
 //!
 //! A mark is a call of a function of our own, bound to a variable that nobody sees: Oxigraph's evaluator calls it for every row.
-//! Marks stand wherever rows come from or are gathered. What makes texts longer than they were (CONCAT, REPLACE and the like)
-//! takes only texts of some length: a nest of them would otherwise hold all memory between two marks.
+//! Marks stand wherever rows come from or are gathered. Where memory is limited, what makes texts longer than they were (CONCAT,
+//! REPLACE and the like) is stopped at texts of some length: a nest of them would otherwise hold all memory between two marks.
 
-use super::meter::still_allowed;
+use super::Limits;
+use super::meter::{still_allowed, stop_for_memory};
 use crate::graph::iris::ng;
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::{Literal, NamedNode, Term};
 use spargebra::Query;
 use spargebra::algebra::{AggregateExpression, Expression, Function, GraphPattern, OrderExpression};
 use spargebra::term::Variable;
 
 /// The mark.
 const MARK: &str = "limit-mark";
-/// Hands a text on if it is not too long; for what is put in the place of a part of another.
-const SHORT: &str = "limit-short";
-/// The same for texts that are put together.
+/// Hands a text on if it is no longer than so many bytes.
 const TEXT: &str = "limit-text";
 
+/// One text may take this part of the memory.
+const SHARE: usize = 8;
+/// A letter in capitals, or as a code of an address, takes so many times its bytes at most.
+const WIDEST: usize = 3;
+/// What is put in the place of a part of another text has so many bytes at most, where it is not written in the question.
 const SHORTEST: usize = 1 << 10;
-const LONGEST: usize = 64 << 10;
-/// Texts put together at once.
-const MOST_PARTS: usize = 200;
 
 /// The function behind an IRI.
 pub type Own = (NamedNode, fn(&[Term]) -> Option<Term>);
 
 /// The functions that a marked plan calls.
-pub fn functions() -> [Own; 3] {
+pub fn functions() -> [Own; 2] {
     let mark = |_: &[Term]| {
         still_allowed();
         None
     };
-    [(ng(MARK), mark), (ng(SHORT), |given| no_longer(given, SHORTEST)), (ng(TEXT), |given| no_longer(given, LONGEST))]
+    [(ng(MARK), mark), (ng(TEXT), no_longer)]
 }
 
-fn no_longer(given: &[Term], most: usize) -> Option<Term> {
+fn no_longer(given: &[Term]) -> Option<Term> {
     still_allowed();
-    let [text] = given else { return None };
+    let [text, Term::Literal(most)] = given else { return None };
     let length = match text {
         Term::Literal(literal) => literal.value().len(),
         Term::NamedNode(node) => node.as_str().len(),
         _ => 0,
     };
-    (length <= most).then(|| text.clone())
+    if most.value().parse().is_ok_and(|most: usize| length > most) {
+        stop_for_memory();
+    }
+    Some(text.clone())
 }
 
 /// The same plan with marks.
-pub fn marked(query: Query) -> Query {
-    let mut marks = Marks(0);
+pub fn marked(query: Query, limits: &Limits) -> Query {
+    let mut marks = Marks { count: 0, longest: limits.memory.map(|memory| memory / SHARE) };
     match query {
         Query::Select { dataset, pattern, base_iri } => {
             Query::Select { dataset, pattern: marks.pattern(pattern), base_iri }
@@ -63,13 +67,17 @@ pub fn marked(query: Query) -> Query {
     }
 }
 
-/// Counts the marks: each has a variable of its own.
-struct Marks(usize);
+struct Marks {
+    /// How many there are: each has a variable of its own.
+    count: usize,
+    /// So many bytes a text may have; any number if `None`.
+    longest: Option<usize>,
+}
 
 impl Marks {
     fn mark(&mut self, pattern: GraphPattern) -> Box<GraphPattern> {
-        self.0 += 1;
-        let variable = Variable::new_unchecked(format!("limit_mark_{}", self.0));
+        self.count += 1;
+        let variable = Variable::new_unchecked(format!("limit_mark_{}", self.count));
         let expression = Expression::FunctionCall(Function::Custom(ng(MARK)), Vec::new());
         Box::new(GraphPattern::Extend { inner: Box::new(pattern), variable, expression })
     }
@@ -179,24 +187,40 @@ impl Marks {
         expressions.into_iter().map(|inner| self.expression(inner)).collect()
     }
 
-    /// Texts that a function makes longer are short enough before.
+    /// Texts that a function makes longer are short enough before, where memory is limited.
     fn call(&mut self, function: Function, given: Vec<Expression>) -> Expression {
-        let mut given = self.all(given);
-        let guarded = |guard: &str, inner: Expression| {
-            if matches!(inner, Expression::Literal(_) | Expression::NamedNode(_)) {
-                return inner;
+        let given = self.all(given);
+        let Some(longest) = self.longest else { return Expression::FunctionCall(function, given) };
+        // How long each may be, so that what is made of them is no longer than it may be.
+        let rooms: Vec<usize> = match &function {
+            Function::Concat => {
+                let n_open = given.iter().filter(|text| written(text).is_none()).count();
+                vec![longest / n_open.max(1); given.len()]
             }
-            Expression::FunctionCall(Function::Custom(ng(guard)), vec![inner])
-        };
-        match &function {
-            Function::Concat => given.truncate(MOST_PARTS),
-            Function::EncodeForUri | Function::UCase | Function::LCase | Function::Replace => {}
+            Function::EncodeForUri | Function::UCase | Function::LCase => vec![longest / WIDEST],
+            Function::Replace => {
+                let replacement = given.get(2).and_then(written).unwrap_or(SHORTEST);
+                vec![longest / (replacement + 1), SHORTEST, SHORTEST, SHORTEST]
+            }
             _ => return Expression::FunctionCall(function, given),
-        }
-        let is_replacement = |at: usize| at > 0 && matches!(function, Function::Replace);
-        let given = given.into_iter().enumerate();
-        let given = given.map(|(at, text)| guarded(if is_replacement(at) { SHORT } else { TEXT }, text)).collect();
-        Expression::FunctionCall(function, given)
+        };
+        let guarded = given.into_iter().zip(rooms).map(|(text, room)| match written(&text) {
+            Some(_) => text,
+            None => {
+                let room = Literal::from(i64::try_from(room).unwrap_or(i64::MAX));
+                Expression::FunctionCall(Function::Custom(ng(TEXT)), vec![text, Expression::Literal(room)])
+            }
+        });
+        Expression::FunctionCall(function, guarded.collect())
+    }
+}
+
+/// How many bytes a text has that stands in the question itself.
+fn written(text: &Expression) -> Option<usize> {
+    match text {
+        Expression::Literal(text) => Some(text.value().len()),
+        Expression::NamedNode(node) => Some(node.as_str().len()),
+        _ => None,
     }
 }
 

@@ -2,13 +2,16 @@
 //!
 //! Whoever asks may be anybody: a question may be nested until a parser's stack overflows, run for years, or hold all memory.
 //! So its nesting is measured before it is parsed (`nesting`), it is answered on a thread with a large stack of its own, and
-//! its plan is given marks (`marks`) at which that thread looks at clock and memory (`meter`) and stops if they are used up.
+//! its plan is given marks (`marks`) at which that thread looks at clock and memory (`meter`) and stops if they are used up, or
+//! if whoever asked has gone away (`asker`).
 
+mod asker;
 mod marks;
 mod memory;
 mod meter;
 mod nesting;
 
+pub use asker::Asker;
 pub use marks::{functions, marked};
 pub use memory::Metered;
 pub use meter::still_allowed;
@@ -19,7 +22,7 @@ use oxigraph::sparql::CancellationToken;
 use std::panic::resume_unwind;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Address space for the stack of one question; what is not used costs nothing.
 const STACK: usize = 512 << 20;
@@ -37,7 +40,9 @@ pub struct Limits {
 
 /// Answers a question within its limits, on a thread of its own.
 pub fn within<T: Send>(limits: &Limits, work: impl FnOnce() -> Result<T, QueryError> + Send) -> Result<T, QueryError> {
+    let asker = meter::asker();
     let limited = || {
+        meter::work_for(asker);
         meter::begin(limits);
         work()
     };
@@ -51,20 +56,32 @@ pub fn within<T: Send>(limits: &Limits, work: impl FnOnce() -> Result<T, QueryEr
     })
 }
 
-/// Stops an evaluation when its time is over, unless it is dropped before.
+/// Stops an evaluation when its time is over or its asker has left, unless it is dropped before.
 pub struct Watch {
     _end: Sender<()>,
 }
 
+/// So often it is looked whether the asker is still there.
+const LOOK: Duration = Duration::from_millis(100);
+
 impl Watch {
-    /// From now on.
-    pub fn new(time: Duration, stop: CancellationToken) -> Watch {
+    /// From now on; none where nothing ends an evaluation.
+    pub fn new(limits: &Limits, stop: CancellationToken) -> Option<Watch> {
+        let asker = meter::asker();
+        if limits.time.is_none() && asker.is_none() {
+            return None;
+        }
+        let until = limits.time.and_then(|time| Instant::now().checked_add(time));
+        let is_over =
+            move || until.is_some_and(|until| Instant::now() > until) || asker.as_ref().is_some_and(Asker::has_left);
         let (end, ended) = channel();
         thread::spawn(move || {
-            if ended.recv_timeout(time) == Err(RecvTimeoutError::Timeout) {
-                stop.cancel();
+            while ended.recv_timeout(LOOK) == Err(RecvTimeoutError::Timeout) {
+                if is_over() {
+                    return stop.cancel();
+                }
             }
         });
-        Watch { _end: end }
+        Some(Watch { _end: end })
     }
 }

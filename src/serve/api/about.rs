@@ -10,7 +10,7 @@ use serde_json::json;
 
 /// What may be done here.
 pub fn about(call: &Call) -> Result<Response, Problem> {
-    let (articles, _) = call.moment.listing()?;
+    let n_articles = call.moment.listing()?.entries().len();
     let settings = &call.app.settings;
     let formats: Vec<_> = READERS
         .iter()
@@ -23,7 +23,7 @@ pub fn about(call: &Call) -> Result<Response, Problem> {
         "base": call.moment.graph.base(),
         "writable": settings.token.is_some(),
         "revision": call.moment.revision,
-        "articles": articles.len(),
+        "articles": n_articles,
         "media_types": formats,
         "limits": {
             "seconds": limits.time.map(|time| time.as_secs_f64()),
@@ -52,13 +52,13 @@ pub fn relations(call: &Call) -> Result<Response, Problem> {
 
 /// Does it answer?
 pub fn health(call: &Call) -> Result<Response, Problem> {
-    let (articles, _) = call.moment.listing()?;
-    Ok(reply::json(&json!({ "status": "ok", "revision": call.moment.revision, "articles": articles.len() })))
+    let n_articles = call.moment.listing()?.entries().len();
+    Ok(reply::json(&json!({ "status": "ok", "revision": call.moment.revision, "articles": n_articles })))
 }
 
 /// Figures for Prometheus.
 pub fn metrics(call: &Call) -> Result<Response, Problem> {
     const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    let (articles, _) = call.moment.listing()?;
-    Ok(reply::bytes(TEXT, call.app.metrics.text(articles.len()).into_bytes()))
+    let n_articles = call.moment.listing()?.entries().len();
+    Ok(reply::bytes(TEXT, call.app.metrics.text(n_articles).into_bytes()))
 }

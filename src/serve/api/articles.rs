@@ -10,7 +10,7 @@ use axum::response::Response;
 /// Articles, the newest first.
 pub fn list(call: &Call) -> Result<Response, Problem> {
     let (offset, limit) = call.parameters.page()?;
-    let (articles, told) = call.moment.listing()?;
+    let listing = call.moment.listing()?;
     let cards = call.moment.graph.cards();
     let about = thing(call, "entity")?.map(|thing| cards.articles_about(&thing));
     let (from, to) = (call.parameters.day("from")?, call.parameters.day("to")?);
@@ -20,12 +20,13 @@ pub fn list(call: &Call) -> Result<Response, Problem> {
             && from.is_none_or(|from| day.is_some_and(|day| day >= from))
             && to.is_none_or(|to| day.is_some_and(|day| day <= to))
     };
-    let wanted: Vec<&ArticleEntry> = articles.iter().filter(is_wanted).collect();
-    Ok(reply::json(&Page::of(&wanted, offset, limit, |entry| cards.article_row(entry, told))))
+    let wanted: Vec<&ArticleEntry> = listing.entries().iter().filter(is_wanted).collect();
+    Ok(reply::json(&Page::of(&wanted, offset, limit, |entry| cards.article_row(entry, listing.told(entry)))))
 }
 
 /// One article.
 pub fn one(call: &Call) -> Result<Response, Problem> {
-    let (entry, told) = entry(call, &call.id)?;
+    let entry = entry(call, &call.id)?;
+    let told = call.moment.listing()?.told(entry);
     Ok(reply::json(&call.moment.graph.cards().full_article(entry, told)))
 }

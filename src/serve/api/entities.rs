@@ -32,9 +32,9 @@ pub fn list(call: &Call) -> Result<Response, Problem> {
         .into_iter()
         .filter(|(iri, _)| kind.is_none_or(|kind| cards.thing(iri).kind == kind) && (!is_named || !iri.contains('#')))
         .collect();
-    let known = call.moment.directory().things();
+    let directory = call.moment.directory();
     let row = |(iri, _): &(String, usize)| -> ThingRow {
-        match known.iter().find(|listed| listed.iri == *iri) {
+        match directory.thing(iri) {
             Some(listed) => cards.listed(listed, ""),
             None => cards.thing_row(iri, None, [1, 0]),
         }

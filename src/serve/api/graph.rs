@@ -21,7 +21,7 @@ const MOST_TOLD: usize = 20;
 /// The neighbourhood of a thing, an article, or the most important things of all.
 pub fn picture(call: &Call) -> Result<Response, Problem> {
     let parameters = &call.parameters;
-    let article = parameters.word("article")?.map(|name| entry(call, name).map(|found| found.0.id.clone()));
+    let article = parameters.word("article")?.map(|name| entry(call, name).map(|found| found.id.clone()));
     let view = View {
         around: parameters.word("entity")?.map(str::to_owned),
         hops: parameters.number("hops", 1, [1, 3])?,

@@ -3,9 +3,9 @@
 use crate::graph::{Answer, Cards, Page};
 use crate::ontology::Question;
 use crate::serve::app::Call;
+use crate::serve::forms::Wanted;
 use crate::serve::problem::Problem;
 use crate::serve::reply;
-use crate::serve::sparql::{rows_wanted, written};
 use axum::response::Response;
 use oxigraph::model::Term;
 use serde_json::{Value, json};
@@ -49,8 +49,8 @@ pub fn answer(call: &Call) -> Result<Response, Problem> {
     }
     let graph = if question.background { moment.with_background()? } else { &moment.graph };
     let answer = graph.answer_within(question, &given, &call.app.settings.limits)?;
-    if let Some(form) = rows_wanted(&call.headers) {
-        return written(&answer, Some(form), None, graph.base());
+    if let Some(wanted) = Wanted::rows(&call.headers) {
+        return wanted.answer(&answer, graph.base());
     }
     let cards = graph.cards();
     let (columns, rows, boolean) = match &answer {

@@ -27,15 +27,14 @@ pub fn search(call: &Call) -> Result<Response, Problem> {
     let directory = call.moment.directory();
     let cards = call.moment.graph.cards();
     let things = if is_asked("things") { directory.find_things(query, kind) } else { Vec::new() };
-    let (entries, told) = call.moment.listing()?;
-    let articles = if is_asked("articles") { directory.find_articles(query) } else { Vec::new() };
-    let articles: Vec<_> = entries.iter().filter(|entry| articles.contains(&entry.iri.as_str())).collect();
+    let listing = call.moment.listing()?;
+    let articles = listing.of(if is_asked("articles") { directory.find_articles(query) } else { Vec::new() });
     let statements: Vec<StatementCard> =
         if is_asked("statements") { cards.find_statements(directory, query) } else { Vec::new() };
     Ok(reply::json(&json!({
         "query": query,
         "things": Page::of(&things, offset, limit, |listed| cards.listed(listed, query)),
-        "articles": Page::of(&articles, offset, limit, |entry| cards.article_row(entry, told)),
+        "articles": Page::of(&articles, offset, limit, |entry| cards.article_row(entry, listing.told(entry))),
         "statements": Page::of(&statements, offset, limit, StatementCard::clone),
     })))
 }

@@ -16,7 +16,7 @@ pub fn list(call: &Call) -> Result<Response, Problem> {
 
 /// The story of an article.
 pub fn one(call: &Call) -> Result<Response, Problem> {
-    let (entry, _) = entry(call, &call.id)?;
+    let entry = entry(call, &call.id)?;
     let stories = call.moment.stories()?;
     let story = stories.iter().find(|story| story.contains(&entry.iri));
     let story = story.ok_or_else(|| Problem::missing("this article is of no story"))?;
@@ -25,8 +25,7 @@ pub fn one(call: &Call) -> Result<Response, Problem> {
 
 /// Two articles.
 pub fn compare(call: &Call) -> Result<Response, Problem> {
-    let [one, other] =
-        ["a", "b"].map(|name| entry(call, call.parameters.needed(name)?).map(|found| found.0.iri.clone()));
+    let [one, other] = ["a", "b"].map(|name| entry(call, call.parameters.needed(name)?).map(|found| found.iri.clone()));
     let (one, other) = (one?, other?);
     if one == other {
         return Err(Problem::bad("a and b are the same article: name two"));
