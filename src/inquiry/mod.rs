@@ -18,7 +18,7 @@ mod write;
 pub use passages::{Passage, Told};
 pub use ready::Ready;
 pub use understand::{Meant, Part, Term, Understood};
-pub use write::{write_inquiry, write_inquiry_json};
+pub use write::write_inquiry;
 
 use crate::graph::{Graph, Limits};
 use crate::pipeline::Pipeline;

@@ -4,7 +4,7 @@ use super::{Inquiry, Passage};
 use crate::graph::{Answer, ArticleCard, StatementCard};
 use crate::render::{AnswerFormat, write_answer};
 use anstyle::Style;
-use serde::Serialize;
+use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// Rows of the ready question's answer that are shown.
@@ -88,85 +88,36 @@ fn fact(card: &StatementCard) -> String {
     format!("● {subject} {}{object}{when}", card.relation.label)
 }
 
-#[derive(Serialize)]
-struct InquiryRow<'a> {
-    question: &'a str,
-    things: Vec<ThingRow<'a>>,
-    words: Vec<&'a str>,
-    from: Option<String>,
-    to: Option<String>,
-    unknown: &'a [String],
-    ready: Option<ReadyRow<'a>>,
-    articles: Vec<ToldRow<'a>>,
-}
-
-#[derive(Serialize)]
-struct ThingRow<'a> {
-    name: &'a str,
-    iris: &'a [String],
-}
-
-#[derive(Serialize)]
-struct ReadyRow<'a> {
-    question: &'a str,
-    given: &'a std::collections::BTreeMap<String, String>,
-    command: String,
-}
-
-#[derive(Serialize)]
-struct ToldRow<'a> {
-    #[serde(flatten)]
-    article: &'a ArticleCard,
-    score: f64,
-    passages: Vec<PassageRow<'a>>,
-}
-
-#[derive(Serialize)]
-struct PassageRow<'a> {
-    begin: usize,
-    end: usize,
-    text: &'a str,
-    score: f64,
-    statements: &'a [StatementCard],
-}
-
-/// Writes an answer as one JSON object; places are code points of the article's text.
-pub fn write_inquiry_json(inquiry: &Inquiry, out: &mut dyn Write) -> io::Result<()> {
-    let understood = &inquiry.understood;
-    let row = InquiryRow {
-        question: &understood.question,
-        things: understood.things.iter().map(|thing| ThingRow { name: &thing.name, iris: &thing.iris }).collect(),
-        words: understood.terms.iter().map(|term| term.form.as_str()).collect(),
-        from: understood.days[0].map(|day| day.to_string()),
-        to: understood.days[1].map(|day| day.to_string()),
-        unknown: &understood.unknown,
-        ready: inquiry.ready.as_ref().map(|ready| ReadyRow {
-            question: &ready.question,
-            given: &ready.given,
-            command: ready.command(),
-        }),
-        articles: inquiry
-            .told
-            .iter()
-            .map(|told| ToldRow {
-                article: &told.article,
-                score: rounded(told.score),
-                passages: told
-                    .passages
-                    .iter()
-                    .map(|passage| PassageRow {
-                        begin: passage.begin,
-                        end: passage.end,
-                        text: &passage.text,
-                        score: rounded(passage.score),
-                        statements: &passage.statements,
-                    })
-                    .collect(),
-            })
-            .collect(),
-    };
-    serde_json::to_writer(&mut *out, &row)?;
-    writeln!(out)
+impl Inquiry {
+    /// All of it as one JSON object; places are code points of the articles' texts.
+    pub fn json(&self) -> Value {
+        let understood = &self.understood;
+        let things = understood.things.iter().map(|thing| json!({ "name": thing.name, "iris": thing.iris }));
+        let ready = self
+            .ready
+            .as_ref()
+            .map(|ready| json!({ "question": ready.question, "given": ready.given, "command": ready.command() }));
+        json!({
+            "question": understood.question,
+            "things": things.collect::<Vec<_>>(),
+            "words": understood.terms.iter().map(|term| &term.form).collect::<Vec<_>>(),
+            "from": understood.days[0].map(|day| day.to_string()),
+            "to": understood.days[1].map(|day| day.to_string()),
+            "unknown": understood.unknown,
+            "ready": ready,
+            "articles": self.told.iter().map(|told| json!({
+                "article": told.article,
+                "score": rounded(told.score),
+                "passages": told.passages.iter().map(|passage| json!({
+                    "begin": passage.begin,
+                    "end": passage.end,
+                    "text": passage.text,
+                    "score": rounded(passage.score),
+                    "facts": facts(self, passage),
+                })).collect::<Vec<_>>(),
+            })).collect::<Vec<_>>(),
+        })
+    }
 }
 
 fn rounded(score: f64) -> f64 {

@@ -47,6 +47,8 @@ const ABILITIES: &[Ability] = &[
         arguments: &[("a", "a name", true), ("b", "another name", true)] },
     Ability { name: "compare", about: "Two articles side by side: what both state, where they differ, what only one states.", address: "/compare",
         arguments: &[("a", "first digits of an article's hash", true), ("b", "the same of another", true)] },
+    Ability { name: "ask", about: "Ask in plain English: the sentences of the articles that tell most of it, with the facts read from them, and the ready question that means the same. `unknown` are words that no article has.", address: "/inquiry",
+        arguments: &[("q", "the question", true), ("limit", "at most so many sentences", false)] },
     Ability { name: "questions", about: "The ready questions with their parameters.", address: "/questions", arguments: &[] },
     Ability { name: "query", about: "Ask in SPARQL. Prefixes e: (things), ng: (relations, facets), rel:, sem:, prov:, nif:, schema:, org:, rdfs: are known. A statement node has rdf:subject, rdf:predicate, rdf:object, ng:asserted, sem:accordingTo, ng:polarity; prov:wasDerivedFrom/nif:anchorOf is its quote.", address: "/sparql",
         arguments: &[("query", "SELECT, ASK, CONSTRUCT or DESCRIBE", true)] },

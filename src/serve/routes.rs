@@ -18,6 +18,7 @@ const READ: &[(&str, Weight, Answerer)] = &[
     ("/prefixes",          Weight::Light, description::prefixes),
     ("/relations",         Weight::Heavy, api::about::relations),
     ("/search",            Weight::Light, api::search::search),
+    ("/inquiry",           Weight::Heavy, api::inquiry::inquiry),
     ("/articles",          Weight::Light, api::articles::list),
     ("/articles/{id}",     Weight::Light, api::articles::one),
     ("/entities",          Weight::Light, api::entities::list),

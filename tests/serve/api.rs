@@ -18,6 +18,22 @@ fn told(value: &Value) -> Vec<String> {
 }
 
 #[test]
+fn plain_questions_are_answered_in_the_words_of_articles() {
+    let found = READER.json("/inquiry?q=Who%20met%20Jonas%20Lind%3F");
+    assert_eq!(found["things"][0]["name"], "Jonas Lind");
+    assert_eq!(found["ready"]["question"], "met");
+    let articles = found["articles"].as_array().expect("articles");
+    let passages = articles[0]["passages"].as_array().expect("passages");
+    let tells = |passage: &Value| passage["text"].as_str().is_some_and(|text| text.contains("Lind"));
+    assert!(passages.iter().any(tells), "{found}");
+    let facts: Vec<&Value> = passages.iter().flat_map(|passage| passage["facts"].as_array()).flatten().collect();
+    assert!(facts.iter().all(|fact| fact["asserted"] == true));
+    assert_eq!(READER.get("/inquiry?q=zebras", &[]).status, 404);
+    assert_eq!(READER.get("/inquiry?q=Who%3F", &[]).status, 400);
+    assert_eq!(READER.get("/inquiry", &[]).status, 400);
+}
+
+#[test]
 fn words_find_things_articles_and_facts() {
     let found = READER.json("/search?q=petr");
     let things = items(&found["things"]);

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use clap::{Arg, Args, Command, FromArgMatches};
 use newsgraph::Pipeline;
 use newsgraph::graph::Limits;
-use newsgraph::inquiry::{Inquiry, write_inquiry, write_inquiry_json};
+use newsgraph::inquiry::{Inquiry, write_inquiry};
 use std::ffi::OsString;
 use std::io::Write as _;
 
@@ -45,18 +45,13 @@ pub fn ask(words: &[OsString]) -> Result<()> {
         options.top.into(),
         &options.limits.limits(Limits::default()),
     )?;
-    match options.json {
-        true => {
-            let mut out = output::data();
-            write_inquiry_json(&inquiry, &mut out).and_then(|()| out.flush())
-        }
-        false => {
-            // Colours go only to terminals.
-            let mut out = anstream::stdout().lock();
-            write_inquiry(&inquiry, graph.base(), output::width(), &mut out).and_then(|()| out.flush())
-        }
+    if options.json {
+        return output::json(&inquiry.json());
     }
-    .context(output::CANNOT)?;
+    // Colours go only to terminals.
+    let mut out = anstream::stdout().lock();
+    let written = write_inquiry(&inquiry, graph.base(), output::width(), &mut out).and_then(|()| out.flush());
+    written.context(output::CANNOT)?;
     let understood = &inquiry.understood;
     if !understood.unknown.is_empty() {
         chatter::hint(&format!("no article has: {}", understood.unknown.join(", ")));

@@ -5,6 +5,7 @@ pub mod articles;
 pub mod entities;
 pub mod graph;
 pub mod happenings;
+pub mod inquiry;
 pub mod profiles;
 pub mod questions;
 pub mod review;
