@@ -72,6 +72,11 @@ export interface Parameter { name: string; kind: 'thing' | 'date' | 'words'; abo
 export interface Question {
   name: string; title: string; example: string; background: boolean; sparql: string; parameters: Parameter[]
 }
+export interface Inquiry {
+  question: string; things: { name: string; iris: string[] }[]; words: string[]; from: string | null; to: string | null; unknown: string[]
+  ready: { question: string; given: Record<string, string>; command: string } | null
+  articles: { article: ArticleRef; score: number; passages: { begin: number; end: number; text: string; score: number; facts: Statement[] }[] }[]
+}
 export interface Cell { type: string; value: string; id?: string; label?: string; language?: string | null; datatype?: string | null }
 export interface Answer extends Page<(Cell | null)[]> { question: string; columns: string[]; boolean: boolean | null }
 export interface Doubt {

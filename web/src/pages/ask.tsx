@@ -6,6 +6,7 @@ import { go, to } from '../router'
 import { useAnswer, useForm, useGrowing } from '../use'
 import { nameOfId } from '../words'
 import { More, ProblemNote, Shown, Title } from '../parts/common'
+import { PlainQuestion } from './inquiry'
 import { Results, ShareButton, saveCsv } from '../parts/results'
 import { PlainField } from '../parts/plain-field'
 import { ThingField } from '../parts/thing-field'
@@ -19,21 +20,23 @@ export function AskPage({ name, values }: { name: string; values: URLSearchParam
           const question = items.find((each) => each.name === name)
           if (question) return <Asked question={question} values={values} />
           if (name) return <><Title name="Ask" /><p class="problem" role="alert">There is no question “{name}”. <a href={to(['ask'])}>All questions</a></p></>
-          return <All questions={items} />
+          return <All questions={items} asked={values.get('q') ?? ''} />
         }}
       </Shown>
     </div>
   )
 }
 
-function All({ questions }: { questions: Question[] }) {
+function All({ questions, asked }: { questions: Question[]; asked: string }) {
   const [words, setWords] = useState('')
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
   const found = questions.filter(({ name, title }) => wanted.every((word) => `${name} ${title}`.toLowerCase().includes(word)))
   return (
     <>
       <Title name="Ask" />
-      <p class="stand-first">Ready questions; each can be narrowed to a person, a place or a time. Or ask <a href={to(['path'])}>how two things are connected</a>, or <a href={to(['sparql'])}>in SPARQL</a>.</p>
+      <PlainQuestion question={asked} />
+      <h2>Ready questions</h2>
+      <p class="stand-first">Each can be narrowed to a person, a place or a time. Or ask <a href={to(['path'])}>how two things are connected</a>, or <a href={to(['sparql'])}>in SPARQL</a>.</p>
       <div class="field narrow"><label for="find-question">Find a question</label><input id="find-question" type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} /></div>
       <ul class="questions">
         {found.map(({ name, title, parameters }) => (
