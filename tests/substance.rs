@@ -33,6 +33,10 @@ fn a_fact_has_somebody_or_something_that_is_known_at_one_end() {
         ("Prices rose by 4 percent.", "Prices | rise by | 4 percent"),
         ("All farmers support Halden.", "● farmers | support | Halden"),
         ("Not all farmers support Halden.", "farmers | support | Halden"),
+        ("Officials said the bridge was safe.", "Officials | say | bridge was safe"),
+        ("The officer said the bridge was safe.", "● officer | say | bridge was safe"),
+        ("Karzai said the bridge was safe.", "● Karzai | say | bridge was safe"),
+        ("The lawyers of Dana Holt said the bridge was safe.", "● lawyers of Dana Holt | say | bridge was safe"),
     ] {
         assert!(said(text).contains(&expected.to_owned()), "{text} {:?}", said(text));
     }

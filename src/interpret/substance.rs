@@ -100,12 +100,17 @@ impl Interpreter<'_> {
     /// Has one end a name, is it somebody or some body that the article speaks of, or the only thing of its sort here?
     fn has_identity(&self, statement: &Statement) -> bool {
         let object = statement.object.as_ref().filter(|object| !self.is_clause_of(object));
+        // "Officials said …": nobody's word. "The officer said …", "the owner's lawyers said …": somebody's.
+        let is_saying = statement.object.is_some() && object.is_none();
         let is_anybody = |thing: &Thing| self.is_named(thing) || is_being(thing) || self.is_the_only_one(thing);
         let is_known = |thing: &Thing| self.is_named(thing) || is_being(thing) && self.is_the_only_one(thing);
         // What nobody does to anything joins no things: who else takes part is enough.
         let beside = statement.roles.iter().map(|(_, thing)| thing).chain(&statement.place);
         let others = beside.filter(|_| object.is_none());
-        statement.subject.as_ref().is_some_and(is_anybody)
+        let is_proper = |thing: &Thing| self.document.token(thing.head).upos == Upos::Propn;
+        let speaks = |thing: &Thing| is_known(thing) || is_being(thing) && is_proper(thing);
+        let acts = |thing: &Thing| if is_saying { speaks(thing) } else { is_anybody(thing) };
+        statement.subject.as_ref().is_some_and(acts)
             || object.is_some_and(is_known)
             || others.into_iter().any(is_anybody)
     }
