@@ -9,7 +9,6 @@ use newsgraph::serve::{MOST_AT_ONCE, MOST_BYTES, Server, Settings, Token};
 use std::fs;
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::time::Duration;
 
 /// Serve the graph: SPARQL, JSON and a page for people
 ///
@@ -67,11 +66,8 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     };
     progress::index(&settings.store)?;
     let stop = Stop::on_signals()?;
-    let runtime = serving::runtime()?;
-    let served = runtime.block_on(serve(options, settings, token, &stop));
-    // What writes is at its end by now; questions may be broken off.
-    runtime.shutdown_timeout(Duration::from_secs(5));
-    served
+    // What writes is at its end when this is; questions may be broken off.
+    serving::runtime()?.block_on(serve(options, settings, token, &stop))
 }
 
 async fn serve(options: &Options, settings: Settings, token: Option<Token>, stop: &Stop) -> Result<()> {

@@ -136,12 +136,15 @@ impl Graph {
 
     /// A question, understood: names are as people write them, with or without their language.
     pub(super) fn parsed(&self, query: &str) -> Result<Query, QueryError> {
-        let written = match STORE_PREFIXES.iter().any(|(prefix, _)| declares(&without_literals(query), prefix)) {
+        let bare = without_literals(query);
+        let written = match STORE_PREFIXES.iter().any(|(prefix, _)| declares(&bare, prefix)) {
             true => query.to_owned(),
             false => written_out(query, self.base(), |iri| self.speaks_of(iri)),
         };
         let mut parser = SparqlParser::new();
-        for (prefix, iri) in vocabulary::query_prefixes(self.base()) {
+        let is_used =
+            |prefix: &str| written.match_indices(prefix).any(|(at, _)| written[at + prefix.len()..].starts_with(':'));
+        for (prefix, iri) in vocabulary::query_prefixes(self.base()).filter(|(prefix, _)| is_used(prefix)) {
             parser = parser.with_prefix(prefix, iri).map_err(|error| QueryError::Evaluation(error.to_string()))?;
         }
         let mut query = parser.parse_query(&written).map_err(|error| self.syntax_error(query, &error.to_string()))?;

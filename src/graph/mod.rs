@@ -66,7 +66,7 @@ pub use export::{ExportFormat, ExportOptions, turtle, write_ontology, write_quad
 pub use identity::{Identities, MERGES, Merge, NearMiss, Reason, Renames, THRESHOLD};
 pub use index::{BACKGROUND, Graph, ONTOLOGY, shorten};
 pub use iris::Iris;
-pub use limits::{Asker, Limits, Metered};
+pub use limits::{Asker, Limits, Metered, roomy_thread};
 pub use options::AddOptions;
 pub use picture::{Attestation, Edge, Node, Picture, Scope, Standing, Told, View};
 pub use profile::{ArticleUse, Deed, NameUse, Profile};

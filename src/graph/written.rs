@@ -19,17 +19,13 @@ pub fn written_out(query: &str, base: &str, is_known: impl Fn(&str) -> bool) -> 
         let rest = &query[at..];
         let is_start = !(before.is_alphanumeric() || "_-:.%?$".contains(before));
         let named = if is_start { name_at(rest, base, &is_known) } else { None };
-        let (length, written) = match named {
-            Some((length, Some(iri))) => (length, format!("<{iri}>")),
-            Some((length, None)) => (length, rest[..length].to_owned()),
-            None => {
-                let length = opaque(rest).unwrap_or(char.len_utf8());
-                (length, rest[..length].to_owned())
-            }
-        };
+        let (length, iri) = named.unwrap_or_else(|| (opaque(rest).unwrap_or(char.len_utf8()), None));
+        match iri {
+            Some(iri) => out.extend(["<", &iri, ">"]),
+            None => out += &rest[..length],
+        }
         before = rest[..length].chars().next_back().unwrap_or(' ');
         at += length;
-        out += &written;
     }
     out
 }

@@ -5,6 +5,7 @@ use super::moment::{Living, Moment};
 use super::parameters::Parameters;
 use super::places::Places;
 use super::problem::Problem;
+use super::workers::Workers;
 use super::{Settings, Token};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -59,13 +60,14 @@ impl App {
     pub fn new(settings: Settings) -> io::Result<App> {
         let mut run = [0_u8; 6];
         getrandom::fill(&mut run).map_err(io::Error::other)?;
+        let workers = Workers::default();
         Ok(App {
             living: Living::new(settings.store.clone(), settings.pipeline.ontology().clone()),
             metrics: Metrics::default(),
             run: run.iter().map(|byte| format!("{byte:02x}")).collect(),
-            heavy: Places::new(settings.most_at_once),
-            light: Places::new(settings.most_at_once),
-            writing: Places::new(1),
+            heavy: Places::new(settings.most_at_once, &workers),
+            light: Places::new(settings.most_at_once, &workers),
+            writing: Places::new(1, &workers),
             settings,
         })
     }

@@ -30,6 +30,7 @@ mod reply;
 mod routes;
 mod sparql;
 mod token;
+mod workers;
 
 pub use assistant::assist;
 pub use inside::Inside;

@@ -1,21 +1,26 @@
 //! Places for work that may take long: so much is done at once, and no more, whoever comes and goes.
 
 use super::problem::Problem;
+use super::workers::Workers;
 use crate::graph::Asker;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 /// Who finds no place by then is asked to come again.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// So many places.
-pub struct Places(Arc<Semaphore>);
+pub struct Places {
+    free: Arc<Semaphore>,
+    workers: Workers,
+}
 
 impl Places {
-    /// For so much work at once.
-    pub fn new(most: usize) -> Places {
-        Places(Arc::new(Semaphore::new(most)))
+    /// For so much work at once, done by these threads.
+    pub fn new(most: usize, workers: &Workers) -> Places {
+        Places { free: Arc::new(Semaphore::new(most)), workers: workers.clone() }
     }
 
     /// Does work where it holds nobody up, if there is a place for it. The place is free again when the work is done, and not when
@@ -35,18 +40,22 @@ impl Places {
         &self,
         work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
-        let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.0).acquire_owned()).await;
+        let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.free).acquire_owned()).await;
         let place = place.map_err(|_| Problem::busy())?.map_err(|_| Problem::busy())?;
-        let working = tokio::task::spawn_blocking(move || {
-            let _place = place;
-            work()
-        });
-        working.await.unwrap_or_else(|_| Err(Problem::crash()))
+        let (tell, told) = oneshot::channel();
+        let job = move || {
+            let done = catch_unwind(AssertUnwindSafe(work));
+            drop(place);
+            // Nobody may wait any more.
+            let _ = tell.send(done.unwrap_or_else(|_| Err(Problem::crash())));
+        };
+        self.workers.start(Box::new(job)).map_err(|_| Problem::busy())?;
+        told.await.unwrap_or_else(|_| Err(Problem::crash()))
     }
 
     /// Waits until one is free.
     pub async fn free(&self) {
-        let _ = self.0.acquire().await;
+        let _ = self.free.acquire().await;
     }
 }
 
@@ -69,7 +78,7 @@ mod tests {
     fn who_hangs_up_frees_no_place() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().expect("a runtime");
         runtime.block_on(async {
-            let places = Arc::new(Places::new(1));
+            let places = Arc::new(Places::new(1, &Workers::default()));
             let (begun, has_begun) = tokio::sync::oneshot::channel();
             let (end, ended) = mpsc::channel::<()>();
             let is_done = Arc::new(AtomicBool::new(false));

@@ -135,7 +135,7 @@ fn commands_ask_a_server() {
         let question = [&["query", "ASK {}", "--server", &server], option].concat();
         assert_eq!(run(&question).0, Some(2), "{option:?}");
     }
-    let question = ["ask", "met", "--who", "Ana Petrova", "--server", &server, "--questions", "own"];
+    let question = ["ask", "met", "--who", "Ana Petrova", "--server", &server, "--max-rows", "5"];
     assert_eq!(run(&question).0, Some(2));
     // A folder that the environment names is a default, and no wish.
     let mut command = Command::new(env!("CARGO_BIN_EXE_newsgraph"));

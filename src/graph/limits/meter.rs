@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 /// The clock, and whether anybody waits, is looked at once in so many times.
 const SELDOM: u32 = 16;
 
+/// What is counted of a question.
 #[derive(Clone, Copy, Default)]
-struct Meter {
+pub struct Meter {
     limits: Limits,
     until: Option<Instant>,
     most: Option<isize>,
@@ -33,11 +34,16 @@ pub fn work_for(asker: Option<Asker>) -> Option<Asker> {
     ASKER.replace(asker)
 }
 
-/// Begins to count for this thread.
-pub fn begin(limits: &Limits) {
+/// Counts for this thread from now on; what was counted before goes on with [`end`].
+pub fn begin(limits: &Limits) -> Option<Meter> {
     let until = limits.time.and_then(|time| Instant::now().checked_add(time));
     let most = limits.memory.map(|most| held().saturating_add(isize::try_from(most).unwrap_or(isize::MAX)));
-    METER.set(Some(Meter { limits: *limits, until, most, calls: 0 }));
+    METER.replace(Some(Meter { limits: *limits, until, most, calls: 0 }))
+}
+
+/// Counts no longer.
+pub fn end(before: Option<Meter>) {
+    METER.set(before);
 }
 
 /// Ends the question if its time or memory is used up, or nobody waits for its answer: unwinds to where its thread began, which

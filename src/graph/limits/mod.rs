@@ -1,7 +1,7 @@
 //! What a question may cost, and the thread on which it is answered.
 //!
 //! Whoever asks may be anybody: a question may be nested until a parser's stack overflows, run for years, or hold all memory.
-//! So its nesting is measured before it is parsed (`nesting`), it is answered on a thread with a large stack of its own, and
+//! So its nesting is measured before it is parsed (`nesting`), it is answered on a thread with a large stack, and
 //! its plan is given marks (`marks`) at which that thread looks at clock and memory (`meter`) and stops if they are used up, or
 //! if whoever asked has gone away (`asker`).
 
@@ -19,12 +19,15 @@ pub use nesting::check;
 
 use super::ask::QueryError;
 use oxigraph::sparql::CancellationToken;
-use std::panic::resume_unwind;
+use std::any::Any;
+use std::cell::Cell;
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-/// Address space for the stack of one question; what is not used costs nothing.
+/// Address space for the stack of a question; what is not used costs nothing.
 const STACK: usize = 512 << 20;
 
 /// What a question may cost; nothing is limited by default but nesting.
@@ -38,8 +41,29 @@ pub struct Limits {
     pub memory: Option<usize>,
 }
 
-/// Answers a question within its limits, on a thread of its own.
+thread_local! {
+    /// Has this thread as much stack as any question needs?
+    static IS_ROOMY: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Starts a thread with as much stack as any question needs: those that it asks are answered on it, and not each on a thread of
+/// its own.
+pub fn roomy_thread(work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    let roomy = || {
+        IS_ROOMY.set(true);
+        work();
+    };
+    thread::Builder::new().stack_size(STACK).spawn(roomy)
+}
+
+/// Answers a question within its limits, on a thread with a large stack.
 pub fn within<T: Send>(limits: &Limits, work: impl FnOnce() -> Result<T, QueryError> + Send) -> Result<T, QueryError> {
+    if IS_ROOMY.get() {
+        let before = meter::begin(limits);
+        let answer = catch_unwind(AssertUnwindSafe(work));
+        meter::end(before);
+        return answer.unwrap_or_else(stopped);
+    }
     let asker = meter::asker();
     let limited = || {
         meter::work_for(asker);
@@ -49,11 +73,16 @@ pub fn within<T: Send>(limits: &Limits, work: impl FnOnce() -> Result<T, QueryEr
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, limited);
         let thread = thread.map_err(|error| QueryError::Evaluation(format!("cannot start a thread: {error}")))?;
-        thread.join().unwrap_or_else(|crash| match crash.downcast::<QueryError>() {
-            Ok(stopped) => Err(*stopped),
-            Err(crash) => resume_unwind(crash),
-        })
+        thread.join().unwrap_or_else(stopped)
     })
+}
+
+/// Why a question was stopped; what else unwinds goes on.
+fn stopped<T>(crash: Box<dyn Any + Send>) -> Result<T, QueryError> {
+    match crash.downcast::<QueryError>() {
+        Ok(stopped) => Err(*stopped),
+        Err(crash) => resume_unwind(crash),
+    }
 }
 
 /// Stops an evaluation when its time is over or its asker has left, unless it is dropped before.
