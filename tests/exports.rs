@@ -323,6 +323,30 @@ fn with_store() -> TempDir {
     folder
 }
 
+/// The same N-Quads as an older program wrote them: inferred days as if they were told, and a mark beside them.
+fn with_marked_times(quads: &str) -> String {
+    const SEM: &str = "http://semanticweb.cs.vu.nl/2009/11/sem/";
+    let mut lines = BTreeSet::new();
+    for line in quads.lines() {
+        let Some((subject, rest)) = line.split_once(" <https://newsgraph.example/ns#inferred") else {
+            lines.insert(line.to_owned());
+            continue;
+        };
+        let (term, told) = rest.split_once('>').expect("an IRI ends");
+        let term = match term {
+            "Time" => "hasTimeStamp",
+            "Earliest" => "hasEarliestBeginTimeStamp",
+            _ => "hasLatestEndTimeStamp",
+        };
+        let graph = &told[told.rfind(" <").expect("a graph")..];
+        lines.insert(format!("{subject} <{SEM}{term}>{told}"));
+        lines.insert(format!(
+            "{subject} <https://newsgraph.example/ns#timeInferred> \"true\"^^<http://www.w3.org/2001/XMLSchema#boolean>{graph}"
+        ));
+    }
+    lines.into_iter().collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn a_store_of_an_older_program_is_read_and_converted() {
     let folder = with_store();
@@ -337,6 +361,8 @@ fn a_store_of_an_older_program_is_read_and_converted() {
     let today = unpacked();
     let former = today.replace("<https://w3id.org/newsgraph/", "<https://newsgraph.example/");
     assert_ne!(former, today);
+    let former = with_marked_times(&former);
+    assert!(former.contains("ns#timeInferred>"), "{former}");
     // Without the line of checksum, too.
     let mut lines: Vec<&str> = former.lines().filter(|line| !line.starts_with('#')).collect();
     lines.sort_unstable();
@@ -348,6 +374,8 @@ fn a_store_of_an_older_program_is_read_and_converted() {
     fs::write(&settings, text.replace("format = 3", "format = 1")).expect("written");
     let met = "SELECT ?l WHERE { ?s rdf:predicate ng:met ; rdf:object/rdfs:label ?l }";
     assert!(done(place, &["query", met]).0.contains("Jan Novak"));
+    let days = "SELECT ?when WHERE { ?s a ng:Statement BIND(ng:when(?s) AS ?when) }";
+    assert!(done(place, &["query", days]).0.contains("~2031-04-08"), "what was inferred is not told");
     assert!(done(place, &["list"]).0.contains("Ferry deal"));
     assert!(done(place, &["refresh"]).1.contains("Converted 1 file of an older version"));
     assert_eq!(unpacked(), today);

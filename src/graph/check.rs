@@ -4,6 +4,7 @@ use super::decisions::Decision;
 use super::entry::{self, ArticleEntry};
 use super::error::GraphError;
 use super::files::{self, ArticleFile};
+use super::former::renewed;
 use super::iris::hex;
 use super::store::Store;
 use super::write::OPTIONS;
@@ -104,6 +105,7 @@ fn salvaged(ArticleFile { digits, path }: &ArticleFile, base: &str) -> Option<Ar
         .filter_map(|line| RdfParser::from_format(RdfFormat::NQuads).for_slice(line).next()?.ok())
         .filter(|quad: &Quad| quad.graph_name.to_string() == format!("<{base}{ARTICLE}{digits}>"))
         .collect();
+    let quads = renewed(quads);
     let entry = ArticleEntry::of(&quads);
     let is_told = quads.iter().any(|quad| quad.predicate.as_str() == OPTIONS);
     let text = entry.text.as_ref()?;

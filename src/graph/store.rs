@@ -29,6 +29,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(super) const ARTICLES: &str = "articles";
 pub(super) const DECISIONS: &str = "decisions";
@@ -42,6 +44,8 @@ pub struct Store {
     path: PathBuf,
     settings: Settings,
     flaws: Flaws,
+    /// Are the settings on the disk in the newest format by now? Clones share what they know.
+    is_newest: Arc<AtomicBool>,
 }
 
 /// What became of an article.
@@ -62,7 +66,8 @@ impl Store {
         match files::read(&file) {
             Ok(Some(text)) => {
                 let settings = Settings::parse(&file, &String::from_utf8_lossy(&text))?;
-                Ok(Store { path: path.to_path_buf(), settings, flaws: Flaws::default() })
+                let is_newest = Arc::new(AtomicBool::new(settings == settings.newest()));
+                Ok(Store { path: path.to_path_buf(), settings, flaws: Flaws::default(), is_newest })
             }
             _ if !path.exists() => Err(GraphError::Missing { path: path.to_path_buf() }),
             Ok(None) => Err(GraphError::NotAStore { path: path.to_path_buf() }),
@@ -177,11 +182,12 @@ impl Store {
 
     /// A store in an older format is in the newest as soon as something is written into it: an older program leaves it alone.
     fn renew(&self) -> Result<(), GraphError> {
-        let newest = self.settings.newest();
-        if self.settings == newest {
+        if self.is_newest.load(Ordering::Acquire) {
             return Ok(());
         }
-        files::write_whole(&self.path.join(settings::FILE), newest.text().as_bytes())
+        files::write_whole(&self.path.join(settings::FILE), self.settings.newest().text().as_bytes())?;
+        self.is_newest.store(true, Ordering::Release);
+        Ok(())
     }
 
     /// Writes the files of older formats as they are written today; how many were. What the articles say stays the same.
@@ -317,6 +323,7 @@ impl Store {
 
     /// The graph of all articles, read into memory.
     pub fn graph_in_memory(&self, ontology: &Ontology) -> Result<Graph, GraphError> {
+        self.flaws.forget();
         Graph::new(self.quads()?, &self.decisions()?, self.base(), ontology)
     }
 
@@ -331,8 +338,7 @@ impl Store {
 
     fn indexed(&self, ontology: Option<&Ontology>, progress: Progress) -> Result<Disk, Trouble> {
         self.flaws.forget();
-        let decided = self.decisions()?;
-        let decisions = || Ok(decided.clone());
+        let decisions = self.decisions()?;
         let wanted = Wanted {
             base: self.base(),
             files: self.files()?,

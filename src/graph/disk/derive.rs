@@ -36,7 +36,6 @@ pub fn derive(
     let fingerprint = fingerprint(ontology).to_le_bytes();
     let old_world = tables.meta.get(txn, b"ontology")?.map(<[u8]>::to_vec);
     let is_other_world = old_world.as_deref() != Some(&fingerprint[..]);
-    let decisions = (wanted.decisions)()?;
     let gone: BTreeSet<u32> =
         found.gone.iter().chain(pending.keys()).filter_map(|digits| rows.get(digits)).map(|row| row.number).collect();
     let new: BTreeSet<u32> = pending.values().map(|row| row.number).collect();
@@ -50,7 +49,7 @@ pub fn derive(
         Err(error) => Some(Err(error.into())),
     });
     let seen = seen.collect::<Result<Vec<Seen>, Trouble>>()?;
-    let identities = Identities::of_seen(seen, &decisions, base);
+    let identities = Identities::of_seen(seen, wanted.decisions, base);
     let before: Renames = derived(txn, tables, "renames")?.unwrap_or_default();
     let renaming = Renaming::new(&identities.renames);
     for (key, text) in &renaming.texts {
@@ -83,7 +82,7 @@ pub fn derive(
 
     let told = retold::told(txn, tables, &gone)?;
     let record: Vec<Quad> = identities
-        .record(&decisions, base)
+        .record(wanted.decisions, base)
         .into_iter()
         .chain(stories::record(&told, &node(&format!("{base}{MERGES}")).into()))
         .collect();

@@ -41,7 +41,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Raised whenever the same files would make another index: tables, packs, or rules of identity and events.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 /// An index that is up to date, as it was when it was opened.
 #[derive(Clone)]

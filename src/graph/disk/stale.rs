@@ -18,7 +18,7 @@ pub struct Wanted<'a> {
     pub base: &'a str,
     pub files: Vec<ArticleFile>,
     pub decision_files: Vec<PathBuf>,
-    pub decisions: &'a dyn Fn() -> Result<Vec<Decision>, GraphError>,
+    pub decisions: &'a [Decision],
     /// Whoever asks for no ontology takes what the index has.
     pub ontology: Option<&'a Ontology>,
 }

@@ -98,12 +98,8 @@ impl Work<'_, '_> {
         let (bytes, _) = taken(self.txn, self.tables, number)?;
         let pack = block(&bytes)?;
         let patch = Patch::new(&pack, renaming);
-        self.ledger.share(number, &share(&pack, &patch), 1);
-        self.texts(&pack);
-        self.tables.patches.put(self.txn, &number.to_be_bytes(), &postcard::to_stdvec(&patch)?)?;
         self.tables.graphs.put(self.txn, &stored(pack.key(pack.graph())), &number.to_be_bytes())?;
-        self.dirty.join(self.txn, self.tables, number, renames, ontology)?;
-        self.write_if_full()
+        self.put(number, &pack, &patch, renames, ontology)
     }
 
     /// Names in a pack may have changed.
@@ -122,10 +118,22 @@ impl Work<'_, '_> {
             return Ok(());
         }
         self.ledger.share(number, &share(&pack, &old), -1);
-        self.ledger.share(number, &share(&pack, &patch), 1);
-        self.texts(&pack);
-        self.tables.patches.put(self.txn, &number.to_be_bytes(), &postcard::to_stdvec(&patch)?)?;
         self.dirty.leave(self.txn, self.tables, number)?;
+        self.put(number, &pack, &patch, renames, ontology)
+    }
+
+    /// A pack is there with this patch.
+    fn put(
+        &mut self,
+        number: u32,
+        pack: &Pack,
+        patch: &Patch,
+        renames: &Renames,
+        ontology: &Ontology,
+    ) -> Result<(), Trouble> {
+        self.ledger.share(number, &share(pack, patch), 1);
+        self.texts(pack);
+        self.tables.patches.put(self.txn, &number.to_be_bytes(), &postcard::to_stdvec(patch)?)?;
         self.dirty.join(self.txn, self.tables, number, renames, ontology)?;
         self.write_if_full()
     }

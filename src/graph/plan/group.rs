@@ -303,8 +303,12 @@ fn take_apart(
         GraphPattern::Graph { name, inner } => {
             let (mut own, mut rest) = (Vec::new(), Vec::new());
             take_apart(*inner, &mut own, &mut rest);
-            // A graph that is asked for nothing is still asked for.
-            let is_plain = !own.is_empty();
+            let is_asked = own.iter().any(|atom| matches!(atom, Atom::Triple(None, ..) | Atom::Path(None, ..)))
+                || rest.iter().any(|(place, _)| place.is_none());
+            if !is_asked {
+                // A graph that is asked for nothing is still asked for.
+                rest.push((None, GraphPattern::Bgp { patterns: Vec::new() }));
+            }
             let placed = |place: Option<NamedNodePattern>| Some(place.unwrap_or_else(|| name.clone()));
             atoms.extend(own.into_iter().map(|atom| match atom {
                 Atom::Triple(place, triple) => Atom::Triple(placed(place), triple),
@@ -312,9 +316,6 @@ fn take_apart(
                 values => values,
             }));
             others.extend(rest.into_iter().map(|(place, other)| (placed(place), other)));
-            if !is_plain && others.is_empty() {
-                others.push((Some(name), GraphPattern::Bgp { patterns: Vec::new() }));
-            }
         }
         other => others.push((None, other)),
     }
