@@ -1,6 +1,6 @@
 //! The order of the stages, nothing else.
 
-use crate::analyze;
+use crate::analyze::{self, LeftOut};
 use crate::extract::{EXTRACTORS, Extractor};
 use crate::interpret::{self, Standards, Sure, Trust};
 use crate::knowledge::{CodedEvent, Entity, Proposition, Statement};
@@ -37,6 +37,8 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// What the article states, in the words of the ontology.
     pub statements: Vec<Statement>,
+    /// What of the article was not read, because it is no prose or beyond all articles.
+    pub left_out: LeftOut,
 }
 
 impl Pipeline {
@@ -105,10 +107,14 @@ impl Pipeline {
         &self.extractors
     }
 
-    /// Splits and analyses running text.
+    /// Splits and analyses running text, every word of it.
     pub fn analyze(&self, article: Article) -> Document {
+        self.annotate(analyze::segment(article))
+    }
+
+    fn annotate(&self, document: Document) -> Document {
         let keep = Keep { references: true, answers: self.with_answers };
-        analyze::annotate_for(analyze::segment(article), self.model(), self.ontology(), keep)
+        analyze::annotate_for(document, self.model(), self.ontology(), keep)
     }
 
     /// Analyses a text with one sentence a line.
@@ -117,9 +123,11 @@ impl Pipeline {
         analyze::annotate_for(analyze::segment_lines(article), self.model(), self.ontology(), keep)
     }
 
-    /// All stages, for running text.
+    /// All stages, for running text. What is no prose is left out before, so that no article takes minutes.
     pub fn read(&self, article: Article) -> Reading {
-        self.understand(self.analyze(article))
+        let mut document = analyze::segment(article);
+        let left_out = analyze::leave_out(&mut document);
+        Reading { left_out, ..self.understand(self.annotate(document)) }
     }
 
     /// The political events that a reading reports.
@@ -149,6 +157,6 @@ impl Pipeline {
             .collect();
         let entities = resolve::resolve(&document, &propositions, &self.ontology);
         let statements = interpret::interpret(&document, &propositions, &entities, &self.ontology, self.standards);
-        Reading { document, propositions, entities, statements }
+        Reading { document, propositions, entities, statements, left_out: LeftOut::default() }
     }
 }

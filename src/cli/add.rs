@@ -2,7 +2,7 @@
 
 mod summary;
 
-use super::articles::{Articles, ReadingOptions, Waiting};
+use super::articles::{Articles, FetchOptions, ReadingOptions, Waiting};
 use super::failures::{Failure, Failures};
 use super::fetch::Fetcher;
 use super::inputs::Input;
@@ -36,6 +36,8 @@ pub struct Options {
     /// Files, folders and addresses; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    #[command(flatten)]
+    web: FetchOptions,
     #[command(flatten)]
     intake: Intake,
 }
@@ -94,8 +96,8 @@ pub struct Done {
 }
 
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
-    let Options { articles, intake } = options;
-    let articles = Articles::new(articles, &intake.reading, intake.metadata.metadata(intake.force), failures)?;
+    let Options { articles, web, intake } = options;
+    let articles = Articles::new(articles, &intake.reading, web, intake.metadata.metadata(intake.force), failures)?;
     intake.metadata.check_single(articles.files().len());
     if articles.files().is_empty() {
         return Ok(());
@@ -192,8 +194,7 @@ impl Gate {
         let origin = article.origin.clone();
         let wrong = |error: GraphError| Waiting::failure(&origin, anyhow::Error::from(error).context("cannot add it"));
         let how = options::of_article(how.clone(), said, origin.clone());
-        let name =
-            [origin.file.as_deref(), origin.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let name = origin.told();
         if is_known(store, &article.id, &how).map_err(wrong)? {
             return Ok(Read { id: article.id, changed: false, digest: Digest::known(), date: Dated::Well });
         }
@@ -203,6 +204,7 @@ impl Gate {
             _ => Dated::Well,
         };
         let reading = pipeline.read(article);
+        chatter::left_out(&name, reading.left_out);
         let Reading { document, entities, statements, .. } = &reading;
         let added = store.add(document, entities, statements, pipeline.ontology(), &how).map_err(wrong)?;
         chatter::note(&format!("read {name}: {} statements", statements.len()));

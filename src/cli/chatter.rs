@@ -2,6 +2,7 @@
 
 use super::paint::{self, paint};
 use anyhow::Result;
+use newsgraph::analyze::LeftOut;
 use std::io::Write as _;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -64,6 +65,13 @@ pub fn say(line: &str) {
 pub fn hint(words: &str) {
     if !is_quiet() {
         say(&format!("{} {words}", paint(paint::LABEL, "hint:")));
+    }
+}
+
+/// Says what of an article was not read, if there is something.
+pub fn left_out(name: &str, what: LeftOut) {
+    if !what.is_nothing() {
+        hint(&format!("{name}: {what}"));
     }
 }
 

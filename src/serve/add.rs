@@ -194,11 +194,14 @@ impl Found {
                 origin: article.origin.clone(),
                 ..options.clone()
             };
-            let id = article.id.clone();
+            let (id, name) = (article.id.clone(), article.origin.told());
             let written = match store.holds(&id, &how) {
                 Ok(true) => Ok(Added::Unchanged),
                 Ok(false) => {
                     let reading = pipeline.read(article);
+                    if !reading.left_out.is_nothing() {
+                        self.hints.push(format!("{name}: {}", reading.left_out));
+                    }
                     let Reading { document, entities, statements, .. } = &reading;
                     store.add(document, entities, statements, pipeline.ontology(), &how)
                 }

@@ -60,6 +60,11 @@ impl Origin {
         }
     }
 
+    /// File and place, for messages: "news.jsonl, line 3".
+    pub fn told(&self) -> String {
+        [self.file.as_deref(), self.place.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// Does the file say nothing that its text does not?
     pub fn is_silent(&self) -> bool {
         *self == Origin::default()
