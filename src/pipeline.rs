@@ -1,6 +1,6 @@
 //! The order of the stages, nothing else.
 
-use crate::analyze;
+use crate::analyze::{self, LeftOut};
 use crate::extract::{EXTRACTORS, Extractor};
 use crate::graph::{AddOptions, Added, GraphError, Store};
 use crate::interpret::{self, Standards, Sure, Trust};
@@ -39,6 +39,8 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// What the article states, in the words of the ontology.
     pub statements: Vec<Statement>,
+    /// What of the article was not read, because it is no prose or beyond all articles.
+    pub left_out: LeftOut,
 }
 
 /// How one article is added: a manifest, its record, its file or an address may say more of it than the user did.
@@ -113,10 +115,14 @@ impl Pipeline {
         &self.extractors
     }
 
-    /// Splits and analyses running text.
+    /// Splits and analyses running text, every word of it.
     pub fn analyze(&self, article: Article) -> Document {
+        self.annotate(analyze::segment(article))
+    }
+
+    fn annotate(&self, document: Document) -> Document {
         let keep = Keep { references: true, answers: self.with_answers };
-        analyze::annotate_for(analyze::segment(article), self.model(), self.ontology(), keep)
+        analyze::annotate_for(document, self.model(), self.ontology(), keep)
     }
 
     /// Analyses a text with one sentence a line.
@@ -125,9 +131,11 @@ impl Pipeline {
         analyze::annotate_for(analyze::segment_lines(article), self.model(), self.ontology(), keep)
     }
 
-    /// All stages, for running text.
+    /// All stages, for running text. What is no prose is left out before, so that no article takes minutes.
     pub fn read(&self, article: Article) -> Reading {
-        self.understand(self.analyze(article))
+        let mut document = analyze::segment(article);
+        let left_out = analyze::leave_out(&mut document);
+        Reading { left_out, ..self.understand(self.annotate(document)) }
     }
 
     /// The same, and into a store.
@@ -165,6 +173,6 @@ impl Pipeline {
             .collect();
         let entities = resolve::resolve(&document, &propositions, &self.ontology);
         let statements = interpret::interpret(&document, &propositions, &entities, &self.ontology, self.standards);
-        Reading { document, propositions, entities, statements }
+        Reading { document, propositions, entities, statements, left_out: LeftOut::default() }
     }
 }

@@ -420,6 +420,33 @@ fn a_folder_without_dates_prints_one_hint() {
 }
 
 #[test]
+fn a_first_record_without_text_costs_itself_alone() {
+    let place = Place::new();
+    place.file("news/a.jsonl", format!("{{\"id\": 1}}\n{{\"id\": 2, \"text\": \"{BODY}\"}}\n"));
+    place.file("news/b.rss", format!("<rss version='2.0'><channel><item><title>T</title></item><item><description>{BODY} It rains.</description></item></channel></rss>"));
+    place.file("news/numbers.jsonl", "{\"id\": 1}\n{\"id\": 2}\n");
+    let run = place.run(&["extract", "--format", "articles", "news"]);
+    assert_eq!((run.code, run.records().len()), (1, 2), "{}", run.stderr);
+    for told in
+        ["news/a.jsonl, line 1: there is no text", "news/b.rss, entry 1: the entry has no text", "passed over 1 file"]
+    {
+        assert!(run.stderr.contains(told), "{told} is not in {}", run.stderr);
+    }
+    assert!(!run.stderr.contains("numbers"), "{}", run.stderr);
+}
+
+#[test]
+fn what_is_no_prose_is_left_out_and_told() {
+    let place = Place::new();
+    place.file("a.txt", format!("{BODY}\n\n{}\n", "the president of ".repeat(100)));
+    let run = place.run(&["extract", "a.txt"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("Norvane") && !run.stdout.contains("president of the president"), "{}", run.stdout);
+    assert!(run.stderr.contains("a.txt: not read: 2 sentences of signs or of the same words"), "{}", run.stderr);
+    assert!(place.run(&["parse", "a.txt"]).stdout.matches("president").count() >= 100, "parse gives every word");
+}
+
+#[test]
 fn a_table_tells_of_many_files() {
     let place = Place::new();
     place.file("news/a.txt", format!("Ferries sold\n\n3 March 2024\n\n{BODY}\n"));

@@ -26,6 +26,8 @@ from pyspark.storagelevel import StorageLevel
 # What extract prints, by the folder it becomes.
 FORMATS = {"statements": "jsonl", "entities": "entities", "events": "events", "quads": "nq"}
 TABLES = (".parquet", ".jsonl", ".csv")
+# The rows of a table, on this machine.
+RECORDS = "records.jsonl"
 COLUMNS = ["id", "text", "title", "date", "url", "author", "publisher"]
 
 
@@ -70,8 +72,8 @@ def extracted(articles, program, place, base, wanted):
             (folder / name).write_bytes(content)
             named[name] = path
         if records:
-            named["records.jsonl"] = place
-            (folder / "records.jsonl").write_bytes(b"\n".join(records))
+            named[RECORDS] = place
+            (folder / RECORDS).write_bytes(b"\n".join(records))
         if not named:
             return
         for number, kind in enumerate(wanted):
@@ -90,8 +92,13 @@ def extracted(articles, program, place, base, wanted):
 
 
 def with_file(line, named):
-    """The record with the file that it came from, and not with the one on this machine."""
+    """The record with the file that it came from, and not with the one on this machine. The line there means nothing elsewhere."""
     record = json.loads(line)
+    if record["file"] == RECORDS:
+        record.pop("record", None)
+        # Of a failure, which says by its id which row it was.
+        if "error" in record:
+            record["place"] = None
     record["file"] = named.get(record["file"], record["file"])
     return json.dumps(record, ensure_ascii=False)
 

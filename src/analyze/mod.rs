@@ -18,6 +18,7 @@ pub mod lemmatize;
 mod multiwords;
 mod names;
 mod patterns;
+mod prose;
 mod repair;
 #[cfg(test)]
 mod rows;
@@ -29,4 +30,5 @@ mod words;
 
 pub use annotate::{annotate, annotate_for, annotate_sentences};
 pub use fixed::join_fixed;
+pub use prose::{LeftOut, leave_out};
 pub use segment::{segment, segment_lines};

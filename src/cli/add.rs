@@ -2,7 +2,7 @@
 
 mod summary;
 
-use super::articles::{Articles, ReadingOptions, Waiting};
+use super::articles::{Articles, FetchOptions, ReadingOptions, Waiting};
 use super::failures::{Failure, Failures};
 use super::fetch::Fetcher;
 use super::inputs::Input;
@@ -37,6 +37,8 @@ pub struct Options {
     /// Files, folders and addresses; - is standard input
     #[arg(required = true, value_name = "ARTICLE")]
     articles: Vec<PathBuf>,
+    #[command(flatten)]
+    web: FetchOptions,
     #[command(flatten)]
     intake: Intake,
 }
@@ -95,8 +97,8 @@ pub struct Done {
 }
 
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
-    let Options { articles, intake } = options;
-    let articles = Articles::new(articles, &intake.reading, intake.metadata.metadata(intake.force), failures)?;
+    let Options { articles, web, intake } = options;
+    let articles = Articles::new(articles, &intake.reading, web, intake.metadata.metadata(intake.force), failures)?;
     intake.metadata.check_single(articles.files().len());
     if articles.files().is_empty() {
         return Ok(());
@@ -203,6 +205,7 @@ impl Gate {
             _ => Dated::Well,
         };
         let (added, reading) = pipeline.read_into(store, article, &how).map_err(wrong)?;
+        chatter::left_out(&name, reading.left_out);
         chatter::note(&format!("read {name}: {} statements", reading.statements.len()));
         let digest = Digest::of(&reading, pipeline.ontology(), store.base(), added == Added::Replaced);
         Ok(Read { id: reading.document.article.id.clone(), changed: added != Added::Unchanged, digest, date })

@@ -12,7 +12,7 @@ use newsgraph::read::{self, Fields, Flaw, Metadata, Opening, Piece, READERS, Rea
 use newsgraph::text::{Article, Origin};
 use std::fs::{self, File};
 use std::io::{self, Cursor};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How files are read.
@@ -23,12 +23,6 @@ pub struct ReadingOptions {
     /// Without it the ending of a name tells, and of standard input its beginning.
     #[arg(long, value_name = "FORMAT", value_parser = format_of, help_heading = "Files")]
     from: Option<&'static Reader>,
-    /// Ask the web for addresses (https://…), a page each; without it nothing is asked
-    ///
-    /// Only over HTTPS, only hosts that everybody can reach (none inside a network), 16 MiB, 30 seconds and 5 redirections
-    /// at most, and through no proxy.
-    #[arg(long, help_heading = "Files")]
-    fetch: bool,
     /// Names of fields in JSON, JSON Lines and tables, as in text=body,date=day
     ///
     /// For text, title, date, url, author, publisher, id. The usual names are found by themselves. A name may lead
@@ -41,6 +35,17 @@ pub struct ReadingOptions {
     /// Tell of articles that cannot be read in this file, one JSON object a line
     #[arg(long, value_name = "FILE", help_heading = "Files")]
     errors: Option<PathBuf>,
+}
+
+/// May the web be asked?
+#[derive(Args)]
+pub struct FetchOptions {
+    /// Ask the web for addresses (https://…), a page each; without it nothing is asked
+    ///
+    /// Only over HTTPS, only hosts that everybody can reach (none inside a network), 16 MiB, 30 seconds and 5 redirections
+    /// at most, and through no proxy.
+    #[arg(long, help_heading = "Files")]
+    fetch: bool,
 }
 
 fn format_of(word: &str) -> Result<&'static Reader, String> {
@@ -71,6 +76,9 @@ impl ReadingOptions {
     }
 }
 
+/// So many records without text at the beginning of a file of a folder may mean that it is of other use.
+const MOST_HELD: usize = 1000;
+
 /// The articles of many files.
 pub struct Articles {
     inputs: Vec<Input>,
@@ -84,7 +92,10 @@ pub struct Articles {
 /// What is asked of the web.
 #[derive(Clone, Copy)]
 enum Web {
-    Nothing,
+    /// Nothing, by a command that asks nothing ever.
+    Never,
+    /// Nothing, until the user says so.
+    NotYet,
     Pages(Fetcher),
     Feeds(Fetcher),
 }
@@ -97,7 +108,7 @@ impl Articles {
             opening: Opening::default(),
             manifest: Manifest::default(),
             said: metadata.clone(),
-            web: Web::Nothing,
+            web: Web::Never,
             passed_over: AtomicUsize::new(0),
         }
     }
@@ -106,11 +117,12 @@ impl Articles {
     pub fn new(
         arguments: &[PathBuf],
         reading: &ReadingOptions,
+        web: &FetchOptions,
         said: Metadata,
         failures: &Failures,
     ) -> Result<Articles> {
         reading.tell_errors(failures)?;
-        let web = if reading.fetch { Web::Pages(Fetcher::PUBLIC) } else { Web::Nothing };
+        let web = if web.fetch { Web::Pages(Fetcher::PUBLIC) } else { Web::NotYet };
         Articles::read_so(reading, said, web, || inputs::gather(arguments, failures))
     }
 
@@ -152,22 +164,33 @@ impl Articles {
     pub fn each(&self, give: &mut dyn FnMut(Waiting) -> bool) {
         for input in &self.inputs {
             let file = input.to_string();
+            let path = self.manifest.path_of(&file);
+            let waiting = |place, piece| self.waiting(&file, path.as_deref(), place, piece);
             let (source, address) = match self.open(input) {
                 Ok(opened) => opened,
                 Err(error) => {
                     let error = ReadError::Io(io::Error::other(format!("{error:#}")));
-                    if !give(self.waiting(&file, None, Err(error.into()))) {
+                    if !give(waiting(None, Err(error.into()))) {
                         return;
                     }
                     continue;
                 }
             };
-            for (number, mut piece) in read::pieces(source, &self.opening).enumerate() {
-                let is_of_other_use = matches!(&piece, Err(flaw) if flaw.error.is_of_other_use());
-                if number == 0 && is_of_other_use && matches!(input, Input::Found(_)) {
-                    self.passed_over.fetch_add(1, Ordering::Relaxed);
-                    chatter::note(&format!("passed over {file}: it holds no article"));
-                    break;
+            // Records without a text, of a file of a folder that has shown no article yet.
+            let mut held: Vec<Flaw> = Vec::new();
+            let mut is_open = matches!(input, Input::Found(_));
+            for mut piece in read::pieces(source, &self.opening) {
+                match piece {
+                    Err(flaw) if is_open && flaw.error.is_of_other_use() && held.len() < MOST_HELD => {
+                        held.push(flaw);
+                        continue;
+                    }
+                    _ => is_open = false,
+                }
+                for flaw in held.drain(..) {
+                    if !give(waiting(flaw.place.clone(), Err(flaw))) {
+                        return;
+                    }
                 }
                 // A file of many articles is the address of none.
                 if let Ok(piece) = &mut piece
@@ -179,9 +202,13 @@ impl Articles {
                     Ok(piece) => piece.place.clone(),
                     Err(flaw) => flaw.place.clone(),
                 };
-                if !give(self.waiting(&file, place, piece)) {
+                if !give(waiting(place, piece)) {
                     return;
                 }
+            }
+            if !held.is_empty() {
+                self.passed_over.fetch_add(1, Ordering::Relaxed);
+                chatter::note(&format!("passed over {file}: it holds no article"));
             }
         }
     }
@@ -194,7 +221,8 @@ impl Articles {
             Input::Stdin => Ok((Source::new(input.to_string(), io::stdin().lock()), None)),
             Input::Web(url) => {
                 let page = match &self.web {
-                    Web::Nothing => bail!("nothing is asked of the web unless you say so: add --fetch"),
+                    Web::Never => bail!("only add, extract and watch ask the web: save the page and name its file"),
+                    Web::NotYet => bail!("nothing is asked of the web unless you say so: add --fetch"),
                     Web::Pages(fetcher) => fetcher.fetch(url)?,
                     Web::Feeds(fetcher) => self.feed(fetcher.fetch(url)?)?,
                 };
@@ -205,15 +233,20 @@ impl Articles {
 
     /// A page that would be added again whenever something on it changes is no feed.
     fn feed(&self, page: Page) -> Result<Page> {
-        let reader = read::reader_for(&page.name).unwrap_or_else(|| read::reader_of(&page.bytes));
-        if self.opening.reader.is_none() && reader.key != "feed" {
+        // Servers call feeds what they like: text/html at news.php.
+        let shown = read::reader_of(&page.bytes);
+        let reader = if shown.key == "feed" { shown } else { read::reader_for(&page.name).unwrap_or(shown) };
+        if self.opening.reader.is_some() {
+            return Ok(page);
+        }
+        if reader.key != "feed" {
             bail!("it leads to {} and no feed: name the address of its RSS or Atom", reader.name);
         }
-        Ok(page)
+        Ok(Page { name: "page.rss".to_owned(), ..page })
     }
 
-    fn waiting(&self, file: &str, place: Option<String>, piece: Result<Piece, Flaw>) -> Waiting {
-        let said = self.manifest.of(file, place.as_deref(), self.said.clone());
+    fn waiting(&self, file: &str, path: Option<&Path>, place: Option<String>, piece: Result<Piece, Flaw>) -> Waiting {
+        let said = self.manifest.of(file, path, place.as_deref(), self.said.clone());
         Waiting { file: file.to_owned(), place, said, piece }
     }
 

@@ -1,6 +1,7 @@
 //! How much is told beside the answers.
 
 use super::paint::{self, paint};
+use newsgraph::analyze::LeftOut;
 use std::io::Write as _;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -61,6 +62,13 @@ pub fn say(line: &str) {
 pub fn hint(words: &str) {
     if !is_quiet() {
         say(&format!("{} {words}", paint(paint::LABEL, "hint:")));
+    }
+}
+
+/// Says what of an article was not read, if there is something.
+pub fn left_out(name: &str, what: LeftOut) {
+    if !what.is_nothing() {
+        hint(&format!("{name}: {what}"));
     }
 }
 

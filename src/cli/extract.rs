@@ -1,10 +1,10 @@
 //! `newsgraph extract`: what articles state, to standard output, without a store.
 
-use super::articles::{Articles, ReadingOptions, Waiting};
+use super::articles::{Articles, FetchOptions, ReadingOptions, Waiting};
 use super::failures::{Failure, Failures};
 use super::inputs::{self, Input};
 use super::options::{self, BaseOptions, Layout, MetadataOptions, PipelineOptions, SureOptions, TrustOption};
-use super::{output, progress};
+use super::{chatter, output, progress};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 use newsgraph::extract::answers::{self, Answer, Weighed};
@@ -55,6 +55,8 @@ pub struct Options {
     base: BaseOptions,
     #[command(flatten)]
     reading: ReadingOptions,
+    #[command(flatten)]
+    web: FetchOptions,
     /// Count the words of others too, when it is said which statements are asserted
     #[arg(long, value_enum, value_name = "WHOM")]
     trust: Option<TrustOption>,
@@ -106,17 +108,18 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         Format::Propositions | Format::Clues => pipeline.with_answers(),
         _ => pipeline,
     };
+    let how = options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline)?;
     let mut out = output::data();
     let mut print = |bytes: Vec<u8>| out.write_all(&bytes).and_then(|()| out.flush()).context(output::CANNOT);
     if options.input == Layout::Lines {
         let inputs = inputs::gather(&options.articles, failures);
-        let read = |input: &Input| of_lines(options, &pipeline, input);
+        let read = |input: &Input| of_lines(options, &pipeline, &how, input);
         return progress::in_order(&inputs, read, |extracted| failures.sift(extracted).map_or(Ok(()), &mut print));
     }
-    let articles =
-        Articles::new(&options.articles, &options.reading, options.metadata.metadata(options.force), failures)?;
+    let said = options.metadata.metadata(options.force);
+    let articles = Articles::new(&options.articles, &options.reading, &options.web, said, failures)?;
     options.metadata.check_single(articles.files().len());
-    let read = |waiting: Waiting| of_article(options, &pipeline, waiting);
+    let read = |waiting: Waiting| of_article(options, &pipeline, &how, waiting);
     progress::as_they_come(
         |give: &mut dyn FnMut(Waiting) -> bool| articles.each(give),
         read,
@@ -126,17 +129,12 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     Ok(())
 }
 
-fn of_lines(options: &Options, pipeline: &Pipeline, input: &Input) -> Result<Vec<u8>> {
+fn of_lines(options: &Options, pipeline: &Pipeline, how: &AddOptions, input: &Input) -> Result<Vec<u8>> {
     let article = inputs::lines(input, &options.metadata.metadata(options.force))?;
-    write(
-        options,
-        pipeline,
-        &pipeline.understand(pipeline.analyze_lines(article)),
-        &options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline)?,
-    )
+    write(options, pipeline, &pipeline.understand(pipeline.analyze_lines(article)), how)
 }
 
-fn of_article(options: &Options, pipeline: &Pipeline, waiting: Waiting) -> Result<Vec<u8>, Failure> {
+fn of_article(options: &Options, pipeline: &Pipeline, how: &AddOptions, waiting: Waiting) -> Result<Vec<u8>, Failure> {
     let (article, said) = waiting.read()?;
     let origin = article.origin.clone();
     let wrong = |problem: anyhow::Error| Waiting::failure(&origin, problem);
@@ -145,9 +143,10 @@ fn of_article(options: &Options, pipeline: &Pipeline, waiting: Waiting) -> Resul
         render::write_article(&article, options.base.or_default(), &mut out).map_err(|error| wrong(error.into()))?;
         return Ok(out);
     }
-    let how = options::how(&options.metadata, false, options.trust, &options.sure, &options.pipeline).map_err(wrong)?;
-    let how = how_of_article(how, said, origin.clone());
-    write(options, pipeline, &pipeline.read(article), &how).map_err(wrong)
+    let how = how_of_article(how.clone(), said, origin.clone());
+    let reading = pipeline.read(article);
+    chatter::left_out(&origin.found_at(), reading.left_out);
+    write(options, pipeline, &reading, &how).map_err(wrong)
 }
 
 fn write(options: &Options, pipeline: &Pipeline, reading: &Reading, how: &AddOptions) -> Result<Vec<u8>> {

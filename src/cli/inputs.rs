@@ -77,7 +77,7 @@ pub fn bytes(input: &Input, largest: usize) -> Result<Vec<u8>> {
         Input::File(path) | Input::Found(path) => {
             File::open(path).map_err(plain).and_then(|file| Ok(read::read_bounded(file, largest)?))
         }
-        Input::Web(_) => Err(anyhow!("only add, extract and watch ask the web")),
+        Input::Web(_) => Err(anyhow!("only add, extract and watch ask the web: save the page and name its file")),
         Input::Stdin => Ok(read::read_bounded(io::stdin().lock(), largest)?),
     }
     .with_context(|| format!("cannot read {input}"))

@@ -16,7 +16,7 @@ const COLUMNS: [&str; 6] = ["path", "date", "title", "url", "publisher", "id"];
 pub struct Manifest {
     /// Lines by path.
     lines: HashMap<PathBuf, Line>,
-    /// Lines by name alone, where only one path has it.
+    /// Lines by name alone: of those whose path leads to no file, where only one has it.
     by_name: HashMap<String, PathBuf>,
     used: Mutex<HashSet<PathBuf>>,
 }
@@ -50,6 +50,7 @@ impl Manifest {
         }
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut found = Manifest::default();
+        let mut lost = HashSet::new();
         for record in table.records() {
             let record = record.with_context(cannot)?;
             let number = record.position().map_or(0, csv::Position::line);
@@ -65,10 +66,13 @@ impl Manifest {
                 Line { date, title: cell("title"), url: cell("url"), publisher: cell("publisher"), id: cell("id") };
             let path =
                 [folder.join(&name), PathBuf::from(&name)].into_iter().find_map(|path| fs::canonicalize(path).ok());
+            if path.is_none() {
+                lost.insert(PathBuf::from(&name));
+            }
             found.lines.insert(path.unwrap_or_else(|| PathBuf::from(&name)), line);
         }
         let mut names: HashMap<String, Vec<&PathBuf>> = HashMap::new();
-        for path in found.lines.keys() {
+        for path in &lost {
             names.entry(path.file_name().unwrap_or_default().to_string_lossy().into_owned()).or_default().push(path);
         }
         let single = names.into_iter().filter_map(|(name, paths)| match paths[..] {
@@ -79,16 +83,21 @@ impl Manifest {
         Ok(found)
     }
 
-    /// What is known of an article: by its file, or by its place in an archive.
-    pub fn of(&self, file: &str, place: Option<&str>, said: Metadata) -> Metadata {
+    /// The file that lines are compared with, if there are any.
+    pub fn path_of(&self, file: &str) -> Option<PathBuf> {
+        fs::canonicalize(file).ok().filter(|_| !self.lines.is_empty())
+    }
+
+    /// What is known of an article: by its file, whose path is this, or by its place in an archive.
+    pub fn of(&self, file: &str, path: Option<&Path>, place: Option<&str>, said: Metadata) -> Metadata {
+        if self.lines.is_empty() {
+            return said;
+        }
         let member = place.and_then(|place| place.split(", ").next()?.strip_prefix("member "));
         let name = Path::new(member.unwrap_or(file)).file_name().unwrap_or_default().to_string_lossy();
-        let path = match member {
-            Some(member) => Some(PathBuf::from(member)),
-            None => fs::canonicalize(file).ok(),
-        };
-        let path = path.filter(|path| self.lines.contains_key(path)).or_else(|| self.by_name.get(&*name).cloned());
-        let Some((path, line)) = path.and_then(|path| self.lines.get_key_value(&path)) else { return said };
+        let exact = member.map(Path::new).or(path).and_then(|path| self.lines.get_key_value(path));
+        let by_name = || self.lines.get_key_value(self.by_name.get(&*name)?);
+        let Some((path, line)) = exact.or_else(by_name) else { return said };
         self.used.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(path.clone());
         let line = line.clone();
         Metadata {
@@ -120,15 +129,21 @@ mod tests {
         fs::write(&table, "path,date,id\na.txt,2024-03-03T10:00:00Z,one\nnews/b.html,,two\n").expect("written");
         let manifest = Manifest::read(&table).expect("a table");
         let path = folder.path().join("a.txt").to_string_lossy().into_owned();
-        let said = manifest.of(&path, None, Metadata::default());
+        let said = |file: &str, place: Option<&str>| {
+            manifest.of(file, manifest.path_of(file).as_deref(), place, Metadata::default())
+        };
+        let first = said(&path, None);
         assert_eq!(
-            (said.date.map(|day| day.to_string()).as_deref(), said.id.as_deref()),
+            (first.date.map(|day| day.to_string()).as_deref(), first.id.as_deref()),
             (Some("2024-03-03"), Some("one"))
         );
-        assert!(said.force_date);
+        assert!(first.force_date);
         assert_eq!(manifest.n_unused(), 1);
-        assert_eq!(manifest.of("x.zip", Some("member news/b.html"), Metadata::default()).id.as_deref(), Some("two"));
-        assert_eq!((manifest.of("c.txt", None, Metadata::default()).id, manifest.n_unused()), (None, 0));
+        assert_eq!(said("x.zip", Some("member news/b.html")).id.as_deref(), Some("two"));
+        assert_eq!((said("c.txt", None).id, manifest.n_unused()), (None, 0));
+        // "a.txt" is the file beside the table, and no other of that name.
+        assert_eq!((said("elsewhere/a.txt", None).id, said("x.zip", Some("member a.txt")).id), (None, None));
+        assert_eq!(said("elsewhere/b.html", None).id.as_deref(), Some("two"));
     }
 
     #[test]

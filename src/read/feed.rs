@@ -2,10 +2,10 @@
 
 use super::finish::sha256;
 use super::pieces::{Flaw, Piece, Pieces, Source, all, flaw, one, place};
-use super::{Opening, ReadError, Reader, dates, guarded::guarded, html, plain_text};
+use super::{Draft, Opening, ReadError, Reader, dates, guarded::guarded, html, plain_text};
 use crate::text::Origin;
 use chrono::{DateTime, NaiveDate, Utc};
-use feed_rs::model::{Entry, Feed};
+use feed_rs::model::{Entry, Feed, Link, Text};
 use feed_rs::parser;
 use std::time::Duration;
 
@@ -46,7 +46,7 @@ fn entries<'a>(mut source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
     }
     let hash = sha256(&bytes);
     let parsed = guarded("feed", TIME, move || {
-        let parser = parser::Builder::new().timestamp_parser(day).sanitize_content(false).build();
+        let parser = parser::Builder::new().timestamp_parser(day).id_generator(name).sanitize_content(false).build();
         parser.parse(bytes.as_slice()).map_err(|error| error.to_string())
     });
     let feed = match parsed.and_then(|feed| feed.map_err(|problem| ReadError::Malformed { what: "feed", problem })) {
@@ -54,7 +54,7 @@ fn entries<'a>(mut source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
         Err(error) => return one(Err(flaw(source.place, error))),
     };
     let file = Origin { media_type: Some(media_type(&feed).to_owned()), sha256: Some(hash), ..source.origin.clone() };
-    let publisher = feed.title.as_ref().map(|title| line(&title.content)).filter(|title| !title.is_empty());
+    let publisher = feed.title.as_ref().map(|title| title.content.clone());
     let outer = source.place;
     if feed.entries.is_empty() {
         let error =
@@ -78,6 +78,17 @@ fn day(text: &str) -> Option<DateTime<Utc>> {
     Some(day.and_hms_opt(12, 0, 0)?.and_utc())
 }
 
+/// The name of an entry that has none, the same whenever its feed is read: its address, else its headline.
+fn name(links: &[Link], title: &Option<Text>, _: Option<&str>) -> String {
+    address(links).or_else(|| title.as_ref().map(|title| title.content.trim().to_owned())).unwrap_or_default()
+}
+
+/// The address of the entry itself: not of its feed, of comments or of what is attached to it.
+fn address(links: &[Link]) -> Option<String> {
+    let is_own = |link: &&Link| link.rel.as_deref().is_none_or(|relation| relation == "alternate");
+    links.iter().filter(is_own).map(|link| link.href.clone()).find(|href| href.contains("://"))
+}
+
 fn media_type(feed: &Feed) -> &'static str {
     match feed.feed_type {
         feed_rs::model::FeedType::Atom => "application/atom+xml",
@@ -87,7 +98,7 @@ fn media_type(feed: &Feed) -> &'static str {
 }
 
 fn piece(entry: Entry, here: Option<String>, file: Origin) -> Result<Piece, Flaw> {
-    let title = entry.title.map(|title| line(&title.content)).filter(|title| !title.is_empty());
+    let title = entry.title.map(|title| one_line(&title.content)).filter(|title| !title.is_empty());
     let body = entry.content.and_then(|content| content.body).or_else(|| Some(entry.summary?.content));
     let id = Some(entry.id).filter(|id| !id.is_empty());
     let wrong = |error| Flaw { place: here.clone(), id: id.clone(), error };
@@ -100,20 +111,11 @@ fn piece(entry: Entry, here: Option<String>, file: Origin) -> Result<Piece, Flaw
     let body =
         if html::is_markup(&body) || body.contains("&lt;") { html::fragment(&body).map_err(wrong)? } else { body };
     let day = entry.published.or(entry.updated).and_then(|day| day.format("%Y-%m-%d").to_string().parse().ok());
-    let text = match &title {
-        Some(title) if !body.trim_start().starts_with(title.as_str()) => format!("{title}\n\n{body}"),
-        _ => body,
-    };
+    let text = Draft::headed(title.as_deref(), body);
     let said = Origin {
         date: day,
-        authors: entry
-            .authors
-            .into_iter()
-            .filter_map(|person| person.name)
-            .map(|name| line(&name))
-            .filter(|name| !name.is_empty())
-            .collect(),
-        url: entry.links.into_iter().map(|link| link.href).find(|href| href.contains("://")),
+        authors: entry.authors.into_iter().filter_map(|person| person.name).collect(),
+        url: address(&entry.links),
         publisher: entry.source,
         title,
         id: id.clone(),
@@ -122,8 +124,8 @@ fn piece(entry: Entry, here: Option<String>, file: Origin) -> Result<Piece, Flaw
     Ok(Piece { bytes: text.into_bytes(), reader: &plain_text::FIELD, origin: said.or(file), place: here })
 }
 
-fn line(text: &str) -> String {
-    super::clean::plain_characters(text).split_whitespace().collect::<Vec<_>>().join(" ")
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -149,6 +151,29 @@ mod tests {
         let second = found[1].as_ref().expect_err("no text");
         assert_eq!(second.place.as_deref(), Some("entry 2"));
         assert!(second.error.to_string().contains("no text"), "{}", second.error);
+    }
+
+    #[test]
+    fn an_entry_without_a_name_has_the_same_one_each_time() {
+        let feed = "<rss version='2.0'><channel><item><title>Ferry</title><description>It runs.</description></item>\
+                    <item><link>https://example.org/b</link><description>It is late.</description></item></channel></rss>";
+        let opening = Opening::default();
+        let ids = || {
+            let found = pieces(Source::new("a.rss", feed.as_bytes()), &opening);
+            found.map(|piece| piece.expect("an entry").origin.id.unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(), ["Ferry", "https://example.org/b"]);
+        assert_eq!(ids(), ids());
+    }
+
+    #[test]
+    fn the_address_of_an_entry_is_its_own() {
+        let feed = "<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><entry><id>1</id><title>Ferry</title>\
+                    <link rel='self' href='https://example.org/feed/1.xml'/><link rel='replies' href='https://example.org/1#c'/>\
+                    <link rel='alternate' href='https://example.org/1'/><content>It runs.</content></entry></feed>";
+        let opening = Opening::default();
+        let piece = pieces(Source::new("a.atom", feed.as_bytes()), &opening).next().expect("an entry").expect("sound");
+        assert_eq!(piece.origin.url.as_deref(), Some("https://example.org/1"));
     }
 
     #[test]

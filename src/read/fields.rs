@@ -107,6 +107,9 @@ const NAMES: &[(Role, &[&str])] = &[
     (Role::Id, &["id", "articleid", "docid", "documentid", "identifier", "uuid", "guid", "uid", "itemid", "key"]),
 ];
 
+/// Names of texts that tell of others, too: a feed has a description, and so has each of its items.
+const SUMMARIES: &[&str] = &["description", "summary", "abstract"];
+
 /// Objects in which a record may lie.
 const WRAPPINGS: &[&str] =
     &["_source", "article", "document", "doc", "item", "fields", "data", "record", "attributes", "json"];
@@ -124,6 +127,14 @@ enum Role {
     Author,
     Publisher,
     Id,
+}
+
+/// Which texts of a record count.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Texts {
+    All,
+    /// Those that are no summaries.
+    Whole,
 }
 
 /// Names of fields that the user gives: `text=body,date=when`. A name may lead inside (`doc.body`), and a text may be put
@@ -209,22 +220,35 @@ impl Fields {
     fn records_in<'v>(&self, value: &'v Value, depth: usize) -> Option<Vec<&'v Value>> {
         match value {
             Value::Array(items) => items.iter().any(Value::is_object).then(|| items.iter().collect()),
-            Value::Object(fields) if depth < DEEPEST && !self.has_article(fields) => {
-                let inner = fields.values().filter(|value| value.is_array() || value.is_object());
+            Value::Object(fields) if depth < DEEPEST && !self.has_article(fields, Texts::Whole) => {
+                // What has a summary of its own may have a list of articles, and no single one further inside.
+                let has_summary = self.has_article(fields, Texts::All);
+                let inner = fields.values().filter(|value| value.is_array() || value.is_object() && !has_summary);
                 inner.filter_map(|value| self.records_in(value, depth + 1)).find(|records| {
-                    records.iter().any(|record| record.as_object().is_some_and(|record| self.has_article(record)))
+                    records
+                        .iter()
+                        .any(|record| record.as_object().is_some_and(|record| self.has_article(record, Texts::All)))
                 })
             }
             _ => None,
         }
     }
 
-    fn has_article(&self, record: &Map<String, Value>) -> bool {
-        self.text(record).is_some()
-            || self.text_of_object(record).is_some()
-            || WRAPPINGS.iter().any(|name| {
-                record.get(*name).and_then(Value::as_object).is_some_and(|inner| self.text(inner).is_some())
+    fn has_article(&self, record: &Map<String, Value>, texts: Texts) -> bool {
+        let has_text = |record: &Map<String, Value>| self.text_among(record, texts).is_some();
+        let is_whole = |name: &str| texts == Texts::All || !SUMMARIES.contains(&letters(name).as_str());
+        has_text(record)
+            || record.iter().any(|(name, value)| {
+                is_whole(name) && self.names_text(name) && value.is_object() && words(value).is_some()
             })
+            || WRAPPINGS.iter().any(|name| record.get(*name).and_then(Value::as_object).is_some_and(has_text))
+    }
+
+    /// Is it a usual name of texts, where the user gives none?
+    fn names_text(&self, name: &str) -> bool {
+        let is_given = self.0.iter().any(|(role, _)| *role == Role::Text);
+        let usual = NAMES.iter().find(|(role, _)| *role == Role::Text).map_or(&[][..], |(_, names)| names);
+        !is_given && usual.contains(&letters(name).as_str())
     }
 
     /// Has a table with these columns a column of text?
@@ -260,11 +284,16 @@ impl Fields {
 
     /// The text, and whether its name says that it is HTML.
     fn text(&self, record: &Map<String, Value>) -> Option<(String, bool)> {
+        self.text_among(record, Texts::All)
+    }
+
+    fn text_among(&self, record: &Map<String, Value>, texts: Texts) -> Option<(String, bool)> {
         if self.0.iter().any(|(role, _)| *role == Role::Text) {
             let parts: Vec<String> = self.values(record, Role::Text).filter_map(words).collect();
             return (!parts.is_empty()).then(|| (parts.join("\n\n"), false));
         }
         let usual = NAMES.iter().filter(|(of, _)| *of == Role::Text).flat_map(|(_, names)| names.iter());
+        let usual = usual.filter(|name| texts == Texts::All || !SUMMARIES.contains(name));
         let texts = usual.filter_map(|name| {
             let (_, value) = record.iter().find(|(field, value)| letters(field) == *name && !value.is_object())?;
             Some((words(value)?, name.contains("html")))
@@ -414,6 +443,16 @@ mod tests {
         assert_eq!(records.len(), 1);
         let found = Fields::default().piece(records[0], None, Origin::default()).expect("an article");
         assert_eq!((found.bytes.as_slice(), found.origin.id.as_deref()), (&b"It runs."[..], Some("x")));
+    }
+
+    #[test]
+    fn a_list_has_a_summary_and_its_items_are_the_articles() {
+        let items = serde_json::json!({"title": "Harbour Times", "description": "News of the coast.",
+            "items": [{"id": "a", "content_text": "It runs."}, {"id": "b", "summary": "It is late."}]});
+        assert_eq!(Fields::default().records(&items).len(), 2);
+        let one =
+            serde_json::json!({"summary": "It runs.", "tags": [{"name": "ferry"}], "image": {"description": "x"}});
+        assert_eq!(Fields::default().records(&one), [&one]);
     }
 
     #[test]

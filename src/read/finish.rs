@@ -18,7 +18,8 @@ pub fn read_piece(piece: &Piece, metadata: &Metadata) -> Result<Article, ReadErr
     // The address that a page gives itself holds longer than the one where it was found.
     let own_url = origin.url.clone();
     let origin = piece.origin.clone().or(origin).or(file);
-    let origin = Origin { url: own_url.or(origin.url), ..origin };
+    let url = own_url.or_else(|| origin.url.clone());
+    let origin = Origin { url, ..plain_names(origin) };
     let extracted = ArticleId::of(&text);
     let text = if metadata.running_text { text } else { clean::clean(text) };
     let was_rough = ArticleId::of(&text) != extracted;
@@ -30,6 +31,18 @@ pub fn read_piece(piece: &Piece, metadata: &Metadata) -> Result<Article, ReadErr
         language::check_english(&text)?;
     }
     Ok(again(text, origin, metadata))
+}
+
+/// Headline, writers and publisher on one line each, with every letter as its writer meant it.
+fn plain_names(origin: Origin) -> Origin {
+    let plain = |name: String| {
+        let words = clean::plain_characters(&name);
+        let words: Vec<&str> = words.split_whitespace().collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    };
+    let Origin { title, authors, publisher, .. } = origin.clone();
+    let authors = authors.into_iter().filter_map(plain).collect();
+    Origin { title: title.and_then(plain), authors, publisher: publisher.and_then(plain), ..origin }
 }
 
 /// The article of a text that was read before: nothing of the text is changed.

@@ -85,6 +85,29 @@ const OF_PICTURES: &[&str] = &[
     "shutterstock",
 ];
 
+/// Signs that stand before the items of a list and nowhere else.
+const BULLETS: &[char] =
+    &['•', '▪', '▫', '◦', '‣', '●', '○', '■', '□', '►', '➢', '➤', '✓', '·', '\u{F0A7}', '\u{F0B7}'];
+
+/// Signs that stand before them, too.
+const DASHES: &[char] = &['*', '-', '–', '—'];
+
+/// Words beside the names of those who "contributed to the report".
+const OF_WRITERS: &[&str] = &[
+    "also",
+    "and",
+    "correspondent",
+    "correspondents",
+    "from",
+    "in",
+    "of",
+    "reporter",
+    "reporters",
+    "staff",
+    "writer",
+    "writers",
+];
+
 /// Labels of who made a picture, at the beginning or end of a line.
 const CREDITS: &[&str] = &[
     "credit",
@@ -113,6 +136,9 @@ pub fn furniture(line: &str, is_top: bool) -> Option<ParagraphKind> {
     }
     if is_caption(line) {
         return Some(ParagraphKind::Caption);
+    }
+    if is_signature_of_helpers(line) {
+        return Some(ParagraphKind::Footer);
     }
     let lower = line.to_lowercase().replace('’', "'");
     let lower = lower.trim_start_matches(|char: char| !char.is_alphanumeric() && char != '©');
@@ -149,6 +175,13 @@ pub fn opens_links(line: &str) -> bool {
     CUES.iter().any(|(sort, place, words)| *sort == Sort::Link && *place == Place::Label && bare == *words)
 }
 
+/// "• The roof was lost", "- The roof was lost": the mark is no word of the item.
+pub fn without_bullet(line: &str) -> &str {
+    let after = line.trim_start_matches(BULLETS).trim_start();
+    let item = after.strip_prefix("- ").or_else(|| after.strip_prefix("* ")).map(str::trim_start);
+    item.filter(|item| item.starts_with(char::is_alphabetic)).unwrap_or(after)
+}
+
 /// Bytes at the beginning of a running line that are no words of it: a bullet, the number of an item, the time of an entry
 /// ("14.35 Passengers waited").
 pub fn mark_before(line: &str) -> usize {
@@ -173,6 +206,14 @@ fn label(lower: &str) -> Option<&str> {
 /// "— Nora Vega (@noravega) November 18, 2019"
 fn is_signature_of_post(line: &str) -> bool {
     line.starts_with(['—', '–', '-']) && line.contains("(@")
+}
+
+/// "Jon Lund in Oslo contributed to the report.", but not "Ten countries contributed to the report."
+fn is_signature_of_helpers(line: &str) -> bool {
+    let Some((before, _)) = line.split_once(" contributed to the report") else { return false };
+    let words: Vec<&str> = before.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_name = |word: &&str| word.starts_with(char::is_uppercase) || OF_WRITERS.contains(word);
+    words.len() > 1 && words[0] != "The" && words.iter().all(is_name)
 }
 
 fn is_web_address(word: &str) -> bool {
@@ -216,9 +257,8 @@ fn is_credit_of_picture(inside: &str) -> bool {
 
 /// "• ", "- ", "1. ", "(a) "
 fn bullet(line: &str) -> Option<usize> {
-    const SIGNS: &[char] = &['•', '▪', '●', '·', '◦', '►', '‣', '■', '○', '✓', '➤', '*', '-', '–', '—'];
     let first = line.chars().next()?;
-    let rest = match SIGNS.contains(&first) {
+    let rest = match BULLETS.contains(&first) || DASHES.contains(&first) {
         true => line[first.len_utf8()..].trim_start_matches(first),
         false => {
             let item = line.trim_start_matches('(');
@@ -288,6 +328,7 @@ mod tests {
             ("Photo: Jon Lund", Caption),
             ("— Nora Vega (@noravega) November 18, 2019", Embed),
             ("Jon Lund contributed to this report.", Footer),
+            ("Jon Lund in Oslo and Nora Vega contributed to the report.", Footer),
             ("This article has been updated to correct a name.", Footer),
             ("Correction: An earlier version named the wrong bridge.", Footer),
             ("Advertisement", Footer),
@@ -308,6 +349,8 @@ mod tests {
             "Share prices fell (AP).",
             "The bridge fell (see page 4).",
             "Correction officers went on strike.",
+            "Ten countries contributed to the report, the ministry said.",
+            "The Harbour Board contributed to the report on the ferry.",
             "Vega wrote on https://example.org that she would resign.",
         ] {
             assert_eq!(furniture(line, false), None, "{line}");

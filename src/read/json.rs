@@ -11,7 +11,7 @@ use std::io::{self, BufRead, BufReader, Read};
 const LONGEST_LINE: usize = 32 << 20;
 
 /// So much of a line that is too long is passed over; then the file is given up.
-const MOST_PASSED: usize = 512 << 20;
+pub const MOST_PASSED: usize = 512 << 20;
 
 /// The longest file of JSON that is no JSON Lines.
 const LARGEST: usize = 64 << 20;

@@ -4,7 +4,7 @@ use super::byline::byline;
 use super::credit::credit;
 use super::dateline::{Dateline, dateline};
 use super::dates::{DateLine, date_line};
-use super::furniture::{addresses_behind, furniture, mark_before, opens_links};
+use super::furniture::{addresses_behind, furniture, mark_before, opens_links, without_bullet};
 use crate::text::{Date, Paragraph, ParagraphKind, Span};
 
 /// The paragraphs of an article, and what its metadata lines say.
@@ -77,15 +77,6 @@ fn lines(text: &str) -> Vec<Paragraph> {
         start += line.len() + 1;
     }
     paragraphs
-}
-
-/// "• The roof was lost", "- The roof was lost": the mark is no word of the item.
-fn without_bullet(line: &str) -> &str {
-    let after = line
-        .trim_start_matches(['•', '▪', '▫', '◦', '‣', '●', '○', '■', '□', '➢', '✓', '\u{F0A7}', '\u{F0B7}'])
-        .trim_start();
-    let item = after.strip_prefix("- ").or_else(|| after.strip_prefix("* ")).map(str::trim_start);
-    item.filter(|item| item.starts_with(char::is_alphabetic)).unwrap_or(after)
 }
 
 /// What is known so far.

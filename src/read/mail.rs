@@ -1,6 +1,6 @@
 //! E-mail: one message in a file, or a mailbox of many. Press releases and newsletters come that way.
 
-use super::json::{Line, line};
+use super::json::{Line, MOST_PASSED, line};
 use super::pieces::{Pieces, Source};
 use super::sequence::{Next, sequence};
 use super::{Draft, Opening, ReadError, Reader, dates, guarded::guarded, html, plain_text};
@@ -100,10 +100,7 @@ fn draft(message: &Message<'_>) -> Result<Draft, ReadError> {
             instead: "save what is attached to it".to_owned(),
         });
     }
-    let text = match &title {
-        Some(title) if !body.trim_start().starts_with(title.as_str()) => format!("{title}\n\n{body}"),
-        _ => body,
-    };
+    let text = Draft::headed(title.as_deref(), body);
     let writer = message.from().and_then(Address::first).and_then(|writer| writer.name()).map(str::to_owned);
     let origin = Origin {
         title,
@@ -169,24 +166,28 @@ fn messages<'a>(source: Source<'a>, _: &'a Opening) -> Pieces<'a> {
 /// The next message, up to the line that begins another. `is_start`: its own line "From …" is still to come.
 fn message(stream: &mut impl BufRead, is_start: bool, around: &Origin) -> Result<Next, ReadError> {
     let mut bytes = Vec::new();
-    let mut is_too_long = false;
+    let (mut is_too_long, mut is_last) = (false, false);
     let mut may_begin = is_start;
+    let mut awaits_beginning = is_start;
     loop {
         match line(stream, LONGEST)? {
-            Line::End | Line::Endless => break,
-            Line::TooLong => is_too_long = true,
+            Line::End => {
+                is_last = true;
+                break;
+            }
+            Line::Endless => return Ok(Next::Broken(ReadError::TooLarge { limit: MOST_PASSED })),
+            Line::TooLong => (is_too_long, may_begin) = (true, false),
             Line::Whole(line) if line.starts_with(b"From ") && may_begin => {
-                if !bytes.is_empty() || is_too_long {
+                let is_another = !awaits_beginning || is_too_long || !bytes.trim_ascii().is_empty();
+                if is_another {
                     break;
                 }
-                may_begin = false;
+                bytes.clear();
+                (may_begin, awaits_beginning) = (false, false);
             }
             Line::Whole(line) => {
                 may_begin = line.trim_ascii().is_empty();
-                let own = line
-                    .strip_prefix(b">")
-                    .filter(|rest| rest.trim_ascii_start().starts_with(b"From "))
-                    .unwrap_or(&line);
+                let own = unquoted(&line);
                 is_too_long |= bytes.len() + own.len() > LONGEST;
                 if !is_too_long {
                     bytes.extend_from_slice(own);
@@ -196,15 +197,23 @@ fn message(stream: &mut impl BufRead, is_start: bool, around: &Origin) -> Result
     }
     Ok(match (is_too_long, bytes.trim_ascii().is_empty()) {
         (true, _) => Next::Flaw(ReadError::TooLarge { limit: LONGEST }),
-        (_, true) => Next::End,
+        (_, true) if is_last => Next::End,
+        (_, true) => Next::Other,
         _ => Next::Article(bytes, &MAIL, Box::new(around.clone())),
     })
+}
+
+/// ">From here on" is "From here on", as mailboxes write it, and ">>From" is ">From"; "> From" is what somebody quotes.
+fn unquoted(line: &[u8]) -> &[u8] {
+    let bare = &line[line.iter().take_while(|byte| **byte == b'>').count()..];
+    if bare.len() < line.len() && bare.starts_with(b"From ") { &line[1..] } else { line }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::read::{Metadata, pieces, read as read_file, read_piece};
+    use std::io::Read as _;
 
     const MESSAGE: &str = "From: Mia Brandt <mia@example.org>\nTo: news@example.org\nSubject: Re: [press] Ferry =?utf-8?q?f=C3=BCr?= Bergen\n\
         Date: Sun, 3 Mar 2024 23:30:00 -0500\nMessage-ID: <a1@example.org>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\
@@ -242,6 +251,38 @@ mod tests {
             .map(|(place, id)| (place.to_owned(), id.to_owned()));
         assert_eq!(ids.collect::<Vec<_>>(), expected);
         assert!(begins_mail(MESSAGE.as_bytes()) && !begins_mail(b"From: the north\nTo: the south\n\nIt is late."));
+    }
+
+    #[test]
+    fn blank_lines_and_empty_messages_cost_no_other() {
+        let file = format!(
+            "\n\nFrom mia@example.org Sun\n{MESSAGE}\nFrom nobody Sun\n\nFrom leo@example.org Mon\n{MESSAGE}\n"
+        );
+        let opening = Opening::default();
+        let places = pieces(Source::new("a.mbox", file.as_bytes()), &opening)
+            .map(|piece| piece.expect("a message").place.unwrap_or_default());
+        assert_eq!(places.collect::<Vec<_>>(), ["message 1", "message 3"]);
+    }
+
+    #[test]
+    fn only_what_a_mailbox_marked_is_unmarked() {
+        for (line, expected) in [
+            (">From here", "From here"),
+            (">>From here", ">From here"),
+            ("> From here", "> From here"),
+            (">Fromage", ">Fromage"),
+        ] {
+            assert_eq!(unquoted(line.as_bytes()), expected.as_bytes());
+        }
+    }
+
+    #[test]
+    fn a_line_without_end_is_an_error_and_no_message() {
+        let head = format!("From mia@example.org Sun\n{MESSAGE}\n");
+        let endless = std::io::repeat(b'a').take(2 * MOST_PASSED as u64);
+        let opening = Opening::default();
+        let found: Vec<_> = pieces(Source::new("a.mbox", head.as_bytes().chain(endless)), &opening).collect();
+        assert!(matches!(&found[..], [Err(flaw)] if flaw.error.to_string().contains("longer than")), "{found:?}");
     }
 
     #[test]

@@ -1,9 +1,13 @@
 //! Markdown, with or without a front matter in YAML or TOML.
 
-use super::{Draft, MAX_BYTES, ReadError, Reader, decode, fields::Fields, plain_text};
+use super::{Draft, MAX_BYTES, ReadError, Reader, decode, fields::Fields, guarded::guarded, plain_text};
 use crate::text::Origin;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
+use std::time::Duration;
+
+/// A page takes thousandths of a second.
+const TIME: Duration = Duration::from_secs(30);
 
 /// Markdown.
 pub const MARKDOWN: Reader = Reader {
@@ -12,7 +16,10 @@ pub const MARKDOWN: Reader = Reader {
     extensions: &["md", "markdown", "mdown", "mkd", "qmd"],
     media_type: "text/markdown",
     most_bytes: MAX_BYTES,
-    begins: |start| start.starts_with(b"---\n") && front_matter(&String::from_utf8_lossy(start)).is_some(),
+    begins: |start| {
+        let start = String::from_utf8_lossy(start).replace("\r\n", "\n");
+        start.starts_with("---\n") && front_matter(&start).is_some()
+    },
     split: None,
     check: plain_text::FIELD.check,
     read,
@@ -20,14 +27,12 @@ pub const MARKDOWN: Reader = Reader {
 
 fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let file = decode::decode(bytes)?;
-    let (origin, body) = front_matter(&file).unwrap_or((Origin::default(), &file));
-    let (text, heading) = words(body);
-    let title = origin.title.clone().or(heading);
-    let text = match &origin.title {
-        Some(title) if !text.trim_start().starts_with(title.as_str()) => format!("{title}\n\n{text}"),
-        _ => text,
-    };
-    Ok(Draft { text, origin: Origin { title, ..origin } })
+    guarded("Markdown", TIME, move || {
+        let (origin, body) = front_matter(&file).unwrap_or((Origin::default(), &file));
+        let (text, heading) = words(body);
+        let text = Draft::headed(origin.title.as_deref(), text);
+        Draft { text, origin: Origin { title: origin.title.clone().or(heading), ..origin } }
+    })
 }
 
 /// What stands between the `---` (or `+++`) at the top, and the rest.
@@ -48,7 +53,8 @@ fn front_matter(file: &str) -> Option<(Origin, &str)> {
 fn yaml_fields(head: &str) -> Map<String, Value> {
     let mut fields = Map::new();
     let mut last = None;
-    for line in head.lines() {
+    let mut lines = head.lines().peekable();
+    while let Some(line) = lines.next() {
         if let (Some(item), Some(key)) = (line.trim_start().strip_prefix("- "), &last) {
             if let Some(Value::Array(items)) = fields.get_mut(key) {
                 items.push(scalar(item));
@@ -60,6 +66,11 @@ fn yaml_fields(head: &str) -> Map<String, Value> {
         let list = value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
         let value = match list {
             Some(list) => Value::Array(list.split(',').map(scalar).collect()),
+            None if opens_block(value) => {
+                let is_inside = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
+                let inside: Vec<&str> = std::iter::from_fn(|| lines.next_if(is_inside)).map(str::trim).collect();
+                Value::String(inside.join(if value.starts_with('|') { "\n" } else { " " }).trim().to_owned())
+            }
             None if value.is_empty() => Value::Array(Vec::new()),
             None => scalar(value),
         };
@@ -67,6 +78,12 @@ fn yaml_fields(head: &str) -> Map<String, Value> {
         last = Some(key);
     }
     fields
+}
+
+/// ">", ">-", "|2+": the value stands in the indented lines below.
+fn opens_block(value: &str) -> bool {
+    let mark = value.split(" #").next().unwrap_or_default().trim_end();
+    mark.strip_prefix(['>', '|']).is_some_and(|rest| rest.chars().all(|char| matches!(char, '-' | '+' | '1'..='9')))
 }
 
 fn scalar(text: &str) -> Value {
@@ -190,6 +207,16 @@ mod tests {
         assert_eq!(article.title.as_deref(), Some("Ferry: runs again"));
         assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-03-03"));
         assert_eq!(article.authors, ["Mia Brandt", "Leo Dam"]);
+    }
+
+    #[test]
+    fn values_may_stand_below_their_keys() {
+        let file = b"---\r\ntitle: >-\r\n  Ferry runs\r\n  again\r\nsummary: |\r\n  x\r\n\r\n  y\r\ndate: 2024-03-03\r\n---\r\nIt is late.\r\n";
+        for name in ["a.md", "-"] {
+            let article = read_file(name, file, &Metadata::default()).expect("Markdown");
+            assert_eq!(article.title.as_deref(), Some("Ferry runs again"), "{name}");
+            assert_eq!(article.published.map(|day| day.to_string()).as_deref(), Some("2024-03-03"));
+        }
     }
 
     #[test]

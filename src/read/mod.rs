@@ -116,6 +116,16 @@ pub struct Draft {
     pub origin: Origin,
 }
 
+impl Draft {
+    /// The words of an article whose headline stands beside them: above them, where they do not begin with it.
+    fn headed(title: Option<&str>, words: String) -> String {
+        match title {
+            Some(title) if !words.trim_start().starts_with(title) => format!("{title}\n\n{words}"),
+            _ => words,
+        }
+    }
+}
+
 /// All readers. The first is the fallback for unknown endings.
 pub const READERS: &[Reader] = &[
     plain_text::PLAIN_TEXT,

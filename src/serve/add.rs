@@ -191,10 +191,15 @@ impl Found {
                 self.hints.push(format!("{name} tells no date of publication: add it with ?date=YYYY-MM-DD"));
             }
             let how = how_of_article(options.clone(), said.clone(), article.origin.clone());
-            let id = article.id.clone();
+            let (id, name) = (article.id.clone(), article.origin.found_at());
             let written = match store.holds(&id, &how) {
                 Ok(true) => Ok(Added::Unchanged),
-                Ok(false) => pipeline.read_into(store, article, &how).map(|(added, _)| added),
+                Ok(false) => pipeline.read_into(store, article, &how).map(|(added, reading)| {
+                    if !reading.left_out.is_nothing() {
+                        self.hints.push(format!("{name}: {}", reading.left_out));
+                    }
+                    added
+                }),
                 Err(error) => Err(error),
             };
             match written {

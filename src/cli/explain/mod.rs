@@ -7,7 +7,7 @@ mod tree;
 use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::{MetadataOptions, PipelineOptions, SureOptions};
-use super::output;
+use super::{chatter, output};
 use anyhow::{Context, Result, bail};
 use newsgraph::read::{self, Metadata};
 use newsgraph::text::Article;
@@ -44,6 +44,7 @@ pub struct Options {
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let pipeline = options.pipeline.pipeline()?.with_sure(options.sure.sure(""));
     let reading = pipeline.read(article(options)?);
+    chatter::left_out("the text", reading.left_out);
     let n_sentences = reading.document.sentences.len();
     let wanted = match options.sentence {
         Some(number) if (1..=n_sentences).contains(&number) => number - 1..number,

@@ -242,7 +242,8 @@ mod tests {
         };
         let document =
             Document { name: None, article, sentences: vec![sentence], references: Vec::new(), hints: Vec::new() };
-        Reading { document, propositions: vec![proposition], entities, statements: vec![statement] }
+        let left_out = Default::default();
+        Reading { document, propositions: vec![proposition], entities, statements: vec![statement], left_out }
     }
 
     #[test]

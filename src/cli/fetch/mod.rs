@@ -140,7 +140,15 @@ fn name_of(url: &str, media_type: &str) -> Result<String> {
     if !SILENT.contains(&media_type) && !media_type.starts_with("text/") {
         bail!("the server says that it is {media_type}, which is not read: look for a page with text");
     }
-    Ok(if by_ending.is_some() { last.to_owned() } else { "page".to_owned() })
+    // "news.php" is what a program wrote, and "news.xml" may be a feed or a page: what comes tells.
+    let says_nothing =
+        by_ending.is_none_or(|reader| reader.key == "html" && !is_page(last)) || media_type.ends_with("/xml");
+    Ok(if says_nothing { "page".to_owned() } else { last.to_owned() })
+}
+
+/// Does the ending stand for a page, and not for a program that writes one?
+fn is_page(name: &str) -> bool {
+    name.rsplit_once('.').is_some_and(|(_, ending)| !matches!(ending.to_lowercase().as_str(), "php" | "asp" | "aspx"))
 }
 
 /// Names of hosts as usual, but no addresses that only this network knows: what is checked is what is connected to, for the
@@ -330,6 +338,9 @@ pub mod tests {
             ("https://example.org/news", "application/atom+xml", "page.rss"),
             ("https://example.org/a.pdf", "application/octet-stream", "a.pdf"),
             ("https://example.org/a", "text/plain", "page"),
+            ("https://example.org/feed.php", "text/xml", "page"),
+            ("https://example.org/feed.php", "", "page"),
+            ("https://example.org/feed.xml", "application/xml", "page"),
             ("https://example.org/news.jsonl.gz", "application/gzip", "news.jsonl.gz"),
             ("https://example.org/", "", "page"),
         ] {

@@ -8,16 +8,23 @@ pub fn seen(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(char) = rest.next() {
+    let mut rest = text.char_indices().peekable();
+    // Are there words before, in the same line? And where do that line and its words end?
+    let mut has_words = false;
+    let (mut line_end, mut words_end) = (0, 0);
+    while let Some((at, char)) = rest.next() {
+        if at >= line_end {
+            line_end = text[at..].find('\n').map_or(text.len(), |length| at + length);
+            words_end = at + text[at..line_end].trim_end().len();
+        }
+        let written = out.len();
         match char {
             // A word broken at the end of a line.
             '\u{AD}' => {
-                let mut ahead = rest.clone().skip_while(|char| matches!(char, ' ' | '\t'));
-                if ahead.next() == Some('\n')
-                    && ahead.find(|char| !matches!(char, ' ' | '\t')).is_some_and(char::is_lowercase)
-                {
-                    while rest.next_if(|char| char.is_whitespace()).is_some() {}
+                let is_space = |char: &char| matches!(char, ' ' | '\t');
+                let mut ahead = rest.clone().map(|(_, char)| char).skip_while(is_space);
+                if ahead.next() == Some('\n') && ahead.find(|char| !is_space(char)).is_some_and(char::is_lowercase) {
+                    while rest.next_if(|(_, char)| char.is_whitespace()).is_some() {}
                 }
             }
             // Letters of other scripts, and pictures, are joined by it.
@@ -26,7 +33,7 @@ pub fn seen(text: &str) -> Cow<'_, str> {
             {
                 out.push(char)
             }
-            '\t' if is_within_line(&out, rest.clone()) => out.push(' '),
+            '\t' if has_words && words_end > at => out.push(' '),
             '\t' => out.push(char),
             '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\u{FB00}'..='\u{FB06}' => {
@@ -35,6 +42,9 @@ pub fn seen(text: &str) -> Cow<'_, str> {
             char if is_invisible(char) => {}
             char if char.is_whitespace() && !matches!(char, '\n' | ' ') => out.push(' '),
             char => out.push(char),
+        }
+        for char in out[written..].chars() {
+            has_words = char != '\n' && (has_words || !char.is_whitespace());
         }
     }
     if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
@@ -51,12 +61,6 @@ fn is_invisible(char: char) -> bool {
         '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
             | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
     ) || char.is_control() && !char.is_whitespace()
-}
-
-/// Are there words of the same line on both sides?
-fn is_within_line(before: &str, after: impl Iterator<Item = char>) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    !line.trim().is_empty() && after.take_while(|char| *char != '\n').any(|char| !char.is_whitespace())
 }
 
 #[cfg(test)]

@@ -43,6 +43,19 @@ pub fn plain_characters(text: &str) -> Cow<'_, str> {
 mod tests {
     use super::*;
 
+    /// Twice the text takes about twice the time: each of these took the square of its length.
+    #[test]
+    fn the_time_grows_with_the_length() {
+        for unit in ["`a ", "« a » ", "a\tb\t", "\t", "\u{AD} \u{AD}", "long-\nterm ", "the plan of the\n", "‹a› ‚b "]
+        {
+            let text = unit.repeat(2_000_000 / unit.len());
+            let began = crate::read::guarded::cpu_time();
+            clean(text);
+            let took = crate::read::guarded::cpu_time() - began;
+            assert!(took < std::time::Duration::from_secs(20), "{unit:?} takes {took:?}");
+        }
+    }
+
     #[test]
     fn a_clean_text_is_left_alone() {
         for text in [

@@ -16,6 +16,10 @@ pub fn usual(text: &str) -> Cow<'_, str> {
 
 fn line(line: &str) -> String {
     let chars: Vec<char> = line.chars().collect();
+    let last = |signs: &[char]| chars.iter().rposition(|char| signs.contains(char));
+    let [last_quote, last_angle, last_small_angle, last_low] =
+        [&['\'', '’', '´'][..], &['»'], &['›'], &['‘']].map(last);
+    let (mut has_angle, mut has_small_angle) = (false, false);
     let mut out = String::with_capacity(line.len());
     // Inside „…“, whose end looks like our beginning.
     let mut is_low = false;
@@ -25,6 +29,7 @@ fn line(line: &str) -> String {
         let after = chars.get(at + 1).copied();
         let is_word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
         let is_joined = is_word(before) && is_word(after);
+        let closes = |last: Option<usize>| last.is_some_and(|last| last > at);
         let (sign, length) = match (chars[at], after) {
             ('`', Some('`')) => ('“', 2),
             ('\'', Some('\'')) if at + 2 == chars.len() || chars[at + 2] != '\'' => {
@@ -33,9 +38,7 @@ fn line(line: &str) -> String {
             ('`' | '´' | '′' | 'ʼ' | '＇' | '‛', _) if is_joined => ('\'', 1),
             ('ʼ' | '＇' | '‛', _) => ('’', 1),
             ('´', _) if is_word(before) => ('\'', 1),
-            ('`', _) if is_word(after) && !is_word(before) && closes(&chars[at + 1..], &['\'', '’', '´']) => {
-                ('‘', 1)
-            }
+            ('`', _) if is_word(after) && !is_word(before) && closes(last_quote) => ('‘', 1),
             ('„' | '‟' | '〝' | '❝', _) => {
                 is_low |= chars[at] == '„';
                 ('“', 1)
@@ -48,11 +51,17 @@ fn line(line: &str) -> String {
                 is_low = false;
                 ('”', 1)
             }
-            ('«', _) if closes(&chars[at + 1..], &['»']) => ('“', 1),
-            ('»', _) if out.contains('“') && chars[..at].contains(&'«') => ('”', 1),
-            ('‹', _) if closes(&chars[at + 1..], &['›']) => ('‘', 1),
-            ('›', _) if chars[..at].contains(&'‹') => ('’', 1),
-            ('‚', _) if is_word(after) && closes(&chars[at + 1..], &['‘']) => ('‘', 1),
+            ('«', _) if closes(last_angle) => {
+                has_angle = true;
+                ('“', 1)
+            }
+            ('»', _) if has_angle => ('”', 1),
+            ('‹', _) if closes(last_small_angle) => {
+                has_small_angle = true;
+                ('‘', 1)
+            }
+            ('›', _) if has_small_angle => ('’', 1),
+            ('‚', _) if is_word(after) && closes(last_low) => ('‘', 1),
             ('＂', _) => ('"', 1),
             (char, _) => (char, 1),
         };
@@ -60,10 +69,6 @@ fn line(line: &str) -> String {
         at += length;
     }
     out
-}
-
-fn closes(rest: &[char], signs: &[char]) -> bool {
-    rest.iter().any(|char| signs.contains(char))
 }
 
 #[cfg(test)]

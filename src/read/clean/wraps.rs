@@ -1,10 +1,11 @@
 //! "Kestrel sued Lumora⏎in Oslo on Monday.": lines that a program broke, not the writer.
 
-use super::hyphens;
+use super::hyphens::{self, Known};
 use crate::read::byline::byline;
 use crate::read::credit::credit;
 use crate::read::dates::date_line;
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 /// Widths at which mail programs and editors break lines, in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 30..=140;
@@ -51,6 +52,7 @@ pub fn unwrapped(text: &str) -> Cow<'_, str> {
     let width = width(&lines);
     let mut out = String::with_capacity(text.len());
     let mut changed = false;
+    let known = LazyCell::new(|| Known::of(text));
     let mut begins_small = false;
     for (number, line) in lines.iter().enumerate() {
         let before = number.checked_sub(1).map(|before| lines[before]);
@@ -60,7 +62,7 @@ pub fn unwrapped(text: &str) -> Cow<'_, str> {
         match before.filter(|before| is_broken(before, line, width, begins_small)) {
             Some(_) => {
                 out.truncate(out.trim_end().len());
-                hyphens::join(&mut out, line.trim_start(), text);
+                hyphens::join(&mut out, line.trim_start(), &known);
                 changed = true;
             }
             None => {

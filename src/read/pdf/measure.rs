@@ -1,36 +1,76 @@
-//! What a PDF would unpack to, before its parser unpacks it without asking: bombs, and pages that draw themselves.
+//! What a PDF would unpack to, before its parser unpacks it without asking.
 
+use super::drawings::measure_drawings;
+use super::fonts::measure_fonts;
 use crate::read::ReadError;
 use flate2::read::ZlibDecoder;
-use pdf_extract::{Dictionary, Document, Object, ObjectId, Stream};
-use std::collections::HashSet;
+use pdf_extract::{Dictionary, Document, Object, Stream};
+use std::borrow::Cow;
 use std::io::Read;
 use weezl::{BitOrder, decode::Decoder};
 
 /// What a page draws, unpacked, in bytes; its parser takes seventy times as much.
-const MOST_CONTENT: usize = 8 << 20;
+pub const MOST_CONTENT: usize = 4 << 20;
 
 /// A font, or objects packed together, unpacked, in bytes.
 const MOST_STREAM: usize = 32 << 20;
 
-/// A drawing in a drawing in a drawing …; nobody nests them deeper.
-const DEEPEST: usize = 8;
+/// All that is packed, but for pictures, unpacked, in bytes.
+const MOST_UNPACKED: usize = 256 << 20;
+
+/// Ways of packing, by name.
+const FILTERS: &[&str] = &["FlateDecode", "LZWDecode", "ASCII85Decode"];
 
 /// Refuses what unpacks to more than a document, among what is unpacked as soon as the file is opened.
 pub fn measure_file(bytes: &[u8]) -> Result<(), ReadError> {
-    for mark in [&b"/ObjStm"[..], b"/XRef"] {
-        let mut at = 0;
-        while let Some(found) = find(&bytes[at..], mark) {
-            at += found + mark.len();
-            let Some(start) = find(&bytes[at..], b"stream").map(|start| at + start + b"stream".len()) else { break };
-            let content = bytes[start..].trim_ascii_start();
-            // What is packed in another way is short, or broken.
-            if inflated(content, MOST_STREAM).is_err() {
-                return Err(too_large(MOST_STREAM));
-            }
+    let (mut at, mut total) = (0, 0);
+    while let Some(start) = find(&bytes[at..], b"stream").map(|found| at + found) {
+        let head = plain_names(&bytes[at..start]);
+        at = start + b"stream".len();
+        let is_unpacked_at_once = find(&head, b"ObjStm").is_some() || find(&head, b"XRef").is_some();
+        if head.ends_with(b"end") || !is_unpacked_at_once {
+            continue;
+        }
+        let mut filters: Vec<(usize, &str)> = FILTERS
+            .iter()
+            .flat_map(|name| places(&head, name.as_bytes()).into_iter().map(move |place| (place, *name)))
+            .collect();
+        filters.sort_unstable();
+        let filters: Vec<&[u8]> = filters.iter().map(|(_, name)| name.as_bytes()).collect();
+        let content = &bytes[at..];
+        let content = content.strip_prefix(b"\r").unwrap_or(content);
+        let content = content.strip_prefix(b"\n").unwrap_or(content);
+        if !filters.is_empty() {
+            total += unpacked_by(content, &filters, MOST_STREAM).ok_or_else(|| too_large(MOST_STREAM))?.len();
+        }
+        if total > MOST_UNPACKED {
+            return Err(too_large(MOST_UNPACKED));
         }
     }
     Ok(())
+}
+
+/// "/Obj#53tm" is /ObjStm.
+fn plain_names(head: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(head.len());
+    let mut rest = head;
+    while let Some((first, more)) = rest.split_first() {
+        let digits = more.get(..2).filter(|_| *first == b'#').and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        out.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &more[2..] } else { more };
+    }
+    out
+}
+
+fn places(bytes: &[u8], words: &[u8]) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(place) = find(&bytes[at..], words) {
+        found.push(at + place);
+        at += place + words.len();
+    }
+    found
 }
 
 /// Takes out the pictures, and refuses what unpacks to more than pages have, or is drawn without end.
@@ -54,38 +94,17 @@ pub fn measure(document: &mut Document) -> Result<(), ReadError> {
             return Err(too_large(MOST_CONTENT));
         }
     }
+    let mut total = 0;
     for object in document.objects.values() {
         let Object::Stream(stream) = object else { continue };
         let most = if has_subtype(stream, b"Form") { MOST_CONTENT } else { MOST_STREAM };
-        unpacked(stream, most).ok_or_else(|| too_large(most))?;
+        total += unpacked(stream, most).ok_or_else(|| too_large(most))?.len();
+        if total > MOST_UNPACKED {
+            return Err(too_large(MOST_UNPACKED));
+        }
     }
+    measure_fonts(document)?;
     measure_drawings(document)
-}
-
-/// Drawings draw others, which draw others: each step leads to what is drawn by what was found before.
-fn measure_drawings(document: &Document) -> Result<(), ReadError> {
-    let is_drawing = |object: &Object| matches!(object, Object::Stream(stream) if has_subtype(stream, b"Form"));
-    let mut found: HashSet<ObjectId> =
-        document.objects.iter().filter(|(_, object)| is_drawing(object)).map(|(id, _)| *id).collect();
-    for _ in 0..DEEPEST {
-        found = found.iter().flat_map(|id| drawn_by(document, *id)).collect();
-    }
-    if found.is_empty() { Ok(()) } else { Err(ReadError::TooDeep { limit: DEEPEST }) }
-}
-
-/// The drawings that a drawing may draw. One without a list of its own draws from that of its page, itself among them.
-fn drawn_by(document: &Document, id: ObjectId) -> Vec<ObjectId> {
-    let Ok(Object::Stream(stream)) = document.get_object(id) else { return Vec::new() };
-    let Some(resources) = dictionary(document, &stream.dict, b"Resources") else {
-        let draws = unpacked(stream, MOST_CONTENT).is_none_or(|content| find(&content, b" Do").is_some());
-        return if draws { vec![id] } else { Vec::new() };
-    };
-    let Some(objects) = dictionary(document, resources, b"XObject") else { return Vec::new() };
-    objects.iter().filter_map(|(_, object)| object.as_reference().ok()).collect()
-}
-
-fn dictionary<'a>(document: &'a Document, parent: &'a Dictionary, key: &[u8]) -> Option<&'a Dictionary> {
-    document.dereference(parent.get(key).ok()?).ok()?.1.as_dict().ok()
 }
 
 fn has_subtype(stream: &Stream, subtype: &[u8]) -> bool {
@@ -97,23 +116,28 @@ fn too_large(limit: usize) -> ReadError {
 }
 
 /// The content of a stream, if it is no longer than that.
-fn unpacked(stream: &Stream, most: usize) -> Option<Vec<u8>> {
-    let mut content = stream.content.clone();
-    for filter in stream.filters().unwrap_or_default() {
-        content = match filter {
+pub fn unpacked(stream: &Stream, most: usize) -> Option<Vec<u8>> {
+    unpacked_by(&stream.content, &stream.filters().unwrap_or_default(), most)
+}
+
+fn unpacked_by(packed: &[u8], filters: &[&[u8]], most: usize) -> Option<Vec<u8>> {
+    let mut content = Cow::Borrowed(packed);
+    for filter in filters {
+        content = Cow::Owned(match *filter {
             b"FlateDecode" => inflated(&content, most).ok()?,
             b"LZWDecode" => expanded(&content, most)?,
             // This makes it shorter.
             b"ASCII85Decode" => {
-                let mut inner = Stream::new(Dictionary::new(), content);
+                let end = find(&content, b"~>").map_or(content.len(), |end| end + 2);
+                let mut inner = Stream::new(Dictionary::new(), content[..end].to_vec());
                 inner.dict.set("Filter", Object::Name(filter.to_vec()));
                 inner.decompressed_content().unwrap_or(inner.content)
             }
             // Of pictures, or unknown to the parser, which leaves them as they are.
             _ => break,
-        };
+        });
     }
-    (content.len() <= most).then_some(content)
+    (content.len() <= most).then(|| content.into_owned())
 }
 
 /// Flate, up to where it breaks; an error if it is longer than that.
@@ -138,7 +162,7 @@ fn expanded(content: &[u8], most: usize) -> Option<Vec<u8>> {
     None
 }
 
-fn find(bytes: &[u8], words: &[u8]) -> Option<usize> {
+pub fn find(bytes: &[u8], words: &[u8]) -> Option<usize> {
     let (first, rest) = words.split_first()?;
     let mut at = 0;
     loop {
@@ -169,6 +193,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_unpacked_at_once_is_measured_whatever_its_name() {
+        let bomb = deflated(&deflated(&vec![b' '; 2 * MOST_STREAM]));
+        let lzw = weezl::encode::Encoder::with_tiff_size_switch(BitOrder::Msb, 8);
+        let lzw = {
+            let mut lzw = lzw;
+            lzw.encode(&vec![b' '; 2 * MOST_STREAM]).expect("packed")
+        };
+        for (head, content, expected) in [
+            ("/Type /ObjStm /Filter [/FlateDecode /FlateDecode]", &bomb, false),
+            ("/Filter [/Flate#44ecode /FlateDecode] /Type /Obj#53tm", &bomb, false),
+            ("/Type /XRef /Filter /LZWDecode", &lzw, false),
+            ("/Type /ObjStm /Filter /FlateDecode", &bomb, true),
+            ("/Subtype /Image /Filter [/FlateDecode /FlateDecode]", &bomb, true),
+        ] {
+            let file = [format!("1 0 obj << {head} >>\nstream\n").as_bytes(), content, b"\nendstream"].concat();
+            assert_eq!(measure_file(&file).is_ok(), expected, "{head}");
+        }
+        let many = deflated(&vec![b' '; MOST_STREAM / 2]);
+        let object =
+            [&b"1 0 obj << /Type /ObjStm /Filter /FlateDecode >>\nstream\n"[..], &many, b"\nendstream\n"].concat();
+        assert!(measure_file(&object.repeat(8)).is_ok() && measure_file(&object.repeat(40)).is_err());
+    }
+
+    #[test]
     fn every_packing_is_measured() {
         let long = vec![b' '; 100_000];
         let twice = deflated(&deflated(&long));
@@ -183,35 +231,5 @@ mod tests {
             assert!(unpacked(&packed, long.len()).is_some_and(|found| found == long), "{filters:?}");
             assert!(unpacked(&packed, long.len() - 1).is_none(), "{filters:?}");
         }
-    }
-
-    #[test]
-    fn a_drawing_that_draws_itself_is_refused() {
-        let form = |resources: Option<Dictionary>, content: &[u8]| {
-            let mut form = Stream::new(Dictionary::new(), content.to_vec());
-            form.dict.set("Subtype", Object::Name(b"Form".to_vec()));
-            if let Some(resources) = resources {
-                form.dict.set("Resources", Object::Dictionary(resources));
-            }
-            Object::Stream(form)
-        };
-        let leads_to = |id: ObjectId| {
-            let mut objects = Dictionary::new();
-            objects.set("X", Object::Reference(id));
-            let mut resources = Dictionary::new();
-            resources.set("XObject", Object::Dictionary(objects));
-            Some(resources)
-        };
-        let told = |forms: Vec<Object>| {
-            let mut document = Document::with_version("1.4");
-            for (number, form) in forms.into_iter().enumerate() {
-                document.objects.insert((number as u32 + 1, 0), form);
-            }
-            measure(&mut document).is_ok()
-        };
-        assert!(told(vec![form(leads_to((2, 0)), b"/X Do"), form(Some(Dictionary::new()), b"(a) Tj")]));
-        assert!(!told(vec![form(leads_to((1, 0)), b"/X Do")]));
-        assert!(!told(vec![form(leads_to((2, 0)), b"/X Do"), form(leads_to((1, 0)), b"/X Do")]));
-        assert!(!told(vec![form(None, b"q /X Do Q")]));
     }
 }

@@ -1,5 +1,7 @@
 //! PDF: the words of its pages.
 
+mod drawings;
+mod fonts;
 mod measure;
 
 use super::{Draft, MAX_BYTES, ReadError, Reader, guarded::guarded, plain_text};

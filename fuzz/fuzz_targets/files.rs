@@ -1,0 +1,3 @@
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: newsgraph_fuzz::prepare(), |bytes: &[u8]| newsgraph_fuzz::files(bytes));
