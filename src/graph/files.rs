@@ -14,6 +14,10 @@ use tempfile::NamedTempFile;
 /// How hard to compress: more takes twice the time for a twentieth of the bytes.
 const LEVEL: u32 = 6;
 
+/// Quads are packed to a twentieth or a fiftieth; what unpacks to more than this, and is no little file, is no article.
+const MOST_TIMES: u64 = 250;
+const LITTLE: u64 = 1 << 20;
+
 /// Beginning of the names of unfinished files.
 const UNFINISHED: &str = ".unfinished-";
 
@@ -139,8 +143,10 @@ pub fn decompressed(path: &Path, bytes: Vec<u8>) -> (Vec<u8>, io::Result<()>) {
         return (bytes, Ok(()));
     }
     let mut text = Vec::with_capacity(bytes.len() * 20);
-    let end = GzDecoder::new(&bytes[..]).read_to_end(&mut text).map(|_| ());
-    (text, end)
+    let most = bytes.len() as u64 * MOST_TIMES + LITTLE;
+    let end = GzDecoder::new(&bytes[..]).take(most + 1).read_to_end(&mut text).map(|_| ());
+    let is_bomb = text.len() as u64 > most;
+    (text, if is_bomb { Err(io::Error::other("it unpacks to more than an article has")) } else { end })
 }
 
 /// N-Quads as an article's file has them, sealed: no time and no name in it, the same lines give the same bytes.

@@ -9,6 +9,12 @@ const DEEPEST: usize = 100;
 const MOST_STEPS: usize = 1_000;
 /// Steps that a key of ORDER BY or GROUP BY counts for: rows are compared by each of them.
 const KEY: usize = 10;
+/// Functions whose arguments the parser reads again for each number of them that there may be: inside each other they take it
+/// twice the time for each.
+const READ_AGAIN: &[&str] =
+    &["replace", "regex", "substr", "count", "sum", "min", "max", "avg", "sample", "group_concat"];
+/// Such functions inside each other.
+const DEEPEST_READ_AGAIN: usize = 6;
 /// Bytes of a question.
 const LONGEST: usize = 1 << 20;
 
@@ -24,6 +30,8 @@ pub fn check(query: &str) -> Result<(), QueryError> {
     let (mut depth, mut steps, mut at) = (0_usize, 0, 0);
     let mut word = String::new();
     let (mut is_name, mut is_key) = (false, false);
+    // Of each open bracket: do the arguments of such a function stand in it? And is its name what was read last?
+    let (mut open, mut reads_again, mut n_again) = (Vec::new(), false, 0_usize);
     while let Some(char) = query[at..].chars().next() {
         let skipped = opaque(&query[at..]);
         let is_part = skipped.is_none() && (char.is_alphanumeric() || "_:?$-.".contains(char));
@@ -37,6 +45,8 @@ pub fn check(query: &str) -> Result<(), QueryError> {
             steps += usize::from(!is_name && STEPS.contains(&word.as_str()));
             is_key |= !is_name && ["order", "group"].contains(&word.as_str());
             steps += if is_key && is_name { KEY } else { 0 };
+            let is_blank = char.is_whitespace() && word.is_empty();
+            reads_again = is_blank && reads_again || !is_name && READ_AGAIN.contains(&word.as_str());
             word.clear();
             is_name = false;
         }
@@ -44,8 +54,15 @@ pub fn check(query: &str) -> Result<(), QueryError> {
             is_key &= !"{};".contains(char);
             steps += if is_key && char == '(' { KEY } else { 0 };
             match char {
-                '{' | '(' | '[' => depth += 1,
-                '}' | ')' | ']' => depth = depth.saturating_sub(1),
+                '{' | '(' | '[' => {
+                    depth += 1;
+                    open.push(char == '(' && reads_again);
+                    n_again += usize::from(char == '(' && reads_again);
+                }
+                '}' | ')' | ']' => {
+                    depth = depth.saturating_sub(1);
+                    n_again -= usize::from(open.pop().unwrap_or_default());
+                }
                 _ => {}
             }
             // Braces side by side are joined one by one.
@@ -56,6 +73,10 @@ pub fn check(query: &str) -> Result<(), QueryError> {
         }
         if depth > DEEPEST {
             return Err(QueryError::TooDeep { what: "brackets inside brackets", limit: DEEPEST });
+        }
+        if n_again > DEEPEST_READ_AGAIN {
+            let what = "calls of REPLACE, REGEX and SUBSTR inside each other";
+            return Err(QueryError::TooDeep { what, limit: DEEPEST_READ_AGAIN });
         }
         if steps > MOST_STEPS {
             return Err(QueryError::TooDeep { what: "operators", limit: MOST_STEPS });
@@ -86,6 +107,13 @@ mod tests {
         assert!(check(&format!("SELECT ({}1{} AS ?x) {{}}", "(".repeat(500), ")".repeat(500))).is_err());
         assert!(check(&format!("SELECT ?s {{ ?s ?p ?o }} ORDER BY {}", "?s ".repeat(200))).is_err());
         assert!(check("SELECT ?s { ?s ?p ?o } GROUP BY ?s ?p ORDER BY ?s DESC(?p) LIMIT 10").is_ok());
+        for function in ["REPLACE(", "regex (", "SUBSTR\n("] {
+            let nested = |times: usize| {
+                format!("SELECT ({}?a{} AS ?b) {{}}", function.repeat(times), ", \"a\", \"b\")".repeat(times))
+            };
+            assert!(check(&nested(6)).is_ok() && check(&nested(40)).is_err(), "{function}");
+        }
+        assert!(check(&format!("SELECT ({}1 AS ?b) {{}}", "REPLACE(?a, \"a\", \"b\") + ".repeat(40))).is_ok());
         for step in ["+1", "-1", "/1", " UNION {}", "||true", " OPTIONAL {}", "^", "!"] {
             assert!(check(&format!("ASK {{ {} }}", step.repeat(6_000))).is_err(), "{step}");
         }

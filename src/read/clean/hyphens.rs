@@ -59,7 +59,9 @@ pub fn join(text: &mut String, next: &str, known: &Known<'_>) {
         return;
     }
     let start = text.trim_end_matches(['-', '\u{2010}']);
-    let first = start.rsplit(ends_word).next().unwrap_or_default();
+    // A longer word is none that is known.
+    let last_letters = &start[start.ceil_char_boundary(start.len().saturating_sub(LONGEST_HYPHENED))..];
+    let first = last_letters.rsplit(ends_word).next().unwrap_or_default();
     let second: String = next.chars().take_while(|char| char.is_alphabetic() || *char == '’').collect();
     if SHARING.contains(&second.as_str()) {
         text.push(' ');

@@ -46,7 +46,8 @@ mod tests {
     /// Twice the text takes about twice the time: each of these took the square of its length.
     #[test]
     fn the_time_grows_with_the_length() {
-        for unit in ["`a ", "« a » ", "a\tb\t", "\t", "\u{AD} \u{AD}", "long-\nterm ", "the plan of the\n", "‹a› ‚b "]
+        for unit in
+            ["`a ", "« a » ", "a\tb\t", "\t", "\u{AD} \u{AD}", "long-\nterm ", "a-\n", "the plan of the\n", "‹a› ‚b "]
         {
             let text = unit.repeat(2_000_000 / unit.len());
             let began = crate::read::guarded::cpu_time();
