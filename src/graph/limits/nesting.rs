@@ -45,8 +45,9 @@ pub fn check(query: &str) -> Result<(), QueryError> {
             steps += usize::from(!is_name && STEPS.contains(&word.as_str()));
             is_key |= !is_name && ["order", "group"].contains(&word.as_str());
             steps += if is_key && is_name { KEY } else { 0 };
-            let is_blank = char.is_whitespace() && word.is_empty();
-            reads_again = is_blank && reads_again || !is_name && READ_AGAIN.contains(&word.as_str());
+            // White space may stand between the name and its bracket.
+            let is_between = word.is_empty() && (char.is_whitespace() || char == '(');
+            reads_again = is_between && reads_again || !is_name && READ_AGAIN.contains(&word.as_str());
             word.clear();
             is_name = false;
         }
@@ -58,6 +59,7 @@ pub fn check(query: &str) -> Result<(), QueryError> {
                     depth += 1;
                     open.push(char == '(' && reads_again);
                     n_again += usize::from(char == '(' && reads_again);
+                    reads_again = false;
                 }
                 '}' | ')' | ']' => {
                     depth = depth.saturating_sub(1);
