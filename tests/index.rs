@@ -1,5 +1,6 @@
 //! The index on disk: the same answers as in memory, whatever happens to it.
 
+use crate::files::gunzip;
 use crate::made::{Story, ankara, belgrade, cast, named, rome, sofia};
 use newsgraph::graph::{
     AddOptions, Added, Answer, Decision, ExportFormat, ExportOptions, Graph, Scope, Store, Verdict, View,
@@ -12,7 +13,6 @@ use newsgraph::render::{TABLE_FORMATS, neo4j_files};
 use newsgraph::{Pipeline, Reading};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -377,9 +377,7 @@ fn a_store_of_an_older_format_is_indexed_as_it_is_and_converted_by_refresh() {
     // As the first version wrote it: plain files in the namespace of then.
     let folder = store.path().join("articles");
     for entry in fs::read_dir(&folder).expect("articles").flatten() {
-        let mut text = String::new();
-        let file = fs::File::open(entry.path()).expect("readable");
-        flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("compressed");
+        let text = gunzip(&entry.path());
         let name = entry.file_name().to_string_lossy().trim_end_matches(".gz").to_owned();
         let (_, quads) = text.split_once('\n').expect("a line of checksum");
         let text = quads.replace("https://w3id.org/newsgraph/ns#", "https://newsgraph.example/ns#");

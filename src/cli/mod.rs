@@ -40,6 +40,7 @@ mod remote;
 mod remove;
 mod review;
 mod score;
+mod search;
 mod serve;
 mod show;
 mod stop;
@@ -90,6 +91,7 @@ enum Command {
     Parse(parse::Options),
     List(list::Options),
     Show(show::Options),
+    Search(search::Options),
     Compare(compare::Options),
     Review(review::Options),
     Same(decide::SameOptions),
@@ -138,6 +140,7 @@ pub fn run() -> ExitCode {
         Command::Parse(options) => parse::run(&options, &failures),
         Command::List(options) => list::run(&options, &failures),
         Command::Show(options) => show::run(&options, &failures),
+        Command::Search(options) => search::run(&options, &failures),
         Command::Compare(options) => compare::run(&options, &failures),
         Command::Review(options) => review::run(&options, &failures),
         Command::Same(options) => decide::same(&options, &failures),

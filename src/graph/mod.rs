@@ -22,6 +22,7 @@ mod identity;
 mod index;
 mod iris;
 mod jsonld;
+mod known;
 mod labels;
 mod limits;
 mod names;
@@ -36,12 +37,14 @@ mod relations;
 mod revision;
 mod seal;
 mod settings;
+mod sheet;
 mod store;
 mod stories;
 mod suggest;
 mod tables;
 mod unknown;
 mod when;
+mod wording;
 mod write;
 mod written;
 
@@ -51,9 +54,9 @@ pub use analysis::{
 };
 pub use ask::{Answer, QueryError, Sources};
 pub use cards::{
-    ArticleCard, ArticleRow, Cards, Differing, Directory, EventCard, Evidence, FullArticle, FullThing, Happening,
-    Listed, Mention, Neighbour, Order, Page, Paragraph, RelationCard, Role, RoleCard, Shared, StatementCard, Story,
-    StoryRow, ThingCard, ThingRow, Wanted, WhenCard,
+    ArticleCard, ArticleRow, Cards, Differing, Directory, EventCard, Evidence, Found, FullArticle, FullThing, Happening,
+    Listed, Mention, Neighbour, Order, PLACES, Page, Paragraph, RelationCard, Role, RoleCard, Shared, Sought,
+    StatementCard, Story, StoryRow, ThingCard, ThingRow, Wanted, WhenCard,
 };
 pub use check::{Check, Kept};
 pub use comparison::{Comparison, Difference};

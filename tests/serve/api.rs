@@ -39,6 +39,50 @@ fn words_find_things_articles_and_facts() {
 }
 
 #[test]
+fn the_command_line_finds_what_the_server_finds() {
+    let program = |arguments: &[&str]| {
+        let store = READER.folder.path().join("news.graph");
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_newsgraph"))
+            .args(arguments)
+            .env("NEWSGRAPH_STORE", store)
+            .output()
+            .expect("started");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    for (words, asked) in [
+        (&["petr"][..], "/search?q=petr&limit=20"),
+        (&["shipyard", "berg", "--in", "statements", "--top", "1"], "/search?q=shipyard%20berg&in=statements&limit=1"),
+        (&["oslo", "--kind", "person"], "/search?q=oslo&kind=person&limit=20"),
+    ] {
+        let found: Value = serde_json::from_str(&program(&[&["search", "--json"], words].concat())).expect("JSON");
+        assert_eq!(found, READER.json(asked), "{words:?}");
+    }
+    let told = program(&["search", "Ana", "Petr"]);
+    let expected = ["1 of 1 things", "e:Ana_Petrova", "2 of 2 articles", "Ministers meet in Oslo", "Ana Petrova met Jonas Lind"];
+    assert!(expected.iter().all(|words| told.contains(words)), "{told}");
+    assert!(program(&["search", "xyzzy"]).contains("nothing has the words 'xyzzy'"));
+    assert!(program(&["search", "--help"]).contains("newsgraph search ceasefire"));
+}
+
+#[test]
+fn a_list_counts_the_statements_that_a_things_own_page_tells() {
+    let listed = READER.json("/entities?limit=100");
+    assert!(items(&listed).len() > 3);
+    for row in items(&listed) {
+        let name = row["id"].as_str().expect("a name");
+        let own = READER.json(&format!("/entities/{}?limit=500", encoded(name)));
+        assert_eq!(own["n_statements"], row["n_statements"], "{name}");
+        let told: std::collections::BTreeSet<&str> = ["posts", "as_subject", "as_object", "said_by"]
+            .into_iter()
+            .flat_map(|list| items(&own[list]))
+            .filter_map(|card| card["id"].as_str())
+            .collect();
+        assert_eq!(row["n_statements"].as_u64(), Some(told.len() as u64), "{name} is told of everywhere it takes part");
+    }
+}
+
+#[test]
 fn an_article_comes_with_what_was_read_from_it() {
     let listed = READER.json("/articles");
     assert_eq!((listed["total"].as_u64(), &listed["items"][0]["date"]), (Some(2), &Value::from("2031-05-06")));

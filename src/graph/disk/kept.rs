@@ -8,9 +8,11 @@ use crate::graph::identity::{Seen, seen};
 use crate::graph::iris::node;
 use crate::graph::options::AddOptions;
 use crate::graph::stories::Teller;
+use crate::graph::wording::all_words;
 use crate::text::{ArticleId, Date};
 use oxigraph::model::Quad;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Everything that is made of one article's file; its fields are the values of the tables.
 pub struct Kept {
@@ -19,6 +21,7 @@ pub struct Kept {
     pub teller: Vec<u8>,
     pub seen: Vec<u8>,
     pub reports: Vec<u8>,
+    pub words: BTreeSet<String>,
 }
 
 impl Kept {
@@ -29,6 +32,7 @@ impl Kept {
         let seen: Seen = seen(quads);
         Ok(Kept {
             pack: pack::build(&node(article), quads),
+            words: all_words([&entry.title, &entry.text].into_iter().flatten().map(String::as_str)),
             teller: postcard::to_stdvec(&Teller::of(&entry))?,
             entry: postcard::to_stdvec(&Listed::of(entry))?,
             seen: postcard::to_stdvec(&seen)?,

@@ -13,6 +13,7 @@ mod happenings;
 mod kept;
 mod ledger;
 mod listing;
+mod memory;
 mod pack;
 mod patch;
 mod retold;
@@ -20,6 +21,7 @@ mod settle;
 mod shelf;
 mod snapshot;
 mod stale;
+mod tally;
 mod terms;
 mod trouble;
 mod work;
@@ -36,6 +38,7 @@ use environment::Environment;
 use serde::de::DeserializeOwned;
 use snapshot::Snapshot;
 use stale::Differences;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -116,6 +119,37 @@ impl Disk {
     /// The text of an article, by its number.
     pub fn text(&self, number: u32) -> Result<Option<String>, Trouble> {
         Ok(retold::text_of(&self.snapshot.pack(number)?.pack))
+    }
+
+    /// The IRIs of the articles whose headline or text has all these words, the last of which may be unfinished.
+    pub fn articles_with(&self, words: &[String]) -> Result<BTreeSet<String>, Trouble> {
+        let txn = self.snapshot.read();
+        let tables = self.snapshot.tables();
+        let mut found: Option<BTreeSet<u32>> = None;
+        for (at, word) in words.iter().enumerate() {
+            let mut here = BTreeSet::new();
+            let mut take = |number: &[u8]| _ = here.insert(u32::from_be_bytes(number.try_into().unwrap_or_default()));
+            if at + 1 == words.len() {
+                for pair in tables.words.prefix_iter(&txn, word.as_bytes())?.move_through_duplicate_values() {
+                    take(pair?.1);
+                }
+            } else {
+                for pair in tables.words.get_duplicates(&txn, word.as_bytes())?.into_iter().flatten() {
+                    take(pair?.1);
+                }
+            }
+            found = Some(match found {
+                Some(before) => before.intersection(&here).copied().collect(),
+                None => here,
+            });
+        }
+        let mut names = BTreeSet::new();
+        for number in found.unwrap_or_default() {
+            if let Some(bytes) = tables.entries.get(&txn, &number.to_be_bytes())? {
+                names.insert(postcard::from_bytes::<kept::Listed>(bytes)?.entry().iri);
+            }
+        }
+        Ok(names)
     }
 
     /// Which articles tell an earlier one's story.

@@ -1,11 +1,10 @@
 //! Things, articles and facts that match words.
 
-use crate::graph::{Page, StatementCard};
+use crate::graph::{PLACES, Sought};
 use crate::serve::app::Call;
 use crate::serve::problem::Problem;
 use crate::serve::reply;
 use axum::response::Response;
-use serde_json::json;
 
 /// Longer questions are none.
 const LONGEST: usize = 200;
@@ -13,29 +12,16 @@ const LONGEST: usize = 200;
 /// All three at once, or those that `in` names.
 pub fn search(call: &Call) -> Result<Response, Problem> {
     let (offset, limit) = call.parameters.page()?;
-    let query = call.parameters.needed("q")?;
-    if query.chars().count() > LONGEST {
+    let words = call.parameters.needed("q")?;
+    if words.chars().count() > LONGEST {
         return Err(Problem::bad(format!("q is longer than {LONGEST} letters: give fewer words")));
     }
     let kind = call.parameters.word("kind")?;
     let places = call.parameters.list("in")?;
-    const PLACES: [&str; 3] = ["things", "articles", "statements"];
     if let Some(unknown) = places.iter().find(|place| !PLACES.contains(&place.as_str())) {
         return Err(Problem::bad(format!("in is any of {}, not {unknown}", PLACES.join(","))));
     }
-    let is_asked = |place: &str| places.is_empty() || places.iter().any(|known| known == place);
-    let directory = call.moment.directory();
+    let sought = Sought { words, kind, places, offset, limit };
     let cards = call.moment.graph.cards();
-    let things = if is_asked("things") { directory.find_things(query, kind) } else { Vec::new() };
-    let (entries, told) = call.moment.listing()?;
-    let articles = if is_asked("articles") { directory.find_articles(query) } else { Vec::new() };
-    let articles: Vec<_> = entries.iter().filter(|entry| articles.contains(&entry.iri.as_str())).collect();
-    let statements: Vec<StatementCard> =
-        if is_asked("statements") { cards.find_statements(directory, query) } else { Vec::new() };
-    Ok(reply::json(&json!({
-        "query": query,
-        "things": Page::of(&things, offset, limit, |listed| cards.listed(listed, query)),
-        "articles": Page::of(&articles, offset, limit, |entry| cards.article_row(entry, told)),
-        "statements": Page::of(&statements, offset, limit, StatementCard::clone),
-    })))
+    Ok(reply::json(&cards.search(call.moment.directory(), call.moment.listing()?, &sought)))
 }
