@@ -3,8 +3,8 @@
 use crate::files::gunzip;
 use crate::made::{Story, ankara, belgrade, cast, named, rome, sofia};
 use newsgraph::graph::{
-    AddOptions, Added, Answer, Decision, ExportFormat, ExportOptions, Graph, Scope, Store, Verdict, View,
-    article_quads, sorted_lines,
+    AddOptions, Added, Answer, Decision, Directory, ExportFormat, ExportOptions, Graph, Scope, Sought, Store, Verdict,
+    View, article_quads, sorted_lines,
 };
 use newsgraph::knowledge::Kind;
 use newsgraph::ontology::Ontology;
@@ -184,6 +184,11 @@ fn everything_of(store: &Store, graph: &Graph) -> String {
         let picture = graph.picture(&View { scope, ..View::default() }).expect("a picture");
         told.push(format!("{:#?} {:#?}", picture.graph, picture.articles));
         told.push(format!("{:#?}", graph.changes("2025-08-19".parse().expect("a day"), scope).expect("changes")));
+    }
+    let (directory, listing) = (Directory::of(graph), graph.listing().expect("a list"));
+    for words in ["president", "ank", "lim per", "Zelensk", "nobody says this", ""] {
+        let sought = Sought { words, limit: 1_000, ..Sought::default() };
+        told.push(format!("{words}: {:#?}", graph.cards().search(&directory, &listing, &sought)));
     }
     told.push(format!("{:#?}", graph.relation_uses()));
     told.push(format!("{:#?}", graph.doubts(store).expect("doubts")));

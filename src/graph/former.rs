@@ -36,8 +36,7 @@ fn is_mark(quad: &Quad) -> bool {
 fn with_inferred_times(quads: Vec<Quad>) -> Vec<Quad> {
     let (marks, mut quads): (Vec<Quad>, Vec<Quad>) = quads.into_iter().partition(is_mark);
     let is_true = |mark: &Quad| matches!(&mark.object, Term::Literal(value) if value.value() == "true");
-    let inferred: HashSet<NamedOrBlankNode> =
-        marks.into_iter().filter(is_true).map(|mark| mark.subject).collect();
+    let inferred: HashSet<NamedOrBlankNode> = marks.into_iter().filter(is_true).map(|mark| mark.subject).collect();
     for quad in quads.iter_mut().filter(|quad| inferred.contains(&quad.subject)) {
         if let Some((_, today)) = TIMES.iter().find(|(former, _)| *former == quad.predicate.as_str()) {
             quad.predicate = NamedNode::new_unchecked(*today);

@@ -54,9 +54,9 @@ pub use analysis::{
 };
 pub use ask::{Answer, QueryError, Sources};
 pub use cards::{
-    ArticleCard, ArticleRow, Cards, Differing, Directory, EventCard, Evidence, Found, FullArticle, FullThing, Happening,
-    Listed, Mention, Neighbour, Order, PLACES, Page, Paragraph, RelationCard, Role, RoleCard, Shared, Sought,
-    StatementCard, Story, StoryRow, ThingCard, ThingRow, Wanted, WhenCard,
+    ArticleCard, ArticleRow, Cards, Differing, Directory, EventCard, Evidence, Found, FullArticle, FullThing,
+    Happening, Listed, Mention, Neighbour, Order, PLACES, Page, Paragraph, RelationCard, Role, RoleCard, Shared,
+    Sought, StatementCard, Story, StoryRow, ThingCard, ThingRow, Wanted, WhenCard,
 };
 pub use check::{Check, Kept};
 pub use comparison::{Comparison, Difference};

@@ -139,7 +139,8 @@ fn shingled(text: Option<&str>) -> BTreeSet<u64> {
 
 /// About the same share, from the smallest shingles of both alone.
 fn sketched(one: &[u64], other: &[u64]) -> f64 {
-    let smallest: BTreeSet<u64> = one.iter().chain(other).copied().collect::<BTreeSet<u64>>().into_iter().take(SKETCH).collect();
+    let smallest: BTreeSet<u64> =
+        one.iter().chain(other).copied().collect::<BTreeSet<u64>>().into_iter().take(SKETCH).collect();
     let has = |sketch: &[u64], shingle: &u64| sketch.binary_search(shingle).is_ok();
     let common = smallest.iter().filter(|shingle| has(one, shingle) && has(other, shingle)).count();
     if smallest.is_empty() { 0.0 } else { common as f64 / smallest.len() as f64 }
@@ -201,7 +202,8 @@ mod tests {
             &TEXT[TEXT.find("Ships").expect("a sentence")..]
         );
         for (text, is_looked_at) in [(corrected, true), (shares_a_sentence, false)] {
-            let articles = [article("a:1", TEXT, "Kobe Post", None, None), article("a:2", &text, "Kobe Post", None, None)];
+            let articles =
+                [article("a:1", TEXT, "Kobe Post", None, None), article("a:2", &text, "Kobe Post", None, None)];
             let n_looked_at = std::cell::Cell::new(0);
             let told = retold(articles.iter().map(Teller::of).collect(), |iri| {
                 n_looked_at.set(n_looked_at.get() + 1);

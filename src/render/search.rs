@@ -12,14 +12,25 @@ pub fn write_found(found: &Found, width: Option<u16>, out: &mut dyn Write) -> io
     }
     let rows = things.items.iter().map(|row| {
         let id = row.thing.id.clone();
-        vec![row.thing.label.clone(), row.description.clone(), row.n_articles.to_string(), row.n_statements.to_string(), id]
+        vec![
+            row.thing.label.clone(),
+            row.description.clone(),
+            row.n_articles.to_string(),
+            row.n_statements.to_string(),
+            id,
+        ]
     });
     let header = ["name", "what it is", "articles", "statements", "id"];
     section("things", things, &header, rows.collect(), width, out)?;
     let rows = articles.items.iter().map(|row| {
         let text = |text: &Option<String>, missing: &str| text.clone().unwrap_or_else(|| missing.to_owned());
         let card = &row.article;
-        vec![card.id.clone(), text(&card.date, "no date"), row.n_statements.to_string(), text(&card.title, "no headline")]
+        vec![
+            card.id.clone(),
+            text(&card.date, "no date"),
+            row.n_statements.to_string(),
+            text(&card.title, "no headline"),
+        ]
     });
     section("articles", articles, &["id", "date", "statements", "headline"], rows.collect(), width, out)?;
     let rows = statements.items.iter().map(|card| {

@@ -59,7 +59,8 @@ fn the_command_line_finds_what_the_server_finds() {
         assert_eq!(found, READER.json(asked), "{words:?}");
     }
     let told = program(&["search", "Ana", "Petr"]);
-    let expected = ["1 of 1 things", "e:Ana_Petrova", "2 of 2 articles", "Ministers meet in Oslo", "Ana Petrova met Jonas Lind"];
+    let expected =
+        ["1 of 1 things", "e:Ana_Petrova", "2 of 2 articles", "Ministers meet in Oslo", "Ana Petrova met Jonas Lind"];
     assert!(expected.iter().all(|words| told.contains(words)), "{told}");
     assert!(program(&["search", "xyzzy"]).contains("nothing has the words 'xyzzy'"));
     assert!(program(&["search", "--help"]).contains("newsgraph search ceasefire"));

@@ -84,7 +84,9 @@ impl Role {
             Role::Object => is_acted_on && !has(rdf::SUBJECT),
             Role::Source => has(sem::ACCORDING_TO),
             Role::Post => has(rdf::SUBJECT) && is_post,
-            Role::About => (has(rdf::SUBJECT) || is_acted_on) && !has(sem::ACCORDING_TO) && said.contains_key(sem::ACCORDING_TO),
+            Role::About => {
+                (has(rdf::SUBJECT) || is_acted_on) && !has(sem::ACCORDING_TO) && said.contains_key(sem::ACCORDING_TO)
+            }
         }
     }
 }

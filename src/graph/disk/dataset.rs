@@ -127,7 +127,12 @@ pub struct View {
 impl View {
     /// On this snapshot.
     pub fn new(snapshot: &Arc<Snapshot>) -> View {
-        View { snapshot: Arc::clone(snapshot), asked: Rc::default(), written: RefCell::default(), memory: Rc::default() }
+        View {
+            snapshot: Arc::clone(snapshot),
+            asked: Rc::default(),
+            written: RefCell::default(),
+            memory: Rc::default(),
+        }
     }
 
     fn asked(&self, term: TermRef<'_>) -> Handle {
@@ -503,7 +508,10 @@ impl Quads for OnDisk {
                     continue;
                 }
                 let quad = view.quad(row, &pattern)?;
-                found.extend(Some(quad).filter(|quad| quad.subject.to_string().get(1..).is_some_and(|iri| iri.starts_with(begins))));
+                found.extend(
+                    Some(quad)
+                        .filter(|quad| quad.subject.to_string().get(1..).is_some_and(|iri| iri.starts_with(begins))),
+                );
             }
         }
         Ok(found)

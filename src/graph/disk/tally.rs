@@ -49,7 +49,9 @@ pub fn tally(snapshot: &Snapshot, begins: &str, predicates: &[&str]) -> Result<H
             Some(term) => Some(snapshot.pack(number)?.pack.text(term)),
             None => snapshot.text(key)?,
         };
-        let iri = text.filter(|text| text.first() == Some(&b'I')).map(|text| String::from_utf8_lossy(value_of(&text)).into_owned());
+        let iri = text
+            .filter(|text| text.first() == Some(&b'I'))
+            .map(|text| String::from_utf8_lossy(value_of(&text)).into_owned());
         named.extend(iri.filter(|iri| iri.starts_with(begins)).map(|iri| (iri, n_subjects)));
     }
     Ok(named)

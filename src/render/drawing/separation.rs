@@ -115,9 +115,8 @@ fn crossed(items: &Items, centers: &[Point]) -> Vec<Crossing> {
         // What begins further left than this ends before the line begins.
         let first = order.partition_point(|item| areas[*item].x0 < reach.x0 - widest);
         let near = order[first..].iter().take_while(|item| areas[**item].x0 <= reach.x1);
-        let is_crossed = |item: &usize| {
-            item != from && item != to && areas[*item].overlaps(reach) && cuts(line, areas[*item])
-        };
+        let is_crossed =
+            |item: &usize| item != from && item != to && areas[*item].overlaps(reach) && cuts(line, areas[*item]);
         let begin = found.len();
         found.extend(near.copied().filter(is_crossed).map(|item| (*from, *to, item)));
         found[begin..].sort_unstable();
