@@ -156,20 +156,20 @@ test('a ready question is asked by a form', async ({ page }) => {
 
 test('a question in plain English is answered in the words of articles', async ({ page }) => {
   await open(page, '#/ask')
-  await page.getByLabel('Ask in plain English').fill('How many dock workers died in the fire at Port Ancora?')
+  await page.getByRole('textbox', { name: 'Ask in plain English' }).fill('How many dock workers died in the fire at Port Ancora?')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/#\/ask\?q=How/)
   await settled(page)
   const passages = page.locator('.passage blockquote')
   await expect(passages.filter({ hasText: 'killed three dock workers' })).toHaveCount(1)
   await expect(passages.filter({ hasText: 'killed four dock workers' })).toHaveCount(1)
-  await page.getByLabel('Ask in plain English').fill('Who met Omar Diallo?')
+  await page.getByRole('textbox', { name: 'Ask in plain English' }).fill('Who met Omar Diallo?')
   await page.keyboard.press('Enter')
   await settled(page)
   await page.getByText('The ready question').getByRole('link').click()
   await expect(page).toHaveURL(/#\/ask\/met\?who=Omar/)
   await page.goBack()
-  await expect(page.getByLabel('Ask in plain English')).toHaveValue('Who met Omar Diallo?')
+  await expect(page.getByRole('textbox', { name: 'Ask in plain English' })).toHaveValue('Who met Omar Diallo?')
 })
 
 test('SPARQL is written with proposals and asked by a key', async ({ page }) => {
