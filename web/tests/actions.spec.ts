@@ -160,7 +160,7 @@ test('a question in plain English is answered in the words of articles', async (
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/#\/ask\?q=How/)
   await settled(page)
-  const passages = page.locator('.passage blockquote')
+  const passages = page.locator('.answer-passage blockquote')
   await expect(passages.filter({ hasText: 'killed three dock workers' })).toHaveCount(1)
   await expect(passages.filter({ hasText: 'killed four dock workers' })).toHaveCount(1)
   await page.getByRole('textbox', { name: 'Ask in plain English' }).fill('Who met Omar Diallo?')

@@ -31,10 +31,10 @@ function Passages({ found: { ready, unknown, articles } }: { found: Inquiry }) {
         <article key={article.iri}>
           <h2><ArticleLink article={article} /></h2>
           {passages.map(({ begin, text, facts }) => (
-            <div key={begin} class="passage">
+            <div key={begin} class="answer-passage">
               <blockquote>{text}</blockquote>
               {facts.length > 0 && (
-                <ul class="facts" aria-label="Facts read from it">
+                <ul class="answer-facts" aria-label="Facts read from it">
                   {facts.map((fact) => <li key={fact.id}><Triple statement={fact} /></li>)}
                 </ul>
               )}
