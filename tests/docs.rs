@@ -1,4 +1,4 @@
-//! The queries of `docs/model.md`, with the answers that stand below them.
+//! The queries of `docs/model.md`, with the answers that stand below them, and the proofs of `docs/trust.md`.
 //!
 //! `UPDATE=1 cargo test docs` writes today's answers there.
 
@@ -7,6 +7,7 @@ use newsgraph::graph::{AddOptions, Answer, Graph, article_quads};
 use newsgraph::ontology::Ontology;
 use newsgraph::read::{Metadata, read};
 use newsgraph::render::{AnswerFormat, write_answer};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -70,5 +71,49 @@ fn the_queries_of_the_model_have_their_answers() {
         fs::write(&file, &today).expect("written");
     } else {
         assert!(text == today, "docs/model.md has other answers than today: UPDATE=1 cargo test docs writes them");
+    }
+}
+
+/// All Rust below a folder.
+fn rust(folder: &Path) -> String {
+    let mut found = String::new();
+    for entry in fs::read_dir(folder).expect("it is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found += &rust(&path);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found += &fs::read_to_string(&path).expect("it is listed");
+        }
+    }
+    found
+}
+
+/// The names of all tests.
+fn tests() -> BTreeSet<String> {
+    let all = rust(&path("src")) + &rust(&path("tests"));
+    let name = |behind: &str| {
+        let (_, head) = behind.split_once("fn ")?;
+        head.split_once('(').map(|(name, _)| name.to_owned())
+    };
+    all.split("#[test]").skip(1).filter_map(name).collect()
+}
+
+#[test]
+fn every_proof_that_is_named_exists() {
+    let text = fs::read_to_string(path("docs/trust.md")).expect("it is there");
+    let (claims, _) = text.split_once("## Not proved yet").expect("it says what is not proved");
+    let named = tests();
+    // A path is a script, anything else a test.
+    let is_there = |proof: &str| if proof.contains('/') { path(proof).is_file() } else { named.contains(proof) };
+    let rows: Vec<&str> =
+        claims.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| claim")).collect();
+    assert!(rows.len() >= 50, "{} claims", rows.len());
+    for row in rows {
+        let cell = row.split('|').nth(2).unwrap_or_default();
+        let proofs: Vec<&str> = cell.split('`').skip(1).step_by(2).collect();
+        assert!(!proofs.is_empty(), "docs/trust.md has no proof: {row}");
+        for proof in proofs {
+            assert!(is_there(proof), "docs/trust.md names {proof}, and there is no such test or script");
+        }
     }
 }
