@@ -87,28 +87,10 @@ fn is_prose(sentence: &Sentence) -> bool {
 mod tests {
     use super::*;
     use crate::analyze::segment;
-    use crate::text::{Article, ArticleId, Origin, Paragraph, ParagraphKind, Span};
+    use crate::text::Article;
 
     fn left_out(text: &str) -> (LeftOut, usize) {
-        let lines = text.split_inclusive('\n').scan(0, |start, line| {
-            let begin = *start;
-            *start += line.len();
-            Some(Paragraph { span: Span::new(begin, begin + line.trim_end().len()), kind: ParagraphKind::Body })
-        });
-        let paragraphs = lines.collect();
-        let mut document = segment(Article {
-            id: ArticleId::of(text),
-            text: text.to_owned(),
-            paragraphs,
-            title: None,
-            published: None,
-            authors: Vec::new(),
-            dateline: None,
-            publisher: None,
-            credits: Vec::new(),
-            url: None,
-            origin: Origin::default(),
-        });
+        let mut document = segment(Article::of_text(text.to_owned()));
         (leave_out(&mut document), document.sentences.len())
     }
 

@@ -96,12 +96,16 @@ impl Store {
     }
 }
 
+/// Bytes of `<a> <b> <c> <d> .`: shorter lines, of which a damaged file may have millions, are no quads.
+const SHORTEST_QUAD: usize = 17;
+
 /// The text of a damaged file, line by line, as far as it goes.
 fn salvaged(ArticleFile { digits, path }: &ArticleFile, base: &str) -> Option<ArticleEntry> {
     let bytes = files::read(path).ok().flatten()?;
     let (text, _) = files::decompressed(path, bytes);
     let quads: Vec<Quad> = text
         .split(|byte| *byte == b'\n')
+        .filter(|line| line.len() >= SHORTEST_QUAD)
         .filter_map(|line| RdfParser::from_format(RdfFormat::NQuads).for_slice(line).next()?.ok())
         .filter(|quad: &Quad| quad.graph_name.to_string() == format!("<{base}{ARTICLE}{digits}>"))
         .collect();

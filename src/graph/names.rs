@@ -32,18 +32,12 @@ impl Graph {
         if let Some(into) = self.identities().names.iter().find(|other| other.iri == named.as_str()) {
             return Ok(node(&into.canonical));
         }
-        let wanted = folded(name);
-        // Best names come before other names.
-        for property in [rdfs::LABEL, skos::ALT_LABEL] {
-            let called = self.labelled(property).filter(|(_, label)| folded(label) == wanted);
-            let mut found: BTreeMap<String, NamedNode> =
-                called.map(|(thing, _)| (thing.as_str().to_owned(), thing)).collect();
-            if found.len() > 1 {
-                let candidates = found.into_keys().map(|iri| self.shorten(&iri)).collect();
+        match &self.labelled_so(name).into_iter().collect::<Vec<_>>()[..] {
+            [] => {}
+            [one] => return Ok(node(one)),
+            several => {
+                let candidates = several.iter().map(|iri| self.shorten(iri)).collect();
                 return Err(GraphError::ManyThings { name: name.to_owned(), candidates });
-            }
-            if let Some((_, thing)) = found.pop_first() {
-                return Ok(thing);
             }
         }
         let names = &self.identities().names;
@@ -58,9 +52,7 @@ impl Graph {
     pub fn things_called(&self, name: &str) -> Vec<String> {
         match self.find_thing(name) {
             Ok(thing) => return vec![thing.into_string()],
-            Err(GraphError::ManyThings { candidates, .. }) => {
-                return candidates.iter().filter_map(|written| expanded(written, self.base())).collect();
-            }
+            Err(GraphError::ManyThings { .. }) => return self.labelled_so(name.trim()).into_iter().collect(),
             Err(_) => {}
         }
         let words = |name: &str| -> BTreeSet<String> { folded(name).split_whitespace().map(str::to_owned).collect() };
@@ -138,6 +130,17 @@ impl Graph {
     /// What an IRI is called; a text is its own name.
     pub(super) fn name_of(&self, iri: &str) -> String {
         if iri.contains("://") { self.label(&node(iri)) } else { iri.to_owned() }
+    }
+
+    /// IRIs of what goes by this name; if nothing does as its best name, of what does as another one.
+    fn labelled_so(&self, name: &str) -> BTreeSet<String> {
+        let wanted = folded(name);
+        let called = |property| {
+            let called = self.labelled(property).filter(|(_, label)| folded(label) == wanted);
+            called.map(|(thing, _)| thing.into_string()).collect::<BTreeSet<String>>()
+        };
+        let best = called(rdfs::LABEL);
+        if best.is_empty() { called(skos::ALT_LABEL) } else { best }
     }
 
     fn labelled(&self, property: &str) -> impl Iterator<Item = (NamedNode, String)> {

@@ -3,9 +3,10 @@
 //! Each term counts by how few articles have it (the idf of BM25: Robertson and Zaragoza, The Probabilistic Relevance Framework,
 //! 2009) and by what sort of word it is.
 
+use super::Clock;
 use super::stems::Finder;
 use super::understand::Understood;
-use crate::graph::{Cards, Graph, StatementCard, Wanted};
+use crate::graph::{Cards, Graph, QueryError, StatementCard, Wanted};
 use crate::text::Date;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -26,7 +27,7 @@ const MOST: usize = 6;
 const LEAST_OF_BEST: f64 = 0.5;
 
 /// Ranks all articles of a graph; those that tell of days are as many as `most`.
-pub(super) fn ranked(understood: &Understood, graph: &Graph, most: usize) -> Ranked {
+pub(super) fn ranked(understood: &Understood, graph: &Graph, most: usize, clock: Clock) -> Result<Ranked, QueryError> {
     let cards = graph.cards();
     let terms = &understood.terms;
     let dated = dated(understood, &cards);
@@ -40,15 +41,16 @@ pub(super) fn ranked(understood: &Understood, graph: &Graph, most: usize) -> Ran
         .article_iris()
         .into_par_iter()
         .map(|iri| {
+            clock.still_allows()?;
             let found = finder.found_in(&words_of(graph, &iri));
             let has = terms.iter().zip(found).map(|(term, found)| match term.is_time {
                 true => dated.range((iri.clone(), 0)..).next().is_some_and(|(article, _)| *article == iri),
                 false => found || term.thing.is_some_and(|thing| about[thing].contains(&iri)),
             });
             let has = has.collect();
-            (iri, has)
+            Ok((iri, has))
         })
-        .collect();
+        .collect::<Result<_, QueryError>>()?;
     let n_articles = having.len() as f64;
     let weight = |number: usize| {
         let n_having = having.iter().filter(|(_, has)| has[number]).count() as f64;
@@ -73,7 +75,7 @@ pub(super) fn ranked(understood: &Understood, graph: &Graph, most: usize) -> Ran
     let is_of_days_alone = terms.iter().all(|term| term.is_time);
     articles.truncate(if is_of_days_alone { most } else { MOST });
     articles.retain(|(_, score)| *score > 0.0 && *score >= LEAST_OF_BEST * best);
-    Ranked { articles, weights, dated }
+    Ok(Ranked { articles, weights, dated })
 }
 
 /// Headline and text of an article, as far as the graph keeps it.

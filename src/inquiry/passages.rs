@@ -4,11 +4,13 @@
 //! another name or by a pronoun has the words of its name, and what states a relation has the verb that asks for it. Who asks how
 //! much wants a number. The sentence behind each of the best is told with it: often it goes on.
 
+use super::Clock;
 use super::articles::{Ranked, ranked};
 use super::stems::{Finder, words};
-use super::understand::{Term, Understood, article};
+use super::understand::{Term, Understood};
 use crate::analyze::segment;
-use crate::graph::{ArticleCard, Cards, Graph, Order, StatementCard, Wanted};
+use crate::graph::{ArticleCard, Cards, Graph, Order, QueryError, StatementCard, Wanted};
+use crate::text::Article;
 use std::collections::BTreeSet;
 
 /// An article that tells of what is asked.
@@ -47,14 +49,23 @@ const LENGTH_COUNTS: f64 = 0.2;
 const SHORTEST: usize = 6;
 
 /// The articles, best first, with at most so many best sentences in all; and the words that none has.
-pub(super) fn passages(understood: &Understood, graph: &Graph, most: usize) -> (Vec<Told>, Vec<String>) {
-    let ranked = ranked(understood, graph, most);
+pub(super) fn passages(
+    understood: &Understood,
+    graph: &Graph,
+    most: usize,
+    clock: Clock,
+) -> Result<(Vec<Told>, Vec<String>), QueryError> {
+    let ranked = ranked(understood, graph, most, clock)?;
     let is_unknown = |number: &usize| ranked.weights[*number] == 0.0;
     let unknown = (0..understood.terms.len()).filter(is_unknown);
     let unknown = unknown.map(|number| understood.terms[number].form.clone()).collect();
     let cards = graph.cards();
     let asked = Asked { understood, graph, cards: &cards, ranked: &ranked };
-    let mut read: Vec<Scored> = ranked.articles.iter().map(|(iri, cover)| asked.scored(iri, *cover)).collect();
+    let mut read: Vec<Scored> = Vec::new();
+    for (iri, cover) in &ranked.articles {
+        clock.still_allows()?;
+        read.push(asked.scored(iri, *cover));
+    }
     read.retain(|article| article.best().is_some());
     let best_first = |one: &Scored, other: &Scored| {
         let best = |article: &Scored| article.best().unwrap_or_default();
@@ -63,7 +74,7 @@ pub(super) fn passages(understood: &Understood, graph: &Graph, most: usize) -> (
     read.sort_by(best_first);
     read.truncate(most);
     let least = least(&read, most);
-    (read.iter().map(|article| article.told(least, &cards)).collect(), unknown)
+    Ok((read.iter().map(|article| article.told(least, &cards)).collect(), unknown))
 }
 
 /// What a sentence must have to be told, if it is not the best one of its article.
@@ -213,13 +224,14 @@ impl Asked<'_> {
             let told = self.graph.told_words(iri).into_iter();
             return told.map(|(begin, text)| Sentence { begin, end: begin + text.chars().count(), text }).collect();
         };
+        let document = segment(Article::of_text(text));
+        let text = &document.article.text;
         let (mut bytes, mut points) = (0, 0);
         let mut point = |byte: usize| {
             points += text[bytes..byte].chars().count();
             bytes = byte;
             points
         };
-        let document = segment(article(&text));
         let spans = document.sentences.iter().map(|sentence| sentence.span);
         spans
             .map(|span| {

@@ -5,11 +5,12 @@
 //! word, or its relation, is in its title or name.
 
 use super::stems::{stem, words};
-use super::understand::{Meant, Part, Term, Understood, article};
+use super::understand::{Meant, Part, Term, Understood};
 use crate::english::is_post;
 use crate::graph::{Answer, Graph, Limits};
 use crate::ontology::{Parameter, ParameterKind, Question};
 use crate::pipeline::Pipeline;
+use crate::text::Article;
 use std::collections::BTreeMap;
 
 /// A ready question with what it is given.
@@ -37,26 +38,31 @@ impl Ready {
 
 /// The ready question that asks this and has an answer, if there is one; of several that which asks for the least beside.
 pub fn ready(understood: &Understood, pipeline: &Pipeline, graph: &Graph, limits: &Limits) -> Option<Ready> {
-    let questions = pipeline.ontology().questions();
-    let titles: Vec<&str> = questions.iter().map(|question| question.title.as_str()).collect();
-    let reading = pipeline.understand(pipeline.analyze_lines(article(&titles.join("\n"))));
-    let relations_of = |number: usize| -> Vec<&str> {
-        let own = reading.statements.iter().filter(|statement| statement.predicate_head.sentence as usize == number);
-        own.filter(|statement| !statement.relation.open).map(|statement| statement.relation.local.as_str()).collect()
-    };
-    let mut found: Vec<(usize, &Question, BTreeMap<String, String>)> = Vec::new();
-    for (number, question) in questions.iter().enumerate() {
+    let ontology = pipeline.ontology();
+    let is_worded = |question: &Question| {
         let stems: Vec<String> = words(&question.title).chain(words(&question.name)).map(stem).collect();
-        let relations = relations_of(number);
+        move |term: &Term| term.stems.iter().any(|stem| stems.contains(stem))
+    };
+    // A title is only read where a relation may tell what its words do not.
+    let may_fit = |question: &&Question| {
+        let is_worded = is_worded(question);
+        given(understood, question, |term| is_worded(term) || term.relation.is_some()).is_some()
+    };
+    let questions: Vec<&Question> = ontology.questions().iter().filter(may_fit).collect();
+    let titles: Vec<&str> = questions.iter().map(|question| question.title.as_str()).collect();
+    let reading = pipeline.understand(pipeline.analyze_lines(Article::of_text(titles.join("\n"))));
+    let mut found: Vec<(usize, &Question, BTreeMap<String, String>)> = Vec::new();
+    for (number, question) in questions.into_iter().enumerate() {
+        let is_worded = is_worded(question);
         let is_told = |term: &Term| {
+            let mut own = reading.statements.iter().filter(|own| own.predicate_head.sentence as usize == number);
             let is_related = |relation: &String| {
-                let ontology = pipeline.ontology();
-                relations.iter().any(|own| ontology.implies(relation, own))
+                own.any(|own| !own.relation.open && ontology.implies(relation, &own.relation.local))
             };
-            term.stems.iter().any(|stem| stems.contains(stem)) || term.relation.as_ref().is_some_and(is_related)
+            is_worded(term) || term.relation.as_ref().is_some_and(is_related)
         };
         if let Some(given) = given(understood, question, is_told) {
-            found.push((stems.len(), question, given));
+            found.push((words(&question.title).count(), question, given));
         }
     }
     found.sort_by_key(|(length, ..)| *length);

@@ -4,9 +4,9 @@ use super::stems::stem;
 use crate::english::questions::{asks_how_much, is_of_question};
 use crate::graph::Graph;
 use crate::interpret::times;
-use crate::knowledge::{Entity, Identity, MentionKind, Stamp, Tense, TimeSpan};
+use crate::knowledge::{Entity, Identity, MentionKind, Stamp, Tense, Thing, TimeSpan};
 use crate::pipeline::{Pipeline, Reading};
-use crate::text::{Article, ArticleId, Date, Origin, Paragraph, ParagraphKind, Sentence, Span, Token, Upos};
+use crate::text::{Article, Date, Sentence, Span, Token, Upos};
 
 /// A question, understood.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +23,7 @@ pub struct Understood {
     pub unknown: Vec<String>,
     /// Does it ask how much, how many, how high?
     pub wants_number: bool,
-    /// The day of the newest article, by which "on Tuesday" is understood.
+    /// The day of the newest article, by which "on Tuesday" is understood; if any time is asked of.
     pub today: Option<Date>,
 }
 
@@ -75,8 +75,9 @@ impl Understood {
     /// Reads a question; names are looked up in the graph.
     pub fn of(question: &str, pipeline: &Pipeline, graph: &Graph) -> Understood {
         // Who asks states nothing: the words are read as those of somebody who does.
-        let reading = pipeline.read(article(&question.replace('?', ".")));
-        let today = newest(graph);
+        let reading = pipeline.read(Article::of_text(question.replace('?', ".")));
+        let has_times = reading.document.sentences.iter().any(|sentence| !times::find(sentence).is_empty());
+        let today = has_times.then(|| newest(graph)).flatten();
         let (spans, things): (Vec<Vec<Span>>, Vec<Meant>) = reading
             .entities
             .iter()
@@ -181,7 +182,7 @@ fn part(reading: &Reading, entity: &Entity) -> Part {
     let is_own = |identity: &Identity| *identity == entity.identity;
     let mut statements = reading.statements.iter();
     let found = statements.find_map(|statement| {
-        let is_at = |thing: &Option<crate::knowledge::Thing>| {
+        let is_at = |thing: &Option<Thing>| {
             thing.as_ref().is_some_and(|thing| is_own(&thing.identity) || thing.involves.iter().any(is_own))
         };
         if is_at(&statement.place) {
@@ -199,34 +200,5 @@ fn part(reading: &Reading, entity: &Entity) -> Part {
 
 /// What goes by one of these names: all that the graph holds apart, those of the first name that has any.
 fn called(graph: &Graph, names: &[&str]) -> Vec<String> {
-    let all_called = |name: &&str| graph.things_called(name);
-    names.iter().map(all_called).find(|found| !found.is_empty()).unwrap_or_default()
-}
-
-/// A text as an article of running text.
-pub(super) fn article(text: &str) -> Article {
-    let mut start = 0;
-    let mut paragraphs = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let words = line.trim();
-        if !words.is_empty() {
-            let begin = start + (line.len() - line.trim_start().len());
-            let span = Span { start: begin as u32, end: (begin + words.len()) as u32 };
-            paragraphs.push(Paragraph { span, kind: ParagraphKind::Body });
-        }
-        start += line.len();
-    }
-    Article {
-        id: ArticleId::of(text),
-        text: text.to_owned(),
-        paragraphs,
-        title: None,
-        published: None,
-        authors: Vec::new(),
-        dateline: None,
-        publisher: None,
-        credits: Vec::new(),
-        url: None,
-        origin: Origin::default(),
-    }
+    names.iter().map(|name| graph.things_called(name)).find(|found| !found.is_empty()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::{Inquiry, Passage};
 use crate::graph::{Answer, ArticleCard, StatementCard};
-use crate::render::{AnswerFormat, write_answer};
+use crate::render::{AnswerFormat, rounded, write_answer};
 use anstyle::Style;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -118,8 +118,4 @@ impl Inquiry {
             })).collect::<Vec<_>>(),
         })
     }
-}
-
-fn rounded(score: f64) -> f64 {
-    (score * 100.0).round() / 100.0
 }

@@ -111,6 +111,6 @@ impl<'a> StatementRow<'a> {
 }
 
 /// To six decimals.
-pub(super) fn rounded(score: f64) -> f64 {
+pub(crate) fn rounded(score: f64) -> f64 {
     (score * 1e6).round() / 1e6
 }

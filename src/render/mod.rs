@@ -48,6 +48,7 @@ pub use gexf::Gexf;
 pub use graphml::GraphMl;
 pub use groups::{write_groups, write_groups_json};
 pub use jsonl::write_statements;
+pub(crate) use links::rounded;
 pub use mermaid::Mermaid;
 pub use openie::{OpenRow, write_rows};
 pub use page::Page;

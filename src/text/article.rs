@@ -49,6 +49,33 @@ pub struct Article {
 }
 
 impl Article {
+    /// A text of which nothing else is known: each line is running text.
+    pub fn of_text(text: String) -> Article {
+        let mut start = 0;
+        let mut paragraphs = Vec::new();
+        for line in text.split_inclusive('\n') {
+            let begin = start + (line.len() - line.trim_start().len());
+            let span = Span::new(begin, begin + line.trim().len());
+            if !line.trim().is_empty() {
+                paragraphs.push(Paragraph { span, kind: ParagraphKind::Body });
+            }
+            start += line.len();
+        }
+        Article {
+            id: ArticleId::of(&text),
+            text,
+            paragraphs,
+            title: None,
+            published: None,
+            authors: Vec::new(),
+            dateline: None,
+            publisher: None,
+            credits: Vec::new(),
+            url: None,
+            origin: Origin::default(),
+        }
+    }
+
     /// The whole line of a paragraph, with what its span leaves out: a bullet, a dateline, addresses.
     pub fn line(&self, paragraph: &Paragraph) -> &str {
         let start = self.text[..paragraph.span.start as usize].rfind('\n').map_or(0, |at| at + 1);

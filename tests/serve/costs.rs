@@ -52,7 +52,7 @@ fn texts_do_not_grow_without_end() {
     let doubled: String =
         (1..60).map(|at| format!("BIND(CONCAT(?t{before}, ?t{before}) AS ?t{at}) ", before = at - 1)).collect();
     let replaced =
-        (0..6).fold("?t0".to_owned(), |inner, _| format!("REPLACE({inner}, \"a\", \"{}\")", "a".repeat(500)));
+        (0..8).fold("?t0".to_owned(), |inner, _| format!("REPLACE({inner}, \"a\", \"{}\")", "a".repeat(500)));
     let coded = (0..60).fold("\"%%%%%%%%\"".to_owned(), |inner, _| format!("ENCODE_FOR_URI({inner})"));
     for query in [
         format!("SELECT (STRLEN(?t59) AS ?n) {{ BIND(\"aaaaaaaaaaaaaaaa\" AS ?t0) {doubled} }}"),

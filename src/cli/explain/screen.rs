@@ -227,19 +227,7 @@ mod tests {
             content: Vec::new(),
         };
         let entities = vec![entity("Oracle", 0, 0, 1), entity("Sun Systems", 3, 3, 5)];
-        let article = Article {
-            id: ArticleId(String::new()),
-            text,
-            paragraphs: Vec::new(),
-            title: None,
-            published: None,
-            authors: Vec::new(),
-            dateline: None,
-            publisher: None,
-            credits: Vec::new(),
-            url: None,
-            origin: Default::default(),
-        };
+        let article = Article::of_text(text);
         let document =
             Document { name: None, article, sentences: vec![sentence], references: Vec::new(), hints: Vec::new() };
         let left_out = Default::default();

@@ -288,13 +288,19 @@ mod tests {
         rows
     }
 
-    /// Every graph has a table that asks nothing of it (SPARQL 1.1, 18.6: Graph).
+    /// By the letter of SPARQL (18.6, Graph); the optimizer of Oxigraph by itself leaves `?g` without a value here.
     #[test]
-    fn a_graph_that_is_asked_for_nothing_is_named_all_the_same() {
+    fn what_asks_nothing_of_a_graph_stands_in_every_one() {
         let quads = quads();
-        let query = format!("{PREFIX} SELECT * {{ ?s :about :t8 GRAPH ?g {{ VALUES ?t {{ :t7 }} }} }}");
-        let found = rows(ordered(SparqlParser::new().parse_query(&query).expect("a query"), &quads), &quads);
-        assert!(!found.is_empty() && found.iter().all(|row| row.contains("x:g")), "{found:?}");
+        for inner in ["VALUES ?t { :t7 }", "GRAPH ?h { ?o :about :t7 }"] {
+            let query = |around: &str, end: &str| {
+                let query = format!("{PREFIX}SELECT * {{ ?s :about :t8 {around}{inner}{end} }}");
+                SparqlParser::new().parse_query(&query).expect("a query")
+            };
+            let found = rows(ordered(query("GRAPH ?g { ", " }"), &quads), &quads);
+            assert_eq!(found.len(), 9 * rows(query("", ""), &quads).len(), "{inner}");
+            assert!(found.len() >= 3 * 9 && found.iter().all(|row| row.contains("\"g\"")), "{inner}: {found:?}");
+        }
     }
 
     #[test]

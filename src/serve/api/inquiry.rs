@@ -21,5 +21,6 @@ pub fn inquiry(call: &Call) -> Result<Response, Problem> {
     found.map(|inquiry| reply::json(&inquiry.json())).map_err(|error| match error {
         InquiryError::Empty(_) => Problem::bad(error.to_string()),
         InquiryError::Nothing(_) => Problem::missing(error.to_string()),
+        InquiryError::Limit(error) => Problem::from(error),
     })
 }

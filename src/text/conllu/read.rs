@@ -2,7 +2,7 @@
 
 use crate::text::tags::names;
 use crate::text::{
-    Article, ArticleId, Deprel, Document, Feats, NotATree, Paragraph, ParagraphKind, Sentence, Span, Token, Tree, Upos,
+    Article, Deprel, Document, Feats, NotATree, Paragraph, ParagraphKind, Sentence, Span, Token, Tree, Upos,
 };
 
 /// What is wrong with a file, and where.
@@ -206,19 +206,7 @@ impl Builder {
             return None;
         }
         self.text.push('\n');
-        let article = Article {
-            id: ArticleId::of(&self.text),
-            text: self.text,
-            paragraphs: self.paragraphs,
-            title: None,
-            published: None,
-            authors: Vec::new(),
-            dateline: None,
-            publisher: None,
-            credits: Vec::new(),
-            url: None,
-            origin: Default::default(),
-        };
+        let article = Article { paragraphs: self.paragraphs, ..Article::of_text(self.text) };
         Some(Document {
             name: self.name,
             article,
