@@ -15,11 +15,11 @@ pub fn write_profile(profile: &Profile, all: bool, out: &mut dyn Write) -> io::R
     let also: Vec<String> = profile.same_as.iter().map(|iri| format!("  same as {iri}")).collect();
     writeln!(out, "{}  {}  {}{}", profile.label, profile.kind, profile.iri, also.concat())?;
     section(out, "Names", profile.names.iter().map(name), most)?;
-    section(out, "Posts", profile.posts.iter().flat_map(deed), most * 2)?;
+    section(out, "Posts", profile.posts.iter().flat_map(deed), most.saturating_mul(2))?;
     section(out, "Merged", profile.merges.iter().flat_map(merge), most)?;
-    section(out, "Does", profile.did.iter().flat_map(deed), most * 2)?;
-    section(out, "Undergoes", profile.undergone.iter().flat_map(deed), most * 2)?;
-    section(out, "Says", profile.said.iter().flat_map(deed), most * 2)?;
+    section(out, "Does", profile.did.iter().flat_map(deed), most.saturating_mul(2))?;
+    section(out, "Undergoes", profile.undergone.iter().flat_map(deed), most.saturating_mul(2))?;
+    section(out, "Says", profile.said.iter().flat_map(deed), most.saturating_mul(2))?;
     section(out, "Articles", profile.articles.iter().map(article), most)
 }
 
