@@ -122,7 +122,7 @@ def strict(schema, api):
         if key in schema:
             schema[key] = strict(schema[key], api)
     if "properties" in schema:
-        schema["type"] = "object"
+        schema.setdefault("type", "object")
         schema["required"] = list(schema["properties"])
         schema["additionalProperties"] = False
     schema.pop("description", None)
@@ -148,6 +148,7 @@ def contract(root, store):
         "/compare": [f"/compare?a={article}&b={other}"],
         "/questions/{name}": ["/questions/met?who=Donald%20Trump", "/questions/timeline"],
         "/search": ["/search?q=tru", "/search?q=ceasefire"],
+        "/inquiry": ["/inquiry?q=Whom%20did%20Trump%20meet%3F", "/inquiry?q=Who%20leads%20Ukraine%3F"],
         "/path": ["/path?a=e:Donald_Trump&b=e:Ukraine"],
         "/graph": ["/graph", "/graph?entity=e:Donald_Trump&top=20"],
     }
