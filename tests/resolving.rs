@@ -83,6 +83,19 @@ fn two_of_one_surname_are_kept_apart() {
 }
 
 #[test]
+fn a_title_tells_which_of_one_surname() {
+    check(
+        &[
+            "Dr./NOUN/2/nmod:desc Luis/PROPN/4/nsubj/B-PER Ferrer/PROPN/2/flat/I-PER left/VERB:leave/0/root",
+            "Maria/PROPN/3/nsubj/B-PER Ferrer/PROPN/1/flat/I-PER stayed/VERB:stay/0/root",
+            "Dr./NOUN/2/nmod:desc Ferrer/PROPN/3/nsubj/B-PER spoke/VERB:speak/0/root",
+            "Ms./NOUN/2/nmod:desc Ferrer/PROPN/3/nsubj/B-PER answered/VERB:answer/0/root",
+        ],
+        &["Luis Ferrer (person): Luis Ferrer, Ferrer", "Maria Ferrer (person): Maria Ferrer, Ferrer"],
+    );
+}
+
+#[test]
 fn an_acronym_means_the_long_name() {
     check(
         &[

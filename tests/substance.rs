@@ -36,6 +36,8 @@ fn a_fact_has_somebody_or_something_that_is_known_at_one_end() {
         ("Officials said the bridge was safe.", "Officials | say | bridge was safe"),
         ("The officer said the bridge was safe.", "● officer | say | bridge was safe"),
         ("Karzai said the bridge was safe.", "● Karzai | say | bridge was safe"),
+        ("An uncle, Omar Okoro, left.", "Omar Okoro | be | uncle"),
+        ("Her uncle, Omar Okoro, raised Dana Holt.", "● Omar Okoro | raise | Dana Holt"),
         ("The lawyers of Dana Holt said the bridge was safe.", "● lawyers of Dana Holt | say | bridge was safe"),
     ] {
         assert!(said(text).contains(&expected.to_owned()), "{text} {:?}", said(text));
@@ -61,6 +63,25 @@ fn a_thing_does_not_hold_what_is_said_of_it() {
     let text = "Halden sold a port built by Omar Okoro.";
     let found = said(text);
     assert!(found.contains(&"● Omar Okoro | build | port".to_owned()), "{found:?}");
+}
+
+#[test]
+fn words_around_a_name_say_what_they_mean() {
+    for (text, expected) in [
+        ("Dana Holt, no relation to the banker, led Halden.", "Dana Holt | be relation to | banker"),
+        ("Argentine director Dana Holt sued Halden.", "● Dana Holt | be director"),
+        ("Argentine minister Dana Holt sued Halden.", "● Dana Holt | be minister of | Argentina"),
+        ("The purchase manager, Dana Holt, sued Halden.", "● Dana Holt | be purchase manager"),
+        ("A seventh sailor is missing.", "sailor | be | missing"),
+        ("Dana Holt obituary", "-"),
+        ("\u{201c}You are late, Tom,\u{201d} Dana Holt replied.", "● Dana Holt | reply | You are late, Tom"),
+        ("Kenya and Norway were also interested.", "● Kenya | be | interested"),
+        ("Halden bought the shop that sells maps.", "● Halden | buy | shop that sells maps"),
+    ] {
+        let found = said(text);
+        let is_there = found.iter().any(|line| line.ends_with(expected));
+        assert!(if expected == "-" { found.is_empty() } else { is_there }, "{text} {found:?}");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use crate::english::names::actor_noun;
 use crate::english::nouns;
+use crate::english::verbs::has_hearer;
 use crate::text::{Behaviour, Deprel, Sentence, Tree, Upos};
 
 /// Words at most between a verb of speech and the comma that ends the aside: "the BBC said on Monday,".
@@ -185,6 +186,32 @@ fn speech_at_end(sentence: &Sentence, verb: usize) -> Option<(usize, usize, usiz
     is_near.then_some((comma, speech, speaker))
 }
 
+/// "“You are late, Tom,” she replied": who is called inside of the quotation has not replied.
+pub(super) fn called_in_quotation(sentence: &Sentence, called: usize) -> Option<(usize, usize, Deprel)> {
+    let tree = &sentence.tree;
+    let verb = tree.head(called).filter(|verb| *verb > called && tree.deprel(called) == Deprel::Nsubj)?;
+    let closes = |word: usize| matches!(&*sentence.tokens[word].form, "”" | "\"" | "''" | "’");
+    let mark = (called + 1..verb).find(|word| closes(*word))?;
+    let has_other = (mark + 1..verb).any(|word| tree.deprel(word) == Deprel::Nsubj && tree.head(word) == Some(verb));
+    let end = sentence.name_at(called).map_or(called + 1, |name| name.tokens.end);
+    let is_set_off = called.checked_sub(1).is_some_and(|before| is_comma(sentence, before)) && end + 2 >= mark;
+    let quoted = tree.children_by(verb, Deprel::Ccomp).find(|clause| *clause < called)?;
+    (has_other && is_set_off).then_some((called, quoted, Deprel::Vocative))
+}
+
+/// "Driver fled after crash, court told": who stands before the verb that ends a headline was told it, and told nobody.
+pub(super) fn hearer_of_headline(sentence: &Sentence, verb: usize) -> Option<(usize, usize, Deprel)> {
+    let tree = &sentence.tree;
+    let word = &sentence.tokens[verb];
+    let is_last = verb + 1 == sentence.tokens.len();
+    let tells = word.upos == Upos::Verb && has_hearer(&word.lemma) && !word.feats.has("Tense", "Pres");
+    let hearer = verb.checked_sub(1).filter(|_| is_last && tells)?;
+    let is_alone = hearer.checked_sub(1).is_some_and(|comma| is_comma(sentence, comma));
+    let is_subject = tree.head(hearer) == Some(verb) && tree.deprel(hearer) == Deprel::Nsubj;
+    let has_object = tree.children(verb).any(|child| matches!(tree.deprel(child), Deprel::Obj | Deprel::Iobj));
+    (is_alone && is_subject && !has_object).then_some((hearer, verb, Deprel::NsubjPass))
+}
+
 /// "According to AFP, citing a report, the army …": who cites is who stands behind "according to".
 pub(super) fn citing_of_source(sentence: &Sentence, citing: usize) -> Option<(usize, usize, Deprel)> {
     let tree = &sentence.tree;
@@ -253,6 +280,35 @@ says say VERB VerbForm=Fin 0 root"
             |noun: &str| format!("{noun} {noun} NOUN _ 0 root\nto to PART _ 3 mark\nrest rest VERB VerbForm=Inf 1 acl");
         assert!(infinitive_of_headline(&sentence(&alone("union")), 2).is_some());
         assert!(infinitive_of_headline(&sentence(&alone("place")), 2).is_none());
+    }
+
+    #[test]
+    fn who_is_told_tells_nothing() {
+        let told = "Driver driver NOUN _ 2 nsubj
+fled flee VERB VerbForm=Fin 5 ccomp
+, , PUNCT _ 2 punct
+court court NOUN _ 5 nsubj
+told tell VERB Tense=Past|VerbForm=Fin 0 root";
+        assert_eq!(hearer_of_headline(&sentence(told), 4), Some((3, 4, Deprel::NsubjPass)));
+        let whole = told.replace(
+            "told tell VERB Tense=Past|VerbForm=Fin 0 root",
+            "told tell VERB Tense=Past|VerbForm=Fin 0 root\nher she PRON _ 5 obj",
+        );
+        assert_eq!(hearer_of_headline(&sentence(&whole), 4), None);
+    }
+
+    #[test]
+    fn who_is_called_does_not_answer() {
+        let called = "You you PRON _ 2 nsubj
+left leave VERB VerbForm=Fin 8 ccomp
+, , PUNCT _ 2 punct
+Tom Tom PROPN _ 8 nsubj
+, , PUNCT _ 2 punct
+” ” PUNCT _ 2 punct
+she she PRON _ 8 nsubj
+said say VERB VerbForm=Fin 0 root";
+        assert_eq!(called_in_quotation(&sentence(called), 3), Some((3, 1, Deprel::Vocative)));
+        assert_eq!(called_in_quotation(&sentence(&called.replace("” ” PUNCT", "and and CCONJ")), 3), None);
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! "The crowd put flowers there on Saturday": verbs whose past looks like their base form, which the network takes for present.
+//! Words that the network takes for other forms: "The crowd put flowers there on Saturday", whose past looks like its base form,
+//! and "a seventh man is missing", who misses nobody.
 
+use super::draft::Draft;
 use crate::english::calendar::{WEEKDAYS, lookup};
-use crate::english::tense;
-use crate::text::{Deprel, Feats, Sentence, Upos};
+use crate::english::{tense, verbs};
+use crate::text::{Deprel, Feats, Sentence, Tree, Upos};
 
 /// Words that say that a day lies behind.
 const PAST_WORDS: &[&str] = &["ago", "earlier", "last", "yesterday"];
@@ -10,14 +12,33 @@ const PAST_WORDS: &[&str] = &["ago", "earlier", "last", "yesterday"];
 /// Words that say that it is still to come, or comes again and again.
 const OTHER_WORDS: &[&str] = &["every", "each", "next", "often", "regularly", "tomorrow", "usually"];
 
-/// Gives the past tense to verbs that can be nothing else.
+/// Gives the past tense to verbs that can be nothing else, and makes adjectives of participles that are some.
 pub(super) fn correct(sentence: &mut Sentence) {
     for verb in 0..sentence.tokens.len() {
+        if let Some(tree) = as_adjective(sentence, verb) {
+            let token = &mut sentence.tokens[verb];
+            (token.upos, token.feats, token.lemma) = (Upos::Adj, Feats::new("Degree=Pos"), token.form.to_lowercase());
+            sentence.repair("participle_as_adjective", tree);
+            continue;
+        }
         if is_past(sentence, verb) {
             let token = &mut sentence.tokens[verb];
             token.feats = Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
         }
     }
+}
+
+/// "is missing": a participle that takes no object here, behind a form of "be".
+fn as_adjective(sentence: &Sentence, verb: usize) -> Option<Tree> {
+    let tree = &sentence.tree;
+    let token = &sentence.tokens[verb];
+    let may_be = token.upos == Upos::Verb && verbs::is_adjective_without_object(&token.form.to_lowercase());
+    let has_object = tree.children(verb).any(|child| matches!(tree.deprel(child), Deprel::Obj | Deprel::Ccomp));
+    let be = tree.children_by(verb, Deprel::Aux).rfind(|word| sentence.tokens[*word].lemma == "be");
+    let be = be.filter(|_| may_be && !has_object)?;
+    let mut draft = Draft::of(tree);
+    draft.hang(be, verb, Deprel::Cop);
+    draft.tree()
 }
 
 fn is_past(sentence: &Sentence, verb: usize) -> bool {

@@ -3,7 +3,9 @@
 //! A parser trained on mixed text gets a few constructions of the news wrong again and again. Each repair here says which
 //! reading grammar rules out, and what remains.
 
-use super::attribution::{citing_of_source, infinitive_of_headline, speaker_set_between};
+use super::attribution::{
+    called_in_quotation, citing_of_source, hearer_of_headline, infinitive_of_headline, speaker_set_between,
+};
 use super::belonging::{
     by_behind_object, clause_of_name, clause_of_person, following_as_preposition, gerund_behind_object,
     of_behind_object, participle_of_person, post_of_verb, which_of_body,
@@ -56,6 +58,7 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     finite_beside_infinitive,
     speaker_behind_quotation,
     subject_behind_verb,
+    called_in_quotation,
     second_of_two_subjects,
     second_word_of_name,
     relative_beside_subject,
@@ -84,6 +87,7 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     participle_ordered,
     infinitive_beside_past,
     citing_of_source,
+    hearer_of_headline,
     conjunct_in_parallel,
     clause_of_name,
     clause_of_person,

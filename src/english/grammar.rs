@@ -130,8 +130,17 @@ pub fn core_phrase(sentence: &Sentence, head: usize) -> Span {
 /// Is a dependent no part of the phrase that names one thing?
 fn is_not_of_core(sentence: &Sentence, child: usize) -> bool {
     let is_neither = || matches!(&*sentence.tokens[child].lemma, "neither" | "nor");
+    // "were also interested"
+    let is_joining = || {
+        sentence.tree.deprel(child) == Deprel::Advmod
+            && matches!(
+                &*sentence.tokens[child].lemma,
+                "also" | "however" | "meanwhile" | "moreover" | "therefore" | "too"
+            )
+    };
     is_outside(sentence, child)
         || is_neither()
+        || is_joining()
         || matches!(
             sentence.tree.deprel(child),
             Deprel::Conj
@@ -198,7 +207,27 @@ const OF_CHANGE: &[&str] = &[
 fn is_empty_head(sentence: &Sentence, head: usize) -> bool {
     let token = &sentence.tokens[head];
     let is_pronoun = token.upos == Upos::Pron && token.feats.get("Person").is_none();
-    is_pronoun || token.upos == Upos::Num && sentence.tree.children_by(head, Deprel::Nmod).next().is_some()
+    is_bare_noun(sentence, head)
+        || is_pronoun
+        || token.upos == Upos::Num && sentence.tree.children_by(head, Deprel::Nmod).next().is_some()
+}
+
+/// The most words of a clause that tells which one a bare noun means.
+const LONGEST_CLAUSE: usize = 10;
+
+/// "the local that represents the crews": a common noun of which nothing but a short clause tells which one it is.
+fn is_bare_noun(sentence: &Sentence, head: usize) -> bool {
+    let tree = &sentence.tree;
+    let is_clause = |child: &usize| matches!(tree.deprel(*child), Deprel::Acl | Deprel::AclRelcl);
+    let is_small = |child: usize| {
+        matches!(tree.deprel(child), Deprel::Det | Deprel::Case | Deprel::Punct | Deprel::Cop | Deprel::Mark)
+            || tree.deprel(child).is_subject()
+            || matches!(tree.deprel(child), Deprel::Acl | Deprel::AclRelcl) && !is_behind_comma(sentence, child)
+    };
+    let mut clauses = tree.children(head).filter(is_clause);
+    let is_short = clauses.next().is_some_and(|clause| tree.subtree(clause).len() <= LONGEST_CLAUSE);
+    let is_common = sentence.tokens[head].upos == Upos::Noun && sentence.name_at(head).is_none();
+    is_common && is_short && clauses.next().is_none() && tree.children(head).all(is_small)
 }
 
 /// The words that name a thing: the core phrase without circumstances that name nobody ("a truce in the long war" is "a truce").

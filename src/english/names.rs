@@ -1,7 +1,7 @@
 //! What single words tell of names: titles, given names, last words of organisations' names, nouns for those who act.
 
 use crate::knowledge::Kind;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Grammatical gender of a person's name or title.
@@ -106,8 +106,28 @@ pub fn kind_noun(lemma: &str) -> Option<Kind> {
     KIND_NOUNS.get(lemma).copied()
 }
 
+/// Fields that bodies are for, single words in lower case.
+static FIELDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("fields.txt").lines().collect());
+
+/// Endings of nouns for what is done or studied.
+const OF_ABSTRACT_NOUNS: &[&str] = &["tion", "sion", "ment", "ity", "ism", "logy", "ics", "ship", "culture"];
+
+/// "Trade", "Tourism", "Arbitration": what a ministry or a commission may be for, in lower case.
+pub fn is_field(word: &str) -> bool {
+    FIELDS.contains(word) || OF_ABSTRACT_NOUNS.iter().any(|ending| word.len() > 5 && word.ends_with(ending))
+}
+
+/// Those who own a firm with the one it is called after, as they stand behind "and".
+const OWNERS_BESIDE: &[&str] =
+    &["associates", "brothers", "co", "co.", "company", "daughter", "daughters", "partners", "son", "sons"];
+
+/// "Brandt and Sons": may the word, in lower case, end the name of a firm behind "and"?
+pub fn is_owner_beside(word: &str) -> bool {
+    OWNERS_BESIDE.binary_search(&word).is_ok()
+}
+
 /// Prepositions inside names of bodies and laws: "Treaty on Open Skies", "Office for Budget Responsibility".
-const INNER_PREPOSITIONS: &[&str] = &["of", "on", "for", "against"];
+pub const INNER_PREPOSITIONS: &[&str] = &["of", "on", "for", "against"];
 
 /// "Foreign Ministry", "Constitutional Court of Romania", "Treaty on Open Skies": what the words of a name, in lower case,
 /// tell of its kind: the last, else the one before the first preposition.

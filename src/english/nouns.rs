@@ -154,6 +154,52 @@ const OF_MANNER: &[&str] = &[
 const OF_PEOPLE: &[&str] =
     &["ally", "backer", "critic", "friend", "neighbor", "neighbour", "opponent", "rival", "supporter"];
 
+/// Nouns (lemmas) for relatives and companions, who are nobody in particular without whose they are. Sorted.
+const OF_KIN: &[&str] = &[
+    "aunt",
+    "boyfriend",
+    "brother",
+    "colleague",
+    "cousin",
+    "daughter",
+    "father",
+    "fiancé",
+    "fiancée",
+    "girlfriend",
+    "grandchild",
+    "granddaughter",
+    "grandfather",
+    "grandmother",
+    "grandparent",
+    "grandson",
+    "half-brother",
+    "half-sister",
+    "husband",
+    "mother",
+    "nephew",
+    "niece",
+    "parent",
+    "relative",
+    "sibling",
+    "sister",
+    "son",
+    "stepbrother",
+    "stepdaughter",
+    "stepfather",
+    "stepmother",
+    "stepsister",
+    "stepson",
+    "uncle",
+    "widow",
+    "widower",
+    "wife",
+];
+
+/// "uncle", "ally": does the noun (lemma) say nothing of anybody without whose it is?
+pub fn is_of_somebody(lemma: &str) -> bool {
+    OF_KIN.binary_search(&lemma).is_ok() || is_relation_of_people(lemma)
+}
+
 /// Nouns (lemmas) for what is said or written, with the verb of doing so. Sorted.
 const OF_UTTERANCE: &[(&str, &str)] = &[
     ("address", "speak"),
@@ -365,7 +411,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_nouns_of_utterance_are_sorted() {
+    fn the_nouns_of_utterance_and_of_kin_are_sorted() {
+        assert!(OF_KIN.is_sorted());
         assert!(OF_UTTERANCE.is_sorted_by_key(|(noun, _)| *noun));
     }
 }

@@ -1,6 +1,8 @@
 //! Posts as phrases: "former U.S. vice president".
 
 use super::grammar::is_possessive_mark;
+use super::names::{actor_noun, kind_noun, organisation_word};
+use super::nouns::is_kind_of_body;
 use super::title_phrases::is_of_general;
 use super::{is_former, is_post, is_post_modifier, is_post_quality};
 use crate::text::{Deprel, Sentence, Upos};
@@ -38,7 +40,8 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let is_part = (is_post_modifier(&form)
             || is_field(sentence, before, last)
             || is_of_general(sentence, before)
-            || has_modifier && token.upos.is_nominal())
+            || has_modifier && token.upos.is_nominal()
+            || is_own_noun(sentence, before, last))
             && !in_name;
         let is_owner_like = match token.upos {
             Upos::Adj => in_name || token.form.starts_with(char::is_uppercase),
@@ -96,6 +99,18 @@ fn is_joint_of_title(sentence: &Sentence, hyphen: usize) -> bool {
 fn is_field(sentence: &Sentence, word: usize, head: usize) -> bool {
     let heads_field = matches!(sentence.tokens[head].lemma.to_lowercase().as_str(), "minister" | "secretary");
     heads_field && !is_post_quality(&sentence.tokens[word].form.to_lowercase()) && is_compound_of(sentence, word, head)
+}
+
+/// "purchase manager": what somebody is in charge of; "company president", "city mayor" name a body or a place.
+fn is_own_noun(sentence: &Sentence, word: usize, head: usize) -> bool {
+    let token = &sentence.tokens[word];
+    let (form, lemma) = (token.form.to_lowercase(), token.lemma.to_lowercase());
+    let is_common = token.upos == Upos::Noun && token.form == form;
+    let is_of_somebody = actor_noun(&form, &lemma).is_some()
+        || kind_noun(&lemma).is_some()
+        || organisation_word(&form).is_some()
+        || is_kind_of_body(&lemma);
+    is_common && word + 1 == head && !is_of_somebody && is_compound_of(sentence, word, head)
 }
 
 fn is_compound_of(sentence: &Sentence, word: usize, head: usize) -> bool {

@@ -103,6 +103,63 @@ const DEFINITE: &[&str] = &[
     "white house",
 ];
 
+/// Last words of posts that somebody holds for a state, so that its people in front of them name the state. Sorted.
+const OF_STATES: &[&str] = &[
+    "admiral",
+    "ambassador",
+    "attache",
+    "attaché",
+    "chancellor",
+    "chief",
+    "colonel",
+    "commander",
+    "consul",
+    "delegate",
+    "deputy",
+    "dictator",
+    "diplomat",
+    "emperor",
+    "empress",
+    "envoy",
+    "general",
+    "governor",
+    "judge",
+    "king",
+    "lawmaker",
+    "leader",
+    "legislator",
+    "minister",
+    "monarch",
+    "mp",
+    "negotiator",
+    "official",
+    "officer",
+    "parliamentarian",
+    "premier",
+    "president",
+    "prince",
+    "princess",
+    "prosecutor",
+    "queen",
+    "representative",
+    "ruler",
+    "secretary",
+    "senator",
+    "soldier",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "sultan",
+    "tsar",
+    "tzar",
+];
+
+/// "be foreign minister", "general": does somebody hold the post for a state, rather than practise a profession in it?
+pub fn is_post_of_state(post: &str) -> bool {
+    post.split([' ', '-']).any(|word| OF_STATES.contains(&word))
+}
+
 /// Words before a post that say something of its holder and are no part of its name.
 const POST_QUALITIES: &[&str] = &[
     "acting",

@@ -39,6 +39,74 @@ const OF_ACTIONS: &[&str] = &[
     "recommend",
 ];
 
+/// Present participles that are adjectives where they have no object.
+const ADJECTIVES_WITHOUT_OBJECT: &[&str] = &["lacking", "missing", "wanting"];
+
+/// "is missing": does nobody miss anything where the participle has no object?
+pub fn is_adjective_without_object(form: &str) -> bool {
+    ADJECTIVES_WITHOUT_OBJECT.contains(&form)
+}
+
+/// Verbs (lemmas) of telling that take who is told it for their object.
+const WITH_HEARER: &[&str] = &["inform", "tell", "warn"];
+
+/// "told the court": is the object of the verb (lemma) of saying who hears it?
+pub fn has_hearer(lemma: &str) -> bool {
+    WITH_HEARER.contains(&lemma)
+}
+
+/// Verbs (lemmas) after which "on" says about what; after others it says where, when or how. Sorted.
+const ON_A_TOPIC: &[&str] = &[
+    "act",
+    "advise",
+    "agree",
+    "brief",
+    "campaign",
+    "collaborate",
+    "comment",
+    "compromise",
+    "concentrate",
+    "confer",
+    "consult",
+    "cooperate",
+    "debate",
+    "decide",
+    "deliberate",
+    "differ",
+    "disagree",
+    "elaborate",
+    "expand",
+    "focus",
+    "grill",
+    "insist",
+    "interview",
+    "lecture",
+    "legislate",
+    "lobby",
+    "negotiate",
+    "opine",
+    "press",
+    "push",
+    "question",
+    "quiz",
+    "reflect",
+    "report",
+    "rule",
+    "settle",
+    "speak",
+    "talk",
+    "testify",
+    "vote",
+    "waver",
+    "work",
+    "write",
+];
+
+/// "voted on the plan": does "on" behind the verb (lemma) say about what?
+pub fn is_on_a_topic(lemma: &str) -> bool {
+    ON_A_TOPIC.binary_search(&lemma).is_ok()
+}
+
 /// Verbs (lemmas) that several subjects do with each other: "A and B discussed the plan".
 const RECIPROCAL: &[&str] = &[
     "agree",

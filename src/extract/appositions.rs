@@ -1,6 +1,7 @@
 //! "Friedrich Merz, chancellor of Germany": what a name is said to be beside it.
 
 use super::Extractor;
+use super::negation::NEGATIONS;
 use super::titles::post_proposition;
 use crate::english::entries::charge_entry;
 use crate::english::grammar::{core_phrase, phrase, preposition};
@@ -58,7 +59,10 @@ impl Appositions {
         {
             return None;
         }
-        if description == second && !is_closed(sentence, description) {
+        // "Ana Prado obituary": what a bare noun right behind a name names is no person.
+        let is_touching = sentence.name_at(named).is_some_and(|name| name.tokens.end == description);
+        let is_own_headline = is_touching && sentence.tokens[description].upos == Upos::Noun;
+        if description == second && (is_own_headline || !is_closed(sentence, description)) {
             return None;
         }
         if is_post_noun(sentence, description) && is_person(named) {
@@ -131,12 +135,19 @@ impl Appositions {
             },
             span: arguments[0].span.cover(arguments[1].span),
             arguments,
-            mood: Mood { tense: Tense::None, ..Mood::default() },
+            mood: Mood { tense: Tense::None, negation: denied(sentence, number, description), ..Mood::default() },
             governor: None,
             sources: Vec::new(),
             rule: self.name(),
         }
     }
+}
+
+/// "Dina Motta, no relation to the banker"
+fn denied(sentence: &Sentence, number: usize, description: usize) -> Option<TokenRef> {
+    let mut before = sentence.tree.children_by(description, Deprel::Det);
+    let no = before.find(|word| NEGATIONS.contains(&&*sentence.tokens[*word].form.to_lowercase()))?;
+    Some(TokenRef::new(number, no))
 }
 
 /// What a description beside a phrase describes: the name that stands between the two, if one does.

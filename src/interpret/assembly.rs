@@ -158,6 +158,14 @@ impl<'a> Interpreter<'a> {
         let place = place.filter(|(argument, _)| {
             related.object.is_none_or(|object| object.head != argument.head) || related.relation.open
         });
+        // "walked in Nepal and Patagonia"
+        let is_other_of_several = |argument: &Argument| {
+            object.is_some_and(|object| {
+                object.head != argument.head
+                    && self.things.members(argument.head).iter().any(|thing| thing.identity == object.identity)
+            })
+        };
+        let place = place.filter(|(argument, _)| !is_other_of_several(argument));
         let used: Vec<TokenRef> = [related.subject, related.object, place.as_ref().map(|(argument, _)| *argument)]
             .into_iter()
             .flatten()
@@ -179,7 +187,11 @@ impl<'a> Interpreter<'a> {
                 let is_predicate = argument.slot == Slot::Complement
                     && matches!(proposition.predicate.kind, PredicateKind::Copula | PredicateKind::Attribute)
                     && related.object.is_some_and(|object| matches!(object.slot, Slot::Oblique(_)));
+                // "said that …, his voice low": what else is told is not what it was about.
+                let is_second_clause =
+                    argument.slot == Slot::Clause && related.object.is_some_and(|object| object.slot == Slot::Clause);
                 let is_elsewhere = is_predicate
+                    || is_second_clause
                     || used.contains(&argument.head)
                     || self.is_time(argument)
                     || argument.slot == Slot::Subject;
@@ -251,7 +263,11 @@ impl<'a> Interpreter<'a> {
                 && (argument.slot == Slot::Object
                     || matches!(argument.slot, Slot::Oblique(_)) && self.is_free(argument))
         });
-        let things = ends.flat_map(|argument| self.things.members(argument.head));
+        // "refused to sign the deal at the end of the visit": the deal, and of what stands beside it only whom it is done with.
+        let things = ends.flat_map(|argument| {
+            let is_object = argument.slot == Slot::Object;
+            self.things.members(argument.head).into_iter().filter(move |thing| is_object || is_actor(thing))
+        });
         things.filter(|thing| self.means_something(thing)).map(|thing| (Role::Topic, thing)).collect()
     }
 
@@ -280,6 +296,8 @@ impl<'a> Interpreter<'a> {
             }
             // "wrote on X", "said on Telegram"
             Slot::Oblique(word) if word == "on" && self.is_medium(predicate, argument) => Role::Instrument,
+            // "reached orbit on the third attempt"
+            Slot::Oblique(word) if word == "on" && !verbs::is_on_a_topic(predicate) => Role::Other,
             // "Holzmann, once the third-largest maker, closed"
             Slot::Adverbial if self.is_bare_noun(argument.head) => Role::Other,
             slot => role(slot),
@@ -292,7 +310,15 @@ impl<'a> Interpreter<'a> {
         };
         // "rose to 18 from 34": what it was before.
         let is_start = role == Role::Origin;
-        let named = |thing: Thing| (if thing.kind == Kind::Amount && !is_start { Role::Amount } else { role }, thing);
+        let is_said = self.ontology.frames(WordClass::Verb, predicate).iter().any(|frame| frame.reports);
+        let named = |thing: Thing| match role {
+            _ if thing.kind == Kind::Amount && !is_start => (Role::Amount, thing),
+            // "said with a shrug", "fled with the money"
+            Role::Participant if !is_actor(&thing) => (Role::Other, thing),
+            // "said to reporters", "said to laughter"
+            Role::Destination if is_said => (if is_actor(&thing) { Role::Recipient } else { Role::Other }, thing),
+            role => (role, thing),
+        };
         things.into_iter().map(named).collect()
     }
 
@@ -323,4 +349,9 @@ impl<'a> Interpreter<'a> {
         let points = matches!(token.upos, Upos::Pron | Upos::Det) && crate::english::pronouns::only_points(&token.form);
         !points || is_defined || thing.label != token.form
     }
+}
+
+/// People, bodies and states: those who act.
+fn is_actor(thing: &Thing) -> bool {
+    matches!(thing.kind, Kind::Person | Kind::Group | Kind::Organization | Kind::Government | Kind::Country)
 }

@@ -3,8 +3,9 @@
 use super::qualities::Qualities;
 use super::relations::Related;
 use super::statements::Interpreter;
+use crate::english::posts::is_post_of_state;
 use crate::knowledge::{
-    Argument, Identity, Kind, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
+    Argument, Identity, Kind, Mention, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
 };
 use crate::text::{Deprel, TokenRef};
 
@@ -13,6 +14,7 @@ const POSTS_OF_STATE: &[&str] = &["chancellor", "minister", "president", "premie
 
 impl<'a> Interpreter<'a> {
     pub(super) fn of_post(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
+        let proposition = &self.without_nationality(proposition);
         let Some(subject) = proposition.argument(&Slot::Subject) else { return Vec::new() };
         let owners = || proposition.arguments.iter().filter(|argument| argument.slot != Slot::Subject);
         let is_named = |argument: &&Argument| self.things.entities_at(argument.head).next().is_some();
@@ -38,6 +40,21 @@ impl<'a> Interpreter<'a> {
             Related { relation, subject: Some(subject), object: owner.as_ref(), event_class: None },
             &qualities,
         )
+    }
+
+    /// "Argentine director": somebody from there directs films; an Argentine minister is one of Argentina.
+    fn without_nationality(&self, post: &Proposition) -> Proposition {
+        let is_by_people = |argument: &Argument| {
+            let mut countries = self.things.entities_at(argument.head).filter(|entity| entity.kind == Kind::Country);
+            let is_adjective =
+                |mention: &Mention| mention.head == argument.head && mention.kind == MentionKind::Adjective;
+            countries.any(|country| country.mentions.iter().any(is_adjective))
+        };
+        let mut post = post.clone();
+        if !is_post_of_state(&post.predicate.lemma) {
+            post.arguments.retain(|argument| argument.slot == Slot::Subject || !is_by_people(argument));
+        }
+        post
     }
 
     /// "Merz is the chancellor of Germany"

@@ -5,7 +5,7 @@
 
 use super::statements::Interpreter;
 use crate::english::grammar::core_phrase;
-use crate::english::pronouns;
+use crate::english::{nouns, pronouns};
 use crate::knowledge::{Identity, Kind, Statement, Thing};
 use crate::text::{Deprel, Sentence, Span, TokenRef, Upos};
 
@@ -150,7 +150,9 @@ impl Interpreter<'_> {
         let ends = [&statement.subject, &statement.object];
         ends.into_iter().flatten().any(|thing| {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
-            !is_named && !self.is_clause_of(thing) && (self.is_fragment(thing) || self.is_counted_out(thing))
+            !is_named
+                && !self.is_clause_of(thing)
+                && (self.is_fragment(thing) || self.is_counted_out(thing) || self.is_of_nobody(thing))
         })
     }
 
@@ -160,6 +162,20 @@ impl Interpreter<'_> {
         let head = thing.head.token as usize;
         let before = sentence.tree.subtree(head).into_iter().filter(|word| *word < head);
         before.into_iter().any(|word| sentence.tokens[word].form.eq_ignore_ascii_case("not"))
+    }
+
+    /// "An uncle", "father and son": whose, nobody says.
+    fn is_of_nobody(&self, thing: &Thing) -> bool {
+        let sentence = self.document.sentence(thing.head);
+        let head = thing.head.token as usize;
+        let token = &sentence.tokens[head];
+        let tree = &sentence.tree;
+        let is_owned = tree.children(head).any(|child| {
+            matches!(tree.deprel(child), Deprel::NmodPoss | Deprel::Nmod | Deprel::Compound | Deprel::Acl)
+        });
+        let is_of_somebody = nouns::is_of_somebody(&token.lemma.to_lowercase());
+        let is_one = token.upos == Upos::Noun && !token.feats.has("Number", "Plur");
+        is_one && is_of_somebody && !is_owned && !thing.label.contains(' ')
     }
 
     fn is_fragment(&self, thing: &Thing) -> bool {

@@ -377,9 +377,22 @@ fn whole_clause(sentence: &Sentence, head: usize, with_conditions: bool) -> Span
             || tree.deprel(child) == Deprel::AclRelcl && is_behind_comma(sentence, child)
     });
     match (words.first(), words.last()) {
-        (Some(first), Some(last)) => sentence.span_of(*first..last + 1),
+        (Some(first), Some(last)) => {
+            let end = end_of_quotation(sentence, *first..last + 1).filter(|end| *end > head).unwrap_or(last + 1);
+            sentence.span_of(*first..end)
+        }
         _ => phrase(sentence, head),
     }
+}
+
+/// "“He rang for milk,” | she said outside the hall": where the words end that are quoted from the first on, if more follow.
+fn end_of_quotation(sentence: &Sentence, words: std::ops::Range<usize>) -> Option<usize> {
+    let form = |word: usize| sentence.tokens.get(word).map_or("", |token| &*token.form);
+    let before = words.start.checked_sub(1).unwrap_or(words.start);
+    let is_quoted = [before, words.start].iter().any(|word| matches!(form(*word), "“" | "\""));
+    let closes = |word: usize| matches!(form(word), "”" | "\"") && matches!(form(word - 1), "," | "." | "!" | "?");
+    let close = (words.start + 1..words.end).find(|word| closes(*word)).filter(|_| is_quoted)?;
+    Some(close - 1)
 }
 
 /// The words without article in front, white space made plain, cut where they are too long.

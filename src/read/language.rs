@@ -20,7 +20,7 @@ const ENGLISH: &str = "the and of to that were with from by this which it he she
 const OTHERS: &[(&str, &str)] = &[
     (
         "German",
-        "und die das ist nicht mit auf für ein eine einen einer dem des sich auch nach wird wurde werden haben über bei aus durch dass sagte seien",
+        "und das ist nicht mit auf für ein eine einen einer dem des sich auch nach wird wurde werden haben über bei aus durch dass sagte seien",
     ),
     (
         "French",
@@ -40,17 +40,17 @@ const OTHERS: &[(&str, &str)] = &[
     ),
     (
         "Dutch",
-        "het een niet zijn met voor dat ook aan wordt werd naar bij uit nog maar om heeft hebben deze worden zei tegen",
+        "het een niet zijn voor dat ook aan wordt werd naar bij uit nog maar om heeft hebben deze worden zei tegen",
     ),
     ("Swedish", "och att som det är för på med av inte den har ett till från vid kan efter också om skulle säger"),
     ("Norwegian", "og det som er på med til av ikke har fra ved kan etter også om skal ble sier være mellom"),
     ("Danish", "og det som er på med til af ikke har fra ved kan efter også om skal blev siger være mellem"),
-    ("Finnish", "ja on ei että oli mutta kun myös hän ovat joka sekä kuin mukaan sen olla vuonna jälkeen"),
-    ("Polish", "nie się na jest że do jak od przez dla był było oraz są które który także po przed tym"),
+    ("Finnish", "ja ei että oli mutta kun myös hän ovat joka sekä kuin mukaan sen olla vuonna jälkeen"),
+    ("Polish", "nie się na jest że jak od przez dla był było oraz są które który także po przed tym"),
     ("Czech", "na se že je jsou jako ale pro který která které byl bylo také podle před být jeho jsem"),
     ("Slovak", "na sa že je sú ako ale pre ktorý ktorá ktoré bol bolo tiež podľa pred byť jeho"),
-    ("Hungarian", "az egy hogy nem és volt is meg csak már még szerint után vagy mint lesz azt ezt"),
-    ("Romanian", "și nu la cu pe din care este că pentru sunt mai fost după prin dar acest această între"),
+    ("Hungarian", "az egy hogy nem és volt meg csak már még szerint után vagy mint lesz azt ezt"),
+    ("Romanian", "și nu la cu pe din este că pentru sunt mai fost după prin dar acest această între"),
     ("Croatian", "je na se da su za od koji koja koje kao nije ali što bio će prema nakon"),
     ("Turkish", "ve bir bu için ile da olarak çok daha olan ancak gibi kadar sonra göre değil oldu"),
     ("Indonesian", "yang dan di untuk dengan dari ini itu pada tidak dalam akan juga adalah oleh telah karena"),
@@ -148,6 +148,8 @@ mod tests {
              Juventus beat Internazionale. Ajax beat Feyenoord. Sporting beat Benfica.",
             "Ursula von der Leyen, Pedro de la Cruz, Jan van der Berg and Luca del Monte met in Den Haag.",
             "Guten Tag",
+            "\u{201c}The ferry is safe,\u{201d} Jan Novak said. \u{201c}That is a lie. The ferry is closed,\u{201d} Ana Ruiz replied.",
+            "Lund met Vega on 4 July 2019. Lund met Vega on 15/06/1987. Lund met Vega on 19-Nov-12. Vega met Lund on Monday.",
         ] {
             assert_eq!(language(text), None, "{text}");
         }

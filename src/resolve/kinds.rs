@@ -7,7 +7,7 @@ use crate::english::names::{
     Gender, TitleClass, actor_noun, given_name, is_part_of_bodies, kind_noun, kind_of_words, name_starter, title,
 };
 use crate::knowledge::Kind;
-use crate::text::{Deprel, NameKind, Sentence, Upos};
+use crate::text::{Behaviour, Deprel, NameKind, Sentence, Upos};
 
 /// Votes for kinds.
 #[derive(Clone, Debug, Default)]
@@ -106,6 +106,14 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
             _ => 2 * weight,
         };
         votes.add(kind, weight);
+    }
+    // "Kolna Hydro rejected the claim": a place that nobody knows says nothing.
+    let verb = sentence.tree.head(head).filter(|_| sentence.tree.deprel(head) == Deprel::Nsubj);
+    if name.tag == Some(NameKind::Location)
+        && name.known.is_none()
+        && verb.is_some_and(|verb| sentence.behaves(verb, Behaviour::Reporting))
+    {
+        votes.add(Kind::Organization, 4);
     }
     let is_placed = preposition(sentence, head).is_some_and(|case| PLACE_PREPOSITIONS.contains(&&*case));
     if is_placed && sentence.tree.deprel(head).is_oblique() {

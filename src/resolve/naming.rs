@@ -13,6 +13,7 @@ use crate::english::names::{Gender, given_name, name_starter, organisation_word}
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
 use crate::ontology::{Known, NameForm, Ontology};
 use crate::text::{Deprel, Document, NameKind, Sentence, TokenRef, Upos};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Votes for a product where its name is that of its maker with a number: more than all the tagger's together.
@@ -32,6 +33,8 @@ struct Bundle<'a> {
     /// How a seat of power is meant.
     used_as: Use,
     gender: Option<Gender>,
+    /// Titles in front of its names, lower case without point: "dr".
+    titles: BTreeSet<String>,
     /// Canonical name and country of a body of a state.
     body: Option<(String, &'a Known)>,
     /// Number of the bundle that it means the same as.
@@ -106,12 +109,29 @@ pub(super) fn named_entities<'a>(document: &Document, ontology: &'a Ontology) ->
             }
         }
     }
+    join_leftovers(&mut bundles);
     clusters(document, &bundles)
+}
+
+/// Bare surnames that were told apart by title and belong to nobody who is named in full are one, as they would be without title.
+fn join_leftovers(bundles: &mut [Bundle]) {
+    for number in 0..bundles.len() {
+        let is_left = |bundle: &Bundle| bundle.same_as.is_none() && bundle.known.is_none() && bundle.body.is_none();
+        let first = (0..number).find(|first| {
+            bundles[*first].spelled == bundles[number].spelled && is_left(&bundles[*first]) && is_left(&bundles[number])
+        });
+        if let Some(first) = first {
+            let votes = bundles[number].votes.clone();
+            bundles[first].votes.join(&votes);
+            bundles[number].same_as = Some(first);
+        }
+    }
 }
 
 fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
     let mut bundles: Vec<Bundle> = Vec::new();
     let all = names(document, ontology);
+    let shared = shared_surnames(&all);
     for name in &all {
         let mut name = name.clone();
         let sentence = &document.sentences[name.sentence];
@@ -143,11 +163,21 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
             votes.add(Kind::Organization, OF_CREDITS);
         }
         let gender = gender(sentence, &name);
+        let titles: BTreeSet<String> = titles(sentence, &name)
+            .map(|(token, ..)| sentence.tokens[token].form.to_lowercase().trim_end_matches('.').to_owned())
+            .collect();
+        let is_bare = name.tokens.len() == 1 && body.is_none() && known.is_none();
+        // "Dr. Ferrer" need not be the Ferrer whom "Ms. Ferrer" means.
+        let key = match titles.first().filter(|_| is_bare && shared.contains(&spelled)) {
+            Some(title) => format!("{key}, {title}"),
+            None => key,
+        };
         match bundles.iter_mut().find(|bundle| bundle.key == key) {
             Some(bundle) => {
                 bundle.votes.join(&votes);
                 bundle.used_as = bundle.used_as.max(used_as);
                 bundle.gender = bundle.gender.or(gender);
+                bundle.titles.extend(titles);
                 bundle.names.push(name);
             }
             None => bundles.push(Bundle {
@@ -158,6 +188,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
                 votes,
                 used_as,
                 gender,
+                titles,
                 body,
                 same_as: None,
                 longest: String::new(),
@@ -177,6 +208,18 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
             sounds(without_generation(&bundle.words()).last().map_or("", |surname| without_article(surname)));
     }
     bundles
+}
+
+/// Surnames, as spellings are compared, of two people and more whom the article names in full.
+fn shared_surnames(all: &[Named]) -> BTreeSet<String> {
+    let mut full: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for name in all.iter().filter(|name| name.tag == Some(NameKind::Person) && name.known.is_none()) {
+        let spelled = folded(&name.text);
+        if let Some((given, surname)) = spelled.split_once(' ').and(spelled.rsplit_once(' ')) {
+            full.entry(surname.to_owned()).or_default().insert(given.to_owned());
+        }
+    }
+    full.into_iter().filter(|(_, given)| given.len() > 1).map(|(surname, _)| surname).collect()
 }
 
 /// "Jordan" is somebody's surname where the article speaks of Michael Jordan, unless it stands as a place does.
@@ -463,6 +506,10 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
         };
         is_full && is_match && same_gender
     };
+    // "Dr. Ferrer" is Dr. Luis Ferrer, if one Ferrer is a doctor.
+    let title_of = |number: usize| bundles[short].titles.intersection(&bundles[number].titles).next().is_some();
+    let has_title = |number: usize| title_of(number) || !(0..bundles.len()).any(|other| title_of(other) && fits(other));
+    let fits = |number: usize| fits(number) && (one.len() > 1 || has_title(number));
     let is_better = one.len() < 2 || bundles[long].names.len() >= bundles[short].names.len();
     if !is_better || !fits(long) || clashes(&bundles[short]) {
         return false;

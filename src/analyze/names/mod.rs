@@ -4,6 +4,7 @@
 //! and on that whatever hung on any of them; see `whole`.
 
 mod bodies;
+mod coordinated;
 mod firms;
 mod persons;
 mod places;
@@ -24,9 +25,13 @@ const STEPS: &[(&str, Step)] = named![
     persons::syllable_behind_hyphen,
     persons::nickname_inside,
     persons::two_halves,
+    persons::double_barrelled,
     firms::joined_by_ampersand,
     firms::ending_in_s,
     firms::legal_form,
+    coordinated::fields_of_body,
+    coordinated::shared_body_word,
+    coordinated::second_body_word,
     places::comma_inside,
     places::place_beside_party,
     places::shared_head,
@@ -51,6 +56,7 @@ pub(super) fn mend(document: &mut Document, lexicon: &Ontology) {
             }
         }
     }
+    surnames::double_barrelled(document);
     surnames::like_a_month(document);
 }
 
@@ -174,6 +180,49 @@ mod tests {
             "They/PRON/2/nsubj sued/FIN/0/root Corvia/PROPN/2/obj/B-ORG Co./PROPN/3/flat",
             &["ORG Corvia Co.: obj sued"],
         );
+    }
+
+    #[test]
+    fn and_may_join_what_is_inside_of_a_name() {
+        check(
+            "Office/PROPN/9/nsubj/B-ORG for/ADP/3/case/I-ORG Planning/PROPN/1/nmod/I-ORG ,/PUNCT/5/punct Heritage/PROPN/3/conj/B-LOC and/CCONJ/7/cc Tourism/PROPN/3/conj/B-ORG has/AUX/9/aux left/FIN/0/root",
+            &["ORG Office for Planning , Heritage and Tourism: nsubj left"],
+        );
+        check(
+            "Bank/PROPN/6/nsubj/B-ORG of/ADP/3/case/I-ORG Halden/PROPN/1/nmod/I-ORG and/CCONJ/5/cc Lund/PROPN/1/conj/B-PER left/FIN/0/root",
+            &["ORG Bank of Halden: nsubj left", "PER Lund: conj Bank"],
+        );
+        check(
+            "The/DET/3/det Harbour/PROPN/3/compound/B-LOC Crew/PROPN/8/nsubj/I-LOC and/CCONJ/7/cc Dock/PROPN/7/compound/B-ORG Workers/PROPN/7/compound/I-ORG Congress/PROPN/3/conj/I-ORG left/FIN/0/root",
+            &["ORG Harbour Crew and Dock Workers Congress: compound Crew"],
+        );
+        check(
+            "The/DET/2/det Kremlin/PROPN/6/nsubj/B-ORG and/CCONJ/5/cc Foreign/PROPN/5/amod/B-ORG Ministry/PROPN/2/conj/I-ORG left/FIN/0/root",
+            &["ORG Kremlin: nsubj left", "ORG Foreign Ministry: amod Ministry"],
+        );
+        check(
+            "They/PRON/2/nsubj left/FIN/0/root Lindwell/PROPN/4/compound/B-ORG College/PROPN/2/obj/I-ORG and/CCONJ/6/cc Hospital/PROPN/4/conj/B-ORG",
+            &["ORG Lindwell College and Hospital: compound College"],
+        );
+        check(
+            "They/PRON/2/nsubj sued/FIN/0/root Brandt/PROPN/2/obj/B-PER and/CCONJ/5/cc Sons/PROPN/3/conj",
+            &["ORG Brandt and Sons: obj sued"],
+        );
+    }
+
+    #[test]
+    fn halves_around_a_hyphen_are_one_name() {
+        check(
+            "Norden/PROPN/7/nsubj/B-PER _-/PUNCT/1/punct/I-PER _Falk/PROPN/5/compound/B-PER Chief/PROPN/5/compound/I-PER Executive/PROPN/1/appos/I-PER Rosa/PROPN/7/nsubj/B-PER left/FIN/0/root",
+            &["ORG Norden-Falk: compound Executive", "PER Rosa: nsubj left"],
+        );
+        check(
+            "Vega/PROPN/4/compound/B-PER _-/PUNCT/4/punct _Lund/PROPN/4/compound/B-PER talks/NOUN/5/nsubj failed/FIN/0/root",
+            &["PER Vega: compound talks", "PER Lund: compound talks"],
+        );
+        let full = "Ana/PROPN/5/nsubj/B-PER Vega/PROPN/1/flat/I-PER _-/PUNCT/4/punct/I-PER _Lund/PROPN/1/flat/I-PER left/VERB/0/root";
+        let split = "Vega/PROPN/6/nsubj/B-PER _-/PUNCT/1/punct _Lund/PROPN/5/nmod:poss/B-PER _'s/PART/3/case crew/NOUN/6/nsubj left/VERB/0/root";
+        assert_eq!(names(&[full, split]), ["PER Vega-Lund: nmod:poss crew"]);
     }
 
     #[test]

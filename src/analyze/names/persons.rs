@@ -2,7 +2,8 @@
 
 use super::whole::{form, is_capitalised, make_whole};
 use crate::analyze::draft::Draft;
-use crate::english::names::{actor_noun, given_name};
+use crate::english::is_post_modifier;
+use crate::english::names::{TitleClass, actor_noun, given_name, title};
 use crate::english::variants::{begins_with_family_name, folded};
 use crate::knowledge::Kind;
 use crate::ontology::Ontology;
@@ -74,6 +75,43 @@ pub(super) fn syllable_behind_hyphen(sentence: &mut Sentence, _: &Ontology) {
     };
     while let Some(whole) = ends(sentence) {
         make_whole(sentence, whole, NameKind::Person);
+    }
+}
+
+/// "Norden-|Falk Chief Executive": two capitalised words around a hyphen of which the tagger takes one for the end of a name, or
+/// not for a name at all, are one; a title behind them is none of it. "Vega-Lund talks" of Vega and Lund have two names.
+pub(super) fn double_barrelled(sentence: &mut Sentence, lexicon: &Ontology) {
+    for hyphen in 1..sentence.tokens.len().saturating_sub(1) {
+        let (before, behind) = (hyphen - 1, hyphen + 1);
+        let is_joint = form(sentence, hyphen) == "-"
+            && sentence.touches(before, hyphen)
+            && sentence.touches(hyphen, behind)
+            && [before, behind].iter().all(|half| {
+                is_capitalised(sentence, *half) && form(sentence, *half).chars().skip(1).any(char::is_lowercase)
+            });
+        if !is_joint {
+            continue;
+        }
+        let names = [sentence.name_at(before).cloned(), sentence.name_at(behind).cloned()];
+        let [left, right] = &names;
+        let is_same = left.as_ref().zip(right.as_ref()).is_some_and(|(left, right)| left.tokens == right.tokens);
+        let Some(kind) = left.as_ref().or(right.as_ref()).map(|name| name.kind).filter(|_| !is_same) else { continue };
+        let is_cut = left.as_ref().is_some_and(|left| left.tokens.end == behind);
+        let is_title = |token: usize| {
+            let word = form(sentence, token).to_lowercase();
+            is_post_modifier(&word) || title(&word).is_some_and(|(class, _)| class != TitleClass::Honorific)
+        };
+        let ends = right.as_ref().map_or(behind + 1, |right| right.tokens.end);
+        let title_at = (behind + 1..ends).find(|token| is_title(*token));
+        let is_alone = (left.is_none() || right.is_none())
+            && [before, behind].iter().all(|half| sentence.tokens[*half].upos == Upos::Propn);
+        let is_known = [before, behind].iter().any(|half| !lexicon.known(form(sentence, *half)).is_empty());
+        if is_known || !(is_cut || title_at.is_some() || is_alone) {
+            continue;
+        }
+        let start = left.as_ref().map_or(before, |left| left.tokens.start);
+        let kind = if title_at.is_some() || is_title(behind + 1) { NameKind::Organization } else { kind };
+        make_whole(sentence, start..title_at.unwrap_or(ends), kind);
     }
 }
 

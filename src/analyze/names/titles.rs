@@ -3,6 +3,7 @@
 use super::whole::{form, is_capitalised, leader, make_whole};
 use crate::analyze::draft::Draft;
 use crate::english::names::{TitleClass, actor_noun, given_name, title};
+use crate::english::post_phrases::head_of;
 use crate::english::title_phrases::{Part, is_of_general, is_one_person, title_noun, titles_before};
 use crate::english::variants::folded;
 use crate::knowledge::Kind;
@@ -56,6 +57,16 @@ pub(super) fn titles_before_name(sentence: &mut Sentence, _: &Ontology) {
         let is_in_place = |head: usize| tree.head(head).is_some_and(|above| name.contains(&above));
         let are_beside = tree.head(parts[0].head) == tree.head(name.start)
             || tree.head(name.start).is_some_and(|above| whole.contains(&above));
+        // "Norden Chief Executive Rosa Lund told": the firm and the person are no two subjects.
+        let owner = sentence
+            .names
+            .iter()
+            .find(|owner| owner.tokens.end == first && owner.kind != NameKind::Person)
+            .map(|owner| head_of(sentence, owner.tokens.clone()))
+            .filter(|owner| {
+                let are_subjects = [*owner, name.start].iter().all(|word| tree.deprel(*word).is_subject());
+                are_subjects && tree.head(*owner) == tree.head(name.start)
+            });
         let has_strays = (0..tree.len()).any(|token| {
             token >= name.end && tree.head(token).is_some_and(|head| parts.iter().any(|part| part.head == head))
         });
@@ -68,7 +79,10 @@ pub(super) fn titles_before_name(sentence: &mut Sentence, _: &Ontology) {
             .collect();
         let is_fine = parts.iter().all(|part| is_in_place(part.head)) && !has_strays && !is_loose && openers.is_empty();
         let is_own_clause = tree.children(parts[0].head).any(|child| tree.deprel(child) == Deprel::Cop);
-        if is_fine || is_own_clause || !(is_joined || are_beside || parts.iter().any(|part| is_in_place(part.head))) {
+        if is_fine
+            || is_own_clause
+            || !(is_joined || are_beside || owner.is_some() || parts.iter().any(|part| is_in_place(part.head)))
+        {
             continue;
         }
         let Some(leader) = leader(tree, whole.clone()) else { continue };
@@ -88,6 +102,9 @@ pub(super) fn titles_before_name(sentence: &mut Sentence, _: &Ontology) {
                     draft.hang(word, part.head, Deprel::Compound);
                 }
             }
+        }
+        if let Some(owner) = owner {
+            draft.hang(owner, parts[0].head, Deprel::Compound);
         }
         for (one, other) in parts.iter().zip(parts.iter().skip(1)) {
             for joint in one.words.end..other.words.start {

@@ -28,7 +28,11 @@ fn hung_on_first(tree: &Tree, tokens: &Range<usize>) -> Option<Tree> {
     if is_one_phrase && !ends_in_case {
         return None;
     }
-    let leader = leader(tree, tokens.clone())?;
+    // "Hallam-Foster's solicitors": what the mark behind a name says is said of all of it.
+    let possessor = tokens.clone().find(|token| {
+        tree.deprel(*token) == Deprel::NmodPoss && tree.children_by(*token, Deprel::Case).any(|mark| mark == tokens.end)
+    });
+    let leader = possessor.or_else(|| leader(tree, tokens.clone()))?;
     let first = tokens.start;
     let mut draft = Draft::of(tree);
     draft.replace(leader, first);

@@ -170,6 +170,7 @@ struct Names {
     tag: &'static str,
     reference: &'static str,
     back: &'static str,
+    owner: &'static str,
     inner: &'static str,
     left_out: &'static str,
     has_clause: &'static str,
@@ -193,6 +194,7 @@ macro_rules! names {
             tag: concat!($end, " name sureness"),
             reference: concat!($end, " reference"),
             back: concat!($end, " back"),
+            owner: concat!($end, " owner reference"),
             inner: concat!($end, " inner"),
             left_out: concat!($end, " left out"),
             has_clause: concat!($end, " with clause"),
@@ -243,6 +245,11 @@ fn of_end(found: &mut Features, names: &Names, thing: &Thing, statement: &Statem
     found.count(names.tag, tag);
     let reference = lookup.reference(thing.head);
     found.count(names.reference, reference.map_or(-1.0, |reference| reference.probability));
+    let owner =
+        sentence.tree.child_by(token, Deprel::NmodPoss).map(|owner| TokenRef { token: owner as u32, ..thing.head });
+    let of_owner = owner.filter(|owner| pronoun(&document.token(*owner).form).is_some());
+    let of_owner = of_owner.map(|owner| lookup.reference(owner).map_or(0.0, |reference| reference.probability));
+    found.count(names.owner, of_owner.unwrap_or(-1.0));
     let antecedent = reference.and_then(|reference| document.references.get(reference.antecedent? as usize));
     found.count(names.back, antecedent.map_or(-1.0, |earlier| (thing.head.sentence - earlier.head.sentence) as f32));
 }
