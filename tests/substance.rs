@@ -76,6 +76,19 @@ fn words_around_a_name_say_what_they_mean() {
         ("Dana Holt obituary", "-"),
         ("\u{201c}You are late, Tom,\u{201d} Dana Holt replied.", "● Dana Holt | reply | You are late, Tom"),
         ("Kenya and Norway were also interested.", "● Kenya | be | interested"),
+        ("Dana Holt worked for Halden for nine years.", "● Dana Holt | work for | Halden"),
+        ("Norwegian opposition leader Dana Holt sued Halden.", "● Dana Holt | be leader of | opposition"),
+        ("Presidential spokesman Dana Holt sued Halden.", "● Dana Holt | be presidential spokesman"),
+        ("Energy Minister Dana Holt sued Halden.", "● Dana Holt | be energy minister"),
+        (
+            "Dana Holt, chief medical officer at Halden, sued Norway.",
+            "● Dana Holt | be chief medical officer of | Halden",
+        ),
+        ("Kenya was once a recipient of aid.", "Kenya | be | once a recipient of aid"),
+        ("The actors Dana Holt and Omar Okoro sued Halden.", "● Dana Holt | be | actor"),
+        ("Dana Holt championed the deal, worth $31 million to the city.", "● Dana Holt | champion | deal"),
+        ("Dana Holt quoted Omar Okoro.", "● Dana Holt | quote | Omar Okoro"),
+        ("The hospital, Dr Dana Holt, said it was closed.", "say | it was closed"),
         ("Halden bought the shop that sells maps.", "● Halden | buy | shop that sells maps"),
     ] {
         let found = said(text);

@@ -138,7 +138,14 @@ fn is_not_of_core(sentence: &Sentence, child: usize) -> bool {
                 "also" | "however" | "meanwhile" | "moreover" | "therefore" | "too"
             )
     };
+    // "the deal, worth $31 million to the city"
+    let is_behind = || {
+        sentence.tree.deprel(child) == Deprel::Amod
+            && sentence.tree.head(child).is_some_and(|head| head < child)
+            && is_behind_comma(sentence, child)
+    };
     is_outside(sentence, child)
+        || is_behind()
         || is_neither()
         || is_joining()
         || matches!(

@@ -1,7 +1,7 @@
 //! Posts as phrases: "former U.S. vice president".
 
 use super::grammar::is_possessive_mark;
-use super::names::{actor_noun, kind_noun, organisation_word};
+use super::names::{self, actor_noun, kind_noun, organisation_word};
 use super::nouns::is_kind_of_body;
 use super::title_phrases::is_of_general;
 use super::{is_former, is_post, is_post_modifier, is_post_quality};
@@ -40,9 +40,13 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let is_part = (is_post_modifier(&form)
             || is_field(sentence, before, last)
             || is_of_general(sentence, before)
-            || has_modifier && token.upos.is_nominal()
+            || has_modifier && (token.upos.is_nominal() || token.upos == Upos::Adj)
             || is_own_noun(sentence, before, last))
-            && !in_name;
+            && !in_name
+            || is_field_as_name(sentence, before, last);
+        // "Army chief General Villa": two titles of one man.
+        let is_other_title = form == "chief" && is_rank(&sentence.tokens[last].form.to_lowercase());
+        let is_part = is_part && !is_other_title;
         let is_owner_like = match token.upos {
             Upos::Adj => in_name || token.form.starts_with(char::is_uppercase),
             upos => matches!(upos, Upos::Propn | Upos::Noun),
@@ -93,6 +97,17 @@ fn is_joint_of_title(sentence: &Sentence, hyphen: usize) -> bool {
             let are_names = [before, after].iter().all(|word| word.upos == Upos::Propn);
             touches && are_names && sentence.name_at(hyphen - 1).is_none()
         })
+}
+
+fn is_rank(word: &str) -> bool {
+    names::title(word).is_some_and(|(class, _)| class == names::TitleClass::Rank)
+}
+
+/// "Energy Minister": a field that the tagger takes for a name.
+fn is_field_as_name(sentence: &Sentence, word: usize, head: usize) -> bool {
+    let heads_field = matches!(sentence.tokens[head].lemma.to_lowercase().as_str(), "minister" | "secretary");
+    let is_one_word = sentence.name_at(word).is_some_and(|name| name.tokens.len() == 1);
+    heads_field && is_one_word && names::is_field(&sentence.tokens[word].form.to_lowercase())
 }
 
 /// "transport minister", "Shipping Minister": the field that a minister or secretary is in charge of.

@@ -56,6 +56,15 @@ pub fn puts_off(lemma: &str) -> bool {
     OF_PUTTING_OFF.binary_search(&lemma).is_ok()
 }
 
+/// Verbs (lemmas) of keeping something from going on, for some time. Sorted.
+const OF_STOPPING: &[&str] =
+    &["adjourn", "ban", "bar", "cancel", "close", "detain", "ground", "halt", "remand", "shut", "shut down", "suspend"];
+
+/// "were cancelled until Thursday": does what the verb (lemma) tells last, so that its end is still to come?
+pub fn stops(lemma: &str) -> bool {
+    OF_STOPPING.binary_search(&lemma).is_ok()
+}
+
 /// "invented dynamite": does the verb (lemma, perhaps with its preposition) tell of a life?
 pub fn is_of_life(lemma: &str) -> bool {
     let first = |n_words: usize| lemma.split(' ').take(n_words).collect::<Vec<_>>().join(" ");

@@ -14,8 +14,8 @@ const GENERATIONS: &[&str] = &["ii", "iii", "iv", "jr", "junior", "senior", "sr"
 
 /// Words that begin surnames, folded.
 const PARTICLES: &[&str] = &[
-    "abu", "al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "ibn", "la", "le",
-    "st", "ten", "ter", "van", "von", "zu",
+    "abu", "al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "das", "du", "el", "do", "ibn",
+    "la", "le", "st", "ten", "ter", "van", "von", "zu",
 ];
 
 /// "assad" of "al-assad": a surname (folded) without the article that it is written with.

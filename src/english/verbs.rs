@@ -183,7 +183,6 @@ const OF_STATES: &[&str] = &[
     "use",
     "want",
     "wish",
-    "work",
 ];
 
 /// Verbs that say of their object what an adjective tells. Sorted.

@@ -5,7 +5,7 @@ use super::negation::NEGATIONS;
 use super::titles::post_proposition;
 use crate::english::entries::charge_entry;
 use crate::english::grammar::{core_phrase, phrase, preposition};
-use crate::english::names::actor_noun;
+use crate::english::names::{actor_noun, is_part_of_bodies, kind_noun};
 use crate::english::parties::is_party_and_state;
 use crate::english::post_phrases::{Post, head_of, is_post_noun, post_ending_at};
 use crate::english::title_phrases::{is_one_person, titles_before};
@@ -70,6 +70,9 @@ impl Appositions {
             let mut found = post_proposition(sentence, number, named, &post, self.name());
             found.span = found.span.cover(core_phrase(sentence, description));
             return Some(found);
+        }
+        if is_person(named) && !can_be_one(sentence, description, named) {
+            return None;
         }
         let whole = whole_description(sentence, description, named);
         Some(self.is_called(sentence, number, named, description, whole))
@@ -141,6 +144,17 @@ impl Appositions {
             rule: self.name(),
         }
     }
+}
+
+/// Not "the town's hospital, Dr Ousmane", nor "the men - Ana Ruiz": a noun for bodies or for several says of one person nothing.
+fn can_be_one(sentence: &Sentence, description: usize, person: usize) -> bool {
+    let word = &sentence.tokens[description];
+    let (form, lemma) = (word.form.to_lowercase(), word.lemma.to_lowercase());
+    let kind = kind_noun(&lemma).or_else(|| actor_noun(&form, &lemma).map(|(_, kind, _)| kind));
+    let is_body =
+        matches!(kind, Some(Kind::Organization | Kind::Government | Kind::Place)) && !is_part_of_bodies(&lemma);
+    let are_several = sentence.tree.child_by(person, Deprel::Conj).is_some();
+    !is_body && (are_several || !word.feats.has("Number", "Plur"))
 }
 
 /// "Dina Motta, no relation to the banker"

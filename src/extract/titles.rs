@@ -3,6 +3,7 @@
 use super::Extractor;
 use crate::english;
 use crate::english::grammar::{conjuncts, core_phrase};
+use crate::english::names::{TitleClass, title};
 use crate::english::post_phrases::{Post, head_of, is_held_no_more, is_post_noun, name_of_post, post_ending_at};
 use crate::english::title_phrases::{is_one_person, titles_before};
 use crate::knowledge::{Argument, Mood, Predicate, PredicateKind, Proposition, Slot, Tense};
@@ -47,6 +48,13 @@ fn titles(sentence: &Sentence, start: usize) -> Vec<Post> {
         let mut post = post_ending_at(sentence, part.head);
         post.words.extend(part.field.clone().into_iter().flatten());
         post.of.extend(part.place);
+        // "Coastguard spokesman Commander Villa" commands no coastguard.
+        let is_rank =
+            title(&sentence.tokens[part.head].form.to_lowercase()).is_some_and(|(class, _)| class == TitleClass::Rank);
+        if is_rank {
+            found.push(post);
+            continue;
+        }
         if let Some(of) = found.last().map(|before| before.of.clone()).filter(|_| post.of.is_empty()) {
             post.of = of;
         }

@@ -3,14 +3,14 @@
 use super::Trust;
 use super::places::place;
 use super::qualities::Qualities;
-use super::relations::Related;
+use super::relations::{Related, open_relation};
 use super::roles::{is_manner, role};
 use super::statements::Interpreter;
 use crate::english::pronouns::Form;
-use crate::english::verbs;
+use crate::english::{tense, verbs};
 use crate::knowledge::{
-    Argument, Certainty, Factuality, Kind, Polarity, PredicateKind, Proposition, Role, Slot, Statement, Tense, Thing,
-    TimeSpan,
+    Argument, Certainty, Factuality, Kind, Polarity, PredicateKind, Proposition, RelationName, Role, Slot, Statement,
+    Tense, Thing, TimeSpan,
 };
 use crate::ontology::WordClass;
 use crate::text::{Behaviour, Deprel, TokenRef, Upos};
@@ -225,7 +225,7 @@ impl<'a> Interpreter<'a> {
             predicate_span,
             predicate_head: head,
             subject: subject.cloned(),
-            relation: related.relation.clone(),
+            relation: as_it_was(proposition, related, qualities),
             object: object.cloned(),
             roles,
             place: place.map(|(_, thing)| thing).or_else(|| self.place_of_where(head)),
@@ -246,7 +246,14 @@ impl<'a> Interpreter<'a> {
         if statement.factuality == Factuality::Actual && self.is_dated_later(proposition, statement.time.as_ref()) {
             statement.factuality = Factuality::Planned;
         }
-        let is_former = proposition.predicate.kind == PredicateKind::Post
+        // "was once a partner", "the former president"
+        let is_over = || {
+            let adverbs = proposition.arguments.iter().filter(|argument| argument.slot == Slot::Adverbial);
+            let mut words = adverbs.map(|adverb| self.document.token(adverb.head).form.to_lowercase());
+            words.any(|word| crate::english::is_former(&word) || word == "once")
+        };
+        let is_former = (proposition.predicate.kind == PredicateKind::Post
+            || proposition.predicate.kind == PredicateKind::Copula && is_over())
             && proposition.mood.tense == Tense::Past
             && proposition.mood.modal.is_none();
         // "ruled that out": something is missing.
@@ -349,6 +356,21 @@ impl<'a> Interpreter<'a> {
         let points = matches!(token.upos, Upos::Pron | Upos::Det) && crate::english::pronouns::only_points(&token.form);
         !points || is_defined || thing.label != token.form
     }
+}
+
+/// "worked for Halden": who did so works there no more, as far as the words go. "said he worked for Halden": he may still.
+fn as_it_was(proposition: &Proposition, related: &Related, qualities: &Qualities) -> RelationName {
+    let relation = &related.relation;
+    let is_past = proposition.predicate.kind == PredicateKind::Verb
+        && proposition.mood.tense == Tense::Past
+        && proposition.mood.modal.is_none()
+        && !proposition.mood.passive
+        && qualities.sources.is_empty();
+    let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
+    let verb = first(&relation.lemma);
+    let told = tense::told(&relation.lemma);
+    let lasts = first(&relation.label) == tense::present(&verb) && first(&told) != tense::present(&verb);
+    if is_past && lasts && !relation.open { open_relation(&relation.lemma) } else { relation.clone() }
 }
 
 /// People, bodies and states: those who act.

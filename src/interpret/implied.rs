@@ -8,7 +8,7 @@ use crate::english::grammar::{core_phrase, resolve_relative};
 use crate::english::nouns;
 use crate::knowledge::{
     Argument, Certainty, Factuality, Identity, Kind, Polarity, Predicate, PredicateKind, Proposition, RelationName,
-    Slot, Statement,
+    Slot, Statement, Thing,
 };
 use crate::ontology::WordClass;
 use crate::text::{TokenRef, Upos};
@@ -126,7 +126,23 @@ impl Interpreter<'_> {
         let mut implied = self.said_of(noun, "have", head, arguments, "possessive");
         implied.span = implied.arguments[0].span.cover(implied.arguments[1].span);
         let told = Qualities { sources: qualities.sources.clone(), ..Qualities::default() };
-        self.distribute(&implied, related(&implied, self.curated("has", "have")), &told)
+        let mut found = self.distribute(&implied, related(&implied, self.curated("has", "have")), &told);
+        // "a woman whose vest": she has a vest, and not the woman's vest.
+        for statement in &mut found {
+            if let Some(own) = self.without_owner(statement) {
+                statement.object = Some(own);
+            }
+        }
+        found
+    }
+
+    /// The object without its possessor, if that is its subject.
+    fn without_owner(&self, statement: &Statement) -> Option<Thing> {
+        let (subject, object) = (statement.subject.as_ref()?, statement.object.as_ref()?);
+        let is_phrase = matches!(object.identity, Identity::Article(_)) && object.kind == Kind::Phrase;
+        let rest = object.label.strip_prefix(&subject.label).filter(|_| is_phrase)?;
+        let own = rest.strip_prefix("’s ").or_else(|| rest.strip_prefix("’ "))?;
+        Some(Thing { identity: Identity::Article(own.to_owned()), label: own.to_owned(), ..object.clone() })
     }
 
     /// "the NATO military alliance": a name before a noun that says what bears it.

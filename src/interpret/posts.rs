@@ -7,7 +7,7 @@ use crate::english::posts::is_post_of_state;
 use crate::knowledge::{
     Argument, Identity, Kind, Mention, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
 };
-use crate::text::{Deprel, TokenRef};
+use crate::text::{Deprel, TokenRef, Upos};
 
 /// Posts that people of one government hold.
 const POSTS_OF_STATE: &[&str] = &["chancellor", "minister", "president", "premier", "secretary"];
@@ -18,7 +18,14 @@ impl<'a> Interpreter<'a> {
         let Some(subject) = proposition.argument(&Slot::Subject) else { return Vec::new() };
         let owners = || proposition.arguments.iter().filter(|argument| argument.slot != Slot::Subject);
         let is_named = |argument: &&Argument| self.things.entities_at(argument.head).next().is_some();
-        let owner = owners().find(is_named).or_else(|| owners().next());
+        // "Ukrainian opposition leader": he leads the opposition, and not the state.
+        let is_nearest = |argument: &&Argument| {
+            let word = self.document.token(argument.head);
+            let head = proposition.predicate.head;
+            let is_right_before = argument.head.sentence == head.sentence && argument.head.token + 1 == head.token;
+            is_right_before && word.upos == Upos::Noun && word.form.starts_with(char::is_lowercase)
+        };
+        let owner = owners().find(is_nearest).or_else(|| owners().find(is_named)).or_else(|| owners().next());
         let lemma = match owner {
             Some(_) => format!("{} of", proposition.predicate.lemma),
             None => proposition.predicate.lemma.clone(),

@@ -29,9 +29,24 @@ impl Interpreter<'_> {
                 }
             }
         }
+        for statement in statements.iter_mut().filter(|statement| statement.rule == "apposition") {
+            self.of_one_of_several(statement);
+        }
         statements.retain(|statement| !self.says_nothing(statement));
         for statement in statements.iter_mut() {
             statement.asserted &= self.has_identity(statement) && !self.has_fragment(statement);
+        }
+    }
+
+    /// "the actors Ana Ruiz and Tom Berg": each of them is an actor.
+    fn of_one_of_several(&self, statement: &mut Statement) {
+        let is_one = statement.subject.as_ref().is_some_and(|subject| subject.kind == Kind::Person);
+        let Some(object) = statement.object.as_mut().filter(|_| is_one) else { return };
+        let token = self.document.token(object.head);
+        let is_plural = token.upos == Upos::Noun && token.feats.has("Number", "Plur") && token.lemma != token.form;
+        if let Some(before) = object.label.strip_suffix(token.form.as_str()).filter(|_| is_plural) {
+            let label = format!("{before}{}", token.lemma);
+            *object = Thing { identity: Identity::Article(label.clone()), kind: Kind::Phrase, label, ..object.clone() };
         }
     }
 

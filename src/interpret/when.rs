@@ -74,7 +74,10 @@ impl<'a> Interpreter<'a> {
             })
             .map(|argument| argument.head.token as usize)
             .collect();
-        let through = times.iter().filter(|range| hangs_on(range).is_some_and(|above| own.contains(&above)));
+        // "welcomed last week's apology": that was last week, and the welcome is not.
+        let is_owner = |range: &Range<usize>| tree.deprel(head_of(sentence, range.clone())) == Deprel::NmodPoss;
+        let through =
+            times.iter().filter(|range| hangs_on(range).is_some_and(|above| own.contains(&above)) && !is_owner(range));
         let itself = times.iter().filter(|range| own.iter().any(|argument| range.contains(argument)));
         let mut said: Vec<&Range<usize>> = direct.chain(itself).collect();
         // "The service in February passed it five years after its launch", but not "talked for hours about the 2022 war".
@@ -248,11 +251,13 @@ impl<'a> Interpreter<'a> {
         self.clause_above(proposition).is_some_and(|above| is_past(above) && !is_told(above))
     }
 
-    /// "postponed until Thursday", "moved to Friday": the day to which something is put off is still to come.
+    /// "postponed until Thursday", "moved to Friday", "lessons were cancelled until Thursday": the day to which something is put off is still to come.
     fn is_new_end(&self, proposition: &Proposition, range: &Range<usize>) -> bool {
         let sentence = self.document.sentence(proposition.predicate.head);
         let is_to = || range.start.checked_sub(1).is_some_and(|before| sentence.tokens[before].form == "to");
-        time_verbs::puts_off(&proposition.predicate.lemma) && (times::is_end(sentence, range) || is_to())
+        let lemma = &proposition.predicate.lemma;
+        let (puts_off, is_end) = (time_verbs::puts_off(lemma), times::is_end(sentence, range));
+        puts_off && (is_end || is_to()) || is_end && proposition.mood.passive && time_verbs::stops(lemma)
     }
 
     /// "planned", "scheduled": what it is said of is still to come.

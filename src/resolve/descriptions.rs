@@ -174,6 +174,10 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     let is_definite = has_owner || ["the", "this", "that", "these", "those", "both"].contains(&&*first_word);
     let phrase = without_determiner(sentence, phrase);
     let kind = if is_plural && kind != Kind::Group { Kind::Group } else { kind };
+    // "a 38-year-old contractor" is no firm.
+    let is_old =
+        |word: usize| sentence.tokens[word].lemma == "old" && word > 1 && sentence.tokens[word - 2].lemma == "year";
+    let kind = if kind == Kind::Organization && phrase.clone().any(is_old) { Kind::Person } else { kind };
     Some(Description { document, sentence, head, phrase, noun, kind, gender, is_plural, is_definite })
 }
 

@@ -1,9 +1,10 @@
 //! What holds the words of one name together: "Hurricane Odile", "Treaty on Open Skies", "St Mary's Hospital".
 
 use super::phrases::is_possessive_mark;
+use super::spelling::is_particle;
 use crate::english::names::{name_starter, organisation_word};
 use crate::knowledge::Kind;
-use crate::text::{NameKind, Sentence};
+use crate::text::{Deprel, NameKind, Sentence};
 use std::ops::Range;
 
 /// "Agreement", as the last word of a name.
@@ -48,6 +49,8 @@ pub(super) fn is_joined(sentence: &Sentence, run: &Range<usize>, token: usize) -
         ["of", "the"] => opens_law || BODIES_OF_THE.contains(&&*before),
         ["on" | "against"] | ["on" | "against" | "for", "the"] => opens_law,
         ["for"] => opens_law || BODIES_FOR.contains(&&*before),
+        // "Folha do Tejo": the parser sees one name.
+        [particle] if is_particle(particle) && hangs_flat(sentence, run, token) => true,
         // "Brandt & Cole"
         ["&"] => true,
         [mark] if is_possessive_mark(mark) => {
@@ -57,6 +60,13 @@ pub(super) fn is_joined(sentence: &Sentence, run: &Range<usize>, token: usize) -
         }
         _ => false,
     }
+}
+
+/// Do the words up to this one hang on the name before them as parts of it?
+fn hangs_flat(sentence: &Sentence, run: &Range<usize>, token: usize) -> bool {
+    let tree = &sentence.tree;
+    (run.end..=token)
+        .all(|word| tree.deprel(word) == Deprel::Flat && tree.head(word).is_some_and(|head| run.contains(&head)))
 }
 
 /// "Hurricane | Delia", "Mount | Etna": the word that tells what is named belongs to the name.

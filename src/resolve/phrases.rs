@@ -25,7 +25,16 @@ pub(super) fn noun_phrase(sentence: &Sentence, head: usize) -> Range<usize> {
     };
     let modifiers = tree.children(head).filter(|child| belongs(*child));
     let words: Vec<usize> = modifiers.flat_map(|child| tree.subtree_without(child, is_loose)).collect();
-    let is_inside = |token: usize| words.contains(&token);
+    // "a 38-year-old nurse": a hyphen that hangs elsewhere.
+    let is_joint = |token: usize| {
+        sentence.tokens[token].form == "-"
+            && token > 0
+            && words.contains(&(token - 1))
+            && (words.contains(&(token + 1)) || token + 1 == head)
+            && sentence.touches(token - 1, token)
+            && sentence.touches(token, token + 1)
+    };
+    let is_inside = |token: usize| words.contains(&token) || is_joint(token);
     let mut start = (0..head).rev().take_while(|token| is_inside(*token)).last().unwrap_or(head);
     while start < head && sentence.tokens[start].upos == Upos::Punct {
         start += 1;

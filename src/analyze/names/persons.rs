@@ -106,7 +106,13 @@ pub(super) fn double_barrelled(sentence: &mut Sentence, lexicon: &Ontology) {
         let is_alone = (left.is_none() || right.is_none())
             && [before, behind].iter().all(|half| sentence.tokens[*half].upos == Upos::Propn);
         let is_known = [before, behind].iter().any(|half| !lexicon.known(form(sentence, *half)).is_empty());
-        if is_known || !(is_cut || title_at.is_some() || is_alone) {
+        // "Mele Tonga-Whyte": behind a given name nothing else begins.
+        let is_in_full = left.as_ref().is_some_and(|left| {
+            let is_surname =
+                right.as_ref().is_none_or(|right| right.kind == NameKind::Person && right.tokens.len() == 1);
+            left.kind == NameKind::Person && left.tokens.len() > 1 && is_surname
+        });
+        if !is_in_full && is_known || !(is_in_full || is_cut || title_at.is_some() || is_alone) {
             continue;
         }
         let start = left.as_ref().map_or(before, |left| left.tokens.start);

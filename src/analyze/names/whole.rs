@@ -35,11 +35,19 @@ fn hung_on_first(tree: &Tree, tokens: &Range<usize>) -> Option<Tree> {
     let leader = possessor.or_else(|| leader(tree, tokens.clone()))?;
     let first = tokens.start;
     let mut draft = Draft::of(tree);
-    draft.replace(leader, first);
+    let below = tree.head(leader).filter(|above| leader != first && tree.is_within(*above, first));
+    match below {
+        // "Ana Vega | - Lund left": the verb of the second half stands below the first.
+        Some(verb) => {
+            draft.replace(first, verb);
+            draft.hang(first, verb, tree.deprel(leader));
+        }
+        None => draft.replace(leader, first),
+    }
     for token in first + 1..tokens.end {
         draft.hang(token, first, Deprel::Flat);
     }
-    for token in (0..tree.len()).filter(|token| !tokens.contains(token)) {
+    for token in (0..tree.len()).filter(|token| !tokens.contains(token) && Some(*token) != below) {
         if tree.head(token).is_some_and(|head| tokens.contains(&head)) {
             draft.heads[token] = Some(first as u32);
         }
