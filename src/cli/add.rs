@@ -4,7 +4,7 @@ mod summary;
 
 use super::articles::{Articles, FetchOptions, ReadingOptions, Waiting};
 use super::failures::{Failure, Failures};
-use super::fetch::Fetcher;
+use super::fetch::Feeds;
 use super::inputs::Input;
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureOptions, TrustOption};
 use super::output::counted;
@@ -120,8 +120,8 @@ impl Intake {
     }
 
     /// The articles of files and feeds that were looked for elsewhere.
-    pub fn watched(&self, fetcher: Fetcher, inputs: impl FnOnce() -> Vec<Input>) -> Result<Articles> {
-        Articles::watched(&self.reading, self.metadata.metadata(self.force), fetcher, inputs)
+    pub fn watched(&self, feeds: &Feeds, inputs: impl FnOnce() -> Vec<Input>) -> Result<Articles> {
+        Articles::watched(&self.reading, self.metadata.metadata(self.force), feeds, inputs)
     }
 
     /// Makes the graph if there is none.

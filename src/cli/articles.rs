@@ -2,7 +2,7 @@
 
 use super::chatter;
 use super::failures::{Failure, Failures};
-use super::fetch::{Fetcher, Page};
+use super::fetch::{Feeds, Fetcher, Page};
 use super::inputs::{self, Input};
 use super::manifest::Manifest;
 use super::output::counted;
@@ -90,14 +90,14 @@ pub struct Articles {
 }
 
 /// What is asked of the web.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Web {
     /// Nothing, by a command that asks nothing ever.
     Never,
     /// Nothing, until the user says so.
     NotYet,
     Pages(Fetcher),
-    Feeds(Fetcher),
+    Feeds(Feeds),
 }
 
 impl Articles {
@@ -130,10 +130,10 @@ impl Articles {
     pub fn watched(
         reading: &ReadingOptions,
         said: Metadata,
-        fetcher: Fetcher,
+        feeds: &Feeds,
         inputs: impl FnOnce() -> Vec<Input>,
     ) -> Result<Articles> {
-        Articles::read_so(reading, said, Web::Feeds(fetcher), inputs)
+        Articles::read_so(reading, said, Web::Feeds(feeds.clone()), inputs)
     }
 
     fn read_so(
@@ -167,7 +167,9 @@ impl Articles {
             let path = self.manifest.path_of(&file);
             let waiting = |place, piece| self.waiting(&file, path.as_deref(), place, piece);
             let (source, address) = match self.open(input) {
-                Ok(opened) => opened,
+                Ok(Some(opened)) => opened,
+                // A feed without news.
+                Ok(None) => continue,
                 Err(error) => {
                     let error = ReadError::Io(io::Error::other(format!("{error:#}")));
                     if !give(waiting(None, Err(error.into()))) {
@@ -213,26 +215,29 @@ impl Articles {
         }
     }
 
-    /// What an input holds, and the address that it has after all redirections.
-    fn open(&self, input: &Input) -> Result<(Source<'static>, Option<String>)> {
+    /// What an input holds, and the address that it has after all redirections; nothing of a feed that is what it was.
+    fn open(&self, input: &Input) -> Result<Option<(Source<'static>, Option<String>)>> {
         let of_file = |path| Ok(Source::new(input.to_string(), File::open(path).map_err(inputs::plain)?));
         match input {
-            Input::File(path) | Input::Found(path) => of_file(path).map(|source| (source, None)),
-            Input::Stdin => Ok((Source::new(input.to_string(), io::stdin().lock()), None)),
+            Input::File(path) | Input::Found(path) => of_file(path).map(|source| Some((source, None))),
+            Input::Stdin => Ok(Some((Source::new(input.to_string(), io::stdin().lock()), None))),
             Input::Web(url) => {
                 let page = match &self.web {
                     Web::Never => bail!("only add, extract and watch ask the web: save the page and name its file"),
                     Web::NotYet => bail!("nothing is asked of the web unless you say so: add --fetch"),
                     Web::Pages(fetcher) => fetcher.fetch(url)?,
-                    Web::Feeds(fetcher) => self.feed(fetcher.fetch(url)?)?,
+                    Web::Feeds(feeds) => match feeds.fetch(url)? {
+                        Some(page) => self.feed(page)?,
+                        None => return Ok(None),
+                    },
                 };
-                Ok((Source::new(page.name, Cursor::new(page.bytes)), Some(page.url)))
+                Ok(Some((Source::new(page.name, Cursor::new(page.bytes)), Some(page.url))))
             }
         }
     }
 
     /// A page that would be added again whenever something on it changes is no feed.
-    fn feed(&self, page: Page) -> Result<Page> {
+    fn feed(&self, mut page: Page) -> Result<Page> {
         // Servers call feeds what they like: text/html at news.php.
         let shown = read::reader_of(&page.bytes);
         let reader = if shown.key == "feed" { shown } else { read::reader_for(&page.name).unwrap_or(shown) };
@@ -242,7 +247,8 @@ impl Articles {
         if reader.key != "feed" {
             bail!("it leads to {} and no feed: name the address of its RSS or Atom", reader.name);
         }
-        Ok(Page { name: "page.rss".to_owned(), ..page })
+        page.name = "page.rss".to_owned();
+        Ok(page)
     }
 
     fn waiting(&self, file: &str, path: Option<&Path>, place: Option<String>, piece: Result<Piece, Flaw>) -> Waiting {

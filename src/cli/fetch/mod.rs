@@ -5,10 +5,12 @@ mod public;
 use anyhow::{Context, Result, anyhow, bail};
 use newsgraph::read::{READERS, reader_for};
 use public::is_public;
+use std::collections::HashMap;
 use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use ureq::config::Config;
-use ureq::http::Uri;
+use ureq::http::{StatusCode, Uri};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use ureq::{Agent, Error, ResponseExt};
@@ -39,6 +41,52 @@ pub struct Page {
     pub name: String,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// By what its server knows it again.
+    validators: Validators,
+}
+
+/// What a server says of a page so that it can be asked whether there is another one by now
+/// ([RFC 9110, section 8.8](https://www.rfc-editor.org/rfc/rfc9110#section-8.8)).
+#[derive(Clone, Debug, Default)]
+struct Validators {
+    /// `ETag`, as it came.
+    etag: Option<String>,
+    /// `Last-Modified`, as it came.
+    last_modified: Option<String>,
+}
+
+/// Feeds that are fetched again and again: what has not changed is not sent twice.
+#[derive(Clone, Debug)]
+pub struct Feeds {
+    fetcher: Fetcher,
+    /// Of the last answer of each address.
+    known: Arc<Mutex<HashMap<String, Validators>>>,
+}
+
+impl Feeds {
+    /// None is known.
+    pub fn new(fetcher: Fetcher) -> Feeds {
+        Feeds { fetcher, known: Arc::default() }
+    }
+
+    /// The feed; nothing if it is what it was the last time.
+    pub fn fetch(&self, url: &str) -> Result<Option<Page>> {
+        let before = self.lock().get(url).cloned().unwrap_or_default();
+        let page = self.fetcher.fetch_through(DefaultResolver::default(), url, &before)?;
+        if let Some(page) = &page {
+            self.lock().insert(url.to_owned(), page.validators.clone());
+        }
+        Ok(page)
+    }
+
+    /// Asks for all of them the next time, whether they have changed or not.
+    pub fn forget(&self) {
+        self.lock().clear();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<String, Validators>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// How pages are fetched.
@@ -71,10 +119,12 @@ impl Fetcher {
 
     /// Fetches one page.
     pub fn fetch(&self, url: &str) -> Result<Page> {
-        self.fetch_through(DefaultResolver::default(), url)
+        let page = self.fetch_through(DefaultResolver::default(), url, &Validators::default())?;
+        page.context("the server says that nothing has changed, and was not asked: try again later")
     }
 
-    fn fetch_through(&self, names: impl Resolver, url: &str) -> Result<Page> {
+    /// The page; nothing if it is still the one that these validators came with.
+    fn fetch_through(&self, names: impl Resolver, url: &str, known: &Validators) -> Result<Option<Page>> {
         if self.only_https && !url.starts_with("https://") {
             bail!("only addresses that begin with https:// are fetched");
         }
@@ -89,12 +139,20 @@ impl Fetcher {
             .build();
         let agent = Agent::with_parts(config, DefaultConnector::default(), Guarded { names, how: *self });
         let plain = |error| self.plain(error);
-        let mut response = agent.get(url).call().map_err(plain)?;
+        let conditions = [("If-None-Match", &known.etag), ("If-Modified-Since", &known.last_modified)];
+        let asked = conditions.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?)));
+        let request = asked.fold(agent.get(url), |request, (name, value)| request.header(name, value));
+        let mut response = request.call().map_err(plain)?;
+        if response.status() == StatusCode::NOT_MODIFIED {
+            return Ok(None);
+        }
+        let header = |name| Some(response.headers().get(name)?.to_str().ok()?.to_owned());
+        let validators = Validators { etag: header("etag"), last_modified: header("last-modified") };
         let address = response.get_uri().to_string();
         let media_type = response.body().mime_type().unwrap_or_default().to_lowercase();
         let name = name_of(&address, &media_type)?;
         let bytes = response.body_mut().with_config().limit(LONGEST).read_to_vec().map_err(plain)?;
-        Ok(Page { name, url: address, bytes })
+        Ok(Some(Page { name, url: address, bytes, validators }))
     }
 
     /// What went wrong in everyday words.
@@ -235,6 +293,39 @@ pub mod tests {
     }
 
     #[test]
+    fn what_has_not_changed_is_not_sent_twice() {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = format!("http://{}/news", listener.local_addr().expect("an address"));
+        let serving = thread::spawn(move || {
+            let heads = [
+                "200 OK\r\nETag: \"a1\"\r\nLast-Modified: Sun, 03 Mar 2024 10:00:00 GMT",
+                "304 Not Modified",
+                "200 OK",
+            ];
+            let mut asked = Vec::new();
+            for head in heads {
+                let (mut stream, _) = listener.accept().expect("a question");
+                let lines = BufReader::new(stream.try_clone().expect("a copy")).lines().map_while(Result::ok);
+                let lines: Vec<String> =
+                    lines.take_while(|line| !line.is_empty()).map(|line| line.to_lowercase()).collect();
+                asked.push(lines.iter().filter(|line| line.starts_with("if-")).cloned().collect::<Vec<_>>());
+                let body = if head.starts_with("304") { "" } else { "<rss/>" };
+                stream.write_all(&answer(&format!("{head}\r\nContent-Type: application/rss+xml"), body)).expect("sent");
+            }
+            asked
+        });
+        let feeds = Feeds::new(Fetcher::HERE);
+        assert!(feeds.fetch(&address).expect("an answer").is_some());
+        assert!(feeds.fetch(&address).expect("an answer").is_none());
+        feeds.forget();
+        assert!(feeds.fetch(&address).expect("an answer").is_some());
+        let asked = serving.join().expect("it ends");
+        let conditions = ["if-none-match: \"a1\"", "if-modified-since: sun, 03 mar 2024 10:00:00 gmt"];
+        assert_eq!((asked[0].len(), asked[2].len()), (0, 0));
+        assert!(conditions.iter().all(|condition| asked[1].iter().any(|line| line == condition)), "{asked:?}");
+    }
+
+    #[test]
     fn limits_of_size_and_redirections_hold() {
         assert!(told(&server(vec![answer("404 Not Found", "")])).contains("no such page"));
         assert!(told(&server(vec![answer("503 Busy", "")])).contains("status 503"));
@@ -296,13 +387,20 @@ pub mod tests {
         let names = || Rebinding(AtomicUsize::new(0));
         let address = server(vec![answer("200 OK\r\nContent-Type: text/plain", "It runs.")]);
         let port = address.rsplit(':').next().expect("a port");
-        let page = Fetcher::HERE.fetch_through(names(), &format!("http://one.example:{port}/a")).expect("a page");
+        let page = Fetcher::HERE
+            .fetch_through(names(), &format!("http://one.example:{port}/a"), &Validators::default())
+            .expect("an answer")
+            .expect("a page");
         assert_eq!((page.name.as_str(), page.bytes.as_slice()), ("page", &b"It runs."[..]));
-        let told = Fetcher::HERE.fetch_through(names(), "http://both.example:1/").expect_err("refused");
+        let told = Fetcher::HERE
+            .fetch_through(names(), "http://both.example:1/", &Validators::default())
+            .expect_err("refused");
         assert!(format!("{told:#}").contains("10.0.0.1"), "{told:#}");
         let address = server(vec![answer("302 Found\r\nLocation: http://one.example:1/b", "")]);
         let port = address.rsplit(':').next().expect("a port");
-        let told = Fetcher::HERE.fetch_through(names(), &format!("http://one.example:{port}/")).expect_err("refused");
+        let told = Fetcher::HERE
+            .fetch_through(names(), &format!("http://one.example:{port}/"), &Validators::default())
+            .expect_err("refused");
         assert!(format!("{told:#}").contains("127.0.0.2"), "{told:#}");
     }
 

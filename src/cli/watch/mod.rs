@@ -5,7 +5,7 @@ mod seen;
 use super::add::{Gate, Intake};
 use super::chatter;
 use super::failures::Failures;
-use super::fetch::{Fetcher, is_address};
+use super::fetch::{Feeds, Fetcher, is_address};
 use super::output::counted;
 use super::stop::Stop;
 use anyhow::{Result, bail};
@@ -25,7 +25,7 @@ const OFTEN: u64 = 60;
 /// Read what appears in folders and feeds, until it is stopped
 ///
 /// Looks into folders (with all below them) every 10 seconds and at feeds (addresses of RSS or Atom, over HTTPS) every 15
-/// minutes, and adds what is new or changed. A file is read when it has been at rest for two seconds.
+/// minutes (a server that tells what has changed sends nothing else), and adds what is new or changed. A file is read when it has been at rest for two seconds.
 /// Naming a feed asks for it to be fetched; of its entries the text in the feed is read, and not the pages they lead to.
 ///
 /// What was read before is known by the graph itself, so that it may be stopped and started again at any time. What fails
@@ -59,7 +59,8 @@ fn watch(options: &Options, fetcher: Fetcher, stop: &Stop, failures: &Failures) 
     options.intake.reading.tell_errors(failures)?;
     failures.tell_once();
     let gate = options.intake.open()?;
-    let mut watch = Watch { intake: &options.intake, gate, fetcher, seen: Seen::default(), told_dates: false };
+    let mut watch =
+        Watch { intake: &options.intake, gate, feeds: Feeds::new(fetcher), seen: Seen::default(), told_dates: false };
     if !options.once {
         let told: Vec<String> = places.iter().map(Place::told).collect();
         chatter::hint(&format!("watching {}; Ctrl-C ends it", told.join(", ")));
@@ -124,7 +125,7 @@ impl Place {
 struct Watch<'a> {
     intake: &'a Intake,
     gate: Gate,
-    fetcher: Fetcher,
+    feeds: Feeds,
     seen: Seen,
     told_dates: bool,
 }
@@ -132,9 +133,9 @@ struct Watch<'a> {
 impl Watch<'_> {
     /// Adds what is new in some places: so many articles. What goes wrong is told, and the watch goes on.
     fn look(&mut self, places: &[&Place], stop: &Stop, failures: &Failures) -> usize {
-        let Watch { intake, gate, fetcher, seen, told_dates } = self;
+        let Watch { intake, gate, feeds, seen, told_dates } = self;
         let added = (|| {
-            let articles = intake.watched(*fetcher, || seen.appeared(places, failures))?;
+            let articles = intake.watched(feeds, || seen.appeared(places, failures))?;
             if articles.files().is_empty() {
                 return Ok(0);
             }
@@ -147,6 +148,10 @@ impl Watch<'_> {
             }
             Ok(done.n_changed)
         })();
+        if added.is_err() {
+            // What could not be added is asked for again.
+            feeds.forget();
+        }
         failures.sift(added).unwrap_or_default()
     }
 }
