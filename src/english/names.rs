@@ -117,6 +117,52 @@ pub fn is_field(word: &str) -> bool {
     FIELDS.contains(word) || OF_ABSTRACT_NOUNS.iter().any(|ending| word.len() > 5 && word.ends_with(ending))
 }
 
+/// Words for bodies that are named after what they are for, and not after somebody or a place alone. Sorted.
+const FOR_FIELDS: &[&str] = &[
+    "alliance",
+    "association",
+    "authority",
+    "board",
+    "bureau",
+    "chamber",
+    "coalition",
+    "commission",
+    "committee",
+    "confederation",
+    "congress",
+    "consortium",
+    "council",
+    "department",
+    "directorate",
+    "federation",
+    "forum",
+    "foundation",
+    "front",
+    "fund",
+    "guild",
+    "inspectorate",
+    "institute",
+    "league",
+    "ministry",
+    "movement",
+    "network",
+    "office",
+    "organisation",
+    "organization",
+    "partnership",
+    "service",
+    "services",
+    "society",
+    "syndicate",
+    "trust",
+    "union",
+];
+
+/// "Rail and Allied Trades' Congress": may two fields share the word, in lower case, behind the second? A university has one name.
+pub fn is_for_fields(word: &str) -> bool {
+    FOR_FIELDS.binary_search(&word).is_ok()
+}
+
 /// Those who own a firm with the one it is called after, as they stand behind "and".
 const OWNERS_BESIDE: &[&str] =
     &["associates", "brothers", "co", "co.", "company", "daughter", "daughters", "partners", "son", "sons"];

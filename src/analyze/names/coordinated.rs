@@ -3,7 +3,9 @@
 
 use super::whole::{form, is_capitalised, make_whole};
 use crate::english::grammar::is_possessive_mark;
-use crate::english::names::{INNER_PREPOSITIONS, given_name, is_field, is_owner_beside, organisation_word};
+use crate::english::names::{
+    INNER_PREPOSITIONS, given_name, is_field, is_for_fields, is_owner_beside, organisation_word,
+};
 use crate::english::variants::{folded, is_legal_form};
 use crate::knowledge::Kind;
 use crate::ontology::Ontology;
@@ -72,7 +74,7 @@ pub(super) fn shared_body_word(sentence: &mut Sentence, lexicon: &Ontology) {
             && !left.is_empty()
             && right.len() > 1
             && body > right.start
-            && is_body(sentence, body)
+            && is_for_fields(&form(sentence, body).to_lowercase())
             && left.clone().next_back().is_some_and(is_open)
             && !INNER_PREPOSITIONS.contains(&form(sentence, right.end))
             && !stands_for_itself(sentence, &left, lexicon)
