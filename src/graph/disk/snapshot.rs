@@ -9,7 +9,7 @@ use super::trouble::Trouble;
 use crate::graph::index::BACKGROUND;
 use crate::ontology::vocabulary::ARTICLE;
 use heed::{RoTxn, WithoutTls};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -242,6 +242,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 struct Ends {
     subjects: Option<Vec<u32>>,
     predicate: Option<Key>,
+    predicate_term: Option<u32>,
     objects: Option<Vec<u32>>,
 }
 
@@ -267,9 +268,9 @@ impl Opened {
         by_object[first..].iter().take_while(|at| object(**at) == term).map(|at| *at as usize).collect()
     }
 
-    /// The terms that are called so now.
-    fn terms(&self, key: Key) -> Vec<u32> {
-        let own = self.pack.find(key).filter(|term| self.patch.new_name(*term).is_none());
+    /// The terms that are called so now; of the pack's own it may be known which.
+    fn terms(&self, key: Key, own: Option<u32>) -> Vec<u32> {
+        let own = own.or_else(|| self.pack.find(key)).filter(|term| self.patch.new_name(*term).is_none());
         if self.may_repeat {
             own.into_iter().chain(self.patch.called(key)).collect()
         } else {
@@ -277,19 +278,23 @@ impl Opened {
         }
     }
 
-    /// Quads of evidence that have these ends: terms of the pack where it has them, keys in any case.
-    pub fn evidence(&self, wanted: [Option<Key>; 3]) -> Vec<[Found; 3]> {
+    /// Quads of evidence that have these ends: terms of the pack where it has them, keys in any case. Of some ends it may be
+    /// known which terms of the pack they are.
+    pub fn evidence(&self, wanted: [Option<Key>; 3], known: [Option<u32>; 3]) -> Vec<[Found; 3]> {
         let [subject, predicate, object] = wanted;
         let ends = Ends {
-            subjects: subject.map(|key| self.terms(key)),
+            subjects: subject.map(|key| self.terms(key, known[0])),
             predicate,
-            objects: object.map(|key| self.terms(key)),
+            predicate_term: known[1],
+            objects: object.map(|key| self.terms(key, known[2])),
         };
         let mut found = self.rows(&ends);
         if self.may_repeat {
             self.links(&ends, object, &mut found);
-            if found.len() > 1 {
-                let mut seen = BTreeSet::new();
+            // Two rows are one only where something is called otherwise than in the pack.
+            let is_renamed = |row: &[Found; 3]| row.iter().any(|end| end.term.is_none());
+            if found.len() > 1 && found.iter().any(is_renamed) {
+                let mut seen = FxHashSet::default();
                 found.retain(|row| seen.insert(row.map(|end| end.key)));
             }
         }
@@ -298,11 +303,11 @@ impl Opened {
 
     fn rows(&self, ends: &Ends) -> Vec<[Found; 3]> {
         use super::pack::Part::Evidence;
-        let Ends { subjects, predicate, objects } = ends;
+        let Ends { subjects, predicate, predicate_term, objects } = ends;
         let is_other_name = *predicate == Some(KNOWN.other_name) && self.may_repeat;
         let predicates: Option<Vec<u32>> = predicate.map(|key| {
             let label = is_other_name.then(|| self.pack.find(KNOWN.label)).flatten();
-            self.pack.find(key).into_iter().chain(label).collect()
+            predicate_term.or_else(|| self.pack.find(key)).into_iter().chain(label).collect()
         });
         let lists = [subjects, &predicates, objects];
         if lists.iter().any(|list| list.as_ref().is_some_and(Vec::is_empty)) {
