@@ -33,6 +33,9 @@ pub trait Quads: Send + Sync {
     /// Those of a graph that have any of these predicates.
     fn of_graph<'a>(&'a self, graph: &NamedNode, predicates: &'a [&str]) -> Found<'a>;
 
+    /// For each of some predicates the first text that it leads to from something, in any graph.
+    fn texts(&self, subject: &NamedNode, predicates: &[&str]) -> Vec<Option<String>>;
+
     /// Those with any of these predicates that are about things whose IRIs begin so, in any graph: things that articles share,
     /// and not what each coins for itself.
     fn about(&self, begins: &str, predicates: &[&str]) -> Result<Vec<Quad>, GraphError>;
@@ -86,6 +89,14 @@ impl dyn Quads + '_ {
 /// More are not counted in memory: all that is asked is which pattern has fewer.
 const ENOUGH: usize = 10_000;
 
+/// The value of a literal.
+pub fn text_of(term: Term) -> Option<String> {
+    match term {
+        Term::Literal(value) => Some(value.destruct().0),
+        _ => None,
+    }
+}
+
 /// Quads in memory.
 pub struct InMemory(pub Store);
 
@@ -114,6 +125,15 @@ impl Quads for InMemory {
             self.matching(Pattern { predicate, graph: Some(graph.clone()), ..Pattern::default() })
         };
         Box::new(predicates.iter().flat_map(with))
+    }
+
+    fn texts(&self, subject: &NamedNode, predicates: &[&str]) -> Vec<Option<String>> {
+        let text = |predicate: &&str| {
+            let predicate = Some(NamedNode::new_unchecked(*predicate));
+            let pattern = Pattern { subject: Some(subject.clone().into()), predicate, ..Pattern::default() };
+            self.matching(pattern).flatten().find_map(|quad| text_of(quad.object))
+        };
+        predicates.iter().map(text).collect()
     }
 
     fn about(&self, begins: &str, predicates: &[&str]) -> Result<Vec<Quad>, GraphError> {

@@ -7,8 +7,8 @@ use super::terms::{Key, ShortKey, bytes_of, key_of, term_of};
 use super::trouble::Trouble;
 use crate::graph::error::GraphError;
 use crate::graph::limits::still_allowed;
-use crate::graph::quads::{self, Pattern, Quads};
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term, TermRef};
+use crate::graph::quads::{self, Pattern, Quads, text_of};
+use oxigraph::model::{GraphName, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use rustc_hash::FxHashMap;
 use spareval::{InternalQuad, QueryableDataset};
@@ -72,6 +72,7 @@ type Searched = Box<dyn Iterator<Item = Result<Row, Trouble>>>;
 /// Rows, some of them known from before.
 pub enum Rows {
     Known { rows: Rc<[Row]>, at: usize },
+    Found(std::vec::IntoIter<Row>),
     Searched(Searched),
     Noted { found: Searched, rows: Option<Vec<Row>>, asked: Asked, memory: Rc<RefCell<Memory>> },
 }
@@ -95,6 +96,7 @@ impl Iterator for Rows {
                 *at += 1;
                 rows.get(*at - 1).copied().map(Ok)
             }
+            Rows::Found(rows) => rows.next().map(Ok),
             Rows::Searched(found) => found.next(),
             Rows::Noted { found, rows, asked, memory } => {
                 let next = found.next();
@@ -246,20 +248,22 @@ impl View {
     /// The quads with these ends.
     pub fn rows(&self, wanted: [Option<&Handle>; 3], place: Where) -> Rows {
         let asked = Asked::new(wanted.map(|handle| handle.map(|handle| handle.key)), place);
-        if let Some(rows) = self.memory.borrow().rows(&asked) {
+        let is_asked_again = self.memory.borrow_mut().was_asked(&asked);
+        if is_asked_again && let Some(rows) = self.memory.borrow().rows(&asked) {
             return Rows::known(rows);
         }
         match wanted {
             [Some(subject), ..] => match self.of_subject(subject, wanted, place) {
-                Ok(rows) => Rows::known(self.memory.borrow_mut().keep_rows(asked, rows)),
+                Ok(rows) if is_asked_again => Rows::known(self.memory.borrow_mut().keep_rows(asked, rows)),
+                Ok(rows) => Rows::Found(rows.into_iter()),
                 Err(trouble) => Rows::trouble(trouble),
             },
             [None, _, object] => match (self.search(wanted, place), object) {
                 (Err(trouble), _) => Rows::trouble(trouble),
-                (Ok(found), None) => Rows::Searched(found),
-                (Ok(found), Some(_)) => {
+                (Ok(found), Some(_)) if is_asked_again => {
                     Rows::Noted { found, rows: Some(Vec::new()), asked, memory: Rc::clone(&self.memory) }
                 }
+                (Ok(found), _) => Rows::Searched(found),
             },
         }
     }
@@ -282,7 +286,8 @@ impl View {
         for number in &*packs {
             let opened = self.snapshot.pack(*number)?;
             let keys = wanted.map(|handle| handle.map(Handle::key));
-            rows.extend(in_pack(&opened, *number, keys, self.terms(&opened, *number, wanted)));
+            let found = in_pack(&opened, *number, keys, self.terms(&opened, *number, wanted));
+            if rows.is_empty() { rows = found } else { rows.extend(found) }
         }
         Ok(rows)
     }
@@ -494,6 +499,17 @@ impl Quads for OnDisk {
                 .map(move |row| view.quad(row.map_err(unreadable)?, &pattern))
                 .collect::<Vec<_>>()
         }))
+    }
+
+    fn texts(&self, subject: &NamedNode, predicates: &[&str]) -> Vec<Option<String>> {
+        let view = View::new(&self.0);
+        let subject = view.asked(subject.as_ref().into());
+        let text = |predicate: &&str| {
+            let predicate = view.asked(NamedNodeRef::new_unchecked(predicate).into());
+            let rows = view.rows([Some(&subject), Some(&predicate), None], Where::Everywhere);
+            rows.flatten().find_map(|([_, _, object], _)| text_of(view.term(&object).ok()?))
+        };
+        predicates.iter().map(text).collect()
     }
 
     fn about(&self, begins: &str, predicates: &[&str]) -> Result<Vec<Quad>, GraphError> {

@@ -1,14 +1,20 @@
-//! What one question has found so far: joins ask for the same again and again.
+//! What one question has found so far: joins ask for the same again and again. What is asked for once is not kept; that it was
+//! asked for is noted.
 
 use super::dataset::{Row, Where};
 use super::terms::{Key, ShortKey};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use std::hash::BuildHasher;
 use std::rc::Rc;
 
 /// So much is remembered, in rows; then all is forgotten, and what is asked from then on remembered.
 const MOST: usize = 200_000;
 /// Longer lists are no more remembered than they are asked for twice.
 pub const LONGEST: usize = 20_000;
+/// Of so many things it is noted that they were asked for: the last of those that share a place.
+const NOTED: usize = 1 << 16;
+/// So much is asked for before anything is noted.
+const FEW: usize = 50;
 /// What a list costs beside its rows, in rows.
 const LIST: usize = 3;
 
@@ -43,6 +49,9 @@ pub struct Home {
 /// What was found.
 #[derive(Default)]
 pub struct Memory {
+    n_asked: usize,
+    /// Hashes of what was asked for.
+    noted: Vec<u64>,
     rows: FxHashMap<Asked, Rc<[Row]>>,
     n_rows: usize,
     homes: FxHashMap<ShortKey, Home>,
@@ -51,7 +60,22 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Rows that were asked for before.
+    /// Was this asked for before? It is noted that it was.
+    pub fn was_asked(&mut self, asked: &Asked) -> bool {
+        // Short questions need no room for notes.
+        self.n_asked += 1;
+        if self.n_asked < FEW {
+            return false;
+        }
+        if self.noted.is_empty() {
+            self.noted = vec![0; NOTED];
+        }
+        let hash = FxBuildHasher.hash_one(asked) | 1;
+        let place = &mut self.noted[(hash >> 40) as usize % NOTED];
+        std::mem::replace(place, hash) == hash
+    }
+
+    /// Rows that were found before.
     pub fn rows(&self, asked: &Asked) -> Option<Rc<[Row]>> {
         self.rows.get(asked).cloned()
     }

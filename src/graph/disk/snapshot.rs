@@ -2,7 +2,7 @@
 
 use super::beside::BACKGROUND_PACK;
 use super::environment::{Environment, Table, Tables};
-use super::pack::Pack;
+use super::pack::{Pack, Part};
 use super::patch::{Fate, KNOWN, Patch, Post, Role, post};
 use super::terms::{Key, WIDTH, joined, key_of_iri, parted, read_key, stored};
 use super::trouble::Trouble;
@@ -45,8 +45,8 @@ pub struct Opened {
     pub may_repeat: bool,
     /// How often it was asked for an object.
     n_asked: AtomicUsize,
-    /// Its rows by their objects, for whoever asks more than once.
-    by_object: OnceLock<Vec<u32>>,
+    /// Its rows by their objects, for whoever asks more than once; none where there are too many to number them so.
+    by_object: OnceLock<Option<ByObject>>,
 }
 
 /// A triple of the merged view, by keys.
@@ -258,14 +258,10 @@ impl Opened {
         if self.n_asked.fetch_add(1, Ordering::Relaxed) < SCANS {
             return self.pack.with(Evidence, 2, term);
         }
-        let object = |at: u32| self.pack.row(Evidence, at as usize)[2];
-        let by_object = self.by_object.get_or_init(|| {
-            let mut rows: Vec<u32> = (0..self.pack.n_rows as u32).collect();
-            rows.sort_by_cached_key(|at| object(*at));
-            rows
-        });
-        let first = by_object.partition_point(|at| object(*at) < term);
-        by_object[first..].iter().take_while(|at| object(**at) == term).map(|at| *at as usize).collect()
+        match self.by_object.get_or_init(|| ByObject::of(&self.pack)) {
+            Some(by_object) => by_object.rows(term).iter().map(|at| usize::from(*at)).collect(),
+            None => self.pack.with(Evidence, 2, term),
+        }
     }
 
     /// The terms that are called so now; of the pack's own it may be known which.
@@ -313,33 +309,35 @@ impl Opened {
         if lists.iter().any(|list| list.as_ref().is_some_and(Vec::is_empty)) {
             return Vec::new();
         }
-        let candidates: Vec<usize> = match lists {
-            [Some(subjects), ..] => subjects.iter().flat_map(|term| self.pack.of_subject(Evidence, *term)).collect(),
-            [None, _, Some(objects)] => objects.iter().flat_map(|term| self.with_object(*term)).collect(),
-            [None, Some(predicates), None] => {
-                predicates.iter().flat_map(|term| self.pack.with(Evidence, 1, *term)).collect()
-            }
-            [None, None, None] => (0..self.pack.n_rows).collect(),
-        };
-        let mut found = Vec::with_capacity(candidates.len());
-        for at in candidates {
+        let mut found = Vec::new();
+        let mut look = |at: usize| {
             let row = self.pack.row(Evidence, at);
             let fits = |which: usize| lists[which].as_ref().is_none_or(|list| list.contains(&row[which]));
             if !fits(1) || !fits(2) {
-                continue;
+                return;
             }
             let mut keys = row.map(|term| self.found(term));
             if self.may_repeat {
                 match self.patch.fate(Evidence, at) {
-                    Fate::Gone => continue,
+                    Fate::Gone => return,
                     Fate::OtherName => keys[1] = Found { term: None, key: KNOWN.other_name },
                     Fate::Same => {}
                 }
                 if predicate.is_some_and(|predicate| predicate != keys[1].key) {
-                    continue;
+                    return;
                 }
             }
             found.push(keys);
+        };
+        match lists {
+            [Some(subjects), ..] => {
+                subjects.iter().flat_map(|term| self.pack.of_subject(Evidence, *term)).for_each(&mut look);
+            }
+            [None, _, Some(objects)] => objects.iter().flat_map(|term| self.with_object(*term)).for_each(&mut look),
+            [None, Some(predicates), None] => {
+                predicates.iter().flat_map(|term| self.pack.with(Evidence, 1, *term)).for_each(&mut look);
+            }
+            [None, None, None] => (0..self.pack.n_rows).for_each(&mut look),
         }
         found
     }
@@ -362,6 +360,39 @@ impl Opened {
             Some(key) => Found { term: None, key },
             None => Found { term: Some(term), key: self.pack.key(term) },
         }
+    }
+}
+
+/// Rows of evidence by their objects.
+struct ByObject {
+    /// Where the rows of each term end.
+    ends: Vec<u16>,
+    rows: Vec<u16>,
+}
+
+impl ByObject {
+    /// Of a pack: its rows are counted by object, and each is put in its place.
+    fn of(pack: &Pack) -> Option<ByObject> {
+        u16::try_from(pack.n_rows).ok()?;
+        let object = |at: usize| pack.row(Part::Evidence, at)[2] as usize;
+        let mut ends = vec![0_u16; pack.n_terms + 1];
+        (0..pack.n_rows).for_each(|at| ends[object(at) + 1] += 1);
+        for term in 0..pack.n_terms {
+            ends[term + 1] += ends[term];
+        }
+        let mut rows = vec![0; pack.n_rows];
+        for at in 0..pack.n_rows {
+            let place = &mut ends[object(at)];
+            rows[usize::from(*place)] = at as u16;
+            *place += 1;
+        }
+        Some(ByObject { ends, rows })
+    }
+
+    fn rows(&self, term: u32) -> &[u16] {
+        let end = |term: usize| self.ends.get(term).copied().map_or(0, usize::from);
+        let begin = (term as usize).checked_sub(1).map_or(0, end);
+        self.rows.get(begin..end(term as usize)).unwrap_or_default()
     }
 }
 
