@@ -1,9 +1,10 @@
 //! What is taken away from a graph, what is asked of it, and stores that older programs left behind.
 
+use crate::files::gunzip;
 use assert_cmd::Command;
 use newsgraph::Pipeline;
 use newsgraph::graph::{
-    AddOptions, Answer, Cell, ExportFormat, ExportOptions, Graph, Store, Table, article_quads, write_ontology,
+    AddOptions, Answer, Cell, ExportFormat, ExportOptions, Graph, Store, Table, article_quads, turtle, write_ontology,
 };
 use newsgraph::ontology::Ontology;
 use newsgraph::read::{Metadata, read};
@@ -12,7 +13,6 @@ use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::{Quad, Term};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -100,9 +100,19 @@ fn another_base_renames_things_and_not_terms() {
 #[test]
 fn statements_reify_their_triples() {
     let reified = ExportOptions { reifiers: true, ..ExportOptions::default() };
+    for format in [ExportFormat::JsonLd, ExportFormat::RdfXml] {
+        let refused = GRAPH.export_as(format, reified, &mut Vec::new()).expect_err("it has none");
+        assert!(refused.to_string().contains("write N-Quads"), "{refused}");
+    }
     let text = exported(ExportFormat::NQuads, reified);
     let line = text.lines().find(|line| line.contains("rdf-syntax-ns#reifies> <<( ")).expect("a reifier");
     assert!(line.contains(")>> <https://newsgraph.example/article/") && line.ends_with(" ."), "{line}");
+}
+
+#[test]
+fn what_is_no_turtle_is_told_as_that() {
+    let problem = turtle("e:Peru is a country").expect_err("no Turtle").to_string();
+    assert!(problem.starts_with("cannot read the Turtle: "), "{problem}");
 }
 
 #[test]
@@ -204,7 +214,9 @@ fn tables_are_written_in_every_format() {
                 let rows: Vec<serde_json::Value> =
                     rows.map(|line| serde_json::from_slice(line).expect("it is JSON")).collect();
                 assert_eq!(rows.len(), statements.rows.len());
-                assert!(rows.iter().all(|row| row["sources"].is_array() && row["asserted"].is_boolean()));
+                assert!(rows.iter().all(|row| row["sources"].is_array()
+                    && row["asserted"].is_boolean()
+                    && row["unsure"].is_boolean()));
             }
             _ => assert!(String::from_utf8_lossy(&out).starts_with("iri,article,paragraph,sentence,subject,")),
         }
@@ -353,12 +365,7 @@ fn a_store_of_an_older_program_is_read_and_converted() {
     let place = folder.path();
     let articles = place.join("news.graph/articles");
     let file = fs::read_dir(&articles).expect("listed").flatten().next().expect("one article").path();
-    let unpacked = || {
-        let mut text = String::new();
-        flate2::read::GzDecoder::new(fs::File::open(&file).expect("readable")).read_to_string(&mut text).expect("text");
-        text
-    };
-    let today = unpacked();
+    let today = gunzip(&file);
     let former = today.replace("<https://w3id.org/newsgraph/", "<https://newsgraph.example/");
     assert_ne!(former, today);
     let former = with_marked_times(&former);
@@ -378,7 +385,7 @@ fn a_store_of_an_older_program_is_read_and_converted() {
     assert!(done(place, &["query", days]).0.contains("~2031-04-07"), "what was inferred is not told");
     assert!(done(place, &["list"]).0.contains("Ferry deal"));
     assert!(done(place, &["refresh"]).1.contains("Converted 1 file of an older version"));
-    assert_eq!(unpacked(), today);
+    assert_eq!(gunzip(&file), today);
     assert!(!plain.exists() && fs::read_to_string(&settings).expect("text").contains("format = 3"));
     assert!(Store::open(&place.join("news.graph")).is_ok());
 }

@@ -3,8 +3,8 @@
 use assert_cmd::Command;
 use serde_json::{Value, json};
 use std::fs;
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 const BODY: &str = "Norvane bought two ferries in Bergen on Monday. Olga Brandt praised the ships.";
@@ -65,6 +65,14 @@ pub fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(bytes).expect("a vector takes all bytes");
     packer.finish().expect("a vector takes all bytes")
+}
+
+/// The text of a packed file.
+pub fn gunzip(path: &Path) -> String {
+    let mut text = String::new();
+    let file = fs::File::open(path).expect("readable");
+    flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("packed text");
+    text
 }
 
 /// A page as newspapers have it.

@@ -1,8 +1,9 @@
 //! The index on disk: the same answers as in memory, whatever happens to it.
 
+use crate::files::gunzip;
 use crate::made::{Story, ankara, belgrade, cast, named, rome, sofia};
 use newsgraph::graph::{
-    AddOptions, Added, Answer, Decision, ExportFormat, ExportOptions, Graph, Scope, Store, Verdict, View,
+    AddOptions, Added, Answer, Decision, Directory, ExportFormat, ExportOptions, Graph, Scope, Store, Verdict, View,
     article_quads, sorted_lines,
 };
 use newsgraph::knowledge::Kind;
@@ -12,7 +13,6 @@ use newsgraph::render::{TABLE_FORMATS, neo4j_files};
 use newsgraph::{Pipeline, Reading};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -184,6 +184,16 @@ fn everything_of(store: &Store, graph: &Graph) -> String {
         let picture = graph.picture(&View { scope, ..View::default() }).expect("a picture");
         told.push(format!("{:#?} {:#?}", picture.graph, picture.articles));
         told.push(format!("{:#?}", graph.changes("2025-08-19".parse().expect("a day"), scope).expect("changes")));
+    }
+    let directory = Directory::of(graph);
+    for words in ["president", "ank", "lim per", "Zelensk", "nobody says this", ""] {
+        let cards = graph.cards();
+        let things = cards.find_things(&directory, words, None);
+        told.push(format!(
+            "{words}: {things:#?} {:#?} {:#?}",
+            cards.find_articles(words),
+            cards.find_statements(words)
+        ));
     }
     told.push(format!("{:#?}", graph.relation_uses()));
     told.push(format!("{:#?}", graph.doubts(store).expect("doubts")));
@@ -381,9 +391,7 @@ fn a_store_of_an_older_format_is_indexed_as_it_is_and_converted_by_refresh() {
     // As the first version wrote it: plain files in the namespace of then.
     let folder = store.path().join("articles");
     for entry in fs::read_dir(&folder).expect("articles").flatten() {
-        let mut text = String::new();
-        let file = fs::File::open(entry.path()).expect("readable");
-        flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("compressed");
+        let text = gunzip(&entry.path());
         let name = entry.file_name().to_string_lossy().trim_end_matches(".gz").to_owned();
         let (_, quads) = text.split_once('\n').expect("a line of checksum");
         let text = quads.replace("https://w3id.org/newsgraph/ns#", "https://newsgraph.example/ns#");

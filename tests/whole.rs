@@ -1,16 +1,14 @@
 //! Nothing is lost, and nothing believed that nobody wrote: damage, races and full disks.
 
-use crate::files::gzip;
+use crate::files::{gunzip, gzip};
 use crate::made::{ankara, belgrade, rome, sofia};
-use flate2::read::GzDecoder;
 use newsgraph::graph::{AddOptions, Answer, Graph, Store};
 use newsgraph::ontology::Ontology;
 use newsgraph::render::{AnswerFormat, write_answer};
 use oxigraph::model::Literal;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
 
@@ -62,15 +60,9 @@ fn all_bytes(folder: &TempDir) -> BTreeMap<PathBuf, Vec<u8>> {
     files(folder).into_iter().map(|path| (path.clone(), fs::read(path).expect("readable"))).collect()
 }
 
-fn unpacked(path: &Path) -> String {
-    let mut text = String::new();
-    GzDecoder::new(&fs::read(path).expect("readable")[..]).read_to_string(&mut text).expect("packed");
-    text
-}
-
 /// The file of the article that says this.
 fn file_with(folder: &TempDir, words: &str) -> PathBuf {
-    files(folder).into_iter().find(|path| unpacked(path).contains(words)).expect("it is there")
+    files(folder).into_iter().find(|path| gunzip(path).contains(words)).expect("it is there")
 }
 
 const WHO: &[&str] = &["query", "SELECT ?s WHERE { ?s rdfs:label \"Larry Ellison\" }"];
@@ -80,7 +72,7 @@ fn a_file_that_is_not_what_was_written_is_named_and_mended_from_its_text() {
     let folder = place();
     let before = all_bytes(&folder);
     let path = file_with(&folder, "Lene Brandhof met");
-    let whole = unpacked(&path);
+    let whole = gunzip(&path);
     let lines: Vec<&str> = whole.lines().collect();
     let cut = format!("{}\n", lines[..lines.len() - 1].join("\n"));
     let invented =
@@ -114,7 +106,7 @@ fn a_damaged_file_of_an_older_program_is_mended_from_its_text() {
     let folder = place();
     let before = all_bytes(&folder);
     let path = file_with(&folder, "Lene Brandhof met");
-    let former = unpacked(&path).replace("https://w3id.org/newsgraph/ns#", "https://newsgraph.example/ns#");
+    let former = gunzip(&path).replace("https://w3id.org/newsgraph/ns#", "https://newsgraph.example/ns#");
     // Its end is lost.
     let (former, _) = former.trim_end().rsplit_once(' ').expect("a last quad");
     fs::write(&path, gzip(former.as_bytes())).expect("written");
@@ -149,7 +141,7 @@ fn files_without_a_checksum_are_read_and_get_one() {
     let before = all_bytes(&folder);
     let answer = told(&run(&folder, WHO), 0);
     for path in files(&folder) {
-        let text = unpacked(&path);
+        let text = gunzip(&path);
         assert!(text.starts_with("# newsgraph: "), "{text}");
         let (_, lines) = text.split_once('\n').expect("a first line");
         fs::write(&path, gzip(lines.as_bytes())).expect("written");

@@ -67,6 +67,8 @@ row "ask met --who" 5 ask met --who Russia --store "$store"
 for question in $(cd "$home/ontology/questions" && ls -- *.rq | sed 's/\.rq$//'); do
     row "ask $question" 1 ask "$question" --store "$store"
 done
+row "search" 3 search ceasefire --store "$store"
+row "a plain question" 3 ask 'Who did the president of Brazil accuse of bribery?' --store "$store"
 row "list" 3 list --store "$store"
 row "review --list" 3 review --list --store "$store"
 row "rank" 3 rank --store "$store"

@@ -4,7 +4,7 @@ use super::index::Graph;
 use super::iris::ng;
 use super::labels::allow_names_without_language;
 use super::limits::{self, Limits};
-use super::plan::has_own_order;
+use super::plan::{has_own_order, taken_out};
 use super::quads::Quads;
 use super::when::When;
 use super::written::{opaque, written_out};
@@ -156,6 +156,7 @@ impl Graph {
     pub(super) fn evaluated(&self, query: Query, sources: &Sources, limits: &Limits) -> Result<Answer, QueryError> {
         let query = self.planned(query);
         let is_ordered = has_own_order(&query);
+        let (query, sorting) = taken_out(query);
         let index = self.shared_index();
         let evaluator = SparqlEvaluator::new().with_custom_function(ng("when"), move |given| when(&*index, given));
         let evaluator = limits::functions()
@@ -176,9 +177,11 @@ impl Graph {
         }
         let results = self.index().evaluate(prepared).map_err(|error| refused(error, limits))?;
         let mut answer = gather(results, limits)?;
-        if let Answer::Solutions { rows, .. } = &mut answer
-            && !is_ordered
-        {
+        if let Answer::Solutions { rows, .. } = &mut answer {
+            if is_ordered {
+                sorting.sort(rows);
+                return Ok(answer);
+            }
             let words = |row: &Vec<Option<Term>>| -> Vec<Option<String>> {
                 row.iter().map(|value| value.as_ref().map(Term::to_string)).collect()
             };

@@ -2,13 +2,13 @@
 
 use super::index::Graph;
 use super::iris::node;
-use super::picture::{Said, said};
+use super::picture::Said;
 use super::profile::{Deed, first};
+use super::sheet::Sheet;
 use super::when::When;
 use crate::english::variants::folded;
-use crate::ontology::vocabulary::{NG, ng, rdf, sem};
-use oxigraph::model::{GraphName, NamedOrBlankNode, Quad};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::ontology::vocabulary::{NG, ng, nif, prov, rdf, sem};
+use std::collections::{BTreeSet, HashMap};
 
 /// What two articles state.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -31,7 +31,8 @@ pub struct Difference {
 }
 
 /// A statement, ready to be set beside another.
-struct Claim {
+#[derive(Clone)]
+pub(super) struct Claim {
     deed: Deed,
     /// Ends and relation.
     key: [String; 3],
@@ -46,41 +47,18 @@ const ALWAYS: &[&str] = &["polarity", "factuality"];
 impl Graph {
     /// Sets two articles, by their IRIs, side by side.
     pub fn compare(&self, one: &str, other: &str) -> Comparison {
-        let [mut left, mut right] = [one, other].map(|article| self.claims(article));
-        let mut comparison = Comparison::default();
-        for key in [|claim: &Claim| claim.key.clone(), |claim: &Claim| claim.masked.clone()] {
-            let mut waiting: HashMap<[String; 3], Vec<Claim>> = HashMap::new();
-            right.into_iter().rev().for_each(|claim| waiting.entry(key(&claim)).or_default().push(claim));
-            let mut alone = Vec::new();
-            for claim in left {
-                match waiting.get_mut(&key(&claim)).and_then(|found| best(found, &claim)) {
-                    Some(partner) => comparison.set(claim, partner),
-                    None => alone.push(claim),
-                }
-            }
-            left = alone;
-            right = waiting.into_values().flatten().collect();
-            right.sort_by(|one, other| (&one.deed, &one.key).cmp(&(&other.deed, &other.key)));
-        }
-        comparison.only = [left, right].map(|claims| claims.into_iter().map(|claim| claim.deed).collect());
-        comparison.only.iter_mut().for_each(|deeds| deeds.sort());
-        comparison
+        Comparison::of([one, other].map(|article| self.claims(article)))
     }
 
-    fn claims(&self, article: &str) -> Vec<Claim> {
-        let (graph, property) = (GraphName::NamedNode(node(article)), node(rdf::PREDICATE));
-        let statements = self.index().quads_for_pattern(None, Some(property.as_ref()), None, Some(graph.as_ref()));
-        let mut found: BTreeMap<String, Quad> = BTreeMap::new();
-        for quad in statements.flatten() {
-            if let NamedOrBlankNode::NamedNode(statement) = &quad.subject {
-                found.insert(statement.as_str().to_owned(), quad.clone());
-            }
-        }
-        found.values().filter_map(|quad| self.claim(&said(self, quad), quad)).collect()
+    /// What an article states, ready to be set beside what another does.
+    pub(super) fn claims(&self, article: &str) -> Vec<Claim> {
+        let sheet = self.whole_sheet(article);
+        sheet.statements().filter_map(|(iri, said)| self.claim(said, iri, &sheet)).collect()
     }
 
-    fn claim(&self, about: &Said, quad: &Quad) -> Option<Claim> {
-        let deed = self.deed(about, quad)?;
+    fn claim(&self, about: &Said, statement: &str, sheet: &Sheet) -> Option<Claim> {
+        let quote = sheet.text(first(about, prov::WAS_DERIVED_FROM)?, nif::ANCHOR_OF).unwrap_or_default();
+        let deed = self.deed(about, statement, quote.to_owned())?;
         let relation = first(about, rdf::PREDICATE)?.to_owned();
         let mut ends = [rdf::SUBJECT, rdf::OBJECT].map(|property| self.end(first(about, property)));
         if ends[0].is_empty() || (ends[1].is_empty() && first(about, ng::CONTENT).is_some()) {
@@ -132,6 +110,28 @@ impl Graph {
 }
 
 impl Comparison {
+    /// Sets what two articles state side by side.
+    pub(super) fn of([mut left, mut right]: [Vec<Claim>; 2]) -> Comparison {
+        let mut comparison = Comparison::default();
+        for key in [|claim: &Claim| claim.key.clone(), |claim: &Claim| claim.masked.clone()] {
+            let mut waiting: HashMap<[String; 3], Vec<Claim>> = HashMap::new();
+            right.into_iter().rev().for_each(|claim| waiting.entry(key(&claim)).or_default().push(claim));
+            let mut alone = Vec::new();
+            for claim in left {
+                match waiting.get_mut(&key(&claim)).and_then(|found| best(found, &claim)) {
+                    Some(partner) => comparison.set(claim, partner),
+                    None => alone.push(claim),
+                }
+            }
+            left = alone;
+            right = waiting.into_values().flatten().collect();
+            right.sort_by(|one, other| (&one.deed, &one.key).cmp(&(&other.deed, &other.key)));
+        }
+        comparison.only = [left, right].map(|claims| claims.into_iter().map(|claim| claim.deed).collect());
+        comparison.only.iter_mut().for_each(|deeds| deeds.sort());
+        comparison
+    }
+
     fn set(&mut self, one: Claim, other: Claim) {
         let points: Vec<_> = points(&one, &other).collect();
         let deeds = [one.deed, other.deed];

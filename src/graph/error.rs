@@ -189,6 +189,15 @@ pub enum GraphError {
     /// The graph cannot be written to where it should go.
     #[error("cannot write the graph: {0}")]
     Output(#[source] io::Error),
+    /// The syntax has no reifiers.
+    #[error("JSON-LD and RDF/XML cannot say what a statement reifies: write N-Quads, N-Triples, TriG or Turtle")]
+    NoReifiers,
+    /// A text is no Turtle.
+    #[error("cannot read the Turtle: {problem}")]
+    NoTurtle {
+        /// What and where.
+        problem: String,
+    },
 }
 
 impl GraphError {

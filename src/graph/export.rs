@@ -75,19 +75,24 @@ impl Graph {
         self.export_as(format, ExportOptions::default(), out)
     }
 
-    /// Writes the graph in the form that is asked for, the merged view first. A syntax without named graphs gets the merged view alone, or, if it is to be
-    /// flat, everything.
+    /// Writes the graph in the form that is asked for, the merged view first. A syntax without named graphs gets the merged
+    /// view alone, or, if it is to be flat, everything. JSON-LD and RDF/XML have no reifiers.
     pub fn export_as(
         &self,
         format: ExportFormat,
         options: ExportOptions,
         out: &mut dyn Write,
     ) -> Result<(), GraphError> {
+        if options.reifiers && matches!(format, ExportFormat::JsonLd | ExportFormat::RdfXml) {
+            return Err(GraphError::NoReifiers);
+        }
         let base = options.base.unwrap_or(self.base());
-        let quads = self.exported(format, options)?;
-        let reified = if options.reifiers { quads.clone() } else { Vec::new() };
-        write_quads(quads, format, base, out).map_err(GraphError::Output)?;
-        write_reifiers(&reified, format, out).and_then(|()| out.flush()).map_err(GraphError::Output)
+        let mut quads = self.exported(format, options)?;
+        write_sorted(&mut quads, format, base, out).map_err(GraphError::Output)?;
+        if options.reifiers {
+            write_reifiers(&quads, format, out).map_err(GraphError::Output)?;
+        }
+        out.flush().map_err(GraphError::Output)
     }
 
     /// What has changed since an earlier export in N-Quads with the same options, as an RDF patch: lines `D` are gone, lines
@@ -134,6 +139,10 @@ impl Graph {
 
 /// Writes quads, sorted, each once; a syntax without named graphs gets those of the default graph.
 pub fn write_quads(mut quads: Vec<Quad>, format: ExportFormat, base: &str, out: &mut dyn Write) -> io::Result<()> {
+    write_sorted(&mut quads, format, base, out)
+}
+
+fn write_sorted(quads: &mut Vec<Quad>, format: ExportFormat, base: &str, out: &mut dyn Write) -> io::Result<()> {
     if !format.has_graphs() {
         quads.retain(|quad| quad.graph_name == GraphName::DefaultGraph);
     }
@@ -143,10 +152,10 @@ pub fn write_quads(mut quads: Vec<Quad>, format: ExportFormat, base: &str, out: 
     });
     quads.dedup();
     if format == ExportFormat::JsonLd {
-        return write_jsonld(&quads, base, out);
+        return write_jsonld(quads, base, out);
     }
     let mut serializer = serializer(format.syntax(), base).for_writer(out);
-    for quad in &quads {
+    for quad in &*quads {
         serializer.serialize_quad(quad)?;
     }
     serializer.finish()?.flush()
@@ -163,7 +172,7 @@ pub fn write_triples(triples: &[Triple], format: ExportFormat, base: &str, out: 
 pub fn turtle(text: &str) -> Result<Vec<Triple>, GraphError> {
     let parser = RdfParser::from_format(RdfFormat::Turtle).for_slice(text.as_bytes());
     let triples = parser.map(|quad| quad.map(Triple::from)).collect::<Result<Vec<Triple>, _>>();
-    triples.map_err(|error| GraphError::Output(io::Error::other(error)))
+    triples.map_err(|error| GraphError::NoTurtle { problem: error.to_string() })
 }
 
 impl Graph {

@@ -5,6 +5,7 @@
 //! The words of the ontology explain themselves in a graph of their own. What is known of the world without an article is not
 //! there, unless it is asked for: whoever counts countries wants those that articles mention.
 
+use super::closure::implied;
 use super::decisions::Decision;
 use super::disk::{Disk, Trouble};
 use super::entry::ArticleEntry;
@@ -12,14 +13,15 @@ use super::error::GraphError;
 use super::events;
 use super::identity::{Identities, MERGES, Merge};
 use super::iris::node;
+use super::known::Known;
 use super::picture::{Report, reports};
 use super::quads::{InMemory, Quads};
 use super::stories::{self, Retelling, retellings};
-use crate::ontology::vocabulary::{rdf, schema};
 use crate::ontology::{Ontology, vocabulary};
 use oxigraph::model::{GraphName, GraphNameRef, Quad, QuadRef, Triple};
 use oxigraph::store::Store as Index;
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 /// Below a store's base: the graph of facts that no article states but the ontology knows.
@@ -36,6 +38,7 @@ pub struct Graph {
     ontology: Ontology,
     identities: Arc<OnceLock<Identities>>,
     reports: Arc<OnceLock<Vec<Report>>>,
+    known: Arc<Known>,
     place: Place,
     remark: Option<String>,
 }
@@ -56,6 +59,7 @@ impl Graph {
             ontology: ontology.clone(),
             identities: Arc::default(),
             reports: Arc::default(),
+            known: Arc::default(),
             place: Place::Disk(disk),
             remark: None,
         }
@@ -95,6 +99,7 @@ impl Graph {
             ontology: ontology.clone(),
             identities: Arc::new(known),
             reports: Arc::default(),
+            known: Arc::default(),
             place: Place::Memory(index),
             remark: None,
         })
@@ -114,7 +119,7 @@ impl Graph {
                 (Arc::new(disk.quads()), Place::Disk(disk))
             }
         };
-        Ok(Graph { quads, place, reports: Arc::default(), ..self })
+        Ok(Graph { quads, place, reports: Arc::default(), known: Arc::default(), ..self })
     }
 
     /// First part of all its IRIs.
@@ -138,6 +143,16 @@ impl Graph {
             Place::Disk(disk) => identities(disk).unwrap_or_default(),
             Place::Memory(_) => Identities::default(),
         })
+    }
+
+    /// What was looked up in it before.
+    pub(super) fn lookups(&self) -> &Known {
+        &self.known
+    }
+
+    /// What a curated relation implies, by local names.
+    pub(super) fn implied(&self, local: &str) -> Arc<BTreeMap<String, bool>> {
+        self.known.implied.get(local, || Arc::new(implied(&self.ontology, local)))
     }
 
     /// Is it in memory, and not on disk?
@@ -169,15 +184,22 @@ impl Graph {
             })?;
             return Ok((entries.into_iter().map(|(_, entry)| entry).collect(), told));
         }
-        let (class, property) = (node(schema::NEWS_ARTICLE), node(rdf::TYPE));
-        let articles = self.index().quads_for_pattern(None, Some(property.as_ref()), Some(class.as_ref().into()), None);
         let mut entries = Vec::new();
-        for graph in articles.flatten().map(|quad| quad.graph_name) {
+        for article in self.article_iris() {
+            let graph = GraphName::from(node(&article));
             let quads = self.index().quads_for_pattern(None, None, None, Some(graph.as_ref()));
             entries.push(ArticleEntry::of(&quads.collect::<Result<Vec<Quad>, _>>()?));
         }
         let told = retellings(&entries);
         Ok((entries, told))
+    }
+
+    /// The index on disk, if it has one.
+    pub(super) fn disk(&self) -> Option<&Disk> {
+        match &self.place {
+            Place::Disk(disk) => Some(disk),
+            Place::Memory(_) => None,
+        }
     }
 
     /// Why it was built in memory, where an index on disk was wanted.

@@ -118,6 +118,10 @@ impl Graph {
 
     /// The best name of a thing; without one, the last part of its IRI.
     pub fn label(&self, thing: &NamedNode) -> String {
+        self.lookups().labels.get(thing.as_str(), || self.label_of(thing))
+    }
+
+    fn label_of(&self, thing: &NamedNode) -> String {
         let labels =
             self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdfs::LABEL).as_ref()), None, None);
         let texts = labels.flatten().filter_map(|quad| match quad.object {

@@ -7,7 +7,7 @@ use super::iris::node;
 use super::picture::{Said, Standing, said, standing};
 use super::when::When;
 use crate::ontology::vocabulary::{ENTITY, itsrdf, ng, nif, org, owl, prov, rdf, schema, sem};
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything known of one thing.
@@ -127,9 +127,11 @@ impl Graph {
             }
         }
         profile.names = names(counts);
-        for (roles, quad) in statements.into_values() {
+        for ((_, statement), (roles, quad)) in statements {
             let about = said(self, &quad);
-            let Some(deed) = self.deed(&about, &quad) else { continue };
+            let Some(phrase) = first(&about, prov::WAS_DERIVED_FROM) else { continue };
+            let quote = self.text(phrase, nif::ANCHOR_OF).unwrap_or_default();
+            let Some(deed) = self.deed(&about, &statement, quote) else { continue };
             if roles.contains(sem::ACCORDING_TO) {
                 profile.said.push(deed.clone());
             }
@@ -152,9 +154,9 @@ impl Graph {
     }
 
     /// A statement as people read it.
-    pub(super) fn deed(&self, about: &Said, quad: &Quad) -> Option<Deed> {
+    pub(super) fn deed(&self, about: &Said, statement: &str, quote: String) -> Option<Deed> {
         first(about, rdf::PREDICATE)?;
-        let GraphName::NamedNode(article) = &quad.graph_name else { return None };
+        let article = statement.split('#').next()?;
         let label = |property: &str| first(about, property).map_or(String::new(), |iri| self.label(&node(iri)));
         let labels = |property: &str| -> Vec<String> {
             about.get(property).into_iter().flatten().map(|iri| self.label(&node(iri))).collect()
@@ -166,7 +168,6 @@ impl Graph {
             Standing::Denied(words) if words.is_empty() => "denied".to_owned(),
             Standing::Denied(words) => format!("denied, {words}"),
         };
-        let phrase = first(about, prov::WAS_DERIVED_FROM)?;
         Some(Deed {
             when: When::of(about),
             subject: label(rdf::SUBJECT),
@@ -175,9 +176,9 @@ impl Graph {
             asserted,
             how,
             sources: labels(sem::ACCORDING_TO),
-            quote: self.text(phrase, nif::ANCHOR_OF).unwrap_or_default(),
+            quote,
             article: short(article).to_owned(),
-            statement: quad.subject.to_string().trim_matches(['<', '>']).to_owned(),
+            statement: statement.to_owned(),
         })
     }
 
@@ -189,13 +190,13 @@ impl Graph {
     fn article_use(&self, article: &str, n_mentions: usize) -> ArticleUse {
         ArticleUse {
             published: self.text(article, schema::DATE_PUBLISHED),
-            id: short(&node(article)).to_owned(),
+            id: short(article).to_owned(),
             title: self.text(article, schema::HEADLINE),
             n_mentions,
         }
     }
 
-    /// A literal of a thing, wherever it stands.
+    /// The first value of a property of a thing, wherever it stands.
     pub(super) fn text(&self, subject: &str, property: &str) -> Option<String> {
         self.objects_of(subject, property).into_iter().next()
     }
@@ -219,8 +220,8 @@ pub(super) fn first<'a>(said: &'a Said, property: &str) -> Option<&'a str> {
 }
 
 /// The first digits of an article's hash.
-fn short(article: &NamedNode) -> &str {
-    article.as_str().rsplit('/').next().unwrap_or_default()
+fn short(article: &str) -> &str {
+    article.rsplit('/').next().unwrap_or_default()
 }
 
 /// Names first, then adjectives, descriptions, pronouns; the commonest first.

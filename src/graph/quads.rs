@@ -7,6 +7,7 @@ use oxigraph::model::{
 };
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, QueryResults};
 use oxigraph::store::Store;
+use std::collections::{HashMap, HashSet};
 
 /// What is wanted of a quad; `None` takes anything, as graph also the default graph.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +29,19 @@ pub type Found<'a> = Box<dyn Iterator<Item = Result<Quad, GraphError>> + 'a>;
 pub trait Quads: Send + Sync {
     /// Those that fit.
     fn matching(&self, pattern: Pattern) -> Found<'_>;
+
+    /// Those of a graph that have any of these predicates.
+    fn of_graph<'a>(&'a self, graph: &NamedNode, predicates: &'a [&str]) -> Found<'a>;
+
+    /// For each of some predicates the first text that it leads to from something, in any graph.
+    fn texts(&self, subject: &NamedNode, predicates: &[&str]) -> Vec<Option<String>>;
+
+    /// Those with any of these predicates that are about things whose IRIs begin so, in any graph: things that articles share,
+    /// and not what each coins for itself.
+    fn about(&self, begins: &str, predicates: &[&str]) -> Result<Vec<Quad>, GraphError>;
+
+    /// Of how many things of articles' graphs any of these predicates leads to each thing whose IRI begins so.
+    fn tally(&self, begins: &str, predicates: &[&str]) -> Result<HashMap<String, usize>, GraphError>;
 
     /// How many there are.
     fn n_quads(&self) -> usize;
@@ -75,8 +89,22 @@ impl dyn Quads + '_ {
 /// More are not counted in memory: all that is asked is which pattern has fewer.
 const ENOUGH: usize = 10_000;
 
+/// The value of a literal.
+pub fn text_of(term: Term) -> Option<String> {
+    match term {
+        Term::Literal(value) => Some(value.destruct().0),
+        _ => None,
+    }
+}
+
 /// Quads in memory.
 pub struct InMemory(pub Store);
+
+impl InMemory {
+    fn with_predicate(&self, predicate: &str) -> Found<'_> {
+        self.matching(Pattern { predicate: Some(NamedNode::new_unchecked(predicate)), ..Pattern::default() })
+    }
+}
 
 impl Quads for InMemory {
     fn matching(&self, pattern: Pattern) -> Found<'_> {
@@ -88,6 +116,46 @@ impl Quads for InMemory {
             graph.as_ref().map(GraphName::as_ref),
         );
         Box::new(found.map(|quad| Ok(quad?)))
+    }
+
+    fn of_graph<'a>(&'a self, graph: &NamedNode, predicates: &'a [&str]) -> Found<'a> {
+        let graph = GraphName::from(graph.clone());
+        let with = move |predicate: &&str| {
+            let predicate = Some(NamedNode::new_unchecked(*predicate));
+            self.matching(Pattern { predicate, graph: Some(graph.clone()), ..Pattern::default() })
+        };
+        Box::new(predicates.iter().flat_map(with))
+    }
+
+    fn texts(&self, subject: &NamedNode, predicates: &[&str]) -> Vec<Option<String>> {
+        let text = |predicate: &&str| {
+            let predicate = Some(NamedNode::new_unchecked(*predicate));
+            let pattern = Pattern { subject: Some(subject.clone().into()), predicate, ..Pattern::default() };
+            self.matching(pattern).flatten().find_map(|quad| text_of(quad.object))
+        };
+        predicates.iter().map(text).collect()
+    }
+
+    fn about(&self, begins: &str, predicates: &[&str]) -> Result<Vec<Quad>, GraphError> {
+        let is_wanted = |quad: &Quad| matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if node.as_str().starts_with(begins));
+        let mut found = Vec::new();
+        for quad in predicates.iter().flat_map(|predicate| self.with_predicate(predicate)) {
+            found.extend(Some(quad?).filter(is_wanted));
+        }
+        Ok(found)
+    }
+
+    fn tally(&self, begins: &str, predicates: &[&str]) -> Result<HashMap<String, usize>, GraphError> {
+        let mut found: HashMap<String, HashSet<NamedOrBlankNode>> = HashMap::new();
+        for quad in predicates.iter().flat_map(|predicate| self.with_predicate(predicate)) {
+            let Quad { subject, object, graph_name, .. } = quad?;
+            if let (Term::NamedNode(thing), GraphName::NamedNode(_)) = (object, graph_name)
+                && thing.as_str().starts_with(begins)
+            {
+                found.entry(thing.into_string()).or_default().insert(subject);
+            }
+        }
+        Ok(found.into_iter().map(|(thing, subjects)| (thing, subjects.len())).collect())
     }
 
     fn n_quads(&self) -> usize {

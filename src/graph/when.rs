@@ -1,11 +1,10 @@
 //! When something holds, as far as the articles tell, and how that is written everywhere.
 
-use super::iris::node;
 use super::picture::Said;
 use super::quads::Quads;
 use crate::ontology::vocabulary::{ng, sem};
 use crate::text::Date;
-use oxigraph::model::{NamedNode, Term};
+use oxigraph::model::NamedNode;
 use std::fmt;
 
 /// When something holds.
@@ -44,14 +43,14 @@ impl When {
 
     /// Of the statement with this IRI.
     pub(super) fn of_statement(index: &dyn Quads, statement: &NamedNode) -> When {
-        When::told(|property| {
-            let property = node(property);
-            let mut found =
-                index.quads_for_pattern(Some(statement.as_ref().into()), Some(property.as_ref()), None, None).flatten();
-            found.find_map(
-                |quad| if let Term::Literal(value) = quad.object { Some(value.value().to_owned()) } else { None },
-            )
-        })
+        const TIMES: &[&str] = &[
+            sem::HAS_EARLIEST_BEGIN_TIME_STAMP,
+            sem::HAS_LATEST_END_TIME_STAMP,
+            ng::INFERRED_EARLIEST,
+            ng::INFERRED_LATEST,
+        ];
+        let found = index.texts(statement, TIMES);
+        When::told(|property| found.get(TIMES.iter().position(|time| *time == property)?)?.clone())
     }
 
     /// As its properties tell.

@@ -4,11 +4,10 @@
 //! 2009) and by what sort of word it is.
 
 use super::Clock;
-use super::stems::Finder;
+use super::stems::sought;
 use super::understand::Understood;
-use crate::graph::{Cards, Graph, QueryError, StatementCard, Wanted};
+use crate::graph::{Cards, Graph, QueryError, SoughtWord, StatementCard, Wanted};
 use crate::text::Date;
-use rayon::prelude::*;
 use std::collections::BTreeSet;
 
 /// Articles, best first, and how much each term counts.
@@ -36,21 +35,27 @@ pub(super) fn ranked(understood: &Understood, graph: &Graph, most: usize, clock:
         .iter()
         .map(|thing| thing.iris.iter().flat_map(|iri| cards.articles_about(iri)).collect())
         .collect();
-    let finder = Finder::new(terms.iter().map(|term| term.stems.as_slice()));
-    let having: Vec<(String, Vec<bool>)> = graph
-        .article_iris()
-        .into_par_iter()
+    clock.still_allows()?;
+    let stems = terms.iter().enumerate().flat_map(|(number, term)| term.stems.iter().map(move |stem| (number, stem)));
+    let (numbers, words): (Vec<usize>, Vec<SoughtWord>) = stems.map(|(number, stem)| (number, sought(stem))).unzip();
+    let mut having_words: Vec<BTreeSet<String>> = vec![BTreeSet::new(); terms.len()];
+    for (number, found) in numbers.into_iter().zip(graph.articles_with(&words)) {
+        having_words[number].extend(found);
+    }
+    clock.still_allows()?;
+    let has = |iri: &str, number: usize| match terms[number].is_time {
+        true => dated.range((iri.to_owned(), 0)..).next().is_some_and(|(article, _)| article == iri),
+        false => {
+            having_words[number].contains(iri) || terms[number].thing.is_some_and(|thing| about[thing].contains(iri))
+        }
+    };
+    let articles = graph.article_iris().into_iter();
+    let having: Vec<(String, Vec<bool>)> = articles
         .map(|iri| {
-            clock.still_allows()?;
-            let found = finder.found_in(&words_of(graph, &iri));
-            let has = terms.iter().zip(found).map(|(term, found)| match term.is_time {
-                true => dated.range((iri.clone(), 0)..).next().is_some_and(|(article, _)| *article == iri),
-                false => found || term.thing.is_some_and(|thing| about[thing].contains(&iri)),
-            });
-            let has = has.collect();
-            Ok((iri, has))
+            let has = (0..terms.len()).map(|number| has(&iri, number)).collect();
+            (iri, has)
         })
-        .collect::<Result<_, QueryError>>()?;
+        .collect();
     let n_articles = having.len() as f64;
     let weight = |number: usize| {
         let n_having = having.iter().filter(|(_, has)| has[number]).count() as f64;
@@ -76,20 +81,6 @@ pub(super) fn ranked(understood: &Understood, graph: &Graph, most: usize, clock:
     articles.truncate(if is_of_days_alone { most } else { MOST });
     articles.retain(|(_, score)| *score > 0.0 && *score >= LEAST_OF_BEST * best);
     Ok(Ranked { articles, weights, dated })
-}
-
-/// Headline and text of an article, as far as the graph keeps it.
-fn words_of(graph: &Graph, article: &str) -> String {
-    let mut words = graph.headline(article).unwrap_or_default();
-    words.push('\n');
-    match graph.kept_text(article) {
-        Some(text) => words.push_str(&text),
-        None => graph.told_words(article).iter().for_each(|(_, sentence)| {
-            words.push_str(sentence);
-            words.push('\n');
-        }),
-    }
-    words
 }
 
 fn dated(understood: &Understood, cards: &Cards) -> BTreeSet<(String, usize)> {

@@ -1,6 +1,7 @@
 //! Words without their endings: "acquired" and "acquires" are looked for alike. (Porter2, <https://snowballstem.org>)
 
 use crate::english::variants::folded;
+use crate::graph::SoughtWord;
 use rust_stemmers::{Algorithm, Stemmer};
 
 /// The stem of a word, without accents and capitals.
@@ -11,6 +12,12 @@ pub fn stem(word: &str) -> String {
 /// The words of a text: its letters and digits, without what stands between.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// What has this stem, among the words that an index keeps.
+pub fn sought(wanted: &str) -> SoughtWord<'_> {
+    let firm = wanted.char_indices().nth(FIRM).map_or(wanted, |(end, _)| &wanted[..end]);
+    SoughtWord { begins: firm, fits: Box::new(move |word| stem(word) == wanted) }
 }
 
 /// Finds a few words in long texts, each by any of its stems: only what begins as one of them does is stemmed.
@@ -59,6 +66,9 @@ mod tests {
     fn endings_and_accents_do_not_count() {
         assert_eq!(stem("acquired"), stem("Acquires"));
         assert_eq!(stem("Zürich"), stem("zurich"));
+        let strike = stem("striking");
+        let found = |word: &str| word.starts_with(sought(&strike).begins) && (sought(&strike).fits)(word);
+        assert!(found("strikes") && !found("stroke"));
         let stems = [vec![stem("striking")], vec![stem("Zürich")]];
         let finder = Finder::new(stems.iter().map(Vec::as_slice));
         assert_eq!(finder.found_in("They strike in Zurich."), [true, true]);

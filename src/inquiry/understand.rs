@@ -129,8 +129,8 @@ impl Understood {
 
 /// The day of publication of the newest article.
 fn newest(graph: &Graph) -> Option<Date> {
-    let cards = graph.cards();
-    graph.article_iris().iter().filter_map(|article| cards.article(article).date?.parse().ok()).max()
+    let (entries, _) = graph.listing().ok()?;
+    entries.iter().filter_map(|entry| entry.published).max()
 }
 
 /// The times of a sentence that are days of the calendar.

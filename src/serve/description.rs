@@ -65,7 +65,7 @@ pub fn void(call: &Call) -> Result<Response, Problem> {
     let root = root(&call.headers)?;
     let graph = &call.moment.graph;
     let n_articles = call.moment.listing()?.entries().len();
-    let n_things = call.moment.directory().things().len();
+    let n_things = graph.cards().named(call.moment.directory(), None).len();
     let text = format!(
         "@prefix void: <http://rdfs.org/ns/void#> . @prefix dcterms: <http://purl.org/dc/terms/> .\n\
          @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n\

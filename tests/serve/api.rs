@@ -55,6 +55,23 @@ fn words_find_things_articles_and_facts() {
 }
 
 #[test]
+fn a_list_counts_the_statements_that_a_things_own_page_tells() {
+    let listed = READER.json("/entities?limit=100");
+    assert!(items(&listed).len() > 3);
+    for row in items(&listed) {
+        let name = row["id"].as_str().expect("a name");
+        let own = READER.json(&format!("/entities/{}?limit=500", encoded(name)));
+        assert_eq!(own["n_statements"], row["n_statements"], "{name}");
+        let told: std::collections::BTreeSet<&str> = ["posts", "as_subject", "as_object", "said_by"]
+            .into_iter()
+            .flat_map(|list| items(&own[list]))
+            .filter_map(|card| card["id"].as_str())
+            .collect();
+        assert_eq!(row["n_statements"].as_u64(), Some(told.len() as u64), "{name} is told of everywhere it takes part");
+    }
+}
+
+#[test]
 fn an_article_comes_with_what_was_read_from_it() {
     let listed = READER.json("/articles");
     assert_eq!((listed["total"].as_u64(), &listed["items"][0]["date"]), (Some(2), &Value::from("2031-05-06")));

@@ -4,6 +4,7 @@ use super::{Cards, StatementCard, ThingCard, Wanted};
 use crate::graph::entry::ArticleEntry;
 use crate::graph::error::GraphError;
 use crate::graph::index::Graph;
+use crate::graph::profile::first;
 use crate::graph::stories::{Retelling, Tie};
 use crate::ontology::vocabulary::{itsrdf, ng, nif, schema};
 use serde::Serialize;
@@ -136,6 +137,7 @@ impl Cards<'_> {
 
     /// The whole article.
     pub fn full_article(&self, entry: &ArticleEntry, told: &[Retelling]) -> FullArticle {
+        self.open(&entry.iri);
         let text = self.graph.text(&entry.iri, nif::IS_STRING);
         let authors = self.graph.objects_of(&entry.iri, schema::AUTHOR);
         let wanted = Wanted { article: Some(entry.iri.clone()), order: super::Order::Article, ..Wanted::default() };
@@ -152,12 +154,13 @@ impl Cards<'_> {
 
     fn mentions(&self, article: &str) -> Vec<Mention> {
         let found = self.pairs(itsrdf::TA_IDENT_REF, Some(article)).into_iter().filter_map(|(phrase, thing)| {
-            let number = |property: &str| self.graph.text(&phrase, property)?.parse().ok();
+            let said = self.said(&phrase);
+            let text = |property: &str| first(&said, property).map(str::to_owned);
             Some(Mention {
-                begin: number(nif::BEGIN_INDEX)?,
-                end: number(nif::END_INDEX)?,
-                text: self.graph.text(&phrase, nif::ANCHOR_OF),
-                r#type: self.graph.text(&phrase, ng::MENTION_TYPE),
+                begin: text(nif::BEGIN_INDEX)?.parse().ok()?,
+                end: text(nif::END_INDEX)?.parse().ok()?,
+                text: text(nif::ANCHOR_OF),
+                r#type: text(ng::MENTION_TYPE),
                 entity: self.thing(&thing),
             })
         });

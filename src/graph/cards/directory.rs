@@ -5,33 +5,37 @@
 
 use super::article::last;
 use super::thing::UNNAMED;
-use super::{Cards, StatementCard, ThingRow, Wanted, article_of};
-use crate::english::variants::folded;
+use super::wanted::PARTS;
+use super::{Cards, ThingRow, article_of};
+use crate::graph::error::GraphError;
 use crate::graph::index::Graph;
 use crate::graph::iris::node;
-use crate::ontology::vocabulary::{ENTITY, nif, rdf, rdfs, schema, skos};
+use crate::graph::profile::first;
+use crate::graph::sheet::OF_STATEMENTS;
+use crate::graph::tables::ROLES;
+use crate::graph::when::When;
+use crate::graph::wording::{SoughtWord, all_words, asked, has_all, words};
+use crate::ontology::vocabulary::{ENTITY, itsrdf, ng, nif, prov, rdfs, schema, skos};
+use oxigraph::model::{NamedOrBlankNode, Term};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Named things and the words of articles.
+/// Named things, and the words of their names.
 #[derive(Debug, Default)]
 pub struct Directory {
     things: Vec<Listed>,
     /// Places of things by IRI.
     places: HashMap<String, usize>,
     words: BTreeMap<String, Vec<u32>>,
-    articles: Vec<String>,
-    texts: BTreeMap<String, Vec<u32>>,
 }
 
-/// A named thing.
+/// A thing that goes by a name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
     /// Its name in the graph.
     pub iri: String,
     /// Its best name, then all others.
     pub names: Vec<String>,
-    /// "person"
-    pub kind: &'static str,
     /// How many articles speak of it.
     pub n_articles: usize,
     /// In how many statements it takes part.
@@ -40,92 +44,54 @@ pub struct Listed {
 
 /// Facts are looked for in so many articles.
 const MOST_ARTICLES: usize = 200;
-/// More words are not looked for.
-const MOST_WORDS: usize = 12;
 
 impl Directory {
     /// Of a graph.
     pub fn of(graph: &Graph) -> Directory {
-        let cards = graph.cards();
-        let begins = format!("{}{ENTITY}", graph.base());
-        let mut things: BTreeMap<String, Listed> = BTreeMap::new();
-        for property in [rdfs::LABEL, skos::ALT_LABEL] {
-            for (thing, name) in cards.pairs(property, None) {
-                if thing.starts_with(&begins) {
-                    let listed = things.entry(thing).or_default();
-                    if !listed.names.contains(&name) {
-                        listed.names.push(name);
-                    }
-                }
-            }
-        }
-        let mut count = |property: &str, count: fn(&mut Listed)| {
-            for (_, thing) in cards.pairs(property, None) {
-                if let Some(listed) = things.get_mut(&thing) {
-                    count(listed);
-                }
-            }
-        };
-        count(schema::MENTIONS, |listed| listed.n_articles += 1);
-        count(rdf::SUBJECT, |listed| listed.n_statements += 1);
-        count(rdf::OBJECT, |listed| listed.n_statements += 1);
-        let mut things: Vec<Listed> = things
-            .into_iter()
-            .map(|(iri, listed)| Listed { kind: graph.kind(&node(&iri)), iri, ..listed })
-            .filter(|listed| !UNNAMED.contains(&listed.kind) && listed.n_articles + listed.n_statements > 0)
-            .collect();
-        things.sort_by(|one, other| {
-            let rank = |listed: &Listed| (listed.n_articles, listed.n_statements);
-            rank(other).cmp(&rank(one)).then(one.iri.cmp(&other.iri))
-        });
+        let things = things(graph).unwrap_or_default();
         let places = things.iter().enumerate().map(|(at, listed)| (listed.iri.clone(), at)).collect();
         let mut directory = Directory { things, places, ..Directory::default() };
-        for (at, listed) in directory.things.iter().enumerate() {
-            let words: BTreeSet<String> = listed.names.iter().flat_map(|name| words(name)).collect();
-            words.into_iter().for_each(|word| directory.words.entry(word).or_default().push(at as u32));
+        for (at, listed) in (0..).zip(&directory.things) {
+            for word in all_words(listed.names.iter().map(String::as_str)) {
+                directory.words.entry(word).or_default().push(at);
+            }
         }
-        let classes = cards.pairs(rdf::TYPE, None).into_iter().filter(|(_, class)| class == schema::NEWS_ARTICLE);
-        let articles: BTreeSet<String> = classes.map(|(article, _)| article).collect();
-        for (at, article) in articles.iter().enumerate() {
-            let told = [schema::HEADLINE, nif::IS_STRING].map(|property| graph.text(article, property));
-            let words: BTreeSet<String> = told.iter().flatten().flat_map(|text| words(text)).collect();
-            words.into_iter().for_each(|word| directory.texts.entry(word).or_default().push(at as u32));
-        }
-        directory.articles = articles.into_iter().collect();
         directory
     }
 
-    /// All named things, those of most articles first.
-    pub fn things(&self) -> &[Listed] {
-        &self.things
-    }
-
-    /// A named thing, by its IRI.
+    /// The thing of this IRI, if it goes by a name.
     pub fn thing(&self, iri: &str) -> Option<&Listed> {
         self.places.get(iri).map(|at| &self.things[*at])
     }
+}
 
-    /// Things with a name that has all these words; those that are called so from the first word on come first.
-    pub fn find_things(&self, query: &str, kind: Option<&str>) -> Vec<&Listed> {
-        let asked = asked(query);
-        let mut found: Vec<(bool, u32)> = having(&self.words, &asked)
-            .into_iter()
-            .filter(|at| kind.is_none_or(|kind| self.things[*at as usize].kind == kind))
-            .map(|at| {
-                let begins = |name: &String| {
-                    words(name).first().zip(asked.first()).is_some_and(|(own, asked)| own.starts_with(asked))
-                };
-                (!self.things[at as usize].names.iter().any(begins), at)
-            })
-            .collect();
-        found.sort_unstable();
-        found.into_iter().map(|(_, at)| &self.things[at as usize]).collect()
+/// What goes by a name and is spoken of, what most articles speak of first.
+fn things(graph: &Graph) -> Result<Vec<Listed>, GraphError> {
+    let begins = format!("{}{ENTITY}", graph.base());
+    let index = graph.index();
+    let mut names: BTreeMap<String, [BTreeSet<String>; 2]> = BTreeMap::new();
+    for quad in index.about(&begins, &[rdfs::LABEL, skos::ALT_LABEL])? {
+        if let (NamedOrBlankNode::NamedNode(thing), Term::Literal(name)) = (quad.subject, quad.object) {
+            let of_thing = names.entry(thing.into_string()).or_default();
+            of_thing[usize::from(quad.predicate.as_str() != rdfs::LABEL)].insert(name.value().to_owned());
+        }
     }
-
-    /// IRIs of the articles whose headline or text has all these words.
-    pub fn find_articles(&self, query: &str) -> Vec<&str> {
-        having(&self.texts, &asked(query)).into_iter().map(|at| self.articles[at as usize].as_str()).collect()
-    }
+    let articles = index.tally(&begins, &[schema::MENTIONS])?;
+    let parts: Vec<&str> = PARTS.iter().chain(ROLES).copied().collect();
+    let statements = index.tally(&begins, &parts)?;
+    let count = |counts: &HashMap<String, usize>, iri: &str| counts.get(iri).copied().unwrap_or_default();
+    let listed = names.into_iter().map(|(iri, [best, others])| Listed {
+        n_articles: count(&articles, &iri),
+        n_statements: count(&statements, &iri),
+        names: best.iter().chain(others.difference(&best)).cloned().collect(),
+        iri,
+    });
+    let mut things: Vec<Listed> = listed.filter(|listed| listed.n_articles + listed.n_statements > 0).collect();
+    things.sort_by(|one, other| {
+        let rank = |listed: &Listed| (listed.n_articles, listed.n_statements);
+        rank(other).cmp(&rank(one)).then(one.iri.cmp(&other.iri))
+    });
+    Ok(things)
 }
 
 impl Listed {
@@ -141,33 +107,74 @@ impl Listed {
 }
 
 impl Cards<'_> {
+    /// Does it go by more than a phrase of one article, and is it of this kind, if one is wanted?
+    fn is_named(&self, listed: &Listed, kind: Option<&str>) -> bool {
+        let own = self.graph.kind(&node(&listed.iri));
+        !UNNAMED.contains(&own) && kind.is_none_or(|kind| own == kind)
+    }
+
+    /// All named things, or those of a kind, those of most articles first.
+    pub fn named<'d>(&self, directory: &'d Directory, kind: Option<&str>) -> Vec<&'d Listed> {
+        directory.things.iter().filter(|listed| self.is_named(listed, kind)).collect()
+    }
+
+    /// Things with a name that has all these words; those that are called so from the first word on come first.
+    pub fn find_things<'d>(&self, directory: &'d Directory, query: &str, kind: Option<&str>) -> Vec<&'d Listed> {
+        let asked = asked(query);
+        let mut found: Vec<(bool, u32)> = having(&directory.words, &asked)
+            .into_iter()
+            .filter(|at| self.is_named(&directory.things[*at as usize], kind))
+            .map(|at| {
+                let begins = |name: &String| {
+                    words(name).first().zip(asked.first()).is_some_and(|(own, asked)| own.starts_with(asked))
+                };
+                (!directory.things[at as usize].names.iter().any(begins), at)
+            })
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, at)| &directory.things[at as usize]).collect()
+    }
+
+    /// IRIs of the articles whose headline or text has all these words.
+    pub fn find_articles(&self, query: &str) -> Vec<String> {
+        let found = self.graph.articles_with(&SoughtWord::of(&asked(query))).into_iter();
+        let all = found.reduce(|before, here| before.intersection(&here).cloned().collect());
+        all.unwrap_or_default().into_iter().collect()
+    }
+
     /// A named thing as a row; `query` is what it was found by.
     pub fn listed(&self, listed: &Listed, query: &str) -> ThingRow {
         self.thing_row(&listed.iri, listed.matched(query), [listed.n_articles, listed.n_statements])
     }
 
-    /// Facts whose sentence has all these words, article by article.
-    pub fn find_statements(&self, directory: &Directory, query: &str) -> Vec<StatementCard> {
+    /// The IRIs of statements whose sentence has all these words: facts first, then by day, the latest first.
+    pub fn find_statements(&self, query: &str) -> Vec<String> {
         let asked = asked(query);
         if asked.is_empty() {
             return Vec::new();
         }
         let mut found = Vec::new();
-        for article in directory.find_articles(query).into_iter().take(MOST_ARTICLES) {
-            let wanted = Wanted { article: Some(article.to_owned()), ..Wanted::default() };
-            for iri in self.chosen(&wanted) {
-                let Some(card) = self.statement(&iri) else { continue };
-                let own: BTreeSet<String> = words(&card.evidence.sentence).into_iter().collect();
-                if asked.iter().enumerate().all(|(at, word)| has(&own, word, at + 1 == asked.len())) {
-                    found.push(card);
+        for article in self.find_articles(query).into_iter().take(MOST_ARTICLES) {
+            let sheet = self.graph.sheet(&article, OF_STATEMENTS);
+            let mut known: HashMap<&str, bool> = HashMap::new();
+            for (iri, said) in sheet.statements() {
+                let Some(phrase) = first(said, prov::WAS_DERIVED_FROM) else { continue };
+                // A statement of a whole sentence has no other around it, and without the text the sentence has no words.
+                let around =
+                    sheet.text(phrase, nif::SENTENCE).filter(|around| sheet.text(around, nif::ANCHOR_OF).is_some());
+                let sentence = around.unwrap_or(phrase);
+                let fits = *known
+                    .entry(sentence)
+                    .or_insert_with(|| has_all(&all_words(sheet.text(sentence, nif::ANCHOR_OF)), &asked));
+                if fits {
+                    let is_no_fact = first(said, ng::ASSERTED) != Some("true");
+                    let [from, _] = When::of(said).days;
+                    found.push((is_no_fact, from.is_none(), Reverse(from), iri.to_owned()));
                 }
             }
         }
-        found.sort_by(|one, other| {
-            let rank = |card: &StatementCard| (!card.asserted, card.when.from.is_none());
-            rank(one).cmp(&rank(other)).then(other.when.from.cmp(&one.when.from)).then(one.iri.cmp(&other.iri))
-        });
-        found
+        found.sort();
+        found.into_iter().map(|(.., iri)| iri).collect()
     }
 
     /// The articles that speak of a thing, by IRI.
@@ -182,7 +189,6 @@ impl Cards<'_> {
 
     /// The things that an article speaks of, with how often it does.
     pub fn things_of(&self, article: &str) -> Vec<(String, usize)> {
-        use crate::ontology::vocabulary::itsrdf;
         let mut counts: BTreeMap<String, usize> = BTreeMap::new();
         for (_, thing) in self.pairs(itsrdf::TA_IDENT_REF, Some(article)) {
             *counts.entry(thing).or_default() += 1;
@@ -190,14 +196,6 @@ impl Cards<'_> {
         let mut found: Vec<(String, usize)> = counts.into_iter().collect();
         found.sort_by(|(one, count), (other, more)| (more, last(one)).cmp(&(count, last(other))));
         found
-    }
-}
-
-/// Has a set of words this one, or, if it may be unfinished, one that begins so?
-fn has(words: &BTreeSet<String>, word: &String, is_unfinished: bool) -> bool {
-    match is_unfinished {
-        true => words.range(word.clone()..).next().is_some_and(|next| next.starts_with(word.as_str())),
-        false => words.contains(word),
     }
 }
 
@@ -219,19 +217,6 @@ fn having(index: &BTreeMap<String, Vec<u32>>, asked: &[String]) -> BTreeSet<u32>
         });
     }
     found.unwrap_or_default()
-}
-
-/// The words that are looked for.
-fn asked(query: &str) -> Vec<String> {
-    let mut asked = words(query);
-    asked.truncate(MOST_WORDS);
-    asked
-}
-
-/// The words of a text, without accents and capitals.
-fn words(text: &str) -> Vec<String> {
-    let parts = text.split(|char: char| !char.is_alphanumeric()).filter(|part| !part.is_empty());
-    parts.map(folded).filter(|word| !word.is_empty()).collect()
 }
 
 #[cfg(test)]

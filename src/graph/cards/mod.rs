@@ -24,28 +24,40 @@ pub use wanted::{Order, Role, Wanted};
 use super::index::Graph;
 use super::iris::node;
 use super::picture::{Said, said};
+use super::sheet::Sheet;
 use crate::ontology::vocabulary::rdf;
 use oxigraph::model::{GraphName, NamedOrBlankNode, Quad, Term};
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 /// Makes cards of one graph.
 pub struct Cards<'a> {
     graph: &'a Graph,
     things: RefCell<HashMap<String, ThingCard>>,
     articles: RefCell<HashMap<String, ArticleCard>>,
+    sheets: RefCell<HashMap<String, Rc<Sheet>>>,
 }
 
 impl Graph {
     /// Makes cards.
     pub fn cards(&self) -> Cards<'_> {
-        Cards { graph: self, things: RefCell::default(), articles: RefCell::default() }
+        Cards { graph: self, things: RefCell::default(), articles: RefCell::default(), sheets: RefCell::default() }
     }
 }
 
 impl Cards<'_> {
+    /// Reads an article as a whole, where much of it is asked for.
+    fn open(&self, article: &str) -> Rc<Sheet> {
+        let mut sheets = self.sheets.borrow_mut();
+        Rc::clone(sheets.entry(article.to_owned()).or_insert_with(|| Rc::new(self.graph.whole_sheet(article))))
+    }
+
     /// What is said of a statement in its article's graph.
     fn said(&self, statement: &str) -> Said {
+        if let Some(sheet) = self.sheets.borrow().get(article_of(statement)) {
+            return sheet.said(statement).cloned().unwrap_or_default();
+        }
         let (subject, predicate) = (node(statement), node(rdf::PREDICATE));
         let graph = GraphName::NamedNode(node(article_of(statement)));
         said(self.graph, &Quad::new(subject, predicate.clone(), predicate, graph))

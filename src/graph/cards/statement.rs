@@ -123,19 +123,23 @@ pub struct Evidence {
 impl Cards<'_> {
     /// A statement, by its IRI; none if there is no such one.
     pub fn statement(&self, iri: &str) -> Option<StatementCard> {
-        let said = self.said(iri);
-        let relation = first(&said, rdf::PREDICATE)?;
+        self.statement_of(iri, &self.said(iri))
+    }
+
+    /// A statement of which all that is said is known.
+    pub(super) fn statement_of(&self, iri: &str, said: &Said) -> Option<StatementCard> {
+        let relation = first(said, rdf::PREDICATE)?;
         let things = |property: &str| -> Vec<ThingCard> {
             said.get(property).into_iter().flatten().map(|thing| self.thing(thing)).collect()
         };
-        let thing = |property: &str| first(&said, property).map(|thing| self.thing(thing));
-        let word = |property: &str| first(&said, property).map(|iri| iri.rsplit('#').next().unwrap_or(iri));
+        let thing = |property: &str| first(said, property).map(|thing| self.thing(thing));
+        let word = |property: &str| first(said, property).map(|iri| iri.rsplit('#').next().unwrap_or(iri));
         let facet = |property: &str, usual: &str| word(property).unwrap_or(usual).to_lowercase();
         let roles = ROLES.iter().flat_map(|role| {
             let role_word = role.trim_start_matches(NG);
             things(role).into_iter().map(move |thing| RoleCard { role: role_word.to_owned(), thing })
         });
-        let stands = standing(self.graph, &said, true);
+        let stands = standing(self.graph, said, true);
         Some(StatementCard {
             id: statement_id(iri),
             iri: iri.to_owned(),
@@ -144,24 +148,24 @@ impl Cards<'_> {
             relation: self.relation(relation),
             object: thing(rdf::OBJECT),
             roles: roles.collect(),
-            asserted: first(&said, ng::ASSERTED) == Some("true"),
-            unsure: first(&said, ng::UNSURE) == Some("true"),
+            asserted: first(said, ng::ASSERTED) == Some("true"),
+            unsure: first(said, ng::UNSURE) == Some("true"),
             standing: stands.as_str(),
             how: stands.words().to_owned(),
             polarity: facet(ng::POLARITY, "Positive"),
             factuality: facet(ng::FACTUALITY, "Actual"),
             certainty: facet(ng::CERTAINTY, "Certain"),
-            confidence: first(&said, ng::CONFIDENCE).and_then(|value| value.parse().ok()).unwrap_or_default(),
+            confidence: first(said, ng::CONFIDENCE).and_then(|value| value.parse().ok()).unwrap_or_default(),
             sources: things(sem::ACCORDING_TO),
-            when: WhenCard::of(&said),
+            when: WhenCard::of(said),
             place: thing(sem::HAS_PLACE),
-            event: first(&said, ng::DESCRIBES).map(str::to_owned),
+            event: first(said, ng::DESCRIBES).map(str::to_owned),
             event_class: word(sem::EVENT_TYPE).map(str::to_owned),
-            quad_class: first(&said, sem::EVENT_TYPE).and_then(|class| quad_class(self.graph, class)),
+            quad_class: first(said, sem::EVENT_TYPE).and_then(|class| quad_class(self.graph, class)),
             content: said.get(ng::CONTENT).into_iter().flatten().map(|iri| statement_id(iri)).collect(),
-            lemma: first(&said, ng::LEMMA).map(str::to_owned),
-            rule: first(&said, ng::RULE).map(str::to_owned),
-            evidence: self.evidence(&said),
+            lemma: first(said, ng::LEMMA).map(str::to_owned),
+            rule: first(said, ng::RULE).map(str::to_owned),
+            evidence: self.evidence(said),
         })
     }
 

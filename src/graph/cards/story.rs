@@ -6,6 +6,7 @@
 use super::article::last;
 use super::{ArticleCard, Cards, EventCard, StatementCard, ThingCard, article_of};
 use crate::graph::analysis::communities;
+use crate::graph::comparison::{Claim, Comparison};
 use crate::graph::entry::ArticleEntry;
 use crate::graph::stories::Retelling;
 use crate::ontology::vocabulary::sem;
@@ -144,10 +145,13 @@ impl Cards<'_> {
 
     /// A story of these articles in a list.
     pub fn story_row(&self, articles: &[String]) -> StoryRow {
-        let shared = self.shared_events(articles);
+        self.row_of(articles, &self.shared_events(articles))
+    }
+
+    fn row_of(&self, articles: &[String], shared: &BTreeMap<String, BTreeSet<String>>) -> StoryRow {
         let mut actors: BTreeMap<String, usize> = BTreeMap::new();
         let mut shares: BTreeMap<&str, usize> = BTreeMap::new();
-        for (event, statements) in &shared {
+        for (event, statements) in shared {
             for actor in self.graph.objects_of(event, sem::HAS_ACTOR) {
                 *actors.entry(actor).or_default() += 1;
             }
@@ -194,12 +198,14 @@ impl Cards<'_> {
     /// A story of these articles, side by side.
     pub fn story(&self, articles: &[String]) -> Story {
         let compared = &articles[articles.len().saturating_sub(MOST_ARTICLES)..];
+        compared.iter().for_each(|article| drop(self.open(article)));
         let mut alike = Alike::default();
         let mut alone: BTreeMap<&String, BTreeSet<String>> = BTreeMap::new();
         let mut points: BTreeMap<(&'static str, String), String> = BTreeMap::new();
+        let claims: Vec<Vec<Claim>> = compared.iter().map(|article| self.graph.claims(article)).collect();
         for (at, one) in compared.iter().enumerate() {
-            for other in &compared[at + 1..] {
-                let comparison = self.graph.compare(one, other);
+            for (place, other) in compared.iter().enumerate().skip(at + 1) {
+                let comparison = Comparison::of([claims[at].clone(), claims[place].clone()]);
                 for pair in &comparison.both {
                     alike.join(&pair[0].statement, &pair[1].statement);
                 }
@@ -247,7 +253,7 @@ impl Cards<'_> {
         });
         let shared = self.shared_events(articles);
         Story {
-            row: self.story_row(articles),
+            row: self.row_of(articles, &shared),
             common,
             differing,
             only: only.collect(),

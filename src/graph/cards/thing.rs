@@ -1,10 +1,11 @@
 //! Things: one line, a row of a list, or everything that is known of one.
 
+use super::wanted::{Told, takes_part};
 use super::{ArticleCard, Cards, Order, Page, Role, StatementCard, Wanted, article_of};
 use crate::graph::cards::article::last;
 use crate::graph::identity::Merge;
 use crate::graph::iris::node;
-use crate::graph::profile::{NameUse, names};
+use crate::graph::profile::{NameUse, first, names};
 use crate::ontology::vocabulary::{ARTICLE, itsrdf, ng, nif, org, owl, rdf, schema, skos};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -168,25 +169,22 @@ impl Cards<'_> {
         let pointing = self.pointing_at(iri);
         let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
         let mut uses: BTreeMap<String, usize> = BTreeMap::new();
-        let mut statements: BTreeSet<&str> = BTreeSet::new();
         for [subject, property, graph] in &pointing {
             if property == itsrdf::TA_IDENT_REF {
                 let phrase = self.said(subject);
-                let first =
-                    |property: &str| crate::graph::profile::first(&phrase, property).unwrap_or_default().to_owned();
+                let first = |property: &str| first(&phrase, property).unwrap_or_default().to_owned();
                 *counts.entry((first(ng::MENTION_TYPE), first(nif::ANCHOR_OF))).or_default() += 1;
                 *uses.entry(graph.clone()).or_default() += 1;
             } else if property == schema::MENTIONS {
                 uses.entry(graph.clone()).or_default();
-            } else if article_of(subject) == graph && subject != graph {
-                statements.insert(subject);
             }
         }
+        let statements = pointing.into_iter().filter(takes_part).map(|[statement, ..]| statement);
+        let told = self.told(statements.collect());
         let list = |role: Role| {
             let wanted =
                 Wanted { entity: Some(iri.to_owned()), role: Some(role), order: Order::Day, ..Wanted::default() };
-            let all = self.chosen(&wanted);
-            Page::of_some(&all, 0, limit, |iri| self.statement(iri))
+            Page::of_some(&self.choose(&told, &wanted), 0, limit, |told| self.statement_of(&told.iri, &told.said))
         };
         let mut articles: Vec<ArticleUseCard> = uses
             .iter()
@@ -196,7 +194,7 @@ impl Cards<'_> {
             .sort_by(|one, other| (&other.article.date, &one.article.id).cmp(&(&one.article.date, &other.article.id)));
         let one = |property: &str| self.graph.text(iri, property).map(|thing| self.thing(&thing));
         FullThing {
-            row: self.thing_row(iri, None, [uses.len(), statements.len()]),
+            row: self.thing_row(iri, None, [uses.len(), told.len()]),
             aliases: self.graph.objects_of(iri, skos::ALT_LABEL),
             same_as: self.graph.objects_of(iri, owl::SAME_AS),
             within: one(schema::CONTAINED_IN_PLACE),
@@ -207,14 +205,14 @@ impl Cards<'_> {
             as_object: list(Role::Object),
             said_by: list(Role::Source),
             said_of: list(Role::About),
-            neighbours: self.neighbours(iri, &pointing),
+            neighbours: self.neighbours(iri, &told),
             merges: self.graph.merges_into(iri).iter().map(MergeCard::of).collect(),
             articles,
         }
     }
 
     /// Named things at the other ends of its statements, those of most statements first.
-    fn neighbours(&self, iri: &str, pointing: &[[String; 3]]) -> Vec<Neighbour> {
+    fn neighbours(&self, iri: &str, told: &[Told]) -> Vec<Neighbour> {
         #[derive(Default)]
         struct Ties {
             n_statements: usize,
@@ -222,18 +220,21 @@ impl Cards<'_> {
             relations: BTreeMap<String, usize>,
         }
         let mut found: BTreeMap<String, Ties> = BTreeMap::new();
-        for [statement, property, article] in pointing {
-            let other = match property.as_str() {
-                rdf::SUBJECT => rdf::OBJECT,
-                rdf::OBJECT => rdf::SUBJECT,
+        for Told { iri: statement, said } in told {
+            let ends = [rdf::SUBJECT, rdf::OBJECT].map(|end| first(said, end).unwrap_or_default());
+            let other = match ends {
+                [subject, object] if subject == iri => object,
+                [subject, object] if object == iri => subject,
                 _ => continue,
             };
-            let Some(end) = self.graph.text(statement, other).filter(|end| end != iri) else { continue };
-            let relation = self.graph.text(statement, rdf::PREDICATE).unwrap_or_default();
-            let ties = found.entry(end).or_default();
+            if other == iri || other.is_empty() {
+                continue;
+            }
+            let ties = found.entry(other.to_owned()).or_default();
             ties.n_statements += 1;
-            ties.articles.insert(article.clone());
-            *ties.relations.entry(self.graph.name_of(&relation)).or_default() += 1;
+            ties.articles.insert(article_of(statement).to_owned());
+            let relation = first(said, rdf::PREDICATE).unwrap_or_default();
+            *ties.relations.entry(self.graph.name_of(relation)).or_default() += 1;
         }
         let mut ties: Vec<(String, Ties)> = found.into_iter().collect();
         ties.sort_by(|(one, ties), (other, others)| (others.n_statements, one).cmp(&(ties.n_statements, other)));

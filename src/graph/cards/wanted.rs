@@ -1,9 +1,9 @@
 //! Which statements are asked for, and in which order.
 
 use super::{Cards, article_of};
-use crate::graph::closure::implied;
 use crate::graph::picture::Said;
 use crate::graph::profile::first;
+use crate::graph::sheet::OF_STATEMENTS;
 use crate::graph::tables::ROLES;
 use crate::graph::when::When;
 use crate::ontology::vocabulary::{ng, nif, org, prov, rdf, sem};
@@ -40,7 +40,7 @@ pub struct Wanted {
 pub enum Role {
     /// Who acts.
     Subject,
-    /// What something is done to, or with.
+    /// What something is done to, with or at.
     Object,
     /// Who says so.
     Source,
@@ -78,14 +78,16 @@ impl Role {
     /// Does the thing with these properties' ends have this role?
     fn fits(self, properties: &BTreeSet<String>, said: &Said) -> bool {
         let has = |property: &str| properties.contains(property);
-        let takes_part = has(rdf::SUBJECT) || has(rdf::OBJECT) || ROLES.iter().any(|role| has(role));
+        let is_acted_on = has(rdf::OBJECT) || has(sem::HAS_PLACE) || ROLES.iter().any(|role| has(role));
         let is_post = first(said, rdf::PREDICATE) == Some(org::HOLDS);
         match self {
             Role::Subject => has(rdf::SUBJECT) && !is_post,
-            Role::Object => (has(rdf::OBJECT) || ROLES.iter().any(|role| has(role))) && !has(rdf::SUBJECT),
+            Role::Object => is_acted_on && !has(rdf::SUBJECT),
             Role::Source => has(sem::ACCORDING_TO),
             Role::Post => has(rdf::SUBJECT) && is_post,
-            Role::About => takes_part && !has(sem::ACCORDING_TO) && said.contains_key(sem::ACCORDING_TO),
+            Role::About => {
+                (has(rdf::SUBJECT) || is_acted_on) && !has(sem::ACCORDING_TO) && said.contains_key(sem::ACCORDING_TO)
+            }
         }
     }
 }
@@ -105,90 +107,123 @@ impl Order {
 impl Cards<'_> {
     /// The IRIs of the statements that are wanted, in their order.
     pub fn chosen(&self, wanted: &Wanted) -> Vec<String> {
-        let mut found: Vec<(String, Said)> = self
-            .candidates(wanted)
-            .into_iter()
-            .map(|iri| (self.said(&iri), iri))
-            .filter(|(said, _)| self.is_wanted(said, wanted))
-            .map(|(said, iri)| (iri, said))
-            .collect();
+        let told = match self.candidates(wanted) {
+            Some(statements) => self.told(statements),
+            None => self.all_told(wanted),
+        };
+        self.choose(&told, wanted).into_iter().map(|told| told.iri.clone()).collect()
+    }
+
+    /// What is said of each of these statements.
+    pub(super) fn told(&self, statements: BTreeSet<String>) -> Vec<Told> {
+        statements.into_iter().map(|iri| Told { said: self.said(&iri), iri }).collect()
+    }
+
+    /// Of all statements those that are wanted, read article by article.
+    fn all_told(&self, wanted: &Wanted) -> Vec<Told> {
+        let properties: Vec<&str> = OF_STATEMENTS.iter().chain(PARTS).chain(ROLES).copied().collect();
+        let mut found = Vec::new();
+        for article in self.graph.article_iris() {
+            let sheet = self.graph.sheet(&article, &properties);
+            let fitting = sheet.statements().filter(|(_, said)| is_wanted(said, wanted, None));
+            found.extend(fitting.map(|(iri, said)| Told { said: said.clone(), iri: iri.to_owned() }));
+        }
+        found
+    }
+
+    /// Of statements that have been read those that are wanted, in their order.
+    pub(super) fn choose<'t>(&self, told: &'t [Told], wanted: &Wanted) -> Vec<&'t Told> {
+        let relations = wanted.relation.as_deref().map(|relation| self.implying(relation));
+        let is_wanted = |told: &&Told| is_wanted(&told.said, wanted, relations.as_ref());
+        let mut found: Vec<&Told> = told.iter().filter(is_wanted).collect();
         match wanted.order {
-            Order::Day => found.sort_by_cached_key(|(iri, said)| {
-                let when = When::of(said);
-                (when.is_unknown(), when, iri.clone())
+            Order::Day => found.sort_by_cached_key(|told| {
+                let when = When::of(&told.said);
+                (when.is_unknown(), when, told.iri.clone())
             }),
-            Order::Newest => found.sort_by_cached_key(|(iri, said)| {
-                let when = When::of(said);
-                (when.is_unknown(), std::cmp::Reverse(when.days), iri.clone())
+            Order::Newest => found.sort_by_cached_key(|told| {
+                let when = When::of(&told.said);
+                (when.is_unknown(), std::cmp::Reverse(when.days), told.iri.clone())
             }),
-            Order::Article => found.sort_by_cached_key(|(iri, said)| {
-                let begin =
-                    first(said, prov::WAS_DERIVED_FROM).and_then(|phrase| self.graph.text(phrase, nif::BEGIN_INDEX));
-                let begin: usize = begin.and_then(|begin| begin.parse().ok()).unwrap_or_default();
+            Order::Article => found.sort_by_cached_key(|Told { iri, said }| {
+                let phrase = first(said, prov::WAS_DERIVED_FROM).map(|phrase| self.said(phrase)).unwrap_or_default();
+                let begin = first(&phrase, nif::BEGIN_INDEX).and_then(|begin| begin.parse().ok());
+                let begin: usize = begin.unwrap_or_default();
                 (article_of(iri).to_owned(), begin, iri.clone())
             }),
         }
-        found.into_iter().map(|(iri, _)| iri).collect()
+        found
     }
 
-    /// Statements that may be wanted: those of the narrowest condition that an index answers.
-    fn candidates(&self, wanted: &Wanted) -> BTreeSet<String> {
-        let all = |graph: Option<&str>| self.pairs(rdf::PREDICATE, graph).into_iter().map(|(statement, _)| statement);
-        match (&wanted.article, &wanted.entity, &wanted.relation) {
-            (Some(article), ..) => all(Some(article)).collect(),
+    /// Statements that may be wanted: those of the narrowest condition that an index answers, if there is any.
+    fn candidates(&self, wanted: &Wanted) -> Option<BTreeSet<String>> {
+        Some(match (&wanted.article, &wanted.entity, &wanted.relation) {
+            (Some(article), ..) => self.open(article).statements().map(|(iri, _)| iri.to_owned()).collect(),
             (None, Some(thing), _) => {
-                let pointing = self.pointing_at(thing).into_iter();
-                let is_part = |property: &str| PARTS.contains(&property) || ROLES.contains(&property);
-                let of_statements =
-                    pointing.filter(|[subject, property, graph]| is_part(property) && article_of(subject) == graph);
-                of_statements.map(|[statement, ..]| statement).collect()
+                let pointing = self.pointing_at(thing).into_iter().filter(takes_part);
+                pointing.map(|[statement, ..]| statement).collect()
             }
             (None, None, Some(relation)) => {
-                let relations = self.graph.ontology().relations().map(|relation| relation.iri.clone());
-                let mut special: BTreeSet<String> =
-                    relations.filter(|special| self.is_of_relation(special, relation)).collect();
-                special.insert(relation.clone());
+                let special = self.implying(relation);
                 let using = special.iter().flat_map(|relation| self.pointing_at(relation));
                 using.filter(|[_, property, _]| property == rdf::PREDICATE).map(|[statement, ..]| statement).collect()
             }
-            (None, None, None) => all(None).collect(),
-        }
+            (None, None, None) => return None,
+        })
     }
 
-    fn is_wanted(&self, said: &Said, wanted: &Wanted) -> bool {
-        let properties = |thing: &String| -> BTreeSet<String> {
-            let holding = said.iter().filter(|(_, values)| values.contains(thing));
-            holding.map(|(property, _)| property.clone()).collect()
-        };
-        let takes_part = |thing: &String| {
-            let ends = properties(thing);
-            ends.iter().any(|property| PARTS.contains(&property.as_str()) || ROLES.contains(&property.as_str()))
-        };
-        let is_true = |property: &str| first(said, property) == Some("true");
-        let relation = first(said, rdf::PREDICATE).unwrap_or_default();
-        !relation.is_empty()
-            && wanted.entity.as_ref().is_none_or(|thing| match wanted.role {
-                Some(role) => role.fits(&properties(thing), said),
-                None => takes_part(thing),
-            })
-            && wanted.other.as_ref().is_none_or(takes_part)
-            && wanted.relation.as_ref().is_none_or(|general| self.is_of_relation(relation, general))
-            && wanted.asserted.is_none_or(|asserted| is_true(ng::ASSERTED) == asserted)
-            && wanted.unsure.is_none_or(|unsure| is_true(ng::UNSURE) == unsure)
-            && is_in_time(When::of(said), wanted)
-    }
-
-    fn is_of_relation(&self, special: &str, general: &str) -> bool {
+    /// A relation, and all that imply it.
+    fn implying(&self, general: &str) -> BTreeSet<String> {
         let local = |iri: &str| iri.rsplit_once('#').map(|(_, local)| local.to_owned());
-        special == general
-            || local(special)
-                .zip(local(general))
-                .is_some_and(|(special, general)| implied(self.graph.ontology(), &special).contains_key(&general))
+        let wanted = local(general);
+        let is_special = |special: &String| {
+            let both = local(special).zip(wanted.as_ref());
+            both.is_some_and(|(special, general)| self.graph.implied(&special).contains_key(general))
+        };
+        let relations = self.graph.ontology().relations().map(|relation| relation.iri.clone());
+        relations.filter(is_special).chain([general.to_owned()]).collect()
     }
 }
 
+/// A statement that has been read.
+pub(super) struct Told {
+    /// Its name in the graph.
+    pub iri: String,
+    /// All that is said of it.
+    pub said: Said,
+}
+
+fn is_wanted(said: &Said, wanted: &Wanted, relations: Option<&BTreeSet<String>>) -> bool {
+    let properties = |thing: &String| -> BTreeSet<String> {
+        let holding = said.iter().filter(|(_, values)| values.contains(thing));
+        holding.map(|(property, _)| property.clone()).collect()
+    };
+    let takes_part = |thing: &String| properties(thing).iter().any(|property| is_part(property));
+    let is_true = |property: &str| first(said, property) == Some("true");
+    let relation = first(said, rdf::PREDICATE).unwrap_or_default();
+    !relation.is_empty()
+        && wanted.entity.as_ref().is_none_or(|thing| match wanted.role {
+            Some(role) => role.fits(&properties(thing), said),
+            None => takes_part(thing),
+        })
+        && wanted.other.as_ref().is_none_or(takes_part)
+        && relations.is_none_or(|relations| relations.contains(relation))
+        && wanted.asserted.is_none_or(|asserted| is_true(ng::ASSERTED) == asserted)
+        && wanted.unsure.is_none_or(|unsure| is_true(ng::UNSURE) == unsure)
+        && is_in_time(When::of(said), wanted)
+}
+
 /// What leads from a statement to who takes part, beside its roles.
-const PARTS: &[&str] = &[rdf::SUBJECT, rdf::OBJECT, sem::ACCORDING_TO, sem::HAS_PLACE];
+pub(super) const PARTS: &[&str] = &[rdf::SUBJECT, rdf::OBJECT, sem::ACCORDING_TO, sem::HAS_PLACE];
+
+fn is_part(property: &str) -> bool {
+    PARTS.contains(&property) || ROLES.contains(&property)
+}
+
+/// Does a quad, by subject, predicate and graph, tell that something takes part in a statement?
+pub(super) fn takes_part([statement, property, article]: &[String; 3]) -> bool {
+    is_part(property) && article_of(statement) == article
+}
 
 fn is_in_time(when: When, Wanted { from, to, .. }: &Wanted) -> bool {
     if from.is_none() && to.is_none() {

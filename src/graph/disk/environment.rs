@@ -10,6 +10,7 @@
 //!     graphs      name of a graph → numbers         post     role and part of a key → numbers
 //!     spo, pos, osp                                 the merged view, with counts; text: key → term
 //!     groups      statements alike → numbers        happenings: statements alike → what was derived of them
+//!     words       word of headline and text → numbers
 //!     derived     identities and the like, as a whole
 //! ```
 
@@ -51,6 +52,7 @@ pub struct Tables {
     pub text: Table,
     pub groups: Table,
     pub happenings: Table,
+    pub words: Table,
     pub derived: Table,
 }
 
@@ -181,6 +183,7 @@ impl Tables {
             text: table("text", none)?,
             groups: table("groups", SEVERAL)?,
             happenings: table("happenings", none)?,
+            words: table("words", SEVERAL)?,
             derived: table("derived", none)?,
         })
     }

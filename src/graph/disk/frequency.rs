@@ -5,6 +5,7 @@ use super::dataset::{Handle, View, Where, in_pack};
 use super::snapshot::Snapshot;
 use super::trouble::Trouble;
 use oxigraph::model::Term;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Triples of the merged view are counted up to so many.
@@ -27,14 +28,14 @@ pub fn count(snapshot: &Arc<Snapshot>, view: &View, ends: &[Option<Handle>; 3], 
         _ => snapshot.facts(keys, None, ENOUGH)?.len(),
     };
     let packs = match place {
-        Where::MergedView => Vec::new(),
-        Where::Graph(graph) => snapshot.packs_of(graph)?,
+        Where::MergedView => Rc::default(),
+        Where::Graph(graph) => snapshot.packs_of(graph)?.into(),
         Where::Everywhere => view.candidates([ends[0].as_ref(), ends[1].as_ref(), ends[2].as_ref()])?,
     };
     let step = packs.len().div_ceil(SAMPLE).max(1);
     let (mut counted, mut looked_into) = (0, 0);
     for number in packs.iter().step_by(step) {
-        counted += snapshot.pack(*number)?.evidence(keys).len();
+        counted += snapshot.pack(*number)?.evidence(keys, [None; 3]).len();
         looked_into += 1;
     }
     let share = if looked_into == 0 { 0.0 } else { packs.len() as f64 / f64::from(looked_into) };
@@ -57,7 +58,7 @@ pub fn sample(
     let mut evidence: Vec<[Handle; 3]> = Vec::new();
     let packs_step = packs.len().div_ceil(2 * SAMPLE).max(1);
     for number in packs.iter().step_by(packs_step) {
-        evidence.extend(in_pack(&*snapshot.pack(*number)?, *number, keys).into_iter().map(|(ends, _)| ends));
+        evidence.extend(in_pack(&*snapshot.pack(*number)?, *number, keys, [None; 3]).into_iter().map(|(ends, _)| ends));
     }
     let all = facts.len() + evidence.len() * packs_step;
     let share = (n * facts.len()).div_ceil(all.max(1));

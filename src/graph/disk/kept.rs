@@ -1,6 +1,7 @@
 //! What the index keeps of each article beside its quads: for lists, stories, identity and events.
 
-use super::pack;
+use super::pack::{self, Pack};
+use super::retold::words_of;
 use super::trouble::Trouble;
 use crate::graph::entry::ArticleEntry;
 use crate::graph::event_reports::{Report, reports};
@@ -11,6 +12,7 @@ use crate::graph::stories::Teller;
 use crate::text::{ArticleId, Date};
 use oxigraph::model::Quad;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Everything that is made of one article's file; its fields are the values of the tables.
 pub struct Kept {
@@ -19,6 +21,8 @@ pub struct Kept {
     pub teller: Vec<u8>,
     pub seen: Vec<u8>,
     pub reports: Vec<u8>,
+    /// Of headline and text.
+    pub words: BTreeSet<String>,
 }
 
 impl Kept {
@@ -27,8 +31,10 @@ impl Kept {
         let entry = ArticleEntry::of(quads);
         let reports: Vec<Report> = reports(quads);
         let seen: Seen = seen(quads);
+        let pack = pack::build(&node(article), quads);
         Ok(Kept {
-            pack: pack::build(&node(article), quads),
+            words: Pack::new(&pack).map(|pack| words_of(&pack, entry.title.as_deref())).unwrap_or_default(),
+            pack,
             teller: postcard::to_stdvec(&Teller::of(&entry))?,
             entry: postcard::to_stdvec(&Listed::of(entry))?,
             seen: postcard::to_stdvec(&seen)?,
@@ -41,7 +47,7 @@ impl Kept {
 #[derive(Serialize, Deserialize)]
 pub struct Listed {
     id: String,
-    iri: String,
+    pub iri: String,
     title: Option<String>,
     published: Option<Date>,
     publisher: Option<String>,

@@ -13,6 +13,7 @@ mod happenings;
 mod kept;
 mod ledger;
 mod listing;
+mod memory;
 mod pack;
 mod patch;
 mod retold;
@@ -20,6 +21,7 @@ mod settle;
 mod shelf;
 mod snapshot;
 mod stale;
+mod tally;
 mod terms;
 mod trouble;
 mod work;
@@ -32,16 +34,18 @@ pub use trouble::Trouble;
 use super::entry::ArticleEntry;
 use super::error::GraphError;
 use super::stories::Retelling;
+use super::wording::SoughtWord;
 use environment::Environment;
 use serde::de::DeserializeOwned;
 use snapshot::Snapshot;
 use stale::Differences;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Raised whenever the same files would make another index: tables, packs, or rules of identity and events.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 /// An index that is up to date, as it was when it was opened.
 #[derive(Clone)]
@@ -116,6 +120,42 @@ impl Disk {
     /// The text of an article, by its number.
     pub fn text(&self, number: u32) -> Result<Option<String>, Trouble> {
         Ok(retold::text_of(&self.snapshot.pack(number)?.pack))
+    }
+
+    /// The IRIs of all articles, by their numbers.
+    pub fn names(&self) -> Result<BTreeMap<u32, String>, Trouble> {
+        let txn = self.snapshot.read();
+        let mut found = BTreeMap::new();
+        for pair in self.snapshot.tables().entries.iter(&txn)? {
+            let (number, bytes) = pair?;
+            let number = u32::from_be_bytes(number.try_into().unwrap_or_default());
+            found.insert(number, postcard::from_bytes::<kept::Listed>(bytes)?.iri);
+        }
+        Ok(found)
+    }
+
+    /// The IRIs of the articles that have each of these words.
+    pub fn articles_with(&self, wanted: &[SoughtWord]) -> Result<Vec<BTreeSet<String>>, Trouble> {
+        let names = self.names()?;
+        let txn = self.snapshot.read();
+        let mut found = Vec::new();
+        for word in wanted {
+            let mut here = BTreeSet::new();
+            let words = self.snapshot.tables().words.prefix_iter(&txn, word.begins.as_bytes())?;
+            let mut last: (&[u8], bool) = (&[], false);
+            for pair in words.move_through_duplicate_values() {
+                let (own, number) = pair?;
+                if own != last.0 {
+                    last = (own, std::str::from_utf8(own).is_ok_and(&word.fits));
+                }
+                if last.1 {
+                    let number = u32::from_be_bytes(number.try_into().unwrap_or_default());
+                    here.extend(names.get(&number).cloned());
+                }
+            }
+            found.push(here);
+        }
+        Ok(found)
     }
 
     /// Which articles tell an earlier one's story.

@@ -181,6 +181,14 @@ impl<'a> Pack<'a> {
     }
 }
 
+impl Pack<'_> {
+    /// The rows that have any of some terms in a column.
+    pub fn with_any(&self, part: Part, which: usize, terms: &[u32]) -> Vec<usize> {
+        let column = self.column(part, which);
+        (0..self.n(part)).filter(|at| terms.contains(&self.number(column + self.width * at))).collect()
+    }
+}
+
 /// The block of the quads of one graph, and of what they add to the merged view.
 pub fn build(graph: &NamedNode, quads: &[Quad]) -> Vec<u8> {
     let mut numbers: BTreeMap<Vec<u8>, u32> = BTreeMap::new();

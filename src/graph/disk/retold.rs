@@ -6,7 +6,8 @@ use super::shelf::{block, taken};
 use super::terms::{key_of_iri, value_of};
 use super::trouble::Trouble;
 use crate::graph::stories::{Retelling, Teller, retold};
-use crate::ontology::vocabulary::nif;
+use crate::graph::wording::all_words;
+use crate::ontology::vocabulary::{nif, prov};
 use heed::{AnyTls, RoTxn};
 use std::collections::{BTreeSet, HashMap};
 
@@ -33,6 +34,27 @@ pub fn told(txn: &RoTxn<AnyTls>, tables: &Tables, gone: &BTreeSet<u32>) -> Resul
 pub fn text_of(pack: &Pack) -> Option<String> {
     let property = pack.find(key_of_iri(nif::IS_STRING))?;
     let row = pack.with(Part::Evidence, 1, property).into_iter().next()?;
-    let text = pack.text(pack.row(Part::Evidence, row)[2]);
-    Some(String::from_utf8_lossy(value_of(&text)).into_owned())
+    Some(spelt(pack, pack.row(Part::Evidence, row)[2]))
+}
+
+/// The words of an article's headline and text; without a text, those that tell of a statement.
+pub fn words_of(pack: &Pack, title: Option<&str>) -> BTreeSet<String> {
+    let texts = text_of(pack).map_or_else(|| evidence(pack), |text| vec![text]);
+    all_words(title.into_iter().chain(texts.iter().map(String::as_str)))
+}
+
+fn evidence(pack: &Pack) -> Vec<String> {
+    let [Some(derived), Some(anchor)] = [prov::WAS_DERIVED_FROM, nif::ANCHOR_OF].map(|iri| pack.find(key_of_iri(iri)))
+    else {
+        return Vec::new();
+    };
+    let told = pack.with(Part::Evidence, 1, derived).into_iter().map(|row| pack.row(Part::Evidence, row)[2]);
+    let phrases: BTreeSet<u32> = told.collect();
+    let rows = phrases.into_iter().flat_map(|phrase| pack.of_subject(Part::Evidence, phrase));
+    let rows = rows.map(|row| pack.row(Part::Evidence, row)).filter(|[_, property, _]| *property == anchor);
+    rows.map(|[.., words]| spelt(pack, words)).collect()
+}
+
+fn spelt(pack: &Pack, term: u32) -> String {
+    String::from_utf8_lossy(value_of(&pack.text(term))).into_owned()
 }

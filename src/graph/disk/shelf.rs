@@ -1,18 +1,20 @@
 //! What stands in the tables, by number or name.
 
 use super::environment::Tables;
-use super::kept::Kept;
+use super::kept::{Kept, Listed};
 use super::pack::Pack;
 use super::patch::Patch;
+use super::retold;
 use super::trouble::Trouble;
 use heed::{AnyTls, RoTxn, RwTxn};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 
 /// Keeps an article.
 pub fn keep(txn: &mut RwTxn, tables: &Tables, number: u32, kept: &Kept) -> Result<(), Trouble> {
     let number = number.to_be_bytes();
-    let Kept { pack, entry, teller, seen, reports } = kept;
+    let Kept { pack, entry, teller, seen, reports, words } = kept;
     for (table, bytes) in [
         (tables.packs, pack),
         (tables.entries, entry),
@@ -22,16 +24,33 @@ pub fn keep(txn: &mut RwTxn, tables: &Tables, number: u32, kept: &Kept) -> Resul
     ] {
         table.put(txn, &number, bytes)?;
     }
+    for word in words {
+        tables.words.put(txn, word.as_bytes(), &number)?;
+    }
     Ok(())
 }
 
 /// Forgets one.
 pub fn forget(txn: &mut RwTxn, tables: &Tables, number: u32) -> Result<(), Trouble> {
+    let words = words_of(txn, tables, number)?;
     let number = number.to_be_bytes();
+    for word in words {
+        tables.words.delete_one_duplicate(txn, word.as_bytes(), &number)?;
+    }
     for table in [tables.packs, tables.patches, tables.entries, tables.tellers, tables.seen, tables.reports] {
         table.delete(txn, &number)?;
     }
     Ok(())
+}
+
+/// The words of an article's headline and text.
+fn words_of(txn: &RwTxn, tables: &Tables, number: u32) -> Result<BTreeSet<String>, Trouble> {
+    let slot = number.to_be_bytes();
+    let (Some(pack), Some(entry)) = (tables.packs.get(txn, &slot)?, tables.entries.get(txn, &slot)?) else {
+        return Ok(BTreeSet::new());
+    };
+    let entry: Listed = postcard::from_bytes(entry)?;
+    Ok(retold::words_of(&block(pack)?, entry.entry().title.as_deref()))
 }
 
 /// A pack with its patch, out of the tables.

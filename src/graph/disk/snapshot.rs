@@ -2,14 +2,14 @@
 
 use super::beside::BACKGROUND_PACK;
 use super::environment::{Environment, Table, Tables};
-use super::pack::Pack;
+use super::pack::{Pack, Part};
 use super::patch::{Fate, KNOWN, Patch, Post, Role, post};
 use super::terms::{Key, WIDTH, joined, key_of_iri, parted, read_key, stored};
 use super::trouble::Trouble;
 use crate::graph::index::BACKGROUND;
 use crate::ontology::vocabulary::ARTICLE;
 use heed::{RoTxn, WithoutTls};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -45,8 +45,8 @@ pub struct Opened {
     pub may_repeat: bool,
     /// How often it was asked for an object.
     n_asked: AtomicUsize,
-    /// Its rows by their objects, for whoever asks more than once.
-    by_object: OnceLock<Vec<u32>>,
+    /// Its rows by their objects, for whoever asks more than once; none where there are too many to number them so.
+    by_object: OnceLock<Option<ByObject>>,
 }
 
 /// A triple of the merged view, by keys.
@@ -242,6 +242,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 struct Ends {
     subjects: Option<Vec<u32>>,
     predicate: Option<Key>,
+    predicate_term: Option<u32>,
     objects: Option<Vec<u32>>,
 }
 
@@ -257,19 +258,15 @@ impl Opened {
         if self.n_asked.fetch_add(1, Ordering::Relaxed) < SCANS {
             return self.pack.with(Evidence, 2, term);
         }
-        let object = |at: u32| self.pack.row(Evidence, at as usize)[2];
-        let by_object = self.by_object.get_or_init(|| {
-            let mut rows: Vec<u32> = (0..self.pack.n_rows as u32).collect();
-            rows.sort_by_cached_key(|at| object(*at));
-            rows
-        });
-        let first = by_object.partition_point(|at| object(*at) < term);
-        by_object[first..].iter().take_while(|at| object(**at) == term).map(|at| *at as usize).collect()
+        match self.by_object.get_or_init(|| ByObject::of(&self.pack)) {
+            Some(by_object) => by_object.rows(term).iter().map(|at| usize::from(*at)).collect(),
+            None => self.pack.with(Evidence, 2, term),
+        }
     }
 
-    /// The terms that are called so now.
-    fn terms(&self, key: Key) -> Vec<u32> {
-        let own = self.pack.find(key).filter(|term| self.patch.new_name(*term).is_none());
+    /// The terms that are called so now; of the pack's own it may be known which.
+    fn terms(&self, key: Key, own: Option<u32>) -> Vec<u32> {
+        let own = own.or_else(|| self.pack.find(key)).filter(|term| self.patch.new_name(*term).is_none());
         if self.may_repeat {
             own.into_iter().chain(self.patch.called(key)).collect()
         } else {
@@ -277,19 +274,23 @@ impl Opened {
         }
     }
 
-    /// Quads of evidence that have these ends: terms of the pack where it has them, keys in any case.
-    pub fn evidence(&self, wanted: [Option<Key>; 3]) -> Vec<[Found; 3]> {
+    /// Quads of evidence that have these ends: terms of the pack where it has them, keys in any case. Of some ends it may be
+    /// known which terms of the pack they are.
+    pub fn evidence(&self, wanted: [Option<Key>; 3], known: [Option<u32>; 3]) -> Vec<[Found; 3]> {
         let [subject, predicate, object] = wanted;
         let ends = Ends {
-            subjects: subject.map(|key| self.terms(key)),
+            subjects: subject.map(|key| self.terms(key, known[0])),
             predicate,
-            objects: object.map(|key| self.terms(key)),
+            predicate_term: known[1],
+            objects: object.map(|key| self.terms(key, known[2])),
         };
         let mut found = self.rows(&ends);
         if self.may_repeat {
             self.links(&ends, object, &mut found);
-            if found.len() > 1 {
-                let mut seen = BTreeSet::new();
+            // Two rows are one only where something is called otherwise than in the pack.
+            let is_renamed = |row: &[Found; 3]| row.iter().any(|end| end.term.is_none());
+            if found.len() > 1 && found.iter().any(is_renamed) {
+                let mut seen = FxHashSet::default();
                 found.retain(|row| seen.insert(row.map(|end| end.key)));
             }
         }
@@ -298,43 +299,45 @@ impl Opened {
 
     fn rows(&self, ends: &Ends) -> Vec<[Found; 3]> {
         use super::pack::Part::Evidence;
-        let Ends { subjects, predicate, objects } = ends;
+        let Ends { subjects, predicate, predicate_term, objects } = ends;
         let is_other_name = *predicate == Some(KNOWN.other_name) && self.may_repeat;
         let predicates: Option<Vec<u32>> = predicate.map(|key| {
             let label = is_other_name.then(|| self.pack.find(KNOWN.label)).flatten();
-            self.pack.find(key).into_iter().chain(label).collect()
+            predicate_term.or_else(|| self.pack.find(key)).into_iter().chain(label).collect()
         });
         let lists = [subjects, &predicates, objects];
         if lists.iter().any(|list| list.as_ref().is_some_and(Vec::is_empty)) {
             return Vec::new();
         }
-        let candidates: Vec<usize> = match lists {
-            [Some(subjects), ..] => subjects.iter().flat_map(|term| self.pack.of_subject(Evidence, *term)).collect(),
-            [None, _, Some(objects)] => objects.iter().flat_map(|term| self.with_object(*term)).collect(),
-            [None, Some(predicates), None] => {
-                predicates.iter().flat_map(|term| self.pack.with(Evidence, 1, *term)).collect()
-            }
-            [None, None, None] => (0..self.pack.n_rows).collect(),
-        };
-        let mut found = Vec::with_capacity(candidates.len());
-        for at in candidates {
+        let mut found = Vec::new();
+        let mut look = |at: usize| {
             let row = self.pack.row(Evidence, at);
             let fits = |which: usize| lists[which].as_ref().is_none_or(|list| list.contains(&row[which]));
             if !fits(1) || !fits(2) {
-                continue;
+                return;
             }
             let mut keys = row.map(|term| self.found(term));
             if self.may_repeat {
                 match self.patch.fate(Evidence, at) {
-                    Fate::Gone => continue,
+                    Fate::Gone => return,
                     Fate::OtherName => keys[1] = Found { term: None, key: KNOWN.other_name },
                     Fate::Same => {}
                 }
                 if predicate.is_some_and(|predicate| predicate != keys[1].key) {
-                    continue;
+                    return;
                 }
             }
             found.push(keys);
+        };
+        match lists {
+            [Some(subjects), ..] => {
+                subjects.iter().flat_map(|term| self.pack.of_subject(Evidence, *term)).for_each(&mut look);
+            }
+            [None, _, Some(objects)] => objects.iter().flat_map(|term| self.with_object(*term)).for_each(&mut look),
+            [None, Some(predicates), None] => {
+                predicates.iter().flat_map(|term| self.pack.with(Evidence, 1, *term)).for_each(&mut look);
+            }
+            [None, None, None] => (0..self.pack.n_rows).for_each(&mut look),
         }
         found
     }
@@ -357,6 +360,39 @@ impl Opened {
             Some(key) => Found { term: None, key },
             None => Found { term: Some(term), key: self.pack.key(term) },
         }
+    }
+}
+
+/// Rows of evidence by their objects.
+struct ByObject {
+    /// Where the rows of each term end.
+    ends: Vec<u16>,
+    rows: Vec<u16>,
+}
+
+impl ByObject {
+    /// Of a pack: its rows are counted by object, and each is put in its place.
+    fn of(pack: &Pack) -> Option<ByObject> {
+        u16::try_from(pack.n_rows).ok()?;
+        let object = |at: usize| pack.row(Part::Evidence, at)[2] as usize;
+        let mut ends = vec![0_u16; pack.n_terms + 1];
+        (0..pack.n_rows).for_each(|at| ends[object(at) + 1] += 1);
+        for term in 0..pack.n_terms {
+            ends[term + 1] += ends[term];
+        }
+        let mut rows = vec![0; pack.n_rows];
+        for at in 0..pack.n_rows {
+            let place = &mut ends[object(at)];
+            rows[usize::from(*place)] = at as u16;
+            *place += 1;
+        }
+        Some(ByObject { ends, rows })
+    }
+
+    fn rows(&self, term: u32) -> &[u16] {
+        let end = |term: usize| self.ends.get(term).copied().map_or(0, usize::from);
+        let begin = (term as usize).checked_sub(1).map_or(0, end);
+        self.rows.get(begin..end(term as usize)).unwrap_or_default()
     }
 }
 

@@ -12,6 +12,29 @@ pub type Key = u128;
 /// Bytes of a key on disk.
 pub const WIDTH: usize = 12;
 
+/// A key in no more bytes than it needs: long answers are made of many copies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ShortKey([u32; 3]);
+
+impl From<Key> for ShortKey {
+    fn from(key: Key) -> ShortKey {
+        ShortKey([key as u32, (key >> 32) as u32, (key >> 64) as u32])
+    }
+}
+
+impl From<ShortKey> for Key {
+    fn from(ShortKey([low, middle, high]): ShortKey) -> Key {
+        Key::from(low) | Key::from(middle) << 32 | Key::from(high) << 64
+    }
+}
+
+impl ShortKey {
+    /// Enough of it to tell most keys apart.
+    pub fn half(self) -> u64 {
+        u64::from(self.0[0]) | u64::from(self.0[1]) << 32
+    }
+}
+
 /// The first byte says what it is, then comes the text; behind a zero byte at last language or datatype. Values are written
 /// as Oxigraph writes them: "0.50" is the number 0.5.
 pub fn bytes_of(term: TermRef<'_>) -> Vec<u8> {
@@ -144,7 +167,7 @@ mod tests {
         let half = |words: &str| bytes_of(Literal::new_typed_literal(words, xsd::DECIMAL).as_ref().into());
         assert_eq!(half("0.50"), half("0.5"));
         let mut keys: Vec<Key> = terms.iter().map(|term| key_of(&bytes_of(term.as_ref()))).collect();
-        assert!(keys.iter().all(|key| read_key(&stored(*key)) == *key));
+        assert!(keys.iter().all(|key| read_key(&stored(*key)) == *key && Key::from(ShortKey::from(*key)) == *key));
         assert_eq!(parted(&joined([keys[0], keys[1], keys[2]])), [keys[0], keys[1], keys[2]]);
         keys.sort_unstable();
         keys.dedup();

@@ -15,7 +15,6 @@ mod view;
 pub(super) use reports::{Report, Said, quad_class, reports, said, standing};
 pub use view::{Scope, View};
 
-use super::closure::implied;
 use super::error::GraphError;
 use super::index::Graph;
 use super::iris::node;
@@ -320,12 +319,16 @@ impl Graph {
             is_other
                 && local(relation)
                     .zip(local(other))
-                    .is_some_and(|(general, special)| implied(self.ontology(), special).contains_key(general))
+                    .is_some_and(|(general, special)| self.implied(special).contains_key(general))
         })
     }
 
     /// The most special kind that a thing's classes tell.
     pub(super) fn kind(&self, thing: &NamedNode) -> &'static str {
+        self.lookups().kinds.get(thing.as_str(), || self.kind_of(thing))
+    }
+
+    fn kind_of(&self, thing: &NamedNode) -> &'static str {
         let quads =
             self.index().quads_for_pattern(Some(thing.as_ref().into()), Some(node(rdf::TYPE).as_ref()), None, None);
         let classes: BTreeSet<String> = quads

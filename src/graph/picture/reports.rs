@@ -3,9 +3,10 @@
 use super::{Attestation, Standing};
 use crate::graph::index::Graph;
 use crate::graph::iris::node;
+use crate::graph::sheet::{OF_STATEMENTS, Sheet};
 use crate::graph::when::When;
 use crate::ontology::vocabulary::{ng, nif, prov, rdf, sem, skos};
-use oxigraph::model::{GraphName, NamedNode, Quad, Term};
+use oxigraph::model::{NamedNode, Quad, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One statement with both ends.
@@ -30,12 +31,14 @@ pub(in crate::graph) type Said = BTreeMap<String, BTreeSet<String>>;
 
 /// All statements with subject and object, by their IRIs.
 pub fn reports(graph: &Graph) -> Vec<Report> {
-    let class = node(ng::STATEMENT);
     let stories = graph.stories();
-    let statements =
-        graph.index().quads_for_pattern(None, Some(node(rdf::TYPE).as_ref()), Some(class.as_ref().into()), None);
-    let mut found: Vec<Report> =
-        statements.flatten().filter_map(|quad| report(graph, &quad, &said(graph, &quad), &stories)).collect();
+    let of_article = |article: String| {
+        let sheet = graph.sheet(&article, OF_STATEMENTS);
+        let story = short(stories.get(&article).unwrap_or(&article)).to_owned();
+        let found = sheet.statements().filter_map(|(iri, said)| report(graph, &sheet, iri, said, &article, &story));
+        found.collect::<Vec<_>>()
+    };
+    let mut found: Vec<Report> = graph.article_iris().into_iter().flat_map(of_article).collect();
     found.sort_by(|one, other| one.attestation.statement.cmp(&other.attestation.statement));
     found
 }
@@ -43,13 +46,11 @@ pub fn reports(graph: &Graph) -> Vec<Report> {
 /// What the article states, but the program is not sure to have read rightly.
 pub(super) const UNSURE: &str = "unsure";
 
-fn report(graph: &Graph, quad: &Quad, said: &Said, stories: &BTreeMap<String, String>) -> Option<Report> {
-    let GraphName::NamedNode(article) = &quad.graph_name else { return None };
+fn report(graph: &Graph, sheet: &Sheet, iri: &str, said: &Said, article: &str, story: &str) -> Option<Report> {
     let first = |property: &str| said.get(property).and_then(|values| values.first());
-    let short = |article: &str| article.rsplit('/').next().unwrap_or_default().to_owned();
     let phrase = first(prov::WAS_DERIVED_FROM)?;
-    let quote = graph.text(phrase, nif::ANCHOR_OF).unwrap_or_default();
-    let sentence = graph.text(phrase, nif::SENTENCE).and_then(|sentence| graph.text(&sentence, nif::ANCHOR_OF));
+    let quote = sheet.text(phrase, nif::ANCHOR_OF).unwrap_or_default();
+    let sentence = sheet.text(phrase, nif::SENTENCE).and_then(|sentence| sheet.text(sentence, nif::ANCHOR_OF));
     let sources = said.get(sem::ACCORDING_TO).into_iter().flatten();
     Some(Report {
         subject: node(first(rdf::SUBJECT)?),
@@ -58,16 +59,21 @@ fn report(graph: &Graph, quad: &Quad, said: &Said, stories: &BTreeMap<String, St
         standing: standing(graph, said, true),
         quad_class: first(sem::EVENT_TYPE).and_then(|class| quad_class(graph, class)),
         attestation: Attestation {
-            statement: quad.subject.to_string().trim_matches(['<', '>']).to_owned(),
-            article: short(article.as_str()),
-            story: short(stories.get(article.as_str()).map_or(article.as_str(), String::as_str)),
+            statement: iri.to_owned(),
+            article: short(article).to_owned(),
+            story: story.to_owned(),
             sources: sources.map(|source| graph.label(&node(source))).collect(),
             when: When::of(said),
             confidence: first(ng::CONFIDENCE).and_then(|value| value.parse().ok()).unwrap_or(0.0),
-            sentence: sentence.unwrap_or_else(|| quote.clone()),
-            quote,
+            sentence: sentence.unwrap_or(quote).to_owned(),
+            quote: quote.to_owned(),
         },
     })
+}
+
+/// The first digits of an article's hash.
+fn short(article: &str) -> &str {
+    article.rsplit('/').next().unwrap_or_default()
 }
 
 /// Everything that is said of a quad's subject in its graph.
@@ -114,6 +120,10 @@ pub(in crate::graph) fn standing(graph: &Graph, said: &Said, with_sources: bool)
 
 /// `plover:CONSULT` is verbal cooperation.
 pub(in crate::graph) fn quad_class(graph: &Graph, class: &str) -> Option<String> {
+    graph.lookups().quad_classes.get(class, || quad_class_of(graph, class))
+}
+
+fn quad_class_of(graph: &Graph, class: &str) -> Option<String> {
     let quads = graph.index().quads_for_pattern(
         Some(node(class).as_ref().into()),
         Some(node(skos::BROADER).as_ref()),

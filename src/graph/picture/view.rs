@@ -2,7 +2,6 @@
 
 use super::reports::Report;
 use super::{Picture, Standing, local};
-use crate::graph::closure::implied;
 use crate::graph::error::GraphError;
 use crate::graph::index::Graph;
 use crate::text::{ArticleId, Date};
@@ -132,7 +131,7 @@ impl<'a> Selection<'a> {
         let implies = |wanted: &String| {
             let general = wanted.rsplit_once('#').map_or("", |(_, local)| local);
             wanted == relation.as_str()
-                || local(relation).is_some_and(|local| implied(self.graph.ontology(), local).contains_key(general))
+                || local(relation).is_some_and(|local| self.graph.implied(local).contains_key(general))
         };
         self.relations.is_empty() || self.relations.iter().any(implies)
     }

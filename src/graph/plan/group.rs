@@ -67,21 +67,70 @@ impl Chain {
         let any_tied = self.open.iter().any(is_tied);
         let best = (0..self.open.len())
             .filter(|at| !any_tied || is_tied(&self.open[*at]))
-            .map(|at| (self.open[at].size(&self.known, sizes), self.open[at].tells_nothing(&self.known), at))
+            .map(|at| (self.size(at, sizes), self.open[at].tells_nothing(&self.known), at))
             .min_by(|one, other| one.0.total_cmp(&other.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-        best.map(|(size, _, at)| (at, size))
+        let (size, _, at) = best?;
+        if self.done.is_none() && self.known.names().is_empty() {
+            return Some(
+                self.tested(sizes).filter(|(_, tested)| *tested < size * self.follows(at, sizes)).unwrap_or((at, size)),
+            );
+        }
+        Some((at, size))
+    }
+
+    /// How many hits a part has for each row that pass the tests, its own and those of what is told by what it tells.
+    fn size(&self, at: usize, sizes: &mut Sizes) -> f64 {
+        let size = self.open[at].size(&self.known, sizes);
+        let Part::Single(atom) = &self.open[at] else { return size };
+        let share = sizes.share(atom, &self.known);
+        let mut after = self.known.clone();
+        atom.learn(&mut after);
+        let mut ahead: f64 = 1.0;
+        for (_, next) in self.open.iter().enumerate().filter(|(other, _)| *other != at) {
+            let Part::Single(next_atom) = next else { continue };
+            let is_told = next.subject().is_some_and(|name| after.has(&name) && !self.known.has(&name));
+            if is_told {
+                let passing = sizes.share(next_atom, &after);
+                ahead = if passing < 1.0 { ahead.min(passing * next.size(&after, sizes)) } else { ahead };
+            }
+        }
+        size * share * ahead
+    }
+
+    /// The part with fewest hits of those whose values are tested.
+    fn tested(&self, sizes: &mut Sizes) -> Option<(usize, f64)> {
+        let mut found: Option<(usize, f64)> = None;
+        for (at, part) in self.open.iter().enumerate() {
+            let Part::Single(atom) = part else { continue };
+            let share = sizes.share(atom, &self.known);
+            let size = share * part.size(&self.known, sizes);
+            if share < 1.0 && found.is_none_or(|(_, fewest)| size < fewest) {
+                found = Some((at, size));
+            }
+        }
+        found
+    }
+
+    /// How many hits for each of its own what comes next has, at least.
+    fn follows(&self, at: usize, sizes: &mut Sizes) -> f64 {
+        let mut after = self.known.clone();
+        after.learn(&self.open[at].ordered(&self.known, sizes));
+        let others = self.open.iter().enumerate().filter(|(other, part)| *other != at && part.is_tied(&after));
+        let fewest = others.map(|(_, part)| part.size(&after, sizes)).min_by(f64::total_cmp);
+        fewest.unwrap_or(1.0)
     }
 
     fn take(&mut self, at: usize, sizes: &mut Sizes) -> f64 {
         let part = self.open.remove(at);
         let by_row = part.cost(&self.known, sizes);
+        let share = if let Part::Single(atom) = &part { sizes.share(atom, &self.known) } else { 1.0 };
         if self.is_cheaper_alone(&part, by_row, sizes) {
             let alone = part.placed(part.ordered(&Known::default(), sizes));
             self.join(alone);
         } else {
             self.done = Some(part.after(self.done.take(), &mut self.known, sizes));
         }
-        self.n_rows *= by_row.rows;
+        self.n_rows *= by_row.rows * share;
         self.n_rows
     }
 
@@ -106,21 +155,34 @@ impl Chain {
     /// the next thing is found once, by itself, and joined by what both know. Not if that costs more than `n_lookups`.
     fn hash(&mut self, at: usize, n_lookups: f64, sizes: &mut Sizes) -> bool {
         let Some(hub) = self.open[at].subject().filter(|name| !self.known.has(name)) else { return false };
-        let (star, rest) = self.star(hub);
+        let (star, rest) = self.star(self.told_by(hub));
         let is_known = star.iter().flat_map(Part::names).any(|name| self.known.has(&name));
         if self.done.is_none() || !is_known {
             return false;
         }
+        let n_patterns = star.len();
         let mut alone = Chain::new(star, &Known::default(), false);
         let mut n_found = 0.0;
         while let Some((at, _)) = alone.next(sizes) {
             n_found += alone.take(at, sizes);
         }
+        // Each of the rows found would be asked for the rest of the star, too; as they get fewer, for half of it.
+        let n_lookups = n_lookups * (1 + n_patterns) as f64 / 2.0;
         let Some(star) = alone.done.filter(|_| DEARER * (n_found + self.n_rows) < n_lookups) else { return false };
         self.n_rows *= sizes.of_pattern(&star, None, &mut self.known.clone()).rows;
         self.join(star);
         self.open = rest;
         true
+    }
+
+    /// What tells of a thing: a statement, of the name that its object goes by.
+    fn told_by(&self, hub: String) -> String {
+        let leads_there = |part: &&Part| part.object().is_some_and(|object| object == hub);
+        let mut leading = self.open.iter().filter(leads_there).filter_map(Part::subject);
+        match (leading.next(), leading.next()) {
+            (Some(one), None) if !self.known.has(&one) => one,
+            _ => hub,
+        }
     }
 
     /// What is said of a thing, and of what is said of it where that leads back to what is known; and all else.
@@ -168,6 +230,15 @@ impl Part {
         match self {
             Part::Single(Atom::Triple(_, triple)) => name_of(&triple.subject),
             Part::Single(Atom::Path(_, subject, ..)) => name_of(subject),
+            _ => None,
+        }
+    }
+
+    /// The name of what a single pattern leads to.
+    fn object(&self) -> Option<String> {
+        match self {
+            Part::Single(Atom::Triple(_, triple)) => name_of(&triple.object),
+            Part::Single(Atom::Path(.., object)) => name_of(object),
             _ => None,
         }
     }

@@ -62,7 +62,9 @@ pub fn order(
             GraphPattern::Lateral { left, right: Box::new(order(*right, place, &after, sizes)) }
         }
         GraphPattern::Filter { expr, inner } => {
+            let noted = sizes.tests().note(&expr);
             let (inner, after) = before(*inner, place, known, sizes);
+            sizes.tests().put_back(noted);
             let is_outside = place.is_none() && known.names().is_empty();
             let (expr, inner) = if is_outside { without_lookups(expr, *inner, sizes) } else { (Some(expr), *inner) };
             match expr {

@@ -1,6 +1,7 @@
 //! How many hits a pattern has, given what is known: counted in the graph, not guessed.
 
 use super::atoms::{Atom, Known, name_of, name_of_node};
+use super::conditions::Tests;
 use super::group::may_be_asked_by_row;
 use crate::graph::limits::still_allowed;
 use crate::graph::quads::{Pattern, Quads};
@@ -34,6 +35,7 @@ pub struct Sizes<'a> {
     quads: &'a dyn Quads,
     counted: HashMap<String, f64>,
     spreads: BTreeMap<String, Spread>,
+    tests: Tests,
 }
 
 /// What a pattern costs.
@@ -78,7 +80,24 @@ impl<T> End<T> {
 impl Sizes<'_> {
     /// Of this graph.
     pub fn new(quads: &dyn Quads) -> Sizes<'_> {
-        Sizes { quads, counted: HashMap::new(), spreads: BTreeMap::new() }
+        Sizes { quads, counted: HashMap::new(), spreads: BTreeMap::new(), tests: Tests::default() }
+    }
+
+    /// The conditions that values have to meet.
+    pub fn tests(&mut self) -> &mut Tests {
+        &mut self.tests
+    }
+
+    /// Which part of a pattern's hits passes the tests of what it gives a value to.
+    pub fn share(&mut self, atom: &Atom, known: &Known) -> f64 {
+        let Atom::Triple(_, TriplePattern { predicate: NamedNodePattern::NamedNode(relation), object, .. }) = atom
+        else {
+            return 1.0;
+        };
+        match name_of(object) {
+            Some(name) if !known.has(&name) => self.tests.share(&name, relation, self.quads),
+            _ => 1.0,
+        }
     }
 
     /// How many hits a pattern has for each combination of what is known.

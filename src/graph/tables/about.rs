@@ -3,17 +3,17 @@
 use super::Cell;
 use crate::graph::index::Graph;
 use crate::graph::iris::node;
+use crate::graph::picture::Said;
 use oxigraph::model::Term;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of a thing in all graphs: values by property, IRIs and texts alike.
 pub struct About {
-    said: BTreeMap<String, BTreeSet<String>>,
+    said: Said,
 }
 
 impl About {
     pub fn of(graph: &Graph, iri: &str) -> About {
-        let mut said: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut said = Said::new();
         let subject = node(iri);
         for quad in graph.index().quads_for_pattern(Some(subject.as_ref().into()), None, None, None).flatten() {
             let value = match quad.object {
@@ -23,6 +23,11 @@ impl About {
             };
             said.entry(quad.predicate.into_string()).or_default().insert(value);
         }
+        About { said }
+    }
+
+    /// Of what has been read.
+    pub fn told(said: Said) -> About {
         About { said }
     }
 

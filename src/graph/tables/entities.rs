@@ -33,6 +33,13 @@ const MENTIONS: &[Column] = &[
     column("sentence",     CellKind::Text),
 ];
 
+/// What mentions are read by.
+#[rustfmt::skip]
+const OF_PHRASES: &[&str] = &[
+    itsrdf::TA_IDENT_REF, nif::REFERENCE_CONTEXT, nif::ANCHOR_OF, ng::MENTION_TYPE, nif::BEGIN_INDEX, nif::END_INDEX,
+    nif::SENTENCE,
+];
+
 /// What leads from a statement to what it is about, beside its roles.
 const ENDS: &[&str] = &[rdf::SUBJECT, rdf::OBJECT, sem::ACCORDING_TO, sem::HAS_PLACE, ng::DESCRIBES];
 
@@ -84,12 +91,11 @@ impl Graph {
     }
 
     pub(super) fn mention_table(&self) -> Table {
-        let row = |(phrase, thing): (String, String)| {
-            let about = About::of(self, &phrase);
+        let row = |phrase: &str, thing: &str, about: &About| {
             vec![
-                Cell::Text(phrase.clone()),
-                Cell::Text(thing.clone()),
-                Cell::Text(self.name_of(&thing)),
+                Cell::Text(phrase.to_owned()),
+                Cell::Text(thing.to_owned()),
+                Cell::Text(self.name_of(thing)),
                 about.text(nif::REFERENCE_CONTEXT),
                 about.text(nif::ANCHOR_OF),
                 about.text(ng::MENTION_TYPE),
@@ -98,7 +104,15 @@ impl Graph {
                 about.text(nif::SENTENCE),
             ]
         };
-        let rows = self.pairs(itsrdf::TA_IDENT_REF).into_iter().map(row).collect();
-        Table { name: "mentions", columns: MENTIONS, rows }
+        let mut rows: BTreeMap<(String, String), Vec<Cell>> = BTreeMap::new();
+        for article in self.article_iris() {
+            for (phrase, said) in self.sheet(&article, OF_PHRASES).all() {
+                let about = About::told(said.clone());
+                for thing in about.all(itsrdf::TA_IDENT_REF) {
+                    rows.insert((phrase.to_owned(), thing.to_owned()), row(phrase, thing, &about));
+                }
+            }
+        }
+        Table { name: "mentions", columns: MENTIONS, rows: rows.into_values().collect() }
     }
 }

@@ -108,8 +108,9 @@ impl Graph {
     fn article_table(&self) -> Table {
         let row = |iri: &String| {
             let about = About::of(self, iri);
-            let statements = self.instances_in(ng::STATEMENT, iri);
-            let is_asserted = |iri: &&String| About::of(self, iri).first(ng::ASSERTED) == Some("true");
+            let sheet = self.sheet(iri, &[rdf::PREDICATE, ng::ASSERTED]);
+            let statements: Vec<&str> = sheet.statements().map(|(statement, _)| statement).collect();
+            let is_asserted = |statement: &&&str| sheet.text(statement, ng::ASSERTED) == Some("true");
             let people = |property| about.all(property).map(|iri| self.name_of(iri)).collect();
             vec![
                 Cell::Text(iri.clone()),
@@ -138,18 +139,6 @@ impl Graph {
         let class = node(class);
         let quads =
             self.index().quads_for_pattern(None, Some(node(rdf::TYPE).as_ref()), Some(class.as_ref().into()), None);
-        named(quads.flatten().map(|quad| quad.subject))
-    }
-
-    /// All that is of a class in the graph of one article.
-    fn instances_in(&self, class: &str, article: &str) -> BTreeSet<String> {
-        let (class, article) = (node(class), node(article));
-        let quads = self.index().quads_for_pattern(
-            None,
-            Some(node(rdf::TYPE).as_ref()),
-            Some(class.as_ref().into()),
-            Some(article.as_ref().into()),
-        );
         named(quads.flatten().map(|quad| quad.subject))
     }
 

@@ -4,9 +4,11 @@ use super::about::About;
 use super::entities::ROLES;
 use super::{Cell, CellKind, Column, Table, column};
 use crate::graph::index::Graph;
-use crate::graph::iris::node;
+use crate::graph::picture::Said;
+use crate::graph::sheet::{OF_STATEMENTS, Sheet};
 use crate::graph::when::When;
 use crate::ontology::vocabulary::{NG, ng, nif, prov, rdf, sem};
+use std::collections::BTreeMap;
 
 #[rustfmt::skip]
 const STATEMENTS: &[Column] = &[
@@ -21,6 +23,7 @@ const STATEMENTS: &[Column] = &[
     column("object",         CellKind::Text),
     column("object_label",   CellKind::Text),
     column("asserted",       CellKind::Boolean),
+    column("unsure",         CellKind::Boolean),
     column("polarity",       CellKind::Text),
     column("factuality",     CellKind::Text),
     column("certainty",      CellKind::Text),
@@ -45,15 +48,28 @@ const STATEMENTS: &[Column] = &[
     column("end",            CellKind::Integer),
 ];
 
+/// What a row tells beside what all that go through statements read.
+#[rustfmt::skip]
+const MORE: &[&str] = &[
+    ng::PARAGRAPH, ng::SENTENCE, sem::HAS_PLACE, ng::TIME_TEXT, ng::CONTENT, ng::DESCRIBES, ng::LEMMA, ng::RULE,
+    nif::BEGIN_INDEX, nif::END_INDEX,
+];
+
 impl Graph {
     pub(super) fn statement_table(&self) -> Table {
-        let rows = self.instances(ng::STATEMENT).iter().map(|iri| self.statement_row(iri)).collect();
-        Table { name: "statements", columns: STATEMENTS, rows }
+        let properties: Vec<&str> = OF_STATEMENTS.iter().chain(ROLES).chain(MORE).copied().collect();
+        let mut rows: BTreeMap<String, Vec<Cell>> = BTreeMap::new();
+        for article in self.article_iris() {
+            let sheet = self.sheet(&article, &properties);
+            rows.extend(sheet.statements().map(|(iri, said)| (iri.to_owned(), self.statement_row(iri, said, &sheet))));
+        }
+        Table { name: "statements", columns: STATEMENTS, rows: rows.into_values().collect() }
     }
 
-    fn statement_row(&self, iri: &str) -> Vec<Cell> {
-        let about = About::of(self, iri);
-        let words = about.first(prov::WAS_DERIVED_FROM).map(|phrase| About::of(self, phrase));
+    fn statement_row(&self, iri: &str, said: &Said, sheet: &Sheet) -> Vec<Cell> {
+        let when = When::of(said);
+        let about = About::told(said.clone());
+        let words = about.first(prov::WAS_DERIVED_FROM).and_then(|phrase| sheet.said(phrase)).cloned().map(About::told);
         let of_words = |cell: &dyn Fn(&About) -> Cell| words.as_ref().map_or(Cell::None, cell);
         let label = |property| about.first(property).map_or(Cell::None, |iri| Cell::Text(self.name_of(iri)));
         let labels = |property| Cell::List(about.all(property).map(|iri| self.name_of(iri)).collect());
@@ -61,7 +77,6 @@ impl Graph {
             .iter()
             .flat_map(|role| about.all(role).map(move |thing| (role.trim_start_matches(NG), thing)))
             .collect();
-        let when = When::of_statement(self.index(), &node(iri));
         let [first_day, last_day] = when.days.map(|day| day.map_or(Cell::None, Cell::Date));
         let certainty = match about.word(ng::CERTAINTY) {
             Cell::None => Cell::Text("certain".to_owned()),
@@ -79,6 +94,7 @@ impl Graph {
             about.text(rdf::OBJECT),
             label(rdf::OBJECT),
             Cell::Boolean(about.first(ng::ASSERTED) == Some("true")),
+            Cell::Boolean(about.first(ng::UNSURE) == Some("true")),
             about.word(ng::POLARITY),
             about.word(ng::FACTUALITY),
             certainty,

@@ -20,16 +20,17 @@ const FAST_GROWTH: f64 = 1.15;
 /// Moves boxes so that none overlap, and as few as possible lie on a line.
 pub(super) fn separate(items: &Items, centers: &mut Vec<Point>) {
     push_apart(&items.sizes, centers);
-    let mut best = (n_crossed(items, centers), centers.clone());
+    let mut found = crossed(items, centers);
+    let mut best = (found.len(), centers.clone());
     for round in 0..ROUNDS {
         if best.0 == 0 {
             break;
         }
-        push_off_lines(items, centers, 0.9 - 0.6 * round as f64 / ROUNDS as f64);
+        push_off_lines(items, centers, &found, 0.9 - 0.6 * round as f64 / ROUNDS as f64);
         push_apart(&items.sizes, centers);
-        let crossed = n_crossed(items, centers);
-        if crossed < best.0 {
-            best = (crossed, centers.clone());
+        found = crossed(items, centers);
+        if found.len() < best.0 {
+            best = (found.len(), centers.clone());
         }
     }
     *centers = best.1;
@@ -75,9 +76,9 @@ pub(super) fn push_apart(sizes: &[Size], centers: &mut [Point]) {
 }
 
 /// Pushes boxes to the side of lines that run through them, and the lines a little to the other.
-fn push_off_lines(items: &Items, centers: &mut [Point], strength: f64) {
+fn push_off_lines(items: &Items, centers: &mut [Point], crossed: &[Crossing], strength: f64) {
     let mut pushes = vec![Vec2::ZERO; centers.len()];
-    for (from, to, item) in crossed(items, centers) {
+    for (from, to, item) in crossed.iter().copied() {
         let along = centers[to] - centers[from];
         let normal = Vec2::new(-along.y, along.x) / along.hypot().max(1e-6);
         let aside = (centers[item] - centers[from]).dot(normal);
@@ -94,21 +95,33 @@ fn push_off_lines(items: &Items, centers: &mut [Point], strength: f64) {
     }
 }
 
-fn n_crossed(items: &Items, centers: &[Point]) -> usize {
-    crossed(items, centers).count()
-}
+/// A line, by its ends, and a box that it runs through.
+type Crossing = (usize, usize, usize);
 
-/// Lines and boxes that they run through, other than their own ends.
-fn crossed<'a>(items: &'a Items, centers: &'a [Point]) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
-    items.ties.iter().flat_map(move |(from, to)| {
+/// Lines and boxes that they run through, other than their own ends, in the order of both.
+fn crossed(items: &Items, centers: &[Point]) -> Vec<Crossing> {
+    let areas: Vec<Rect> = centers
+        .iter()
+        .zip(&items.sizes)
+        .map(|(center, size)| Rect::from_center_size(*center, *size).inflate(BERTH, BERTH))
+        .collect();
+    let mut order: Vec<usize> = (0..areas.len()).collect();
+    order.sort_by(|one, other| areas[*one].x0.total_cmp(&areas[*other].x0));
+    let widest = areas.iter().map(Rect::width).fold(0.0, f64::max);
+    let mut found = Vec::new();
+    for (from, to) in &items.ties {
         let line = (centers[*from], centers[*to]);
         let reach = Rect::from_points(line.0, line.1);
-        let is_crossed = move |item: &usize| {
-            let area = Rect::from_center_size(centers[*item], items.sizes[*item]).inflate(BERTH, BERTH);
-            item != from && item != to && area.overlaps(reach) && cuts(line, area)
-        };
-        (0..centers.len()).filter(is_crossed).map(move |item| (*from, *to, item))
-    })
+        // What begins further left than this ends before the line begins.
+        let first = order.partition_point(|item| areas[*item].x0 < reach.x0 - widest);
+        let near = order[first..].iter().take_while(|item| areas[**item].x0 <= reach.x1);
+        let is_crossed =
+            |item: &usize| item != from && item != to && areas[*item].overlaps(reach) && cuts(line, areas[*item]);
+        let begin = found.len();
+        found.extend(near.copied().filter(is_crossed).map(|item| (*from, *to, item)));
+        found[begin..].sort_unstable();
+    }
+    found
 }
 
 /// Does a line run through a rectangle? (Liang and Barsky 1984)
@@ -144,7 +157,7 @@ pub(super) fn disorder(items: &Items, centers: &[Point]) -> usize {
             crossings += usize::from(!is_joined && crosses);
         }
     }
-    crossings + 2 * n_crossed(items, centers)
+    crossings + 2 * crossed(items, centers).len()
 }
 
 #[cfg(test)]
@@ -169,7 +182,7 @@ mod tests {
         let items = Items { sizes, ties: vec![(0, 1)], gap: 20.0, root: None };
         let mut centers = vec![Point::new(0.0, 0.0), Point::new(200.0, 0.0), Point::new(100.0, 4.0)];
         separate(&items, &mut centers);
-        assert_eq!(n_crossed(&items, &centers), 0, "{centers:?}");
+        assert_eq!(crossed(&items, &centers), [], "{centers:?}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Things: the list, and everything known of one.
 
 use super::article;
-use crate::graph::{Listed, Page, ThingRow};
+use crate::graph::{Page, ThingRow};
 use crate::serve::app::Call;
 use crate::serve::problem::Problem;
 use crate::serve::reply;
@@ -23,8 +23,7 @@ pub fn list(call: &Call) -> Result<Response, Problem> {
         if !is_named {
             return Err(Problem::bad("phrases are listed article by article: add article="));
         }
-        let things = call.moment.directory().things();
-        let wanted: Vec<&Listed> = things.iter().filter(|listed| kind.is_none_or(|kind| listed.kind == kind)).collect();
+        let wanted = cards.named(call.moment.directory(), kind);
         return Ok(reply::json(&Page::of(&wanted, offset, limit, |listed| cards.listed(listed, ""))));
     };
     let things: Vec<(String, usize)> = cards

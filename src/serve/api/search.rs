@@ -1,6 +1,6 @@
 //! Things, articles and facts that match words.
 
-use crate::graph::{Page, StatementCard};
+use crate::graph::Page;
 use crate::serve::app::Call;
 use crate::serve::problem::Problem;
 use crate::serve::reply;
@@ -26,15 +26,15 @@ pub fn search(call: &Call) -> Result<Response, Problem> {
     let is_asked = |place: &str| places.is_empty() || places.iter().any(|known| known == place);
     let directory = call.moment.directory();
     let cards = call.moment.graph.cards();
-    let things = if is_asked("things") { directory.find_things(query, kind) } else { Vec::new() };
+    let things = if is_asked("things") { cards.find_things(directory, query, kind) } else { Vec::new() };
     let listing = call.moment.listing()?;
-    let articles = listing.of(if is_asked("articles") { directory.find_articles(query) } else { Vec::new() });
-    let statements: Vec<StatementCard> =
-        if is_asked("statements") { cards.find_statements(directory, query) } else { Vec::new() };
+    let articles = if is_asked("articles") { cards.find_articles(query) } else { Vec::new() };
+    let articles = listing.of(articles.iter().map(String::as_str));
+    let statements = if is_asked("statements") { cards.find_statements(query) } else { Vec::new() };
     Ok(reply::json(&json!({
         "query": query,
         "things": Page::of(&things, offset, limit, |listed| cards.listed(listed, query)),
         "articles": Page::of(&articles, offset, limit, |entry| cards.article_row(entry, listing.told(entry))),
-        "statements": Page::of(&statements, offset, limit, StatementCard::clone),
+        "statements": Page::of_some(&statements, offset, limit, |iri| cards.statement(iri)),
     })))
 }
