@@ -6,6 +6,9 @@ use crate::knowledge::{Certainty, Entity, Factuality, Polarity, PredicateKind, P
 use crate::ontology::Ontology;
 use crate::text::Document;
 
+/// Rules that say who holds or held a post.
+const POSTS: &[&str] = &["apposition", "appointment", "post", "title"];
+
 /// One thing that keeps a statement from being asserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hindrance {
@@ -47,23 +50,25 @@ pub fn hindrances(
         return Vec::new();
     }
     let interpreter = Interpreter::new(document, propositions, entities, ontology, standards);
-    let own = propositions.iter().find(|one| {
-        one.predicate.head == statement.predicate_head && one.predicate.kind == PredicateKind::Post
-    });
+    let mut posts = propositions.iter().filter(|one| one.predicate.kind == PredicateKind::Post);
+    let own = posts.find(|one| one.predicate.head == statement.predicate_head);
     let is_former = own.is_some_and(|post| post.mood.tense == Tense::Past && post.mood.modal.is_none());
-    let is_plain = statement.polarity == Polarity::Positive
-        && statement.factuality == Factuality::Actual
-        && statement.certainty == Certainty::Certain;
+    // Would it be a fact, if it were whole and plain? Then nothing is wrong with whose word it is.
+    let plain = Statement {
+        subject: statement.subject.clone().or_else(|| statement.object.clone()),
+        polarity: Polarity::Positive,
+        factuality: Factuality::Actual,
+        certainty: Certainty::Certain,
+        ..statement.clone()
+    };
+    let is_vouched = interpreter.is_asserted(&plain);
     let is_told = !statement.sources.is_empty();
-    // Facets, whole, vouched for: what `Interpreter::is_asserted` asks.
-    let is_vouched = !is_plain || statement.subject.is_none() || interpreter.is_asserted(statement);
-    let is_quoted = !is_told && interpreter.is_quoted(statement);
     let told = [
         (statement.polarity == Polarity::Negative, Hindrance::Denied),
         (statement.factuality != Factuality::Actual, Hindrance::NotActual(statement.factuality)),
         (statement.certainty != Certainty::Certain, Hindrance::NotCertain(statement.certainty)),
-        (is_told && (!is_vouched || !is_plain), Hindrance::Told),
-        (is_quoted, Hindrance::Quoted),
+        (is_told && !is_vouched, Hindrance::Told),
+        (!is_told && !is_vouched, Hindrance::Quoted),
         (statement.subject.is_none(), Hindrance::NoSubject),
         (is_former, Hindrance::Former),
         (!interpreter.has_identity(statement), Hindrance::NoIdentity),
@@ -71,14 +76,10 @@ pub fn hindrances(
         (statement.unsure, Hindrance::Unsure),
     ];
     let mut found: Vec<Hindrance> = told.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why).collect();
-    if found.is_empty() && statement.object.is_none() {
-        found.push(Hindrance::NoObject);
+    // What is left of what `Interpreter::statement` asks: posts that a clause ends are told as past, too.
+    if found.is_empty() {
+        let is_of_post = POSTS.contains(&statement.rule);
+        found.push(if statement.object.is_none() && !is_of_post { Hindrance::NoObject } else { Hindrance::Former });
     }
     found
-}
-
-impl Interpreter<'_> {
-    fn is_quoted(&self, statement: &Statement) -> bool {
-        self.quotations.is_inside(statement.predicate_head)
-    }
 }

@@ -62,7 +62,8 @@ impl Statement {
     pub fn repairs<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Repair> {
         let head = self.predicate_head;
         let sentence = document.sentence(head);
-        let ends = self.subject.iter().chain(&self.object).chain(&self.place).chain(self.roles.iter().map(|(_, it)| it));
+        let ends =
+            self.subject.iter().chain(&self.object).chain(&self.place).chain(self.roles.iter().map(|(_, it)| it));
         let mut spans: Vec<Span> = ends.filter(|it| it.head.sentence == head.sentence).map(|it| it.span).collect();
         spans.push(self.predicate_span);
         sentence.repairs.iter().filter(move |repair| {

@@ -6,6 +6,9 @@ use std::sync::LazyLock;
 /// Between tabs: sort, name, what it reads, example, how many statements were judged, were right, were wrong.
 const TABLE: &str = include_str!("../../../models/rules.tsv");
 
+/// Of fewer statements no share is told.
+const FEWEST: usize = 20;
+
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| read(TABLE).expect("a test reads the table that is built in"));
 
 /// One rule.
@@ -60,9 +63,12 @@ impl Sort {
 }
 
 impl Rule {
-    /// "of 263 that were judged 57 % right, 15 % wrong"
+    /// "of 263 that were judged 57 % right, 15 % wrong"; in counts where a share would say more than is known.
     pub fn verdicts(&self) -> String {
-        let share = |count: usize| format!("{:.0} %", 100.0 * count as f64 / self.judged as f64);
+        let share = |count: usize| match self.judged < FEWEST {
+            true => count.to_string(),
+            false => format!("{:.0} %", 100.0 * count as f64 / self.judged as f64),
+        };
         match self.judged {
             0 => "none was judged".to_owned(),
             judged => format!("of {judged} that were judged {} right, {} wrong", share(self.right), share(self.wrong)),
@@ -108,6 +114,15 @@ mod tests {
         let rules = read(TABLE).expect("it is a table");
         assert!(rules.iter().all(|rule| rule.right + rule.wrong <= rule.judged && !rule.reads.is_empty()));
         assert!(find("clause").is_some_and(|rule| rule.judged > 1000));
+    }
+
+    #[test]
+    fn shares_are_told_of_many_and_counts_of_few() {
+        let rule =
+            |judged, right, wrong| Rule { sort: Sort::Repair, name: "", reads: "", example: "", judged, right, wrong };
+        assert_eq!(rule(40, 30, 2).verdicts(), "of 40 that were judged 75 % right, 5 % wrong");
+        assert_eq!(rule(3, 2, 0).verdicts(), "of 3 that were judged 2 right, 0 wrong");
+        assert_eq!(rule(0, 0, 0).verdicts(), "none was judged");
     }
 
     #[test]

@@ -25,7 +25,8 @@ impl<'a> Names<'a> {
     /// The merges by which what the article names so became one with other names, or other names with it.
     fn merges(&self, identity: &Identity) -> Vec<&'a Merge> {
         let (iri, article) = (self.iris.thing(identity), self.iris.article());
-        let is_here = |merge: &Merge| merge.articles.is_empty() || merge.articles.iter().any(|one| one == article.as_str());
+        let is_here =
+            |merge: &Merge| merge.articles.is_empty() || merge.articles.iter().any(|one| one == article.as_str());
         let merges = &self.graph.identities().merges;
         let mut found: Vec<&Merge> = merges.iter().filter(|one| one.merged == iri.as_str() && is_here(one)).collect();
         found.extend(merges.iter().filter(|one| one.into == iri.as_str()));
@@ -44,7 +45,10 @@ pub fn ends(document: &Document, statement: &Statement, lookup: &Lookup, names: 
 
 fn end(document: &Document, place: &str, thing: &Thing, lookup: &Lookup, names: &Names) -> Vec<String> {
     let label = paint(paint::HEADING, &clip(&thing.label));
-    let mut lines = vec![row(place, &format!("{label}  {}, {}", paint(paint::LABEL, thing.kind.as_str()), how(document, thing, lookup)))];
+    let mut lines = vec![row(
+        place,
+        &format!("{label}  {}, {}", paint(paint::LABEL, thing.kind.as_str()), how(document, thing, lookup)),
+    )];
     let reference = lookup.reference(thing.head);
     if lookup.mention(thing) != Some(MentionKind::Name) {
         lines.extend(reference.map(|found| row("", &taken_up(document, found, thing, lookup))));
@@ -53,7 +57,8 @@ fn end(document: &Document, place: &str, thing: &Thing, lookup: &Lookup, names: 
     let merges = names.merges(&thing.identity);
     lines.extend(merges.iter().take(MOST_MERGES).map(|merge| row("", &merged(merge))));
     if merges.len() > MOST_MERGES {
-        lines.push(row("", &format!("and {} more names: newsgraph show '{}'", merges.len() - MOST_MERGES, thing.label)));
+        lines
+            .push(row("", &format!("and {} more names: newsgraph show '{}'", merges.len() - MOST_MERGES, thing.label)));
     }
     lines
 }
@@ -92,7 +97,11 @@ fn owner(document: &Document, thing: &Thing, lookup: &Lookup) -> Option<String> 
     let earlier = found.antecedent.and_then(|number| document.references.get(number as usize))?;
     let words = clip(document.words(earlier.span));
     let form = &document.token(at).form;
-    Some(format!("“{form}” most likely takes up “{words}”: {:.2}, which leaves {:.2} for all else", found.probability, 1.0 - found.probability))
+    Some(format!(
+        "“{form}” most likely takes up “{words}”: {:.2}, which leaves {:.2} for all else",
+        found.probability,
+        1.0 - found.probability
+    ))
 }
 
 /// "“Merz” is one with “Friedrich Merz” by surname, 0.93: the same post"

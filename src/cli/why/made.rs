@@ -40,7 +40,10 @@ fn propositions<'a>(reading: &'a Reading, statement: &Statement) -> Vec<&'a Prop
         return own;
     }
     let here = all.iter().filter(|one| one.predicate.head.sentence == statement.predicate_head.sentence);
-    here.filter(|one| one.span.contains(statement.predicate_span)).min_by_key(|one| one.span.len()).into_iter().collect()
+    here.filter(|one| one.span.contains(statement.predicate_span))
+        .min_by_key(|one| one.span.len())
+        .into_iter()
+        .collect()
 }
 
 /// What rules changed of its words, each with how often statements of such words were right.

@@ -17,7 +17,6 @@ use anyhow::{Context, Result, bail};
 use ends::Names;
 use newsgraph::Reading;
 use newsgraph::graph::{ArticleEntry, Graph, Iris, StatementCard, Store};
-use newsgraph::interpret::Standards;
 use newsgraph::interpret::judge::Lookup;
 use newsgraph::knowledge::Statement;
 use newsgraph::ontology::Ontology;
@@ -82,11 +81,7 @@ fn only_one(graph: &Graph, store: &Store, written: &str) -> Result<String> {
         several => {
             let named: Vec<String> = several.iter().take(MOST_NAMED).map(|iri| graph.shorten(iri)).collect();
             let more = if several.len() > MOST_NAMED { ", …" } else { "" };
-            bail!(
-                "'{written}' may mean {} statements: write more of one ({}{more})",
-                several.len(),
-                named.join(", ")
-            )
+            bail!("'{written}' may mean {} statements: write more of one ({}{more})", several.len(), named.join(", "))
         }
     }
 }
@@ -125,7 +120,8 @@ impl Why<'_> {
         lines.extend(heading("JUDGE", "how likely a careful reader calls it right"));
         lines.extend(sure::judged(statement, &lookup, ontology, standards));
         lines.extend(heading("ASSERTED", "what must hold for a direct triple"));
-        lines.extend(self.asserted(&why_not, standards));
+        let bar = standards.sure.bar(statement, &lookup, ontology);
+        lines.extend(self.asserted(&why_not, bar.least));
         lines
     }
 
@@ -135,11 +131,14 @@ impl Why<'_> {
         (self.kept.asserted != self.statement.asserted).then(|| {
             let (before, now) = (word(self.kept.asserted), word(self.statement.asserted));
             let by = &self.entry.version;
-            note(&format!("the graph has it as {before}, as newsgraph {by} read it; read again it is {now}: newsgraph refresh"))
+            note(&format!(
+                "the graph has it as {before}, as newsgraph {by} read it; read again it is {now}: newsgraph refresh"
+            ))
         })
     }
 
-    fn asserted(&self, why_not: &[String], standards: Standards) -> Vec<String> {
+    /// What keeps it from being asserted, or what holds of it where nothing does; `least` is asked of its likelihood.
+    fn asserted(&self, why_not: &[String], least: f32) -> Vec<String> {
         if !why_not.is_empty() {
             return why_not.iter().map(|reason| format!("      {} {reason}", paint(paint::NO, "-"))).collect();
         }
@@ -147,7 +146,7 @@ impl Why<'_> {
             true => "by the article itself".to_owned(),
             false => format!("by somebody whose word is enough here (--trust {})", self.entry.options.trust),
         };
-        let sure = format!("as likely as is asked ({:.2} from {:.2} on)", self.statement.confidence, standards.sure.0);
+        let sure = format!("it is likely enough: {:.2}, and {least:.2} is asked", self.statement.confidence);
         let reasons = [
             "it is positive, actual and certain".to_owned(),
             format!("it is said {whose}"),
@@ -163,7 +162,8 @@ impl Why<'_> {
 pub fn article(entry: &ArticleEntry, article: Option<&Article>) -> Vec<String> {
     let date = entry.published.map_or("no date".to_owned(), |date| date.to_string());
     let publisher = entry.publisher.as_deref().map(|publisher| format!("{publisher}, ")).unwrap_or_default();
-    let title = entry.title.as_deref().or(article.and_then(|article| article.title.as_deref())).unwrap_or("no headline");
+    let title =
+        entry.title.as_deref().or(article.and_then(|article| article.title.as_deref())).unwrap_or("no headline");
     let id = paint(paint::LABEL, entry.id.short());
     vec![format!("{publisher}{date}: {}  {id}", paint(paint::HEADING, title))]
 }

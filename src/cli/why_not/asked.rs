@@ -11,8 +11,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One end of what is asked.
 pub struct End {
-    /// As it was asked.
-    pub name: String,
     /// What it is called in the graph.
     labels: Vec<String>,
     /// IRIs that articles give to what is meant, by the IRI of the article.
@@ -32,7 +30,9 @@ impl Asked {
         let whole = format!("{}.", sentence.trim().trim_end_matches(['.', '?', '!']));
         let reading = pipeline.read(Article::of_text(whole));
         let Some((relation, subject, object)) = ends(&reading) else {
-            bail!("cannot read '{sentence}' as who does what to whom: write two names and a verb, as in 'Oracle bought Sun'");
+            bail!(
+                "cannot read '{sentence}' as who does what to whom: write two names and a verb, as in 'Oracle bought Sun'"
+            );
         };
         let (subject, object) = (End::of(&subject, graph), End::of(&object, graph));
         match (subject, object) {
@@ -97,7 +97,9 @@ impl End {
         let called = names.iter().map(|name| graph.things_called(name)).find(|found| !found.is_empty());
         let Some(found) = called else {
             // Names that are like it are told there.
-            return Err(graph.find_thing(&names[0]).map_or_else(Into::into, |_| anyhow::anyhow!("no entity '{}'", names[0])));
+            return Err(graph
+                .find_thing(&names[0])
+                .map_or_else(Into::into, |_| anyhow::anyhow!("no entity '{}'", names[0])));
         };
         let mut in_articles: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut labels = BTreeSet::new();
@@ -110,7 +112,7 @@ impl End {
             }
         }
         let labels = if labels.is_empty() { vec![names[0].clone()] } else { labels.into_iter().collect() };
-        Ok(End { name: names[0].clone(), labels, in_articles })
+        Ok(End { labels, in_articles })
     }
 
     /// Is that what is meant, in the article of these names?

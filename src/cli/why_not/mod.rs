@@ -12,6 +12,7 @@ use super::{chatter, why};
 use anyhow::Result;
 use asked::Asked;
 use newsgraph::graph::{ArticleEntry, Store};
+use std::cmp::Reverse;
 use steps::{Found, Step};
 
 /// Tell how far a fact that the graph does not have came
@@ -21,7 +22,7 @@ use steps::{Found, Step};
 /// (and what is said instead); they are joined, but no statement was made; another relation was made; the statement was made but
 /// is not asserted (and why); or it is a fact.
 ///
-/// Articles are read again from the texts that the graph keeps, the newest first.
+/// Articles are read again from the texts that the graph keeps, the newest first; those that came furthest are told first.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
@@ -57,6 +58,8 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
         let steps = steps::steps(&asked, &reading, &graph, again.pipeline().ontology(), again::standards(&entry));
         found.push((entry, steps));
     }
+    // Where the furthest step was reached stands first.
+    found.sort_by_key(|(_, steps)| Reverse(steps.iter().map(|found| found.step).max()));
     output::lines(&lines(&asked, &found, articles.len()))?;
     if articles.len() > options.limit {
         let left = counted(articles.len() - options.limit, "article was", "articles were");
@@ -87,7 +90,10 @@ fn verdict(found: &[(ArticleEntry, Vec<Found>)], n_articles: usize) -> String {
         None => format!("{} of both, but no sentence of any.", counted(n_articles, "article speaks", "articles speak")),
         Some(furthest) => {
             let sentences = counted(steps.len(), "sentence speaks", "sentences speak");
-            format!("{sentences} of both; the furthest that was reached: {}.", paint(furthest.style(), furthest.as_str()))
+            format!(
+                "{sentences} of both; the furthest that was reached: {}.",
+                paint(furthest.style(), furthest.as_str())
+            )
         }
     }
 }

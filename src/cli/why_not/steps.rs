@@ -9,7 +9,7 @@ use anstyle::Style;
 use newsgraph::Reading;
 use newsgraph::graph::{Graph, Iris};
 use newsgraph::interpret::Standards;
-use newsgraph::knowledge::{Proposition, Statement, Thing};
+use newsgraph::knowledge::{PredicateKind, Proposition, Slot, Statement, Thing};
 use newsgraph::ontology::Ontology;
 use newsgraph::text::{Span, TokenRef};
 
@@ -113,7 +113,8 @@ impl Sentence<'_> {
         } else if !joining.is_empty() {
             (Step::Otherwise, self.told(&joining))
         } else {
-            let clauses = self.clauses(|one| self.subject.is_inside_of(one, self) && self.object.is_inside_of(one, self));
+            let clauses =
+                self.clauses(|one| self.subject.is_inside_of(one, self) && self.object.is_inside_of(one, self));
             match clauses.is_empty() {
                 false => (Step::Joined, clauses),
                 true => (Step::Apart, self.instead()),
@@ -134,9 +135,16 @@ impl Sentence<'_> {
         self.reading.statements.iter().filter(|one| one.predicate_head.sentence as usize == self.number)
     }
 
-    /// Do two different places of a statement tell of both?
+    /// Do two different places of a statement tell of both? What somebody says is told by statements of its own.
     fn joins(&self, statement: &Statement) -> bool {
-        let places: Vec<&Thing> = places(statement).collect();
+        let is_clause = |thing: &Thing| {
+            let mut clauses = self.reading.propositions.iter();
+            clauses.any(|one| {
+                one.predicate.head == thing.head
+                    && matches!(one.predicate.kind, PredicateKind::Verb | PredicateKind::Copula)
+            })
+        };
+        let places: Vec<&Thing> = places(statement).filter(|thing| !is_clause(thing)).collect();
         let at = |end: &End| places.iter().position(|thing| end.is_in(thing, self.iris));
         let last = |end: &End| places.iter().rposition(|thing| end.is_in(thing, self.iris));
         match (at(self.subject.end), last(self.object.end)) {
@@ -156,9 +164,8 @@ impl Sentence<'_> {
             statement.object.is_none() && others.into_iter().any(|thing| end.is(&thing.identity, self.iris))
         };
         let (one, other) = (self.subject.end, self.object.end);
-        let leads = |one: &End, other: &End| {
-            is(&statement.subject, one) && (is(&statement.object, other) || beside(other))
-        };
+        let leads =
+            |one: &End, other: &End| is(&statement.subject, one) && (is(&statement.object, other) || beside(other));
         self.asked.is_relation(statement) && (leads(one, other) || is_symmetric && leads(other, one))
     }
 
@@ -199,7 +206,8 @@ impl Spoken<'_> {
     fn is_inside_of(&self, proposition: &Proposition, sentence: &Sentence) -> bool {
         let other = if std::ptr::eq(self, &sentence.subject) { &sentence.object } else { &sentence.subject };
         let is_alone = |span: Span| self.is_inside(span) && !other.is_inside(span);
-        proposition.arguments.iter().any(|argument| is_alone(argument.span))
+        let phrases = proposition.arguments.iter().filter(|argument| argument.slot != Slot::Clause);
+        phrases.into_iter().any(|argument| is_alone(argument.span))
     }
 }
 
