@@ -200,7 +200,7 @@ fn what_keeps_a_statement_from_being_asserted_is_told_by_its_name() {
     check("Halden Group will buy Osterby Foods.", Trust::Article, &[NotActual(Factuality::Planned)]);
     check("Jan Novak said that Halden Group bought Osterby Foods.", Trust::Article, &[Told]);
     check("Jan Novak said that Halden Group bought Osterby Foods.", Trust::Reported, &[]);
-    check("Farmers bought tractors.", Trust::Article, &[NoIdentity]);
+    check("Tractors bought time.", Trust::Article, &[NoIdentity]);
 }
 
 #[test]

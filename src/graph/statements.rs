@@ -3,7 +3,10 @@
 use super::index::Graph;
 use super::iris::{expanded, node};
 use crate::ontology::vocabulary::{ARTICLE, ng, rdf};
-use oxigraph::model::{NamedOrBlankNode, Term};
+use oxigraph::model::{GraphName, NamedOrBlankNode, Term};
+
+/// Digits of an article's hash in its IRI.
+const DIGITS: usize = 12;
 
 impl Graph {
     /// The IRIs of the statements that are meant by an IRI, `article:46b75ec75422#s3f9a1c22`, `46b75ec75422:s3f9a1c22`,
@@ -22,7 +25,12 @@ impl Graph {
         };
         let is_whole = |iri: &&String| **iri == begins || begins.starts_with('#') && iri.ends_with(&begins);
         let (property, class) = (node(rdf::TYPE), Term::from(node(ng::STATEMENT)));
-        let all = self.index().quads_for_pattern(None, Some(property.as_ref()), Some(class.as_ref()), None);
+        // Of an article that is named in full no other need be looked through.
+        let article = begins.split_once('#').map(|(article, _)| article);
+        let article = article.filter(|article| article.len() == articles.len() + DIGITS);
+        let graph = article.map(|article| GraphName::NamedNode(node(article)));
+        let graph = graph.as_ref().map(GraphName::as_ref);
+        let all = self.index().quads_for_pattern(None, Some(property.as_ref()), Some(class.as_ref()), graph);
         let all = all.flatten().filter_map(|quad| match quad.subject {
             NamedOrBlankNode::NamedNode(statement) => Some(statement.into_string()),
             NamedOrBlankNode::BlankNode(_) => None,
