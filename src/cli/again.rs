@@ -28,7 +28,7 @@ impl Again {
     }
 
     /// Reads an article again, and into the store.
-    pub fn into_store(&self, store: &Store, entry: &ArticleEntry) -> Result<Added> {
+    pub fn put_again(&self, store: &Store, entry: &ArticleEntry) -> Result<Added> {
         has_what_it_needs(entry, &self.model, &self.ontology)?;
         let (model, ontology) = (self.model.clone(), self.ontology.clone());
         let how = AddOptions { model, ontology, ..entry.options.clone() };

@@ -102,7 +102,7 @@ fn mend(again: &Again, store: &Store, kept: &Kept) -> Result<()> {
             store.path().display()
         );
     };
-    again.into_store(store, article).map(|_| ()).with_context(|| format!("cannot mend {path}"))
+    again.put_again(store, article).map(|_| ()).with_context(|| format!("cannot mend {path}"))
 }
 
 /// Are the answers of the index those of the files?
