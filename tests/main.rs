@@ -70,3 +70,5 @@ mod tokens;
 mod tuples;
 /// Nothing is lost, and nothing believed that nobody wrote.
 mod whole;
+/// Why a statement was made, and why not.
+mod why;

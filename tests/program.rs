@@ -15,6 +15,9 @@ const COMMANDS: &[&str] = &[
     "extract",
     "parse",
     "explain",
+    "why",
+    "why-not",
+    "rules",
     "list",
     "remove",
     "refresh",
@@ -168,7 +171,7 @@ fn words(line: &str) -> Vec<String> {
     words.collect()
 }
 
-/// Examples that need a shell, or take long.
+/// Examples that need a shell, take long, or name a statement, whose name is made of what it says.
 fn is_left_out(example: &str) -> bool {
     [
         "echo",
@@ -181,6 +184,8 @@ fn is_left_out(example: &str) -> bool {
         "newsgraph score",
         "--fetch",
         "watch https",
+        "newsgraph why s",
+        "newsgraph why article",
         "--every",
     ]
     .iter()

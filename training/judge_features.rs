@@ -4,6 +4,7 @@
 //!
 //! ARTICLES.tsv: name, path and day of publication of an article, between tabs. `plain` in a line: would be asserted if it were
 //! sure. `digest`: of what a reader was shown of the statement; with the same digest a judgement still holds.
+//! `repairs`: rules that moved a word of it in the tree, which the judge does not see.
 
 use anyhow::{Context, Result};
 use newsgraph::interpret::Sure;
@@ -13,6 +14,7 @@ use newsgraph::text::{CodePoints, Span};
 use newsgraph::{Pipeline, read};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fs;
 
 fn main() -> Result<()> {
@@ -32,10 +34,12 @@ fn main() -> Result<()> {
             let known = features(statement, &lookup);
             let choices: Vec<Value> = known.choices.iter().map(|(name, what)| json!([name, what])).collect();
             let numbers: Vec<Value> = known.numbers.iter().map(|(name, number)| json!([name, number])).collect();
+            let repairs: BTreeSet<&str> = statement.repairs(&reading.document).map(|repair| repair.rule).collect();
             let line = json!({
                 "article": name, "predicate": points.range(statement.predicate_span).0,
                 "digest": digest(&key(statement, &points)), "plain": statement.asserted,
                 "told": told(statement), "confidence": statement.confidence, "choices": choices, "numbers": numbers,
+                "repairs": repairs,
             });
             println!("{line}");
         }

@@ -1,12 +1,12 @@
 //! `newsgraph check`: is everything what was written?
 
+use super::again::Again;
 use super::failures::{self, Failures};
-use super::options::{PipelineOptions, StoreOptions, SureOptions, TrustOption};
+use super::options::{PipelineOptions, StoreOptions};
 use super::output::counted;
-use super::{chatter, output, progress, refresh};
+use super::{chatter, output, progress};
 use anyhow::{Context, Result, anyhow, bail};
-use newsgraph::Pipeline;
-use newsgraph::graph::{AddOptions, ArticleEntry, Check, ExportFormat, ExportOptions, Graph, Kept, Store};
+use newsgraph::graph::{Check, ExportFormat, ExportOptions, Graph, Kept, Store};
 use newsgraph::ontology::Ontology;
 use sha2::{Digest as _, Sha256};
 
@@ -41,12 +41,12 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     failures::damaged(&check.bad_decisions);
     let mut n_mended = 0;
     // The model is read once, and only if there is something to mend.
-    let reader = match options.repair && !check.damaged.is_empty() {
-        true => Some(Reader::new(&options.pipeline)?),
+    let again = match options.repair && !check.damaged.is_empty() {
+        true => Some(Again::new(&options.pipeline)?),
         false => None,
     };
     for kept in &check.damaged {
-        match reader.as_ref().map(|reader| reader.mend(&store, kept)) {
+        match again.as_ref().map(|again| mend(again, &store, kept)) {
             Some(Ok(())) => {
                 n_mended += 1;
                 chatter::tell(&[format!("Mended {}: read again from the text in it", kept.path.display())]);
@@ -91,41 +91,18 @@ fn summary(check: &Check, n_mended: usize, is_repaired: bool) -> Vec<String> {
     lines
 }
 
-/// Reads damaged articles again.
-struct Reader {
-    pipeline: Pipeline,
-    model: String,
-    ontology: String,
-}
-
-impl Reader {
-    fn new(options: &PipelineOptions) -> Result<Reader> {
-        let (model, ontology) = (options.model_checksum()?, options.world.checksum()?);
-        Ok(Reader { pipeline: options.pipeline()?, model, ontology })
-    }
-
-    /// Reads a damaged article again, from the text that its file still holds.
-    fn mend(&self, store: &Store, kept: &Kept) -> Result<()> {
-        let path = kept.path.display();
-        let Some(article) = &kept.article else {
-            bail!(
-                "{}; it cannot be mended, because its text is not whole in it: take it out with newsgraph remove --store '{}' \
-                 '{path}', and add the article again",
-                kept.problem.split("; newsgraph check").next().unwrap_or_default(),
-                store.path().display()
-            );
-        };
-        self.read_again(store, article).with_context(|| format!("cannot mend {path}"))
-    }
-
-    fn read_again(&self, store: &Store, article: &ArticleEntry) -> Result<()> {
-        let Reader { pipeline, model, ontology } = self;
-        refresh::has_what_it_needs(article, model, ontology)?;
-        let how = AddOptions { model: model.clone(), ontology: ontology.clone(), ..article.options.clone() };
-        let (trust, sure) = (TrustOption::from_word(&how.trust), SureOptions { sure: None }.sure(&how.sure));
-        let pipeline = pipeline.clone().with_trust(TrustOption::trust(trust)).with_sure(sure);
-        refresh::read_again(store, &pipeline, article, &how).map(|_| ())
-    }
+/// Reads a damaged article again, from the text that its file still holds.
+fn mend(again: &Again, store: &Store, kept: &Kept) -> Result<()> {
+    let path = kept.path.display();
+    let Some(article) = &kept.article else {
+        bail!(
+            "{}; it cannot be mended, because its text is not whole in it: take it out with newsgraph remove --store '{}' \
+             '{path}', and add the article again",
+            kept.problem.split("; newsgraph check").next().unwrap_or_default(),
+            store.path().display()
+        );
+    };
+    again.put_again(store, article).map(|_| ()).with_context(|| format!("cannot mend {path}"))
 }
 
 /// Are the answers of the index those of the files?

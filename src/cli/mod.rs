@@ -1,6 +1,7 @@
 //! The command line: one file for each command. Answers on standard output, all else on standard error.
 
 mod add;
+mod again;
 mod analysis;
 mod articles;
 mod ask;
@@ -39,6 +40,7 @@ mod relations;
 mod remote;
 mod remove;
 mod review;
+mod rules;
 mod score;
 mod search;
 mod serve;
@@ -46,6 +48,8 @@ mod serving;
 mod show;
 mod stop;
 mod watch;
+mod why;
+mod why_not;
 
 use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -88,6 +92,9 @@ enum Command {
     Changes(changes::Options),
     Draw(draw::Options),
     Explain(explain::Options),
+    Why(why::Options),
+    WhyNot(why_not::Options),
+    Rules(rules::Options),
     Extract(extract::Options),
     Parse(parse::Options),
     List(list::Options),
@@ -145,6 +152,9 @@ pub fn run() -> ExitCode {
         Command::Changes(options) => changes::run(&options, &failures),
         Command::Draw(options) => draw::run(&options, &failures),
         Command::Explain(options) => explain::run(&options, &failures),
+        Command::Why(options) => why::run(&options, &failures),
+        Command::WhyNot(options) => why_not::run(&options, &failures),
+        Command::Rules(options) => rules::run(&options, &failures),
         Command::Extract(options) => extract::run(&options, &failures),
         Command::Parse(options) => parse::run(&options, &failures),
         Command::List(options) => list::run(&options, &failures),

@@ -1,13 +1,12 @@
 //! `newsgraph refresh`: read all articles again.
 
+use super::again::{has_what_it_needs, read_again};
 use super::failures::Failures;
 use super::options::{PipelineOptions, StoreOptions, SureOptions, TrustOption};
 use super::output::counted;
 use super::{chatter, progress};
-use anyhow::{Context, Result, bail};
-use newsgraph::Pipeline;
+use anyhow::Result;
 use newsgraph::graph::{AddOptions, Added, ArticleEntry, Store};
-use newsgraph::read::{self, Metadata};
 
 /// Read all articles of the graph again
 ///
@@ -80,43 +79,4 @@ pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let articles = counted(articles.len(), "article", "articles");
     chatter::tell(&[format!("Read {n_read} of {articles} again: {n_changed} changed")]);
     Ok(())
-}
-
-/// An article that was read with an ontology or a model of the user's is not read again without one.
-pub fn has_what_it_needs(entry: &ArticleEntry, model: &str, ontology: &str) -> Result<()> {
-    let needs = [
-        ("an ontology or gazetteer", "--ontology DIR or --gazetteer FILE", &entry.options.ontology, ontology),
-        ("a language model", "--model DIR", &entry.options.model, model),
-    ];
-    for (what, option, before, now) in needs {
-        if !before.is_empty() && now.is_empty() {
-            bail!(
-                "cannot read {} again: it was read with {what} of your own ({before}); give it again with {option}, \
-                 or --built-in to do without",
-                entry.id.short()
-            );
-        }
-    }
-    Ok(())
-}
-
-/// Reads an article again, from the text that the graph keeps.
-pub fn read_again(store: &Store, pipeline: &Pipeline, entry: &ArticleEntry, how: &AddOptions) -> Result<Added> {
-    let cannot = || format!("cannot read {} again", entry.id.short());
-    let Some(text) = &entry.text else {
-        bail!("{}: its text is not in the graph; add its file again", cannot());
-    };
-    let metadata = Metadata {
-        date: how.date,
-        force_date: how.force_date,
-        title: how.title.clone(),
-        url: how.url.clone(),
-        publisher: how.publisher.clone(),
-        id: how.id.clone(),
-        force: true,
-        running_text: false,
-        every_word: false,
-    };
-    let article = read::again(text.clone(), how.origin.clone(), &metadata);
-    pipeline.read_into(store, article, how).map(|(added, _)| added).with_context(cannot)
 }

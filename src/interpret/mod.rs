@@ -7,6 +7,7 @@ mod clauses;
 mod credits;
 mod enumerated;
 pub mod events;
+mod hindrances;
 mod implied;
 pub mod judge;
 mod media;
@@ -29,6 +30,7 @@ pub mod times;
 mod when;
 
 use crate::knowledge::{Entity, Proposition, Statement};
+pub use hindrances::{Hindrance, hindrances};
 pub use judge::Sure;
 
 use crate::ontology::Ontology;

@@ -113,7 +113,7 @@ impl Interpreter<'_> {
     }
 
     /// Has one end a name, is it somebody or some body that the article speaks of, or the only thing of its sort here?
-    fn has_identity(&self, statement: &Statement) -> bool {
+    pub(super) fn has_identity(&self, statement: &Statement) -> bool {
         let object = statement.object.as_ref().filter(|object| !self.is_clause_of(object));
         // "Officials said …": nobody's word. "The officer said …", "the owner's lawyers said …": somebody's.
         let is_saying = statement.object.is_some() && object.is_none();
@@ -161,7 +161,7 @@ impl Interpreter<'_> {
     }
 
     /// Is an end torn out of its sentence: does it begin with what ties it to other words, or end in the midst of a phrase?
-    fn has_fragment(&self, statement: &Statement) -> bool {
+    pub(super) fn has_fragment(&self, statement: &Statement) -> bool {
         let ends = [&statement.subject, &statement.object];
         ends.into_iter().flatten().any(|thing| {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);

@@ -1,7 +1,7 @@
 //! One statement of an article in the words of the ontology, with everything a careful reader wants to know of it.
 
 use super::{Certainty, Factuality, Identity, Kind, Polarity, TimeSpan};
-use crate::text::{Span, TokenRef};
+use crate::text::{Document, Repair, Span, TokenRef};
 
 /// One predication: an event or state as reported there. Says nothing by itself about what is true.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,22 @@ pub struct Statement {
     pub event: Option<Thing>,
     /// Ids of the statements that this one reports.
     pub content: Vec<String>,
+}
+
+impl Statement {
+    /// The repairs of its sentence's tree that moved a word of it: of its predicate, of an end, or of what else takes part.
+    pub fn repairs<'a>(&'a self, document: &'a Document) -> impl Iterator<Item = &'a Repair> {
+        let head = self.predicate_head;
+        let sentence = document.sentence(head);
+        let ends =
+            self.subject.iter().chain(&self.object).chain(&self.place).chain(self.roles.iter().map(|(_, it)| it));
+        let mut spans: Vec<Span> = ends.filter(|it| it.head.sentence == head.sentence).map(|it| it.span).collect();
+        spans.push(self.predicate_span);
+        sentence.repairs.iter().filter(move |repair| {
+            let word = sentence.tokens[repair.token].span;
+            repair.token == head.token as usize || spans.iter().any(|span| span.contains(word))
+        })
+    }
 }
 
 /// Name of a relation.

@@ -14,11 +14,12 @@ const KEY: usize = 10;
 const PHRASE: usize = 84;
 
 /// "subject    Oracle", indented.
-fn row(key: &str, value: &str) -> String {
+pub fn row(key: &str, value: &str) -> String {
     format!("      {}{value}", paint(paint::DIM, &format!("{key:<KEY$} ")))
 }
 
-fn clip(words: &str) -> String {
+/// A phrase on one line, cut where it is long.
+pub fn clip(words: &str) -> String {
     let flat = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if flat.chars().count() <= PHRASE {
         return flat;
@@ -137,11 +138,11 @@ fn entity_row(document: &Document, entity: &Entity, sentence: usize) -> [String;
     [clip(&entity.label), format!("{}{whole}", entity.kind), words]
 }
 
-/// One statement: who does what to whom, then its facets, its evidence, and whether it is asserted.
-pub fn statement(document: &Document, statement: &Statement) -> Vec<String> {
-    let (dot, verdict) = match why_not(statement) {
-        None => (paint(paint::YES, "●"), paint(paint::YES, "asserted")),
-        Some(reasons) => (paint(paint::DIM, "○"), paint(paint::NO, &format!("not asserted: {reasons}"))),
+/// One statement: who does what to whom, then its facets, its evidence, and whether it is asserted, or why not.
+pub fn statement(document: &Document, statement: &Statement, why_not: &[String]) -> Vec<String> {
+    let (dot, verdict) = match statement.asserted {
+        true => (paint(paint::YES, "●"), paint(paint::YES, "asserted")),
+        false => (paint(paint::DIM, "○"), paint(paint::NO, &format!("not asserted: {}", why_not.join(", ")))),
     };
     let label = |thing: &Option<Thing>| match thing {
         Some(thing) => paint(paint::HEADING, &clip(&thing.label)),
@@ -207,36 +208,4 @@ fn when(time: &TimeSpan) -> String {
         (None, None) => String::new(),
     };
     format!("{}{}", clip(&time.text), paint(paint::LABEL, &days))
-}
-
-/// What keeps a statement from being a direct triple.
-fn why_not(statement: &Statement) -> Option<String> {
-    if statement.asserted {
-        return None;
-    }
-    let mut reasons = Vec::new();
-    if statement.polarity == Polarity::Negative {
-        reasons.push("it is denied".to_owned());
-    }
-    match statement.factuality {
-        Factuality::Actual => {}
-        other => reasons.push(format!("it is {}", other.as_str())),
-    }
-    match statement.certainty {
-        Certainty::Certain => {}
-        other => reasons.push(format!("it is only {}", other.as_str())),
-    }
-    if let Some(source) = statement.sources.first() {
-        reasons.push(format!("{} says so", clip(&source.label)));
-    }
-    if statement.subject.is_none() {
-        reasons.push("it names no subject".to_owned());
-    }
-    if statement.object.is_none() {
-        reasons.push("it has no object".to_owned());
-    }
-    if statement.unsure {
-        reasons.push("it is unsure".to_owned());
-    }
-    Some(if reasons.is_empty() { "it joins phrases that nothing identifies".to_owned() } else { reasons.join(", ") })
 }

@@ -1,7 +1,7 @@
 //! `newsgraph explain`: every stage of one sentence on one screen.
 
-mod facts;
-mod screen;
+pub mod facts;
+pub mod screen;
 mod tree;
 
 use super::failures::Failures;
@@ -9,6 +9,7 @@ use super::inputs::{self, Input};
 use super::options::{MetadataOptions, PipelineOptions, SureOptions};
 use super::{chatter, output};
 use anyhow::{Context, Result, bail};
+use newsgraph::interpret::Standards;
 use newsgraph::read::{self, Metadata};
 use newsgraph::text::Article;
 use std::path::PathBuf;
@@ -42,7 +43,8 @@ pub struct Options {
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let pipeline = options.pipeline.pipeline()?.with_sure(options.sure.sure(""));
+    let standards = Standards { sure: options.sure.sure(""), ..Standards::default() };
+    let pipeline = options.pipeline.pipeline()?.with_sure(standards.sure);
     let reading = pipeline.read(article(options)?);
     chatter::left_out("the text", reading.left_out);
     let n_sentences = reading.document.sentences.len();
@@ -58,7 +60,7 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
         if number > wanted.start {
             output::lines(&["".into(), "─".repeat(72), "".into()])?;
         }
-        output::lines(&screen::screen(&reading, number, pipeline.extractors()))?;
+        output::lines(&screen::screen(&reading, number, &pipeline, standards))?;
     }
     Ok(())
 }

@@ -2,14 +2,17 @@
 
 use super::{facts, tree};
 use crate::cli::paint::{self, paint};
-use newsgraph::Reading;
+use crate::cli::why::reasons::reasons;
 use newsgraph::extract::Extractor;
+use newsgraph::interpret::Standards;
 use newsgraph::knowledge::Entity;
 use newsgraph::text::{Repair, Sentence};
+use newsgraph::{Pipeline, Reading};
 use unicode_width::UnicodeWidthStr;
 
 /// Everything that was found out about sentence `number` (from 0), as lines for a terminal.
-pub fn screen(reading: &Reading, number: usize, rules: &[&dyn Extractor]) -> Vec<String> {
+pub fn screen(reading: &Reading, number: usize, pipeline: &Pipeline, standards: Standards) -> Vec<String> {
+    let (rules, ontology) = (pipeline.extractors(), pipeline.ontology());
     let document = &reading.document;
     let Some(sentence) = document.sentences.get(number) else { return Vec::new() };
     let here = |at: u32| at as usize == number;
@@ -38,13 +41,15 @@ pub fn screen(reading: &Reading, number: usize, rules: &[&dyn Extractor]) -> Vec
     let statements: Vec<_> = reading.statements.iter().filter(|one| here(one.predicate_head.sentence)).collect();
     lines.extend(heading("STATEMENTS", "what the graph will hold: ● asserted, ○ only reported"));
     for statement in &statements {
-        lines.extend(facts::statement(document, statement));
+        let why_not = reasons(reading, statement, ontology, standards);
+        lines.extend(facts::statement(document, statement, &why_not));
     }
     lines.extend(none_if(statements.is_empty()));
     lines
 }
 
-fn heading(title: &str, meaning: &str) -> [String; 2] {
+/// A title with what it means, and a blank line before it.
+pub fn heading(title: &str, meaning: &str) -> [String; 2] {
     [String::new(), format!("{}  {}", paint(paint::HEADING, title), paint(paint::DIM, meaning))]
 }
 
@@ -98,14 +103,16 @@ fn repairs(sentence: &Sentence) -> Vec<String> {
     if sentence.repairs.is_empty() {
         return Vec::new();
     }
-    let word = |token: usize| format!("{} {}", token + 1, sentence.tokens[token].form);
-    let line = |repair: &Repair| {
-        let head = repair.head.map_or(String::new(), |head| format!(" of {}", word(head)));
-        let was = format!("      {} was {}{head}", word(repair.token), repair.deprel.as_str());
-        was + &paint(paint::DIM, &format!(" ({})", repair.rule))
-    };
-    let lines = sentence.repairs.iter().map(line);
+    let lines = sentence.repairs.iter().map(|found| repair(sentence, found));
     heading("REPAIRS", "what rules changed in the parser's tree").into_iter().chain(lines).collect()
+}
+
+/// "4 Sun was obl of 6 May (number_as_object)"
+pub fn repair(sentence: &Sentence, repair: &Repair) -> String {
+    let word = |token: usize| format!("{} {}", token + 1, sentence.tokens[token].form);
+    let head = repair.head.map_or(String::new(), |head| format!(" of {}", word(head)));
+    let was = format!("      {} was {}{head}", word(repair.token), repair.deprel.as_str());
+    was + &paint(paint::DIM, &format!(" ({})", repair.rule))
 }
 
 #[cfg(test)]
@@ -236,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_sentence_fits_on_one_screen() {
-        let screen = screen(&reading(), 0, &[]).join("\n");
+        let screen = screen(&reading(), 0, &Pipeline::english(), Standards::default()).join("\n");
         let plain = anstream::adapter::strip_str(&screen).to_string();
         let expected = "\
 Oracle may buy Sun Systems in May.
@@ -256,6 +263,7 @@ PROPOSITIONS  what the sentence says, in its own words
       object     Sun Systems
       time       in May
       mood       present · modal “may”
+      rule clause: a verb with its arguments: active, passive, relative, participial, controlled
 
 ENTITIES  what it speaks of
       Oracle       organization  “Oracle”
@@ -271,6 +279,6 @@ STATEMENTS  what the graph will hold: ● asserted, ○ only reported
 
     #[test]
     fn a_sentence_that_is_not_there_has_no_screen() {
-        assert!(screen(&reading(), 1, &[]).is_empty());
+        assert!(screen(&reading(), 1, &Pipeline::english(), Standards::default()).is_empty());
     }
 }

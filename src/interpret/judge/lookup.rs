@@ -45,6 +45,11 @@ impl<'a> Lookup<'a> {
         self.mentions.contains_key(&(identity, head))
     }
 
+    /// Does the word head a mention of what the thing is?
+    pub fn is_mention_of(&self, thing: &Thing, head: TokenRef) -> bool {
+        self.mentions.contains_key(&(&thing.identity, head))
+    }
+
     /// What the phrase with this head word takes up, if anybody has looked.
     pub fn reference(&self, head: TokenRef) -> Option<&'a Reference> {
         self.references.get(&head).copied()

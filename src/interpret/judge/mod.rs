@@ -33,6 +33,12 @@ pub fn probability(known: &Features) -> f32 {
     (share.clamp(0.01, 0.99) * 100.0).round() / 100.0
 }
 
+/// What each feature moves the logit of that probability by, those first that move it most, and where it begins.
+/// `Trees::moves` says how it is shared out.
+pub fn moves(known: &Features) -> (f32, Vec<(String, f32)>) {
+    TREES.moves(known)
+}
+
 /// The least probability of being read rightly with which statements are asserted, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Sure(pub f32);
@@ -55,18 +61,34 @@ impl Sure {
     /// Everything that the article states as positive, actual and certain, however unsure.
     pub const ANY: Sure = Sure(0.0);
 
-    /// The least for one statement: more where it is wrong at a person's cost or said through a pronoun, most where both.
+    /// The least for one statement.
     pub fn least(self, statement: &Statement, lookup: &Lookup, ontology: &Ontology) -> f32 {
+        self.bar(statement, lookup, ontology).least
+    }
+
+    /// The least for one statement, and why: more where it is wrong at a person's cost or said through a pronoun, most where both.
+    pub fn bar(self, statement: &Statement, lookup: &Lookup, ontology: &Ontology) -> Bar {
         let ends = || statement.subject.iter().chain(&statement.object);
         let is_of_person = ends().any(|thing| matches!(thing.kind, Kind::Person | Kind::Group));
         let harms = is_of_person && ontology.harms(&statement.relation);
         let is_through_pronoun = ends()
             .any(|thing| lookup.mention(thing) == Some(MentionKind::Pronoun) || is_owned_by_pronoun(thing, lookup));
         if self == Sure::ANY || !harms && !is_through_pronoun {
-            return self.0;
+            return Bar { least: self.0, harms, is_through_pronoun };
         }
         let of_harm = if harms { OF_HARM } else { 1.0 };
         let of_pronoun = if is_through_pronoun { THROUGH_PRONOUN } else { 1.0 };
-        1.0 - (1.0 - self.0) * of_harm * of_pronoun
+        Bar { least: 1.0 - (1.0 - self.0) * of_harm * of_pronoun, harms, is_through_pronoun }
     }
+}
+
+/// What is asked of one statement before it is asserted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bar {
+    /// The least probability of being read rightly.
+    pub least: f32,
+    /// Does it harm a person if it is wrong?
+    pub harms: bool,
+    /// Does a pronoun stand for an end, or for whose it is?
+    pub is_through_pronoun: bool,
 }

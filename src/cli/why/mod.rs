@@ -1,0 +1,201 @@
+//! `newsgraph why`: everything that led to one statement.
+
+mod ends;
+mod made;
+pub mod reasons;
+pub mod sentence;
+mod sure;
+
+use super::again::{self, Again};
+use super::explain::facts;
+use super::explain::screen::heading;
+use super::failures::Failures;
+use super::options::{self, PipelineOptions, StoreOptions};
+use super::output;
+use super::paint::{self, paint};
+use anyhow::{Context, Result, bail};
+use ends::Names;
+use newsgraph::Reading;
+use newsgraph::graph::{ArticleEntry, Graph, Iris, StatementCard, Store};
+use newsgraph::interpret::judge::Lookup;
+use newsgraph::knowledge::Statement;
+use newsgraph::ontology::Ontology;
+use newsgraph::text::Article;
+
+/// So many statements are named where a beginning fits several.
+const MOST_NAMED: usize = 5;
+
+/// Tell why the graph has a statement, and why it is a fact or not
+///
+/// The sentence with its words marked; the rule and the construction that made the statement, and what was repaired in
+/// the tree before; who each end is, by name, description or pronoun, and which names became one with it;
+/// how likely it is read rightly, how likely it must be, and what moved the judge most; and what keeps it from being asserted.
+///
+/// The article is read again from the text that the graph keeps. Where another version of the program wrote it, and this one
+/// no longer makes the statement, that is said.
+#[derive(clap::Args)]
+#[command(after_long_help = "\
+Example:
+  newsgraph why s3f9a1c22
+  newsgraph why article:46b75ec75422#s3f9
+  newsgraph why \"$(newsgraph query --format tsv 'SELECT ?s { ?s a ng:Statement }' | tail -1)\"")]
+pub struct Options {
+    /// IRI or id of a statement, as query, show and the page print it, or the beginning of one
+    #[arg(value_name = "STATEMENT")]
+    statement: String,
+    #[command(flatten)]
+    store: StoreOptions,
+    #[command(flatten)]
+    pipeline: PipelineOptions,
+}
+
+pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
+    let store = Store::open(&options.store.store)?;
+    let again = Again::new(&options.pipeline)?;
+    let ontology = again.pipeline().ontology();
+    let graph = options::opened(&store, ontology)?;
+    let iri = only_one(&graph, &store, &options.statement)?;
+    let (article, id) = iri.split_once('#').with_context(|| format!("{iri} is no statement of an article"))?;
+    let entry = store.entry(&store.find(article)?)?.with_context(|| format!("{article} is not in the graph"))?;
+    let kept = graph.cards().statement(&iri).with_context(|| format!("{iri} is not in the graph"))?;
+    let reading = again.reading(&entry)?;
+    match reading.statements.iter().find(|statement| statement.id == id) {
+        Some(statement) => {
+            let told = Why { reading: &reading, statement, entry: &entry, graph: &graph, ontology, kept: &kept };
+            output::lines(&told.lines())
+        }
+        None => output::lines(&no_longer(&kept, &entry, &reading)),
+    }
+}
+
+/// The one statement that is meant.
+fn only_one(graph: &Graph, store: &Store, written: &str) -> Result<String> {
+    let found = graph.statements_named(written);
+    match &found[..] {
+        [one] => Ok(one.clone()),
+        [] => bail!(
+            "there is no statement '{written}' in {}: newsgraph query 'SELECT ?s {{ ?s a ng:Statement }}' names them, and so \
+             does newsgraph show --json",
+            store.path().display()
+        ),
+        several => {
+            let named: Vec<String> = several.iter().take(MOST_NAMED).map(|iri| graph.shorten(iri)).collect();
+            let more = if several.len() > MOST_NAMED { ", …" } else { "" };
+            bail!("'{written}' may mean {} statements: write more of one ({}{more})", several.len(), named.join(", "))
+        }
+    }
+}
+
+/// One statement, and everything that led to it.
+struct Why<'a> {
+    reading: &'a Reading,
+    statement: &'a Statement,
+    entry: &'a ArticleEntry,
+    graph: &'a Graph,
+    ontology: &'a Ontology,
+    kept: &'a StatementCard,
+}
+
+impl Why<'_> {
+    fn lines(&self) -> Vec<String> {
+        let Why { reading, statement, ontology, .. } = *self;
+        let (document, standards) = (&reading.document, again::standards(self.entry));
+        let lookup = Lookup::new(document, &reading.entities);
+        let iris = Iris::new(self.graph.base(), &document.article.id);
+        let names = Names::new(self.graph, &iris);
+        let mut lines = article(self.entry, Some(&document.article));
+        lines.push(String::new());
+        lines.push(format!("  {}", sentence::marked(document, statement)));
+        lines.push(String::new());
+        let why_not = reasons::reasons(reading, statement, ontology, standards);
+        lines.extend(facts::statement(document, statement, &why_not));
+        lines.extend(self.changed());
+        lines.extend(heading("MADE BY", "the rule, and the words as grammar has them"));
+        lines.extend(made::rule(statement));
+        lines.extend(made::construction(reading, statement));
+        lines.extend(heading("REPAIRS", "what rules changed in the parser's tree, of these words"));
+        lines.extend(made::repairs(document, statement));
+        lines.extend(heading("WHO IS WHO", "how each end is told, and which names are one with it"));
+        lines.extend(ends::ends(document, statement, &lookup, &names));
+        lines.extend(heading("JUDGE", "how likely a careful reader calls it right"));
+        lines.extend(sure::judged(statement, &lookup, ontology, standards));
+        lines.extend(heading("ASSERTED", "what must hold for a direct triple"));
+        let bar = standards.sure.bar(statement, &lookup, ontology);
+        lines.extend(self.asserted(&why_not, bar.least));
+        lines
+    }
+
+    /// What the store has otherwise than this version would.
+    fn changed(&self) -> Option<String> {
+        let word = |asserted: bool| if asserted { "asserted" } else { "not asserted" };
+        (self.kept.asserted != self.statement.asserted).then(|| {
+            let (before, now) = (word(self.kept.asserted), word(self.statement.asserted));
+            let by = &self.entry.version;
+            note(&format!(
+                "the graph has it as {before}, as newsgraph {by} read it; read again it is {now}: newsgraph refresh"
+            ))
+        })
+    }
+
+    /// What keeps it from being asserted, or what holds of it where nothing does; `least` is asked of its likelihood.
+    fn asserted(&self, why_not: &[String], least: f32) -> Vec<String> {
+        if !why_not.is_empty() {
+            return why_not.iter().map(|reason| format!("      {} {reason}", paint(paint::NO, "-"))).collect();
+        }
+        let whose = match self.statement.sources.is_empty() {
+            true => "by the article itself".to_owned(),
+            false => format!("by somebody whose word is enough here (--trust {})", self.entry.options.trust),
+        };
+        let sure = format!("it is likely enough: {:.2}, and {least:.2} is asked", self.statement.confidence);
+        let reasons = [
+            "it is positive, actual and certain".to_owned(),
+            format!("it is said {whose}"),
+            "one end is a name, or the only thing of its sort, and none is a fragment".to_owned(),
+            sure,
+        ];
+        reasons.iter().map(|reason| format!("      {} {reason}", paint(paint::YES, "+"))).collect()
+    }
+}
+
+/// "The Daily Example, 2025-08-13: Europeans urge Trump to insist on ceasefire  46b75ec75422"; the headline of the text where
+/// the graph has none.
+pub fn article(entry: &ArticleEntry, article: Option<&Article>) -> Vec<String> {
+    let date = entry.published.map_or("no date".to_owned(), |date| date.to_string());
+    let publisher = entry.publisher.as_deref().map(|publisher| format!("{publisher}, ")).unwrap_or_default();
+    let title =
+        entry.title.as_deref().or(article.and_then(|article| article.title.as_deref())).unwrap_or("no headline");
+    let id = paint(paint::LABEL, entry.id.short());
+    vec![format!("{publisher}{date}: {}  {id}", paint(paint::HEADING, title))]
+}
+
+fn note(words: &str) -> String {
+    format!("      {}", paint(paint::NO, words))
+}
+
+/// The graph has it, and this version of the program does not make it.
+fn no_longer(kept: &StatementCard, entry: &ArticleEntry, reading: &Reading) -> Vec<String> {
+    let end = |thing: &Option<newsgraph::graph::ThingCard>| thing.as_ref().map(|thing| thing.label.clone());
+    let told: Vec<String> =
+        [end(&kept.subject), Some(kept.relation.label.clone()), end(&kept.object)].into_iter().flatten().collect();
+    let mut lines = article(entry, Some(&reading.document.article));
+    let rule = kept.rule.as_deref().unwrap_or("unknown");
+    lines.push(format!("  “{}”", facts::clip(&kept.evidence.sentence)));
+    lines.push(format!("  {}  {}", paint(paint::DIM, &kept.id), paint(paint::FOUND, &told.join(" · "))));
+    lines.push(note(&format!(
+        "newsgraph {} made it of this sentence, by the rule {rule}; newsgraph {} no longer does: newsgraph refresh reads the \
+         articles again",
+        entry.version,
+        newsgraph::graph::AddOptions::VERSION
+    )));
+    let document = &reading.document;
+    let is_here = |statement: &&Statement| {
+        document.words(document.sentence(statement.predicate_head).span) == kept.evidence.sentence
+    };
+    let now: Vec<&Statement> = reading.statements.iter().filter(is_here).collect();
+    lines.extend(heading("NOW", "what is made of the sentence"));
+    lines.extend(now.iter().map(|statement| format!("      {}", sentence::in_short(statement))));
+    if now.is_empty() {
+        lines.push("      nothing".to_owned());
+    }
+    lines
+}

@@ -1,0 +1,85 @@
+//! What keeps a statement from being a direct triple, told one by one.
+
+use super::Standards;
+use super::statements::Interpreter;
+use crate::knowledge::{Certainty, Entity, Factuality, Polarity, PredicateKind, Proposition, Statement, Tense};
+use crate::ontology::Ontology;
+use crate::text::Document;
+
+/// Rules that say who holds or held a post.
+const POSTS: &[&str] = &["apposition", "appointment", "post", "title"];
+
+/// One thing that keeps a statement from being asserted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hindrance {
+    /// It is denied.
+    Denied,
+    /// It is planned, possible or wished.
+    NotActual(Factuality),
+    /// It is only probable or possible.
+    NotCertain(Certainty),
+    /// Somebody says so, whose word is not enough.
+    Told,
+    /// It stands in a quotation of which nobody knows whose it is.
+    Quoted,
+    /// It names no subject.
+    NoSubject,
+    /// Its clause has an object, and the statement has none.
+    NoObject,
+    /// It was so, and is no longer: a post that somebody held.
+    Former,
+    /// Neither end has an identity.
+    NoIdentity,
+    /// One end is torn out of its sentence.
+    Fragment,
+    /// It is less likely to be read rightly than is asked.
+    Unsure,
+}
+
+/// Everything that keeps a statement of an article from being asserted, in the order in which it is asked; none if it is
+/// asserted. What is handed over beside the statement is what it was made of.
+pub fn hindrances(
+    statement: &Statement,
+    document: &Document,
+    propositions: &[Proposition],
+    entities: &[Entity],
+    ontology: &Ontology,
+    standards: Standards,
+) -> Vec<Hindrance> {
+    if statement.asserted {
+        return Vec::new();
+    }
+    let interpreter = Interpreter::new(document, propositions, entities, ontology, standards);
+    let mut posts = propositions.iter().filter(|one| one.predicate.kind == PredicateKind::Post);
+    let own = posts.find(|one| one.predicate.head == statement.predicate_head);
+    let is_former = own.is_some_and(|post| post.mood.tense == Tense::Past && post.mood.modal.is_none());
+    // Would it be a fact, if it were whole and plain? Then nothing is wrong with whose word it is.
+    let plain = Statement {
+        subject: statement.subject.clone().or_else(|| statement.object.clone()),
+        polarity: Polarity::Positive,
+        factuality: Factuality::Actual,
+        certainty: Certainty::Certain,
+        ..statement.clone()
+    };
+    let is_vouched = interpreter.is_asserted(&plain);
+    let is_told = !statement.sources.is_empty();
+    let told = [
+        (statement.polarity == Polarity::Negative, Hindrance::Denied),
+        (statement.factuality != Factuality::Actual, Hindrance::NotActual(statement.factuality)),
+        (statement.certainty != Certainty::Certain, Hindrance::NotCertain(statement.certainty)),
+        (is_told && !is_vouched, Hindrance::Told),
+        (!is_told && !is_vouched, Hindrance::Quoted),
+        (statement.subject.is_none(), Hindrance::NoSubject),
+        (is_former, Hindrance::Former),
+        (!interpreter.has_identity(statement), Hindrance::NoIdentity),
+        (interpreter.has_fragment(statement), Hindrance::Fragment),
+        (statement.unsure, Hindrance::Unsure),
+    ];
+    let mut found: Vec<Hindrance> = told.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why).collect();
+    // What is left of what `Interpreter::statement` asks: posts that a clause ends are told as past, too.
+    if found.is_empty() {
+        let is_of_post = POSTS.contains(&statement.rule);
+        found.push(if statement.object.is_none() && !is_of_post { Hindrance::NoObject } else { Hindrance::Former });
+    }
+    found
+}
