@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 Example:
   newsgraph draw -o news.svg
   newsgraph draw --around 'Donald Trump' --layout radial -o trump.png
-  newsgraph draw --between 'Emmanuel Macron' Crimea --theme dark -o macron.pdf
+  newsgraph draw --between 'Donald Trump' 'Vladimir Putin' --theme dark -o putin.pdf
   newsgraph draw --kind person --kind country --top 30 -o people.svg
   newsgraph draw --timeline -o days.svg
   newsgraph draw --all -o news.html
