@@ -225,13 +225,12 @@ const LONGEST_CLAUSE: usize = 10;
 /// "the local that represents the crews": a common noun of which nothing but a short clause tells which one it is.
 fn is_bare_noun(sentence: &Sentence, head: usize) -> bool {
     let tree = &sentence.tree;
-    let is_clause = |child: &usize| matches!(tree.deprel(*child), Deprel::Acl | Deprel::AclRelcl);
-    let is_small = |child: usize| {
-        matches!(tree.deprel(child), Deprel::Det | Deprel::Case | Deprel::Punct | Deprel::Cop | Deprel::Mark)
-            || tree.deprel(child).is_subject()
-            || matches!(tree.deprel(child), Deprel::Acl | Deprel::AclRelcl) && !is_behind_comma(sentence, child)
+    let is_clause = |child: usize| matches!(tree.deprel(child), Deprel::Acl | Deprel::AclRelcl);
+    let is_small = |child: usize| match tree.deprel(child) {
+        Deprel::Det | Deprel::Case | Deprel::Punct | Deprel::Cop | Deprel::Mark => true,
+        deprel => deprel.is_subject() || is_clause(child) && !is_behind_comma(sentence, child),
     };
-    let mut clauses = tree.children(head).filter(is_clause);
+    let mut clauses = tree.children(head).filter(|child| is_clause(*child));
     let is_short = clauses.next().is_some_and(|clause| tree.subtree(clause).len() <= LONGEST_CLAUSE);
     let is_common = sentence.tokens[head].upos == Upos::Noun && sentence.name_at(head).is_none();
     is_common && is_short && clauses.next().is_none() && tree.children(head).all(is_small)

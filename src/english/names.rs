@@ -1,5 +1,6 @@
 //! What single words tell of names: titles, given names, last words of organisations' names, nouns for those who act.
 
+use super::posts::lines;
 use crate::knowledge::Kind;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -107,7 +108,7 @@ pub fn kind_noun(lemma: &str) -> Option<Kind> {
 }
 
 /// Fields that bodies are for, single words in lower case.
-static FIELDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("fields.txt").lines().collect());
+static FIELDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("fields.txt")).collect());
 
 /// Endings of nouns for what is done or studied.
 const OF_ABSTRACT_NOUNS: &[&str] = &["tion", "sion", "ment", "ity", "ism", "logy", "ics", "ship", "culture"];
@@ -267,6 +268,6 @@ mod tests {
         assert_eq!(ACTOR_NOUNS.len(), lines(include_str!("actor_nouns.tsv")));
         assert_eq!(actor_noun("countries", "countrie").map(|(noun, ..)| noun), Some("country"));
         assert_eq!(given_name("maria"), Some(Some(Gender::Feminine)));
-        assert!(PARTS_OF_BODIES.is_sorted());
+        assert!(PARTS_OF_BODIES.is_sorted() && FOR_FIELDS.is_sorted() && OWNERS_BESIDE.is_sorted());
     }
 }

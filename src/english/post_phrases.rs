@@ -103,17 +103,22 @@ fn is_rank(word: &str) -> bool {
     names::title(word).is_some_and(|(class, _)| class == names::TitleClass::Rank)
 }
 
+/// "minister": is who holds the post in charge of a field?
+fn heads_field(sentence: &Sentence, head: usize) -> bool {
+    matches!(sentence.tokens[head].lemma.to_lowercase().as_str(), "minister" | "secretary")
+}
+
 /// "Energy Minister": a field that the tagger takes for a name.
 fn is_field_as_name(sentence: &Sentence, word: usize, head: usize) -> bool {
-    let heads_field = matches!(sentence.tokens[head].lemma.to_lowercase().as_str(), "minister" | "secretary");
     let is_one_word = sentence.name_at(word).is_some_and(|name| name.tokens.len() == 1);
-    heads_field && is_one_word && names::is_field(&sentence.tokens[word].form.to_lowercase())
+    heads_field(sentence, head) && is_one_word && names::is_field(&sentence.tokens[word].form.to_lowercase())
 }
 
 /// "transport minister", "Shipping Minister": the field that a minister or secretary is in charge of.
 fn is_field(sentence: &Sentence, word: usize, head: usize) -> bool {
-    let heads_field = matches!(sentence.tokens[head].lemma.to_lowercase().as_str(), "minister" | "secretary");
-    heads_field && !is_post_quality(&sentence.tokens[word].form.to_lowercase()) && is_compound_of(sentence, word, head)
+    heads_field(sentence, head)
+        && !is_post_quality(&sentence.tokens[word].form.to_lowercase())
+        && is_compound_of(sentence, word, head)
 }
 
 /// "purchase manager": what somebody is in charge of; "company president", "city mayor" name a body or a place.

@@ -122,7 +122,7 @@ const DEFINITE: &[&str] = &[
 ];
 
 /// Last words of posts that somebody holds for a state, so that its people in front of them name the state. Sorted.
-const OF_STATES: &[&str] = &[
+const HELD_FOR_STATES: &[&str] = &[
     "admiral",
     "ambassador",
     "attache",
@@ -150,8 +150,8 @@ const OF_STATES: &[&str] = &[
     "monarch",
     "mp",
     "negotiator",
-    "official",
     "officer",
+    "official",
     "parliamentarian",
     "premier",
     "president",
@@ -170,12 +170,11 @@ const OF_STATES: &[&str] = &[
     "spokeswoman",
     "sultan",
     "tsar",
-    "tzar",
 ];
 
 /// "be foreign minister", "general": does somebody hold the post for a state, rather than practise a profession in it?
 pub fn is_post_of_state(post: &str) -> bool {
-    post.split([' ', '-']).any(|word| OF_STATES.contains(&word))
+    post.split([' ', '-']).any(|word| HELD_FOR_STATES.binary_search(&word).is_ok())
 }
 
 /// Words before a post that say something of its holder and are no part of its name.
@@ -277,6 +276,12 @@ pub fn at(title: &str, owner: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn posts_held_for_states_are_sorted() {
+        assert!(HELD_FOR_STATES.is_sorted());
+        assert!(is_post_of_state("be foreign minister") && !is_post_of_state("be director"));
+    }
 
     #[test]
     fn names_of_posts() {

@@ -22,6 +22,14 @@ static PASTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     rows.filter_map(|line| line.split_once('\t')).collect()
 });
 
+/// Adverbs beside "was" that say that something is so no more.
+const FORMERLY: &[&str] = &["formerly", "once", "originally", "previously"];
+
+/// "was once a partner": does the adverb (lower case) say that it is so no more?
+pub fn says_former(adverb: &str) -> bool {
+    FORMERLY.contains(&adverb)
+}
+
 /// The words of a relation, as they are told of one subject: "grind forward in" → "ground forward in", "own" → "owns",
 /// "be killed in" → "was killed in", "be ally of" → "is ally of". The first word is a verb (lemma).
 pub fn told(words: &str) -> String {

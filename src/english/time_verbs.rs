@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(OF_PUTTING_OFF.is_sorted() && OF_LIFE.is_sorted());
+        assert!(OF_PUTTING_OFF.is_sorted() && OF_LIFE.is_sorted() && OF_STOPPING.is_sorted());
         assert!(is_of_life("be born in") && is_of_life("graduate from") && !is_of_life("be seen"));
     }
 }

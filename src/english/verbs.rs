@@ -392,7 +392,7 @@ mod tests {
 
     #[test]
     fn lists_for_searching_are_sorted() {
-        assert!(OF_JUSTICE.is_sorted() && OF_HARM.is_sorted());
+        assert!(OF_JUSTICE.is_sorted() && OF_HARM.is_sorted() && ON_A_TOPIC.is_sorted());
         assert_eq!((fate("plead"), fate("drown"), fate("buy")), (Some(Fate::Justice), Some(Fate::Harm), None));
     }
 

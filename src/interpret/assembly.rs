@@ -246,11 +246,11 @@ impl<'a> Interpreter<'a> {
         if statement.factuality == Factuality::Actual && self.is_dated_later(proposition, statement.time.as_ref()) {
             statement.factuality = Factuality::Planned;
         }
-        // "was once a partner", "the former president"
+        // "was once a partner"
         let is_over = || {
             let adverbs = proposition.arguments.iter().filter(|argument| argument.slot == Slot::Adverbial);
             let mut words = adverbs.map(|adverb| self.document.token(adverb.head).form.to_lowercase());
-            words.any(|word| crate::english::is_former(&word) || word == "once")
+            words.any(|word| tense::says_former(&word))
         };
         let is_former = (proposition.predicate.kind == PredicateKind::Post
             || proposition.predicate.kind == PredicateKind::Copula && is_over())
@@ -273,7 +273,7 @@ impl<'a> Interpreter<'a> {
         // "refused to sign the deal at the end of the visit": the deal, and of what stands beside it only whom it is done with.
         let things = ends.flat_map(|argument| {
             let is_object = argument.slot == Slot::Object;
-            self.things.members(argument.head).into_iter().filter(move |thing| is_object || is_actor(thing))
+            self.things.members(argument.head).into_iter().filter(move |thing| is_object || thing.kind.is_actor())
         });
         things.filter(|thing| self.means_something(thing)).map(|thing| (Role::Topic, thing)).collect()
     }
@@ -321,9 +321,9 @@ impl<'a> Interpreter<'a> {
         let named = |thing: Thing| match role {
             _ if thing.kind == Kind::Amount && !is_start => (Role::Amount, thing),
             // "said with a shrug", "fled with the money"
-            Role::Participant if !is_actor(&thing) => (Role::Other, thing),
+            Role::Participant if !thing.kind.is_actor() => (Role::Other, thing),
             // "said to reporters", "said to laughter"
-            Role::Destination if is_said => (if is_actor(&thing) { Role::Recipient } else { Role::Other }, thing),
+            Role::Destination if is_said => (if thing.kind.is_actor() { Role::Recipient } else { Role::Other }, thing),
             role => (role, thing),
         };
         things.into_iter().map(named).collect()
@@ -371,9 +371,4 @@ fn as_it_was(proposition: &Proposition, related: &Related, qualities: &Qualities
     let told = tense::told(&relation.lemma);
     let lasts = first(&relation.label) == tense::present(&verb) && first(&told) != tense::present(&verb);
     if is_past && lasts && !relation.open { open_relation(&relation.lemma) } else { relation.clone() }
-}
-
-/// People, bodies and states: those who act.
-fn is_actor(thing: &Thing) -> bool {
-    matches!(thing.kind, Kind::Person | Kind::Group | Kind::Organization | Kind::Government | Kind::Country)
 }

@@ -251,7 +251,8 @@ impl<'a> Interpreter<'a> {
         self.clause_above(proposition).is_some_and(|above| is_past(above) && !is_told(above))
     }
 
-    /// "postponed until Thursday", "moved to Friday", "lessons were cancelled until Thursday": the day to which something is put off is still to come.
+    /// "postponed until Thursday", "moved to Friday", "lessons were cancelled until Thursday": the day to which something is put
+    /// off, or for which it is stopped, is still to come.
     fn is_new_end(&self, proposition: &Proposition, range: &Range<usize>) -> bool {
         let sentence = self.document.sentence(proposition.predicate.head);
         let is_to = || range.start.checked_sub(1).is_some_and(|before| sentence.tokens[before].form == "to");

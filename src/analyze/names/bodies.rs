@@ -44,7 +44,7 @@ pub(super) fn acronym_behind(sentence: &mut Sentence, _: &Ontology) {
 }
 
 /// "DGAI": one word of capitals.
-fn is_acronym(form: &str) -> bool {
+pub(super) fn is_acronym(form: &str) -> bool {
     let capitals = form.chars().filter(|char| char.is_uppercase()).count();
     capitals >= 2 && form.chars().all(|char| char.is_alphanumeric() || matches!(char, '&' | '-')) && form.len() <= 10
 }

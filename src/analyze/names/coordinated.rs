@@ -1,12 +1,11 @@
 //! What "and" joins inside of one name: "the Ministry for Climate and the Environment", "the Rail and Allied Trades' Congress",
 //! "Lindwell Medical College and Hospital", "Brandt and Sons".
 
-use super::whole::{form, is_capitalised, make_whole};
+use super::bodies::is_acronym;
+use super::whole::{form, is_capitalised, is_in_full, make_whole};
 use crate::english::grammar::is_possessive_mark;
-use crate::english::names::{
-    INNER_PREPOSITIONS, given_name, is_field, is_for_fields, is_owner_beside, organisation_word,
-};
-use crate::english::variants::{folded, is_legal_form};
+use crate::english::names::{INNER_PREPOSITIONS, is_field, is_for_fields, is_owner_beside, organisation_word};
+use crate::english::variants::is_legal_form;
 use crate::knowledge::Kind;
 use crate::ontology::Ontology;
 use crate::text::{NameKind, Sentence, Upos};
@@ -18,10 +17,7 @@ const LONGEST: usize = 5;
 /// "the Office for Planning, Heritage and Tourism": behind a body and its preposition, fields that commas and "and" join.
 pub(super) fn fields_of_body(sentence: &mut Sentence, lexicon: &Ontology) {
     for body in 0..sentence.tokens.len() {
-        let is_open = is_body(sentence, body)
-            && INNER_PREPOSITIONS.contains(&form(sentence, body + 1))
-            && is_capitalised(sentence, body);
-        if !is_open {
+        if !is_body(sentence, body) || !INNER_PREPOSITIONS.contains(&form(sentence, body + 1)) {
             continue;
         }
         let first = run_behind(sentence, behind_article(sentence, body + 2));
@@ -105,7 +101,7 @@ pub(super) fn second_body_word(sentence: &mut Sentence, lexicon: &Ontology) {
     }
 }
 
-/// One name of the words, of the kind that its body has already or else of a body.
+/// One name of the words, with what of other names they touch; nothing where the body's name has them all.
 fn whole(sentence: &mut Sentence, tokens: Range<usize>, body: usize) {
     if sentence.name_at(body).is_some_and(|name| name.tokens.start <= tokens.start && tokens.end <= name.tokens.end) {
         return;
@@ -118,10 +114,6 @@ fn whole(sentence: &mut Sentence, tokens: Range<usize>, body: usize) {
 fn is_body(sentence: &Sentence, token: usize) -> bool {
     let kind = organisation_word(&form(sentence, token).to_lowercase());
     matches!(kind, Some(Kind::Organization | Kind::Government)) && is_capitalised(sentence, token)
-}
-
-fn is_acronym(form: &str) -> bool {
-    form.len() > 1 && form.chars().all(|char| char.is_uppercase() || char == '.')
 }
 
 fn behind_article(sentence: &Sentence, token: usize) -> usize {
@@ -161,10 +153,7 @@ fn run_before(sentence: &Sentence, end: usize) -> Range<usize> {
 
 /// Countries, places and bodies that are known, and people with a given name.
 fn stands_for_itself(sentence: &Sentence, part: &Range<usize>, lexicon: &Ontology) -> bool {
-    let is_person = part.len() > 1
-        && sentence.name_at(part.start).is_some_and(|name| name.kind == NameKind::Person)
-        && given_name(&folded(form(sentence, part.start))).is_some();
-    is_person || !lexicon.known(&sentence.written(part.clone())).is_empty()
+    is_in_full(sentence, part) || !lexicon.known(&sentence.written(part.clone())).is_empty()
 }
 
 /// "Russian Foreign Ministry": its first word is a state or its people, or all of it is known.

@@ -1,6 +1,6 @@
 //! Firms: "&", commas, "'s", legal forms.
 
-use super::whole::{form, is_capitalised, make_whole};
+use super::whole::{form, is_capitalised, is_in_full, make_whole};
 use crate::english::calendar::is_calendar_word;
 use crate::english::grammar::is_possessive_mark;
 use crate::english::names::{TitleClass, given_name, title};
@@ -125,12 +125,9 @@ fn part_of_list(sentence: &Sentence, start: usize, lexicon: &Ontology) -> Option
 fn stands_for_itself(sentence: &Sentence, part: &Range<usize>, lexicon: &Ontology) -> bool {
     let known = lexicon.known(&sentence.written(part.clone()));
     let is_known = known.iter().any(|(known, _)| matches!(known.kind, Kind::Country | Kind::Place | Kind::Government));
-    let is_person = part.len() > 1
-        && sentence.name_at(part.start).is_some_and(|name| name.kind == NameKind::Person)
-        && given_name(&folded(form(sentence, part.start))).is_some();
     let is_place = part.len() == 1
         && sentence.name_at(part.start).is_some_and(|name| name.kind == NameKind::Location && name.tokens == *part);
-    is_known || is_person || is_place
+    is_known || is_in_full(sentence, part) || is_place
 }
 
 /// "McDonald's left", "bought Macy's": the mark of a possessor that nothing is possessed by, behind a single name, ends the name

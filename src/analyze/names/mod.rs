@@ -56,7 +56,7 @@ pub(super) fn mend(document: &mut Document, lexicon: &Ontology) {
             }
         }
     }
-    surnames::double_barrelled(document);
+    surnames::halves_of_full_names(document);
     surnames::like_a_month(document);
 }
 

@@ -30,7 +30,7 @@ pub(super) fn like_a_month(document: &mut Document) {
 
 /// "Ana Hallam-Foster left. Hallam | - | Foster 's solicitors": two words around a hyphen that are one name where the article names
 /// somebody in full are one everywhere.
-pub(super) fn double_barrelled(document: &mut Document) {
+pub(super) fn halves_of_full_names(document: &mut Document) {
     let joint = |sentence: &Sentence, hyphen: usize| {
         let beside = hyphen.checked_sub(1).and_then(|before| Some((before, sentence.tokens.get(hyphen + 1)?)));
         let (before, behind) = beside.filter(|_| sentence.tokens[hyphen].form == "-")?;

@@ -1,6 +1,8 @@
 //! One name of several words.
 
 use crate::analyze::draft::Draft;
+use crate::english::names::given_name;
+use crate::english::variants::folded;
 use crate::text::{Deprel, Name, NameKind, Sentence, Tree, Upos};
 use std::ops::Range;
 
@@ -68,6 +70,12 @@ pub(super) fn leader(tree: &Tree, tokens: Range<usize>) -> Option<usize> {
     };
     let is_outermost = |token: &usize| tree.head(*token).is_none_or(|head| !tokens.contains(&head));
     tokens.clone().filter(is_outermost).min_by_key(rank)
+}
+
+/// Are the words somebody with a given name and more?
+pub(super) fn is_in_full(sentence: &Sentence, part: &Range<usize>) -> bool {
+    let is_tagged = sentence.name_at(part.start).is_some_and(|name| name.kind == NameKind::Person);
+    part.len() > 1 && is_tagged && given_name(&folded(form(sentence, part.start))).is_some()
 }
 
 /// Is the word a part of a name as it is written: a capital, and no number?

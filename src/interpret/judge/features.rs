@@ -245,10 +245,8 @@ fn of_end(found: &mut Features, names: &Names, thing: &Thing, statement: &Statem
     found.count(names.tag, tag);
     let reference = lookup.reference(thing.head);
     found.count(names.reference, reference.map_or(-1.0, |reference| reference.probability));
-    let owner =
-        sentence.tree.child_by(token, Deprel::NmodPoss).map(|owner| TokenRef { token: owner as u32, ..thing.head });
-    let of_owner = owner.filter(|owner| pronoun(&document.token(*owner).form).is_some());
-    let of_owner = of_owner.map(|owner| lookup.reference(owner).map_or(0.0, |reference| reference.probability));
+    let owner = lookup.owner_pronoun(thing);
+    let of_owner = owner.map(|owner| lookup.reference(owner).map_or(0.0, |reference| reference.probability));
     found.count(names.owner, of_owner.unwrap_or(-1.0));
     let antecedent = reference.and_then(|reference| document.references.get(reference.antecedent? as usize));
     found.count(names.back, antecedent.map_or(-1.0, |earlier| (thing.head.sentence - earlier.head.sentence) as f32));

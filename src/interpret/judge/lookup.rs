@@ -1,7 +1,8 @@
 //! What of an article is asked for every statement, found once.
 
+use crate::english::pronouns::pronoun;
 use crate::knowledge::{Entity, Identity, MentionKind, Thing};
-use crate::text::{Document, Reference, TokenRef};
+use crate::text::{Deprel, Document, Reference, TokenRef};
 use std::collections::HashMap;
 
 /// Mentions and references of one article by what they are asked for.
@@ -48,6 +49,14 @@ impl<'a> Lookup<'a> {
     /// Does the word head a mention of what the thing is?
     pub fn is_mention_of(&self, thing: &Thing, head: TokenRef) -> bool {
         self.mentions.contains_key(&(&thing.identity, head))
+    }
+
+    /// The pronoun that says whose a thing is where it stands: "her" of "her producer".
+    pub fn owner_pronoun(&self, thing: &Thing) -> Option<TokenRef> {
+        let sentence = self.document.sentence(thing.head);
+        let owner = sentence.tree.child_by(thing.head.token as usize, Deprel::NmodPoss)?;
+        pronoun(&sentence.tokens[owner].form)?;
+        Some(TokenRef { token: owner as u32, ..thing.head })
     }
 
     /// What the phrase with this head word takes up, if anybody has looked.

@@ -11,10 +11,8 @@ mod trees;
 pub use features::{Features, features};
 pub use lookup::Lookup;
 
-use crate::english::pronouns::pronoun;
-use crate::knowledge::{Kind, MentionKind, Statement, Thing};
+use crate::knowledge::{Kind, MentionKind, Statement};
 use crate::ontology::Ontology;
-use crate::text::Deprel;
 use std::sync::LazyLock;
 use trees::Trees;
 
@@ -50,13 +48,6 @@ impl Default for Sure {
     }
 }
 
-/// "her producer": whose, a pronoun says.
-fn is_owned_by_pronoun(thing: &Thing, lookup: &Lookup) -> bool {
-    let sentence = lookup.document().sentence(thing.head);
-    let owner = sentence.tree.child_by(thing.head.token as usize, Deprel::NmodPoss);
-    owner.is_some_and(|owner| pronoun(&sentence.tokens[owner].form).is_some())
-}
-
 impl Sure {
     /// Everything that the article states as positive, actual and certain, however unsure.
     pub const ANY: Sure = Sure(0.0);
@@ -72,7 +63,7 @@ impl Sure {
         let is_of_person = ends().any(|thing| matches!(thing.kind, Kind::Person | Kind::Group));
         let harms = is_of_person && ontology.harms(&statement.relation);
         let is_through_pronoun = ends()
-            .any(|thing| lookup.mention(thing) == Some(MentionKind::Pronoun) || is_owned_by_pronoun(thing, lookup));
+            .any(|thing| lookup.mention(thing) == Some(MentionKind::Pronoun) || lookup.owner_pronoun(thing).is_some());
         if self == Sure::ANY || !harms && !is_through_pronoun {
             return Bar { least: self.0, harms, is_through_pronoun };
         }
