@@ -246,20 +246,24 @@ impl<'a> Interpreter<'a> {
         if statement.factuality == Factuality::Actual && self.is_dated_later(proposition, statement.time.as_ref()) {
             statement.factuality = Factuality::Planned;
         }
-        // "was once a partner"
-        let is_over = || {
-            let adverbs = proposition.arguments.iter().filter(|argument| argument.slot == Slot::Adverbial);
-            let mut words = adverbs.map(|adverb| self.document.token(adverb.head).form.to_lowercase());
-            words.any(|word| tense::says_former(&word))
-        };
-        let is_former = (proposition.predicate.kind == PredicateKind::Post
-            || proposition.predicate.kind == PredicateKind::Copula && is_over())
-            && proposition.mood.tense == Tense::Past
-            && proposition.mood.modal.is_none();
         // "ruled that out": something is missing.
         let is_incomplete = related.object.is_some() && statement.object.is_none();
-        statement.asserted = self.is_asserted(&statement) && !is_former && !is_incomplete;
+        statement.asserted = self.is_asserted(&statement) && !self.is_over(proposition) && !is_incomplete;
         statement
+    }
+
+    /// "was the president", "was once a partner": so it was, and is no more.
+    pub(super) fn is_over(&self, proposition: &Proposition) -> bool {
+        let is_past = proposition.mood.tense == Tense::Past && proposition.mood.modal.is_none();
+        let mut adverbs = proposition.arguments.iter().filter(|argument| argument.slot == Slot::Adverbial);
+        let mut says_former =
+            || adverbs.any(|adverb| tense::says_former(&self.document.token(adverb.head).form.to_lowercase()));
+        is_past
+            && match proposition.predicate.kind {
+                PredicateKind::Post => true,
+                PredicateKind::Copula => says_former(),
+                _ => false,
+            }
     }
 
     /// "refused to meet the envoy", "hopes talks bring peace": the envoy is what it was about.

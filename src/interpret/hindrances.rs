@@ -2,7 +2,7 @@
 
 use super::Standards;
 use super::statements::Interpreter;
-use crate::knowledge::{Certainty, Entity, Factuality, Polarity, PredicateKind, Proposition, Statement, Tense};
+use crate::knowledge::{Certainty, Entity, Factuality, Polarity, Proposition, Statement};
 use crate::ontology::Ontology;
 use crate::text::Document;
 
@@ -50,9 +50,8 @@ pub fn hindrances(
         return Vec::new();
     }
     let interpreter = Interpreter::new(document, propositions, entities, ontology, standards);
-    let mut posts = propositions.iter().filter(|one| one.predicate.kind == PredicateKind::Post);
-    let own = posts.find(|one| one.predicate.head == statement.predicate_head);
-    let is_former = own.is_some_and(|post| post.mood.tense == Tense::Past && post.mood.modal.is_none());
+    let mut own = propositions.iter().filter(|one| one.predicate.head == statement.predicate_head);
+    let is_former = own.any(|one| interpreter.is_over(one));
     // Would it be a fact, if it were whole and plain? Then nothing is wrong with whose word it is.
     let plain = Statement {
         subject: statement.subject.clone().or_else(|| statement.object.clone()),

@@ -6,7 +6,7 @@ use crate::cli::paint::{self, paint};
 use newsgraph::graph::{Graph, Iris, Merge};
 use newsgraph::interpret::judge::Lookup;
 use newsgraph::knowledge::{Identity, MentionKind, Statement, Thing};
-use newsgraph::text::{Deprel, Document, Reference, TokenRef};
+use newsgraph::text::{Document, Reference};
 
 /// So many merges are told of one thing.
 const MOST_MERGES: usize = 4;
@@ -90,9 +90,7 @@ fn taken_up(document: &Document, found: &Reference, thing: &Thing, lookup: &Look
 
 /// "her producer": who she is.
 fn owner(document: &Document, thing: &Thing, lookup: &Lookup) -> Option<String> {
-    let sentence = document.sentence(thing.head);
-    let owner = sentence.tree.child_by(thing.head.token as usize, Deprel::NmodPoss)?;
-    let at = TokenRef { token: owner as u32, ..thing.head };
+    let at = lookup.owner_pronoun(thing)?;
     let found = lookup.reference(at)?;
     let earlier = found.antecedent.and_then(|number| document.references.get(number as usize))?;
     let words = clip(document.words(earlier.span));
