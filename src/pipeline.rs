@@ -91,6 +91,12 @@ impl Pipeline {
         self
     }
 
+    /// The same, keeping what is almost surely misread.
+    pub fn with_misread(mut self) -> Pipeline {
+        self.standards.with_misread = true;
+        self
+    }
+
     /// The same, looking for what answers about verbs, too: what `extract::answers` is more often right with.
     pub fn with_answers(mut self) -> Pipeline {
         self.with_answers = true;

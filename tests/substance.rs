@@ -1,6 +1,8 @@
 //! What is told as a fact of the graph, what stays a statement, and what is not made at all.
 
 use newsgraph::interpret::Sure;
+use newsgraph::interpret::judge::Lookup;
+use newsgraph::ontology::Ontology;
 use newsgraph::read::{Metadata, read};
 use newsgraph::{Pipeline, Reading};
 
@@ -70,6 +72,9 @@ fn words_around_a_name_say_what_they_mean() {
     for (text, expected) in [
         ("Dana Holt, no relation to the banker, led Halden.", "Dana Holt | be relation to | banker"),
         ("Argentine director Dana Holt sued Halden.", "● Dana Holt | be director"),
+        ("South Korean director Dana Holt sued Halden.", "● Dana Holt | be director"),
+        ("Warrant Officer Dana Holt sued Halden.", "● Dana Holt | be warrant officer"),
+        ("Kashmir is divided between India and Pakistan.", "● Kashmir | be divided between | India and Pakistan"),
         ("Argentine minister Dana Holt sued Halden.", "● Dana Holt | be minister of | Argentina"),
         ("The purchase manager, Dana Holt, sued Halden.", "● Dana Holt | be purchase manager"),
         ("A seventh sailor is missing.", "sailor | be | missing"),
@@ -98,6 +103,19 @@ fn words_around_a_name_say_what_they_mean() {
 }
 
 #[test]
+fn what_is_so_no_more_or_leans_on_other_words_is_no_fact() {
+    for (text, expected) in [
+        ("Dana Holt, a past president of Halden, sued Norway.", "Dana Holt | be president of | Halden"),
+        ("Dana Holt, a close friend, sued Norway.", "Dana Holt | be | close friend"),
+        ("Dana Holt declined to confirm that.", "Dana Holt | decline | to confirm that"),
+    ] {
+        assert!(said(text).contains(&expected.to_owned()), "{text} {:?}", said(text));
+    }
+    let pointed_at = said("That father, Captain Omar Okoro, sued Norway.");
+    assert!(pointed_at.iter().all(|line| !line.contains("| be |")), "{pointed_at:?}");
+}
+
+#[test]
 fn what_is_no_news_states_nothing() {
     let text = "Bridge closes\n\nLena Brandt closed the bridge on Monday.\n\nRead more: Omar Okoro resigns\n\n\
                 Omar Okoro opens the port in May. (Jon Lund/AP)\n\n• Norway praised Lena Brandt.\n\n\
@@ -117,4 +135,18 @@ fn an_entry_gives_what_somebody_is_charged_with() {
     expected.sort_unstable();
     assert!(expected.iter().all(|line| found.contains(&format!("● {line}"))), "{found:?}");
     assert!(found.iter().all(|line| !line.contains("| drive") && !line.contains("| be |")), "{found:?}");
+}
+
+#[test]
+fn what_joins_nothing_that_has_a_name_needs_to_be_surer() {
+    for (text, is_unnamed) in [
+        ("A soldier destroyed a tank.", true),
+        ("Karzai destroyed a tank.", false),
+        ("A soldier visited Norway.", false),
+    ] {
+        let Reading { document, entities, statements, .. } = reading(text);
+        let lookup = Lookup::new(&document, &entities);
+        let bar = Sure(0.5).bar(&statements[0], &lookup, Ontology::embedded());
+        assert_eq!((bar.is_unnamed, bar.least > 0.5), (is_unnamed, is_unnamed), "{text}");
+    }
 }

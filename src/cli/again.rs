@@ -35,14 +35,14 @@ impl Again {
         read_again(store, &self.as_before(entry), entry, &how)
     }
 
-    /// Reads an article again, and leaves the store alone.
+    /// Reads an article again, with what is almost surely misread, and leaves the store alone.
     pub fn reading(&self, entry: &ArticleEntry) -> Result<Reading> {
         has_what_it_needs(entry, &self.model, &self.ontology)?;
-        Ok(self.as_before(entry).read(article(entry, &entry.options)?))
+        Ok(self.as_before(entry).with_misread().read(article(entry, &entry.options)?))
     }
 
     fn as_before(&self, entry: &ArticleEntry) -> Pipeline {
-        let Standards { trust, sure } = standards(entry);
+        let Standards { trust, sure, .. } = standards(entry);
         self.pipeline.clone().with_trust(trust).with_sure(sure)
     }
 }
@@ -50,7 +50,7 @@ impl Again {
 /// What it took for a statement of an article to be asserted.
 pub fn standards(entry: &ArticleEntry) -> Standards {
     let trust = TrustOption::trust(TrustOption::from_word(&entry.options.trust));
-    Standards { trust, sure: SureOptions { sure: None }.sure(&entry.options.sure) }
+    Standards { trust, sure: SureOptions { sure: None }.sure(&entry.options.sure), ..Standards::default() }
 }
 
 /// An article that was read with an ontology or a model of the user's is not read again without one.

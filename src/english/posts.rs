@@ -73,6 +73,10 @@ const POST_MODIFIERS: &[&str] = &[
     "parliamentary",
     "presidential",
     "royal",
+    "lance",
+    "petty",
+    "staff",
+    "warrant",
 ];
 
 /// Last words (lower case) of names of states and bodies that take the definite article: "the United States", "the Senate".
@@ -130,7 +134,6 @@ const HELD_FOR_STATES: &[&str] = &[
     "chancellor",
     "chief",
     "colonel",
-    "commander",
     "consul",
     "delegate",
     "deputy",
@@ -181,8 +184,12 @@ pub fn is_post_of_state(post: &str) -> bool {
 const POST_QUALITIES: &[&str] = &[
     "acting",
     "current",
+    "erstwhile",
     "ex",
     "former",
+    "one-time",
+    "onetime",
+    "past",
     "incoming",
     "late",
     "new",
@@ -237,7 +244,8 @@ pub fn is_post_modifier(form: &str) -> bool {
 }
 
 /// Words before a post that say that its holder holds it no more.
-const FORMER: &[&str] = &["deposed", "ex", "former", "late", "ousted", "retired", "then"];
+const FORMER: &[&str] =
+    &["deposed", "erstwhile", "ex", "former", "late", "one-time", "onetime", "ousted", "past", "retired", "then"];
 
 /// Does the word (lower case) say that a post is held no more: "former", "retired"?
 pub fn is_former(word: &str) -> bool {

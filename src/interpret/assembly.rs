@@ -32,6 +32,7 @@ impl<'a> Interpreter<'a> {
         related: Related,
         qualities: &Qualities,
     ) -> Vec<Statement> {
+        let is_of_verb = proposition.predicate.kind == PredicateKind::Verb;
         let members = |argument: Option<&Argument>| -> Vec<Thing> {
             match argument {
                 None => Vec::new(),
@@ -41,6 +42,10 @@ impl<'a> Interpreter<'a> {
                 Some(argument) if argument.slot == Slot::Complement => self.complement(proposition, argument),
                 // "Ute Roth: assault and battery": an item of a list is one thing, as it is written.
                 Some(argument) if proposition.rule == ENTRY && argument.slot == Slot::Object => {
+                    vec![self.things.words(argument.head, argument.span)]
+                }
+                // "was divided between A and B": neither alone.
+                Some(argument) if argument.slot == Slot::Oblique("between".to_owned()) && is_of_verb => {
                     vec![self.things.words(argument.head, argument.span)]
                 }
                 // "between A and B": the conjuncts are arguments of their own. A title is of the name behind it alone.

@@ -34,6 +34,8 @@ pub enum Hindrance {
     Fragment,
     /// It is less likely to be read rightly than is asked.
     Unsure,
+    /// It is almost surely misread, and not kept.
+    Misread,
 }
 
 /// Everything that keeps a statement of an article from being asserted, in the order in which it is asked; none if it is
@@ -73,6 +75,7 @@ pub fn hindrances(
         (!interpreter.has_identity(statement), Hindrance::NoIdentity),
         (interpreter.has_fragment(statement), Hindrance::Fragment),
         (statement.unsure, Hindrance::Unsure),
+        (standards.leave_out(statement), Hindrance::Misread),
     ];
     let mut found: Vec<Hindrance> = told.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why).collect();
     // What is left of what `Interpreter::statement` asks: posts that a clause ends are told as past, too.

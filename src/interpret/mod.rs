@@ -48,13 +48,22 @@ pub enum Trust {
     Reported,
 }
 
-/// What it takes for a statement to be asserted, and so to become a direct triple.
+/// What it takes for a statement to be asserted, and so to become a direct triple, or to be kept at all.
 #[derive(Clone, Copy, Debug, PartialEq, Default)]
 pub struct Standards {
     /// Whose word is enough.
     pub trust: Trust,
     /// How likely it must be that the statement is read rightly.
     pub sure: Sure,
+    /// Are statements kept, too, that are almost surely misread?
+    pub with_misread: bool,
+}
+
+impl Standards {
+    /// Is the statement, already judged, one that is almost surely misread? None is to who asks for no sureness.
+    pub fn leave_out(self, statement: &Statement) -> bool {
+        self.sure != Sure::ANY && statement.confidence < judge::ALMOST_SURELY_MISREAD
+    }
 }
 
 /// The statements of an article, in the order of the text.

@@ -7,7 +7,7 @@ use crate::english::posts::is_post_of_state;
 use crate::knowledge::{
     Argument, Identity, Kind, Mention, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
 };
-use crate::text::{Deprel, TokenRef, Upos};
+use crate::text::{Deprel, Span, TokenRef, Upos};
 
 /// Posts that people of one government hold.
 const POSTS_OF_STATE: &[&str] = &["chancellor", "minister", "president", "premier", "secretary"];
@@ -51,11 +51,17 @@ impl<'a> Interpreter<'a> {
 
     /// "Argentine director": somebody from there directs films; an Argentine minister is one of Argentina.
     fn without_nationality(&self, post: &Proposition) -> Proposition {
-        let is_by_people = |argument: &Argument| {
+        let people = |argument: &Argument| -> Option<Span> {
             let mut countries = self.things.entities_at(argument.head).filter(|entity| entity.kind == Kind::Country);
             let is_adjective =
-                |mention: &Mention| mention.head == argument.head && mention.kind == MentionKind::Adjective;
-            countries.any(|country| country.mentions.iter().any(is_adjective))
+                |mention: &&Mention| mention.head == argument.head && mention.kind == MentionKind::Adjective;
+            countries.find_map(|country| country.mentions.iter().find(is_adjective)).map(|mention| mention.span)
+        };
+        // "South Korean director": nor is it one of the south.
+        let of_people: Vec<Span> = post.arguments.iter().filter_map(people).collect();
+        let is_by_people = |argument: &Argument| {
+            let word = self.document.token(argument.head).span;
+            of_people.iter().any(|span| span.contains(word))
         };
         let mut post = post.clone();
         if !is_post_of_state(&post.predicate.lemma) {

@@ -93,6 +93,9 @@ impl<'a> Interpreter<'a> {
         for statement in &mut found {
             self.judge(statement, &lookup);
         }
+        if !self.standards.with_misread {
+            leave_out_misread(&mut found, self.standards);
+        }
         found
     }
 
@@ -171,6 +174,15 @@ impl<'a> Interpreter<'a> {
                 }
             }
         }
+    }
+}
+
+/// Leaves out what is almost surely misread, also as the content of what is said.
+fn leave_out_misread(statements: &mut Vec<Statement>, standards: Standards) {
+    statements.retain(|statement| !standards.leave_out(statement));
+    let kept: HashSet<String> = statements.iter().map(|statement| statement.id.clone()).collect();
+    for statement in statements {
+        statement.content.retain(|id| kept.contains(id));
     }
 }
 

@@ -85,7 +85,10 @@ impl Interpreter<'_> {
         let is_one_more =
             lemma == "be" && AMONG_OTHERS.iter().any(|words| object.label.to_lowercase().starts_with(words));
         let is_time = lemma == "be" && self.is_in_time(subject.head);
+        // "That father, Captain Ocampo, …": which one was told before.
+        let is_pointed_at = statement.rule == "apposition" && self.is_pointed_at(object);
         lemma == "have" && is_unresolved(object)
+            || is_pointed_at
             || is_named_whole
             || is_one_more
             || is_time
@@ -101,6 +104,13 @@ impl Interpreter<'_> {
         let is_post = matches!(statement.rule, "apposition" | "post" | "title");
         let is_one_person = subject.kind == Kind::Person && self.is_the_only_one(subject);
         is_nameless && is_post && !is_one_person && said.split(' ').any(|word| word == head)
+    }
+
+    /// "this man", "those cities"
+    fn is_pointed_at(&self, thing: &Thing) -> bool {
+        let sentence = self.document.sentence(thing.head);
+        let mut determiners = sentence.tree.children_by(thing.head.token as usize, Deprel::Det);
+        determiners.any(|word| sentence.tokens[word].feats.has("PronType", "Dem"))
     }
 
     fn is_in_time(&self, head: TokenRef) -> bool {
@@ -165,9 +175,22 @@ impl Interpreter<'_> {
         let ends = [&statement.subject, &statement.object];
         ends.into_iter().flatten().any(|thing| {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
-            !is_named
-                && !self.is_clause_of(thing)
-                && (self.is_fragment(thing) || self.is_counted_out(thing) || self.is_of_nobody(thing))
+            !is_named && self.ends_in_the_open(thing)
+                || !is_named
+                    && !self.is_clause_of(thing)
+                    && (self.is_fragment(thing) || self.is_counted_out(thing) || self.is_of_nobody(thing))
+        })
+    }
+
+    /// "to confirm that": what it is stands elsewhere.
+    fn ends_in_the_open(&self, thing: &Thing) -> bool {
+        let sentence = self.document.sentence(thing.head);
+        let mut own = sentence.tokens.iter().enumerate().filter(|(_, token)| thing.span.contains(token.span));
+        let last = own.rfind(|(_, token)| token.upos != Upos::Punct);
+        last.is_some_and(|(at, token)| {
+            let head = TokenRef { token: at as u32, ..thing.head };
+            let is_named = self.things.entities_at(head).next().is_some();
+            token.upos == Upos::Pron && token.feats.has("PronType", "Dem") && !is_named
         })
     }
 
@@ -190,7 +213,10 @@ impl Interpreter<'_> {
         });
         let is_of_somebody = nouns::is_of_somebody(&token.lemma.to_lowercase());
         let is_one = token.upos == Upos::Noun && !token.feats.has("Number", "Plur");
-        is_one && is_of_somebody && !is_owned && !thing.label.contains(' ')
+        // "a close friend"
+        let is_bare =
+            tree.children(head).all(|child| matches!(tree.deprel(child), Deprel::Det | Deprel::Amod | Deprel::Punct));
+        is_one && is_of_somebody && !is_owned && (is_bare || !thing.label.contains(' '))
     }
 
     fn is_fragment(&self, thing: &Thing) -> bool {

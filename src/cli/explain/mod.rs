@@ -44,7 +44,7 @@ pub struct Options {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let standards = Standards { sure: options.sure.sure(""), ..Standards::default() };
-    let pipeline = options.pipeline.pipeline()?.with_sure(standards.sure);
+    let pipeline = options.pipeline.pipeline()?.with_sure(standards.sure).with_misread();
     let reading = pipeline.read(article(options)?);
     chatter::left_out("the text", reading.left_out);
     let n_sentences = reading.document.sentences.len();

@@ -34,6 +34,7 @@ fn in_words(hindrance: Hindrance, statement: &Statement) -> String {
         Hindrance::NoIdentity => "it joins phrases that nothing identifies".to_owned(),
         Hindrance::Fragment => "one end is a fragment, torn out of its sentence".to_owned(),
         Hindrance::Unsure => "it is unsure".to_owned(),
+        Hindrance::Misread => format!("it is almost surely misread ({:.2}), and is not kept", statement.confidence),
     }
 }
 

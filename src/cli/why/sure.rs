@@ -33,8 +33,11 @@ pub fn judged(statement: &Statement, lookup: &Lookup, ontology: &Ontology, stand
 
 /// " of what harms a person if it is wrong, said through a pronoun"; nothing where the usual is asked.
 pub fn asked(bar: &Bar) -> String {
-    let reasons =
-        [(bar.harms, "what harms a person if it is wrong"), (bar.is_through_pronoun, "what is said through a pronoun")];
+    let reasons = [
+        (bar.harms, "what harms a person if it is wrong"),
+        (bar.is_through_pronoun, "what is said through a pronoun"),
+        (bar.is_unnamed, "what joins nothing that has a name"),
+    ];
     let told: Vec<&str> = reasons.iter().filter(|(holds, _)| *holds).map(|(_, reason)| *reason).collect();
     if told.is_empty() { " of any statement".to_owned() } else { format!(" of {}", told.join(", and of ")) }
 }
