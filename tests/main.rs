@@ -30,6 +30,8 @@ mod inquiry;
 mod laws;
 /// Articles made by hand.
 mod made;
+/// Graphs that go elsewhere.
+mod moving;
 /// Training and runtime give the same numbers.
 mod network;
 /// Pictures made by hand and by dice.

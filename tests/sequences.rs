@@ -1,7 +1,7 @@
 //! Whatever the order of adding, removing and deciding: the graph is the one that a fresh build gives.
 
 use crate::made::{Named, Story, cast, named};
-use newsgraph::graph::{AddOptions, Decision, ExportFormat, Graph, Store, Verdict};
+use newsgraph::graph::{AddOptions, Decision, ExportFormat, Graph, Merged, Store, Verdict};
 use newsgraph::knowledge::Kind;
 use newsgraph::ontology::Ontology;
 use std::sync::LazyLock;
@@ -132,4 +132,82 @@ fn sequences_give_the_bytes_of_a_fresh_build() {
     for seed in 0..12 {
         assert!(holds(seed), "sequence {seed}");
     }
+}
+
+/// A new store in a folder.
+fn store(folder: &TempDir, name: &str) -> Store {
+    Store::create(&folder.path().join(name), None).expect("a store")
+}
+
+fn merge(into: &Store, other: &Store) -> Merged {
+    into.merge(other, &|_, _| {}).expect("can be merged")
+}
+
+#[test]
+fn shards_in_any_order_and_grouping_are_the_graph_of_one_machine() {
+    let folder = TempDir::new().expect("a folder");
+    let shards: Vec<Store> = (0..3).map(|number| store(&folder, &format!("shard-{number}"))).collect();
+    let whole = store(&folder, "whole");
+    for number in 0..6 {
+        add(&shards[number % 3], number);
+        add(&whole, number);
+    }
+    // One article is in two of them.
+    add(&shards[1], 0);
+    let decided = Decision::new(
+        BASE,
+        Verdict::Same,
+        vec![format!("{BASE}entity/EFB"), format!("{BASE}entity/Elbe_Flood_Board")],
+        None,
+        None,
+        None,
+    );
+    for store in [&shards[2], &whole] {
+        store.decide(&decided).expect("decided");
+    }
+    let expected = export(&whole);
+
+    let left = store(&folder, "left");
+    assert_eq!(merge(&left, &shards[0]), Merged { new: 2, ..Merged::default() });
+    assert_eq!(merge(&left, &shards[1]), Merged { new: 2, unchanged: 1, ..Merged::default() });
+    assert_eq!(merge(&left, &shards[2]), Merged { new: 2, decisions: 1, ..Merged::default() });
+    assert!(export(&left) == expected);
+    assert_eq!(merge(&left, &shards[2]), Merged { unchanged: 2, ..Merged::default() });
+
+    let (later, right) = (store(&folder, "later"), store(&folder, "right"));
+    merge(&later, &shards[2]);
+    merge(&later, &shards[1]);
+    merge(&right, &later);
+    merge(&right, &shards[0]);
+    assert!(export(&right) == expected);
+}
+
+#[test]
+fn of_two_readings_of_an_article_the_same_counts_whatever_the_order() {
+    let folder = TempDir::new().expect("a folder");
+    let stores: Vec<Store> = (0..4).map(|number| store(&folder, &format!("{number}"))).collect();
+    let options = |publisher: &str| AddOptions { publisher: Some(publisher.into()), ..AddOptions::default() };
+    for (store, publisher) in stores.iter().zip(["The Torgau Mail", "The Elbe Post"]) {
+        let Story { document, entities, statements } = story(1);
+        store.add(&document, &entities, &statements, &WORLD, &options(publisher)).expect("can be added");
+    }
+    for (into, order) in [(2, [0, 1]), (3, [1, 0])] {
+        order.iter().for_each(|other| _ = merge(&stores[into], &stores[*other]));
+    }
+    assert!(export(&stores[2]) == export(&stores[3]));
+    let counts = merge(&stores[0], &stores[1]);
+    assert_eq!((counts.new, counts.replaced + counts.kept), (0, 1));
+    assert!(export(&stores[0]) == export(&stores[2]));
+}
+
+#[test]
+fn what_is_damaged_elsewhere_is_left_out_and_told() {
+    let folder = TempDir::new().expect("a folder");
+    let (one, other) = (store(&folder, "one"), store(&folder, "other"));
+    (0..3).for_each(|number| add(&other, number));
+    let articles = other.path().join("articles");
+    let file = std::fs::read_dir(&articles).expect("listed").next().expect("an article").expect("listed").path();
+    std::fs::write(&file, "no article").expect("written");
+    assert_eq!(merge(&one, &other).new, 2);
+    assert_eq!(other.flaws().len(), 1);
 }

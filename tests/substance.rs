@@ -141,7 +141,7 @@ fn an_entry_gives_what_somebody_is_charged_with() {
 fn what_joins_nothing_that_has_a_name_needs_to_be_surer() {
     for (text, is_unnamed) in [
         ("A soldier destroyed a tank.", true),
-        ("Karzai destroyed a tank.", false),
+        ("Lena Brandt destroyed a tank.", false),
         ("A soldier visited Norway.", false),
     ] {
         let Reading { document, entities, statements, .. } = reading(text);

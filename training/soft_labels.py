@@ -132,6 +132,9 @@ def main():
     parts = {}
     for name, sentences in {"ewt": sources.ewt, "gum": sources.gum, **sources.named, "raw": sources.raw}.items():
         softs = label(network, sentences, pieces, labels, until)
+        if not softs:
+            print(f"{name}: the time is up", flush=True)
+            break
         parts[name] = [(sentence, softs[id(sentence)]) for sentence in sentences if id(sentence) in softs]
         print(f"{name}: {len(parts[name])} of {len(sentences)} sentences", flush=True)
         write(options.out, parts, labels)

@@ -66,24 +66,40 @@ def compare(what, expected, found):
 
 
 @contextlib.contextmanager
-def fuseki(jar, data):
+def free_port():
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    main = "org.apache.jena.fuseki.main.cmds.FusekiServerCmd"
-    server = subprocess.Popen(["java", "-cp", jar, main, f"--port={port}", "--localhost", f"--file={data}", "/news"],
-                              env={**os.environ, "FUSEKI_BASE": str(data.parent / "fuseki")},
-                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    yield port
+
+
+@contextlib.contextmanager
+def server(command, ready, **environment):
+    """A server that runs, from when it answers at `ready`."""
+    running = subprocess.Popen(command, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         for _ in range(120):
             with contextlib.suppress(urllib.error.URLError, ConnectionError):
-                urllib.request.urlopen(f"http://localhost:{port}/$/ping").read()
+                urllib.request.urlopen(ready).read()
                 break
             time.sleep(0.5)
-        yield f"http://localhost:{port}/news/query"
+        yield
     finally:
-        server.terminate()
-        server.wait()
+        running.terminate()
+        running.wait()
+
+
+def fuseki_server(jar, folder, port, *options):
+    """Fuseki with a dataset "news"."""
+    main = "org.apache.jena.fuseki.main.cmds.FusekiServerCmd"
+    command = ["java", "-cp", jar, main, f"--port={port}", "--localhost", *options, "/news"]
+    return server(command, f"http://localhost:{port}/$/ping", FUSEKI_BASE=str(folder / "fuseki"))
+
+
+@contextlib.contextmanager
+def fuseki(jar, data):
+    with free_port() as port, fuseki_server(jar, data.parent, port, f"--file={data}"):
+        yield f"http://localhost:{port}/news/query"
 
 
 def same_answers(store, folder, jar):
@@ -105,6 +121,32 @@ def same_answers(store, folder, jar):
                 "rdflib": rows_of_json(dataset.query(whole).serialize(format="json")),
             }
             compare_answers(name, own, answers)
+
+
+def pushed(store, folder, jar, program):
+    """What newsgraph push sends to an empty Fuseki and to an empty server of Oxigraph is there afterwards."""
+    expected = quads(newsgraph("export", "--store", store), pyoxigraph.RdfFormat.N_QUADS)
+    with free_port() as port, fuseki_server(jar, folder, port, "--mem", "--update"):
+        newsgraph("push", f"http://localhost:{port}/news/data", "--store", store)
+        compare("pushed to Fuseki", expected, of_server(f"http://localhost:{port}/news/data"))
+    place = folder / "oxigraph"
+    with free_port() as port, server([program, "serve", "--location", place, "--bind", f"localhost:{port}"], f"http://localhost:{port}/"):
+        newsgraph("push", f"http://localhost:{port}/store", "--store", store)
+        # Oxigraph keeps numbers as values: of their types all that are integers are one.
+        compare("pushed to Oxigraph", integers(expected), integers(of_server(f"http://localhost:{port}/store")))
+
+
+def integers(quads):
+    """The same quads with xsd:integer in place of its subtypes that newsgraph writes."""
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    text = pyoxigraph.serialize(quads, format=pyoxigraph.RdfFormat.N_QUADS).decode()
+    return set(pyoxigraph.parse(text.replace(f"{xsd}nonNegativeInteger", f"{xsd}integer"), format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+def of_server(address):
+    """All quads of a server."""
+    request = urllib.request.Request(address, headers={"Accept": "application/n-quads"})
+    return quads(urllib.request.urlopen(request).read(), pyoxigraph.RdfFormat.N_QUADS)
 
 
 def valid(store, folder, jar, name):
@@ -162,6 +204,8 @@ def main(clients, jar, others, data=None):
         round_trips(store, folder, jar)
         print("queries")
         same_answers(store, folder, jar)
+        print("pushed")
+        pushed(store, folder, jar, pathlib.Path(clients) / "oxigraph/bin/oxigraph")
         print("tables")
         tables(store, folder)
         print("shapes")

@@ -8,8 +8,8 @@ OUT    a folder that is made: statements, entities, mentions and events as Parqu
 
 extract is a pure function of an article, so that the number of machines and the cut into partitions change nothing. newsgraph must be on
 every machine (spark-submit --files newsgraph, then --program ./newsgraph). An article is read once for each kind of output: --only names
-those that are wanted. A name is the same in all articles; which names mean one thing is worked out by newsgraph add, in one store, and
-not here.
+those that are wanted. A name is the same in all articles; which names mean one thing is worked out over all articles of
+a store, and not here: let each machine newsgraph add into a store of its own, and newsgraph merge them.
 """
 
 import argparse

@@ -27,12 +27,14 @@ mod list;
 mod man;
 mod manifest;
 mod mcp;
+mod merge;
 mod options;
 mod output;
 mod paint;
 mod parse;
 mod path;
 mod progress;
+mod push;
 mod query;
 mod rank;
 mod refresh;
@@ -107,6 +109,8 @@ enum Command {
     Rename(decide::RenameOptions),
     Retype(decide::RetypeOptions),
     Remove(remove::Options),
+    Merge(merge::Options),
+    Push(push::Options),
     Refresh(refresh::Options),
     Check(check::Options),
     Export(export::Options),
@@ -167,6 +171,8 @@ pub fn run() -> ExitCode {
         Command::Rename(options) => decide::rename(&options, &failures),
         Command::Retype(options) => decide::retype(&options, &failures),
         Command::Remove(options) => remove::run(&options, &failures),
+        Command::Merge(options) => merge::run(&options, &failures),
+        Command::Push(options) => push::run(&options, &failures),
         Command::Refresh(options) => refresh::run(&options, &failures),
         Command::Check(options) => check::run(&options, &failures),
         Command::Export(options) => export::run(&options, &failures),

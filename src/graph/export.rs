@@ -9,7 +9,7 @@ use crate::ontology::{Ontology, vocabulary};
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfParser, RdfSerializer};
 use oxigraph::model::vocab::xsd;
 use oxigraph::model::{GraphName, Literal, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// A syntax of RDF.
@@ -182,6 +182,24 @@ impl Graph {
         let quads = self.index().quads_for_pattern(None, None, None, Some(graph.as_ref()));
         let triples = quads.map(|quad| Ok(Triple::from(quad?))).collect::<Result<Vec<Triple>, GraphError>>()?;
         Ok((name.is_none() || !triples.is_empty()).then_some(triples))
+    }
+
+    /// All triples in the form that is asked for, by the IRI of their graph; without one, those of the default graph, which come
+    /// first. If the default graph is to hold everything, there is no other.
+    pub fn triples_by_graph(
+        &self,
+        options: ExportOptions,
+    ) -> Result<BTreeMap<Option<String>, Vec<Triple>>, GraphError> {
+        let format = if options.flat { ExportFormat::NTriples } else { ExportFormat::NQuads };
+        let mut found: BTreeMap<Option<String>, Vec<Triple>> = BTreeMap::new();
+        for quad in self.exported(format, options)? {
+            let name = match &quad.graph_name {
+                GraphName::NamedNode(name) => Some(name.as_str().to_owned()),
+                _ => None,
+            };
+            found.entry(name).or_default().push(quad.into());
+        }
+        Ok(found)
     }
 
     /// What is said of a thing anywhere, and in the merged view what leads to it; `None` if nothing is.

@@ -25,6 +25,7 @@ mod jsonld;
 mod known;
 mod labels;
 mod limits;
+mod merge;
 mod names;
 mod options;
 mod picture;
@@ -71,6 +72,7 @@ pub use identity::{Identities, MERGES, Merge, NearMiss, Reason, Renames, THRESHO
 pub use index::{BACKGROUND, Graph, ONTOLOGY, shorten};
 pub use iris::Iris;
 pub use limits::{Asker, Limits, Metered, roomy_thread};
+pub use merge::Merged;
 pub use options::AddOptions;
 pub use picture::{Attestation, Edge, Node, Picture, Scope, Standing, Told, View};
 pub use profile::{ArticleUse, Deed, NameUse, Profile};

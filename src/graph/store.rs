@@ -43,7 +43,7 @@ const FEWEST_DIGITS: usize = 4;
 pub struct Store {
     path: PathBuf,
     settings: Settings,
-    flaws: Flaws,
+    pub(super) flaws: Flaws,
     /// Are the settings on the disk in the newest format by now? Clones share what they know.
     is_newest: Arc<AtomicBool>,
 }
@@ -181,7 +181,7 @@ impl Store {
     }
 
     /// A store in an older format is in the newest as soon as something is written into it: an older program leaves it alone.
-    fn renew(&self) -> Result<(), GraphError> {
+    pub(super) fn renew(&self) -> Result<(), GraphError> {
         if self.is_newest.load(Ordering::Acquire) {
             return Ok(());
         }
@@ -429,7 +429,7 @@ impl Store {
     }
 
     /// Where it is, or will be.
-    fn place(&self, id: &ArticleId) -> PathBuf {
+    pub(super) fn place(&self, id: &ArticleId) -> PathBuf {
         let [packed, plain] = self.places(id);
         if plain.exists() && !packed.exists() { plain } else { packed }
     }

@@ -3,7 +3,7 @@
 use crate::english::pronouns::pronoun;
 use crate::knowledge::{Entity, Identity, MentionKind, Thing};
 use crate::text::{Deprel, Document, Reference, TokenRef};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Mentions and references of one article by what they are asked for.
 pub struct Lookup<'a> {
@@ -11,7 +11,6 @@ pub struct Lookup<'a> {
     n_mentions: HashMap<&'a Identity, usize>,
     mentions: HashMap<(&'a Identity, TokenRef), MentionKind>,
     references: HashMap<TokenRef, &'a Reference>,
-    named: HashSet<&'a Identity>,
 }
 
 impl<'a> Lookup<'a> {
@@ -23,7 +22,6 @@ impl<'a> Lookup<'a> {
             document,
             n_mentions: entities.iter().rev().map(|entity| (&entity.identity, entity.mentions.len())).collect(),
             mentions: entities.iter().flat_map(of_entity).collect(),
-            named: entities.iter().filter(|entity| has_name(entity)).map(|entity| &entity.identity).collect(),
             references: document.references.iter().rev().map(|reference| (reference.head, reference)).collect(),
         }
     }
@@ -36,11 +34,6 @@ impl<'a> Lookup<'a> {
     /// How often the article mentions a thing.
     pub fn n_mentions(&self, thing: &Thing) -> usize {
         self.n_mentions.get(&thing.identity).copied().unwrap_or(0)
-    }
-
-    /// Has a thing a name, in the article or of its own?
-    pub fn has_name(&self, thing: &Thing) -> bool {
-        matches!(thing.identity, Identity::World(_)) || self.named.contains(&thing.identity)
     }
 
     /// As what sort of phrase a thing is mentioned where it stands.
@@ -70,8 +63,4 @@ impl<'a> Lookup<'a> {
     pub fn reference(&self, head: TokenRef) -> Option<&'a Reference> {
         self.references.get(&head).copied()
     }
-}
-
-fn has_name(entity: &Entity) -> bool {
-    entity.mentions.iter().any(|mention| mention.kind == MentionKind::Name)
 }

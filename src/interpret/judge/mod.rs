@@ -12,7 +12,7 @@ pub use features::{Features, features};
 pub use lookup::Lookup;
 
 use crate::english::nouns;
-use crate::knowledge::{Kind, MentionKind, Statement};
+use crate::knowledge::{Identity, Kind, MentionKind, Statement};
 use crate::ontology::Ontology;
 use std::sync::LazyLock;
 use trees::Trees;
@@ -72,7 +72,7 @@ impl Sure {
         let harms = is_of_person && (is_of_kin || ontology.harms(&statement.relation));
         let is_through_pronoun = ends()
             .any(|thing| lookup.mention(thing) == Some(MentionKind::Pronoun) || lookup.owner_pronoun(thing).is_some());
-        let is_unnamed = !ends().any(|thing| lookup.has_name(thing));
+        let is_unnamed = !ends().any(|thing| matches!(thing.identity, Identity::World(_)));
         let reasons = [(harms, OF_HARM), (is_through_pronoun, THROUGH_PRONOUN), (is_unnamed, WITHOUT_A_NAME)];
         let left: f32 = reasons.iter().filter(|(holds, _)| *holds).map(|(_, left)| left).product();
         let least = if self == Sure::ANY { self.0 } else { 1.0 - (1.0 - self.0) * left };
