@@ -75,6 +75,8 @@ fn words_around_a_name_say_what_they_mean() {
         ("South Korean director Dana Holt sued Halden.", "● Dana Holt | be director"),
         ("Warrant Officer Dana Holt sued Halden.", "● Dana Holt | be warrant officer"),
         ("Kashmir is divided between India and Pakistan.", "● Kashmir | be divided between | India and Pakistan"),
+        ("The Permanent Secretary, Dana Holt, sued Norway.", "● Dana Holt | be permanent secretary"),
+        ("Party president Dana Holt sued Norway.", "● Dana Holt | be party president"),
         ("Argentine minister Dana Holt sued Halden.", "● Dana Holt | be minister of | Argentina"),
         ("The purchase manager, Dana Holt, sued Halden.", "● Dana Holt | be purchase manager"),
         ("A seventh sailor is missing.", "sailor | be | missing"),
@@ -82,7 +84,7 @@ fn words_around_a_name_say_what_they_mean() {
         ("\u{201c}You are late, Tom,\u{201d} Dana Holt replied.", "● Dana Holt | reply | You are late, Tom"),
         ("Kenya and Norway were also interested.", "● Kenya | be | interested"),
         ("Dana Holt worked for Halden for nine years.", "● Dana Holt | work for | Halden"),
-        ("Norwegian opposition leader Dana Holt sued Halden.", "● Dana Holt | be leader of | opposition"),
+        ("Norwegian opposition leader Dana Holt sued Halden.", "● Dana Holt | be opposition leader of | Norway"),
         ("Presidential spokesman Dana Holt sued Halden.", "● Dana Holt | be presidential spokesman"),
         ("Energy Minister Dana Holt sued Halden.", "● Dana Holt | be energy minister"),
         (
@@ -107,6 +109,8 @@ fn what_is_so_no_more_or_leans_on_other_words_is_no_fact() {
     for (text, expected) in [
         ("Dana Holt, a past president of Halden, sued Norway.", "Dana Holt | be president of | Halden"),
         ("Dana Holt, a close friend, sued Norway.", "Dana Holt | be | close friend"),
+        ("Dana Holt sold that claim.", "Dana Holt | sell | that claim"),
+        ("Dana Holt sold the same land.", "Dana Holt | sell | same land"),
         ("Dana Holt declined to confirm that.", "Dana Holt | decline | to confirm that"),
     ] {
         assert!(said(text).contains(&expected.to_owned()), "{text} {:?}", said(text));

@@ -50,6 +50,14 @@ pub fn told(words: &str) -> String {
     }
 }
 
+/// A relation in the words of a verb that an article has for it (lemma, with its particle and preposition): "give up" → "gave up",
+/// for what else is told as "ceded". What the relation tells as lasting ("leads") is not told as past.
+pub fn told_for(words: &str, relation: &str) -> String {
+    let lasts = |told: &str| told.split(' ').next().is_some_and(|verb| verb.ends_with('s') && verb != "was");
+    let own = told(words);
+    if lasts(relation) && !lasts(&own) { relation.to_owned() } else { own }
+}
+
 /// The simple past of a verb (lemma): "reproach" → "reproached", "write" → "wrote".
 pub fn past(verb: &str) -> String {
     if let Some(irregular) = PASTS.get(verb) {
@@ -105,6 +113,13 @@ fn doubles(verb: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_relation_is_told_in_the_words_of_the_article() {
+        assert_eq!(told_for("give up", "ceded"), "gave up");
+        assert_eq!(told_for("chair", "leads"), "leads");
+        assert_eq!(told_for("need", "requires"), "needs");
+    }
 
     #[test]
     fn pasts() {

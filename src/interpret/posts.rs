@@ -5,7 +5,7 @@ use super::relations::Related;
 use super::statements::Interpreter;
 use crate::english::posts::is_post_of_state;
 use crate::knowledge::{
-    Argument, Identity, Kind, Mention, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
+    Argument, Entity, Identity, Kind, Mention, MentionKind, PredicateKind, Proposition, RelationName, Slot, Statement,
 };
 use crate::text::{Deprel, Span, TokenRef, Upos};
 
@@ -14,18 +14,11 @@ const POSTS_OF_STATE: &[&str] = &["chancellor", "minister", "president", "premie
 
 impl<'a> Interpreter<'a> {
     pub(super) fn of_post(&self, proposition: &Proposition, qualities: &Qualities) -> Vec<Statement> {
-        let proposition = &self.without_nationality(proposition);
+        let proposition = &self.with_whole_title(&self.without_nationality(proposition));
         let Some(subject) = proposition.argument(&Slot::Subject) else { return Vec::new() };
         let owners = || proposition.arguments.iter().filter(|argument| argument.slot != Slot::Subject);
         let is_named = |argument: &&Argument| self.things.entities_at(argument.head).next().is_some();
-        // "Ukrainian opposition leader": he leads the opposition, and not the state.
-        let is_nearest = |argument: &&Argument| {
-            let word = self.document.token(argument.head);
-            let head = proposition.predicate.head;
-            let is_right_before = argument.head.sentence == head.sentence && argument.head.token + 1 == head.token;
-            is_right_before && word.upos == Upos::Noun && word.form.starts_with(char::is_lowercase)
-        };
-        let owner = owners().find(is_nearest).or_else(|| owners().find(is_named)).or_else(|| owners().next());
+        let owner = owners().find(is_named).or_else(|| owners().next());
         let lemma = match owner {
             Some(_) => format!("{} of", proposition.predicate.lemma),
             None => proposition.predicate.lemma.clone(),
@@ -47,6 +40,28 @@ impl<'a> Interpreter<'a> {
             Related { relation, subject: Some(subject), object: owner.as_ref(), event_class: None },
             &qualities,
         )
+    }
+
+    /// "opposition leader", "Permanent Secretary": the word right before it belongs to a post's name, unless it names whose it is.
+    fn with_whole_title(&self, post: &Proposition) -> Proposition {
+        let first = post.predicate.words.iter().min().copied().unwrap_or(post.predicate.head);
+        let is_part = |argument: &Argument| {
+            let word = self.document.token(argument.head);
+            let is_right_before = argument.head.sentence == first.sentence && argument.head.token + 1 == first.token;
+            let has_name = |entity: &Entity| entity.mentions.iter().any(|it| it.kind != MentionKind::Description);
+            let is_named = self.things.entities_at(argument.head).any(has_name);
+            let is_title =
+                word.upos.is_nominal() || word.upos == Upos::Adj && word.form.starts_with(char::is_uppercase);
+            argument.slot != Slot::Subject && is_right_before && is_title && !is_named
+        };
+        let mut post = post.clone();
+        if let Some(part) = post.arguments.iter().position(is_part) {
+            let part = post.arguments.remove(part);
+            let word = self.document.token(part.head).form.to_lowercase();
+            let title = post.predicate.lemma.strip_prefix("be ").unwrap_or(&post.predicate.lemma);
+            post.predicate.lemma = format!("be {word} {title}");
+        }
+        post
     }
 
     /// "Argentine director": somebody from there directs films; an Argentine minister is one of Argentina.

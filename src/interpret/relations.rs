@@ -283,6 +283,9 @@ fn fill<'p>(
         None => lemma.to_owned(),
     };
     let mut name = named(relation, lemma);
+    if !is_noun && context.ontology.is_told_by(&relation.local, &name.lemma) {
+        name.label = tense::told_for(&name.lemma, &relation.label);
+    }
     // "They collided", "they prayed", "agreed to pay": without a phrase at the other end no preposition is left hanging.
     let last_word = name.label.rsplit_once(' ').map(|(_, last)| Slot::Oblique(last.to_owned()));
     let hangs = last_word.is_some_and(|last| frame.object.contains(&last));

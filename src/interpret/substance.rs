@@ -34,7 +34,9 @@ impl Interpreter<'_> {
         }
         statements.retain(|statement| !self.says_nothing(statement));
         for statement in statements.iter_mut() {
-            statement.asserted &= self.has_identity(statement) && !self.has_fragment(statement);
+            // "the Repubblica newspaper": of what sort a name is, is no news.
+            let is_sort = statement.rule == "name" && statement.relation.lemma == "be";
+            statement.asserted &= self.has_identity(statement) && !self.has_fragment(statement) && !is_sort;
         }
     }
 
@@ -84,7 +86,9 @@ impl Interpreter<'_> {
         let is_named_whole = lemma == "be" && has_words_of(&subject.label, &object.label);
         let is_one_more =
             lemma == "be" && AMONG_OTHERS.iter().any(|words| object.label.to_lowercase().starts_with(words));
-        let is_time = lemma == "be" && self.is_in_time(subject.head);
+        // "WELLINGTON, Tuesday"
+        let is_day = statement.rule == "apposition" && self.is_in_time(object.head);
+        let is_time = lemma == "be" && self.is_in_time(subject.head) || is_day;
         // "That father, Captain Ocampo, …": which one was told before.
         let is_pointed_at = statement.rule == "apposition" && self.is_pointed_at(object);
         lemma == "have" && is_unresolved(object)
@@ -106,11 +110,15 @@ impl Interpreter<'_> {
         is_nameless && is_post && !is_one_person && said.split(' ').any(|word| word == head)
     }
 
-    /// "this man", "those cities"
+    /// "this man", "those cities", "the same land": what it is was told before.
     fn is_pointed_at(&self, thing: &Thing) -> bool {
         let sentence = self.document.sentence(thing.head);
-        let mut determiners = sentence.tree.children_by(thing.head.token as usize, Deprel::Det);
-        determiners.any(|word| sentence.tokens[word].feats.has("PronType", "Dem"))
+        let (tree, head) = (&sentence.tree, thing.head.token as usize);
+        let is_demonstrative = |word: usize| sentence.tokens[word].feats.has("PronType", "Dem");
+        let is_same = |word: usize| sentence.tokens[word].form.eq_ignore_ascii_case("same");
+        !self.is_clause_of(thing)
+            && (tree.children_by(head, Deprel::Det).any(is_demonstrative)
+                || tree.children_by(head, Deprel::Amod).any(is_same))
     }
 
     fn is_in_time(&self, head: TokenRef) -> bool {
@@ -175,7 +183,7 @@ impl Interpreter<'_> {
         let ends = [&statement.subject, &statement.object];
         ends.into_iter().flatten().any(|thing| {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
-            !is_named && self.ends_in_the_open(thing)
+            !is_named && (self.ends_in_the_open(thing) || self.is_pointed_at(thing))
                 || !is_named
                     && !self.is_clause_of(thing)
                     && (self.is_fragment(thing) || self.is_counted_out(thing) || self.is_of_nobody(thing))
@@ -224,10 +232,12 @@ impl Interpreter<'_> {
         let first = thing.label.split_whitespace().next().unwrap_or_default().to_lowercase();
         let is_tied = is_linker_at(sentence, thing.span.start, &first) || UNRESOLVED.contains(&first.as_str());
         let is_open = |open: char, close: char| thing.label.matches(open).count() != thing.label.matches(close).count();
+        let is_half_quoted = thing.label.matches('"').count() % 2 == 1;
         let last = thing.label.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        let is_cut = matches!(last.as_str(), "a" | "an" | "and" | "but" | "for" | "in" | "of" | "or" | "the" | "with");
+        let is_cut =
+            matches!(last.as_str(), "a" | "an" | "and" | "but" | "for" | "in" | "of" | "or" | "some" | "the" | "with");
         let is_too_long = thing.label.ends_with('…');
-        first.is_empty() || is_tied || is_cut || is_too_long || is_open('(', ')') || is_open('“', '”')
+        first.is_empty() || is_tied || is_cut || is_too_long || is_half_quoted || is_open('(', ')') || is_open('“', '”')
     }
 }
 

@@ -180,6 +180,16 @@ impl Ontology {
             || is_harmful(word)
     }
 
+    /// Does a verb (lemma, with its particle and preposition) have the same ends as a relation that it evokes, so that the one can
+    /// be told in the words of the other? Not "be based in", whose subject is the verb's object.
+    pub fn is_told_by(&self, local: &str, words: &str) -> bool {
+        let evokes = |verb: &str| {
+            let mut frames = self.frames(WordClass::Verb, verb).iter();
+            frames.any(|frame| frame.relation.as_deref() == Some(local) && frame.subject == [Slot::Subject])
+        };
+        evokes(words) || words.rsplit_once(' ').is_some_and(|(verb, _)| evokes(verb))
+    }
+
     /// Does a relation imply another, directly or over others? Each implies itself.
     pub fn implies(&self, local: &str, other: &str) -> bool {
         local == other || self.implied(local).iter().any(|relation| relation.local == other)

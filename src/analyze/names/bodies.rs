@@ -2,15 +2,20 @@
 
 use super::whole::{form, is_capitalised, make_whole};
 use crate::analyze::draft::Draft;
-use crate::english::names::organisation_word;
+use crate::english::grammar::is_possessive_mark;
+use crate::english::names::{actor_noun, organisation_word};
 use crate::english::post_phrases::head_of;
 use crate::english::variants::first_letters;
+use crate::knowledge::Kind;
 use crate::ontology::Ontology;
-use crate::text::{Deprel, NameKind, Sentence};
+use crate::text::{Deprel, NameKind, Sentence, Upos};
 use std::ops::Range;
 
 /// The longest name before an acronym, in words.
 const LONGEST: usize = 12;
+
+/// How names of saints begin.
+const SAINTS: &[&str] = &["Saint", "Saints", "Sts", "Sts.", "St", "St."];
 
 /// Small words inside of names.
 const SMALL: &[&str] = &["&", "and", "for", "in", "of", "on", "the", "to"];
@@ -40,6 +45,29 @@ pub(super) fn acronym_behind(sentence: &mut Sentence, _: &Ontology) {
                 sentence.tree = tree;
             }
         }
+    }
+}
+
+/// "the People's Front", "Clare Coroner's Court", "St Brendan's Regional Hospital": whose a body is called by is part of its name,
+/// where those are people of some sort or a saint. Not "Norway's Supreme Court".
+pub(super) fn called_by_whose_it_is(sentence: &mut Sentence, _: &Ontology) {
+    for mark in 1..sentence.tokens.len() {
+        let is_capital = |word: usize| is_capitalised(sentence, word) && sentence.tokens[word].upos != Upos::Det;
+        let owned = sentence.name_at(mark + 1).filter(|name| name.tokens.start == mark + 1);
+        let owned = owned.filter(|name| name.kind == NameKind::Organization).map(|name| name.tokens.end);
+        let Some(end) = owned.filter(|_| is_possessive_mark(form(sentence, mark)) && is_capital(mark - 1)) else {
+            continue;
+        };
+        let (noun, lemma) = (form(sentence, mark - 1).to_lowercase(), &sentence.tokens[mark - 1].lemma.to_lowercase());
+        let is_of_people =
+            actor_noun(&noun, lemma).is_some_and(|(_, kind, _)| matches!(kind, Kind::Person | Kind::Group));
+        let saint = mark.checked_sub(2).filter(|word| SAINTS.contains(&form(sentence, *word)));
+        let first = match saint {
+            Some(saint) => saint,
+            None if is_of_people => (0..mark).rev().take_while(|word| is_capital(*word)).last().unwrap_or(mark - 1),
+            None => continue,
+        };
+        make_whole(sentence, first..end, NameKind::Organization);
     }
 }
 

@@ -35,6 +35,7 @@ const STEPS: &[(&str, Step)] = named![
     places::comma_inside,
     places::place_beside_party,
     places::shared_head,
+    bodies::called_by_whose_it_is,
     bodies::acronym_behind,
     titles::general_behind_post,
     titles::person_behind_title,
@@ -119,6 +120,22 @@ mod tests {
         );
         check("Lena/PROPN/3/nsubj/B-PER May/AUX/3/aux left/FIN/0/root", &["PER Lena May: nsubj left"]);
         check("Vega/PROPN/3/nsubj/B-PER will/AUX/3/aux sued/FIN/0/root", &["PER Vega: nsubj sued"]);
+    }
+
+    #[test]
+    fn a_body_is_called_by_whose_it_is() {
+        check(
+            "the/DET/4/det People/NOUN/4/nmod:poss _'s/PART/2/case Front/PROPN/5/nsubj/B-ORG left/FIN/0/root",
+            &["ORG People's Front: nmod:poss Front"],
+        );
+        check(
+            "St/PROPN/2/compound Brendan/PROPN/4/nmod:poss/B-PER _'s/PART/2/case Hospital/PROPN/5/nsubj/B-ORG left/FIN/0/root",
+            &["ORG St Brendan's Hospital: compound Brendan"],
+        );
+        check(
+            "Peru/PROPN/3/nmod:poss/B-LOC _'s/PART/1/case Court/PROPN/4/nsubj/B-ORG left/FIN/0/root",
+            &["LOC Peru: nmod:poss Court", "ORG Court: nsubj left"],
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One statement with everything that is known of it.
 
 use super::{ArticleCard, Cards, ThingCard, article_of};
+use crate::english::tense;
 use crate::graph::iris::node;
 use crate::graph::picture::{Said, quad_class, standing};
 use crate::graph::profile::first;
@@ -71,7 +72,7 @@ pub struct RelationCard {
     pub iri: String,
     /// "ng:met"
     pub id: String,
-    /// "met"
+    /// "met"; of a statement's, in the words of its article: "gave up"
     pub label: String,
     /// Was it coined from the text?
     pub open: bool,
@@ -145,7 +146,7 @@ impl Cards<'_> {
             iri: iri.to_owned(),
             article: self.article(article_of(iri)),
             subject: thing(rdf::SUBJECT),
-            relation: self.relation(relation),
+            relation: self.relation_of(relation, first(said, ng::LEMMA)),
             object: thing(rdf::OBJECT),
             roles: roles.collect(),
             asserted: first(said, ng::ASSERTED) == Some("true"),
@@ -167,6 +168,17 @@ impl Cards<'_> {
             rule: first(said, ng::RULE).map(str::to_owned),
             evidence: self.evidence(said),
         })
+    }
+
+    /// The relation of a statement with this lemma, in the article's words.
+    fn relation_of(&self, iri: &str, lemma: Option<&str>) -> RelationCard {
+        let card = self.relation(iri);
+        let ontology = self.graph.ontology();
+        let local = iri.rsplit(['#', '/']).next().unwrap_or(iri);
+        match lemma.filter(|lemma| !card.open && ontology.is_told_by(local, lemma)) {
+            Some(lemma) => RelationCard { label: tense::told_for(lemma, &card.label), ..card },
+            None => card,
+        }
     }
 
     /// A relation, by its IRI.
