@@ -14,7 +14,7 @@ const MOST_FEATURES: usize = 8;
 /// Probability, bar, and by how much each feature moved the logit, the most first.
 #[derive(Serialize)]
 pub struct Judged {
-    /// How likely a careful reader calls it right.
+    /// How likely a careful reader calls it right, to a hundredth.
     likely: f32,
     asked: Asked,
     /// Where all begin; the logistic of this and all moves together is `likely`.

@@ -107,6 +107,6 @@ mod tests {
         let (one, other) = (decision("Oslo"), decision("Bergen"));
         let both = decisions(&[one.clone(), other.clone()]);
         assert_eq!(both, decisions(&[other.clone(), one.clone()]), "their order does not matter");
-        assert!(both != decisions(&[one.clone()]) && decisions(&[one]) != decisions(&[other]));
+        assert!(both != decisions(std::slice::from_ref(&one)) && decisions(&[one]) != decisions(&[other]));
     }
 }
