@@ -18,6 +18,8 @@ mod files;
 mod floors;
 /// The store and the graph.
 mod graph;
+/// Every command of the guide for users.
+mod guide;
 /// Files that nobody wrote by accident.
 mod hostile;
 /// One thing, one name, across articles; and what people decide.

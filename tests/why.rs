@@ -147,6 +147,9 @@ fn a_statement_that_is_no_longer_made_is_told_as_such() {
         &told,
         &["no longer does: newsgraph refresh reads the articles again", "what is made of the sentence", id],
     );
+    let told = json(&place, &["why", "s00000000", "--json"]);
+    assert!(told["statement"].is_null() && told["hindrances"].is_null(), "{told}");
+    assert!(told["instead"].as_array().expect("a list").iter().any(|one| one["id"] == id), "{told}");
 }
 
 #[test]
@@ -226,6 +229,74 @@ fn why_tells_which_names_are_one_and_who_decided_so() {
     assert_told(&told, &["is one with", "because somebody decided so"]);
     let told = place.done(&["why-not", "Halden Group bought Fennmark Mills"]);
     assert_told(&told, &["asserted: it is a fact of the graph", "[Halden Group] bought [Osterby Foods]"]);
+}
+
+/// One JSON object of the program's.
+#[track_caller]
+fn json(place: &Place, arguments: &[&str]) -> Value {
+    serde_json::from_str(&place.done(arguments)).expect("JSON")
+}
+
+#[test]
+fn why_tells_programs_what_it_tells_people() {
+    let place = Place::new();
+    let query = "SELECT ?s { ?s a ng:Statement ; rdf:predicate ?p }";
+    let all = place.done(&["query", "--format", "csv", query]);
+    let iris: Vec<&str> = all.lines().skip(1).collect();
+    assert!(iris.len() >= 8, "{all}");
+    for iri in iris {
+        let (lines, told) = (place.done(&["why", iri]), json(&place, &["why", iri, "--json"]));
+        let logit = told["judge"]["moves"].as_array().expect("a list").iter().map(|one| &one["by"]);
+        let logit: f64 = logit.chain([&told["judge"]["start"]]).filter_map(Value::as_f64).sum();
+        let likely = told["judge"]["likely"].as_f64().expect("a number");
+        // Told to a hundredth.
+        assert!((1.0 / (1.0 + (-logit).exp()) - likely).abs() < 0.0051, "{iri}: {logit} is not {likely}");
+        assert_eq!(told["in_graph"]["iri"], iri);
+        let hindrances = told["hindrances"].as_array().expect("a list");
+        assert_eq!(told["statement"]["asserted"], hindrances.is_empty(), "{iri}: {hindrances:?}");
+        let flat = lines.split_whitespace().collect::<Vec<_>>().join(" ");
+        for reason in hindrances {
+            assert_told(&lines, &[reason["words"].as_str().expect("words")]);
+        }
+        for end in told["who_is_who"].as_array().expect("a list") {
+            assert_told(&flat, &[&format!("{} {} ", end["place"], end["label"]).replace('"', "")]);
+        }
+        for clause in told["made_by"]["construction"].as_array().expect("a list") {
+            assert_told(&lines, &[&format!("rule {}", clause["rule"]).replace('"', "")]);
+        }
+        assert_told(&flat, &[&format!("asked {:.2}", told["judge"]["asked"]["least"].as_f64().expect("a number"))]);
+    }
+    let leaving = json(&place, &["why", &place.statement("ng:left", "leave"), "--json"]);
+    let she = &leaving["who_is_who"][0];
+    assert_eq!((&she["mention"], &she["takes_up"]["earlier"]["words"]), (&"pronoun".into(), &"Rosa Lund".into()));
+    assert_eq!(leaving["judge"]["asked"]["through_a_pronoun"], true);
+    assert_eq!(leaving["words"], "She will leave Halden Group in May.");
+    assert_eq!(leaving["sentence"], 4);
+    assert_eq!((&leaving["paragraph"], &leaving["article"]["published"]), (&2.into(), &"2024-05-06".into()));
+    assert!(leaving["made_by"]["about_rule"]["judged"].as_u64() > Some(0), "{leaving}");
+}
+
+#[test]
+fn why_not_tells_programs_what_it_tells_people() {
+    let place = Place::new();
+    let check = |sentence: &str, furthest: Value, of_both: u64| {
+        let told = json(&place, &["why-not", sentence, "--json"]);
+        assert_eq!((&told["furthest"], &told["articles_of_both"]), (&furthest, &of_both.into()), "{told}");
+        told
+    };
+    check("Halden Group bought Osterby Foods", "asserted".into(), 1);
+    let denied = check("Jan Novak met Rosa Lund", "made".into(), 1);
+    let sentence = denied["articles"][0]["sentences"].as_array().expect("a list").iter();
+    let made = sentence.into_iter().find(|one| one["step"] == "made").expect("it is made");
+    assert_eq!(made["statements"][0]["hindrances"][0]["name"], "denied", "{denied}");
+    assert_eq!(made["words"], "Jan Novak did not meet Rosa Lund.");
+    check("Halden Group bought Fennmark Mills", "otherwise".into(), 1);
+    check("Osterby Foods bought Fennmark Mills", "apart".into(), 1);
+    check("Leo Marsh bought Osterby Foods", Value::Null, 1);
+    place.done(&["same", "Fennmark Mills", "Osterby Foods", "--why", "Fennmark is its new name"]);
+    let told = json(&place, &["why", &place.statement("ng:sued", "Fennmark Mills"), "--json"]);
+    let merges = told["who_is_who"][1]["merges"].as_array().expect("a list");
+    assert!(merges.iter().any(|merge| merge["decision"].is_string()), "{told}");
 }
 
 /// The sources below a folder, with their text.

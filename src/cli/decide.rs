@@ -155,6 +155,7 @@ fn pair(pair: &Pair, verdict: Verdict) -> Result<()> {
 }
 
 fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: &str) -> Result<()> {
+    store.tidy();
     let decision = decision(store.base(), verdict, about, how.why.clone(), how.by.clone());
     let line = if how.undo {
         let undone = store.undo(|other| other.repeats(&decision))?;

@@ -6,6 +6,7 @@ use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::time::Duration;
 use tempfile::NamedTempFile;
 
 /// Standard output for data: bytes go out as they are.
@@ -46,8 +47,12 @@ pub fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
 /// A file that takes the place of another, with its rights; a new one has those that the umask leaves.
 fn beside(place: &Path, old: Option<&fs::Metadata>) -> io::Result<NamedTempFile> {
     let folder = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A name may have 255 bytes, and this one has more than the file's.
+    let name: String = place.file_name().unwrap_or_default().to_string_lossy().chars().take(40).collect();
+    let prefix = format!(".unfinished-{name}-");
+    tidy(folder, &prefix);
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".unfinished-");
+    builder.prefix(&prefix);
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let file = builder.tempfile_in(folder)?;
@@ -55,6 +60,21 @@ fn beside(place: &Path, old: Option<&fs::Metadata>) -> io::Result<NamedTempFile>
         file.as_file().set_permissions(old.permissions())?;
     }
     Ok(file)
+}
+
+/// Nobody writes one file for longer.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// Takes away what runs that were killed left of the same file.
+fn tidy(folder: &Path, prefix: &str) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_ours = entry.file_name().as_encoded_bytes().starts_with(prefix.as_bytes());
+        let age = || entry.metadata().and_then(|about| about.modified()).ok()?.elapsed().ok();
+        if is_ours && age().is_some_and(|age| age > ABANDONED) {
+            // It is in nobody's way; who may not delete it may write beside it.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Prints lines for people; colours go only to terminals.
@@ -111,6 +131,23 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left behind");
         file(&path, |out| Ok(out.write_all(b"new")?)).expect("written");
         assert_eq!(fs::read(&path).expect("there"), b"new");
+    }
+
+    #[test]
+    fn what_a_kill_left_is_taken_away_by_the_next_run() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let left = |name: &str, age: u64| {
+            let file = File::create(folder.path().join(name)).expect("made");
+            file.set_modified(std::time::SystemTime::now() - Duration::from_secs(age)).expect("dated");
+        };
+        left(".unfinished-news.svg-aB3xYz", 7200);
+        left(".unfinished-news.svg-young1", 10);
+        left(".unfinished-days.svg-aB3xYz", 7200);
+        file(&folder.path().join("news.svg"), |out| Ok(out.write_all(b"new")?)).expect("written");
+        let mut names: Vec<_> =
+            fs::read_dir(folder.path()).expect("a folder").flatten().map(|it| it.file_name()).collect();
+        names.sort();
+        assert_eq!(names, [".unfinished-days.svg-aB3xYz", ".unfinished-news.svg-young1", "news.svg"]);
     }
 
     #[test]

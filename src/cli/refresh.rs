@@ -39,6 +39,7 @@ pub struct Options {
 
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let store = Store::open(&options.store.store)?;
+    store.tidy();
     let pipeline = options.pipeline.pipeline()?;
     let (model, ontology) = (options.pipeline.model_checksum()?, options.pipeline.world.checksum()?);
     let n_converted = store.convert()?;

@@ -30,6 +30,7 @@ pub struct Options {
 
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let store = Store::open(&options.store.store)?;
+    store.tidy();
     for name in &options.articles {
         for id in failures.sift(remove(&store, name, failures)).unwrap_or_default() {
             chatter::tell(&[format!("Removed {} ({name})", id.short())]);

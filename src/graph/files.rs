@@ -26,7 +26,7 @@ const ABANDONED: Duration = Duration::from_secs(600);
 
 /// Writes a file beside its place, makes sure that it is on the disk, and renames it into place.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), GraphError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let write = || -> io::Result<()> {
         unfinished(folder, bytes)?.persist(path).map_err(|error| error.error)?;
         sync_folder(folder)
@@ -36,7 +36,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), GraphError> {
 
 /// The same where there is no file yet: of several who write it at once one does, and the others leave it as it is.
 pub fn write_first(path: &Path, bytes: &[u8]) -> Result<(), GraphError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let write = || -> io::Result<()> {
         match unfinished(folder, bytes)?.persist_noclobber(path) {
             Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
@@ -45,6 +45,22 @@ pub fn write_first(path: &Path, bytes: &[u8]) -> Result<(), GraphError> {
         }
     };
     write().map_err(GraphError::io("write", path))
+}
+
+/// Makes a folder, and those above it that are missing, so that they are on the disk before anything in them is.
+pub fn make_folder(folder: &Path) -> Result<(), GraphError> {
+    let is_missing = |above: &&Path| !above.as_os_str().is_empty() && !above.exists();
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    let make = || -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        missing.iter().rev().try_for_each(|made| sync_folder(folder_of(made)))
+    };
+    make().map_err(GraphError::io("make", folder))
+}
+
+/// The folder that a file stands in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A whole file beside its place.
@@ -63,7 +79,7 @@ fn unfinished(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
 pub fn remove(path: &Path) -> Result<bool, GraphError> {
     match fs::remove_file(path) {
         Ok(()) => {
-            sync_folder(path.parent().unwrap_or(Path::new("."))).map_err(GraphError::io("remove", path))?;
+            sync_folder(folder_of(path)).map_err(GraphError::io("remove", path))?;
             Ok(true)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
@@ -164,10 +180,12 @@ pub fn is_unfinished(name: &std::ffi::OsStr) -> bool {
 pub fn clean(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let is_left = is_unfinished(&entry.file_name());
+        if !is_unfinished(&entry.file_name()) {
+            continue;
+        }
         let changed = entry.metadata().and_then(|metadata| metadata.modified());
         let age = changed.ok().and_then(|changed| SystemTime::now().duration_since(changed).ok());
-        if is_left && age.is_some_and(|age| age > ABANDONED) {
+        if age.is_some_and(|age| age > ABANDONED) {
             // It is ignored anyway; who may not delete it may still read the store.
             let _ = fs::remove_file(entry.path());
         }

@@ -89,8 +89,7 @@ impl Store {
             return Err(GraphError::OtherBase { path: path.to_path_buf(), base, asked });
         }
         for folder in [ARTICLES, DECISIONS] {
-            let folder = path.join(folder);
-            fs::create_dir_all(&folder).map_err(GraphError::io("make", &folder))?;
+            files::make_folder(&path.join(folder))?;
         }
         store.tidy();
         Ok(store)
@@ -105,8 +104,7 @@ impl Store {
 
     fn make(path: &Path, base: Option<&str>) -> Result<Store, GraphError> {
         let settings = Settings::new(base)?;
-        let articles = path.join(ARTICLES);
-        fs::create_dir_all(&articles).map_err(GraphError::io("make", &articles))?;
+        files::make_folder(&path.join(ARTICLES))?;
         files::write_first(&path.join(settings::FILE), settings.text().as_bytes())?;
         // Somebody else may have made it in the meantime, with a base of theirs.
         Store::open(path)
@@ -339,13 +337,7 @@ impl Store {
     fn indexed(&self, ontology: Option<&Ontology>, progress: Progress) -> Result<Disk, Trouble> {
         self.flaws.forget();
         let decisions = self.decisions()?;
-        let wanted = Wanted {
-            base: self.base(),
-            files: self.files()?,
-            decision_files: self.decision_files()?,
-            decisions: &decisions,
-            ontology,
-        };
+        let wanted = Wanted { base: self.base(), files: self.files()?, decisions: &decisions, ontology };
         let disk = Disk::open(&disk::folder(&self.path), &wanted, progress)?;
         disk.damaged.iter().for_each(|error| self.flaws.note(error));
         Ok(disk)
@@ -383,7 +375,7 @@ impl Store {
             return Err(GraphError::Contradiction { id, verdict: other.verdict.as_str(), about, why });
         }
         let folder = self.path.join(DECISIONS);
-        fs::create_dir_all(&folder).map_err(GraphError::io("make", &folder))?;
+        files::make_folder(&folder)?;
         self.renew()?;
         files::write_whole(&folder.join(format!("{}.ttl", decision.id)), decision.turtle().as_bytes())?;
         Ok(true)

@@ -38,6 +38,26 @@ pub enum Hindrance {
     Misread,
 }
 
+impl Hindrance {
+    /// Its name in `why --json`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Hindrance::Denied => "denied",
+            Hindrance::NotActual(factuality) => factuality.as_str(),
+            Hindrance::NotCertain(certainty) => certainty.as_str(),
+            Hindrance::Told => "told",
+            Hindrance::Quoted => "quoted",
+            Hindrance::NoSubject => "no subject",
+            Hindrance::NoObject => "no object",
+            Hindrance::Former => "former",
+            Hindrance::NoIdentity => "no identity",
+            Hindrance::Fragment => "fragment",
+            Hindrance::Unsure => "unsure",
+            Hindrance::Misread => "misread",
+        }
+    }
+}
+
 /// Everything that keeps a statement of an article from being asserted, in the order in which it is asked; none if it is
 /// asserted. What is handed over beside the statement is what it was made of.
 pub fn hindrances(

@@ -136,6 +136,27 @@ pub enum Link {
     Gapped,
 }
 
+impl Link {
+    /// Its name in `--format propositions`.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Link::Content => "content",
+            Link::Adverbial(_) => "adverbial",
+            Link::Modifier => "modifier",
+            Link::Conjunct => "conjunct",
+            Link::Gapped => "gapped",
+        }
+    }
+
+    /// The word that joins an adverbial clause, if there is one.
+    pub fn marker(&self) -> Option<&str> {
+        match self {
+            Link::Adverbial(marker) if !marker.is_empty() => Some(marker),
+            _ => None,
+        }
+    }
+}
+
 /// What the clause's own grammar says of its truth.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Mood {
@@ -169,6 +190,20 @@ pub enum Tense {
     Participle,
     /// Nouns and appositions.
     None,
+}
+
+impl Tense {
+    /// Its name in `--format propositions`.
+    pub fn as_str(self) -> Option<&'static str> {
+        match self {
+            Tense::Past => Some("past"),
+            Tense::Present => Some("present"),
+            Tense::Future => Some("future"),
+            Tense::Infinitive => Some("infinitive"),
+            Tense::Participle => Some("participle"),
+            Tense::None => None,
+        }
+    }
 }
 
 impl Proposition {

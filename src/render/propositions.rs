@@ -1,7 +1,7 @@
 //! `--format propositions`: what the grammar says, one predicate a line, before names and relations are looked up.
 //! Offsets count code points.
 
-use crate::knowledge::{Link, Proposition, Slot, Tense};
+use crate::knowledge::{Proposition, Slot};
 use crate::text::{CodePoints, Document, Span, TokenRef};
 use serde::Serialize;
 use std::io::{self, Write};
@@ -103,11 +103,12 @@ pub fn write_propositions(
             head: at(predicate.head),
             negated: mood.negation.is_some(),
             modal: mood.modal.as_deref(),
-            tense: tense(mood.tense),
+            tense: mood.tense.as_str(),
             passive: mood.passive,
-            governor: governor.as_ref().map(|governor| {
-                let (link, marker) = link(&governor.link);
-                GovernorCell { head: at(governor.predicate), link, marker }
+            governor: governor.as_ref().map(|governor| GovernorCell {
+                head: at(governor.predicate),
+                link: governor.link.as_str(),
+                marker: governor.link.marker(),
             }),
             arguments: row
                 .answers
@@ -133,25 +134,4 @@ pub fn write_propositions(
         writeln!(out)?;
     }
     Ok(())
-}
-
-fn tense(tense: Tense) -> Option<&'static str> {
-    match tense {
-        Tense::Past => Some("past"),
-        Tense::Present => Some("present"),
-        Tense::Future => Some("future"),
-        Tense::Infinitive => Some("infinitive"),
-        Tense::Participle => Some("participle"),
-        Tense::None => None,
-    }
-}
-
-fn link(link: &Link) -> (&'static str, Option<&str>) {
-    match link {
-        Link::Content => ("content", None),
-        Link::Adverbial(marker) => ("adverbial", (!marker.is_empty()).then_some(marker)),
-        Link::Modifier => ("modifier", None),
-        Link::Conjunct => ("conjunct", None),
-        Link::Gapped => ("gapped", None),
-    }
 }

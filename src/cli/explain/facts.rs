@@ -3,7 +3,7 @@
 use crate::cli::paint::{self, paint};
 use newsgraph::knowledge::{
     Argument, Certainty, Entity, Factuality, Governor, Link, MentionKind, Mood, Polarity, Proposition, Slot, Statement,
-    Tense, Thing, TimeSpan,
+    Thing, TimeSpan,
 };
 use newsgraph::text::{Document, Span, TokenRef};
 use unicode_width::UnicodeWidthStr;
@@ -76,15 +76,7 @@ fn slot(document: &Document, argument: &Argument) -> String {
 }
 
 fn mood(document: &Document, mood: &Mood) -> String {
-    let tense = match mood.tense {
-        Tense::Past => Some("past"),
-        Tense::Present => Some("present"),
-        Tense::Future => Some("future"),
-        Tense::Infinitive => Some("infinitive"),
-        Tense::Participle => Some("participle"),
-        Tense::None => None,
-    };
-    let mut parts: Vec<String> = tense.map(str::to_owned).into_iter().collect();
+    let mut parts: Vec<String> = mood.tense.as_str().map(str::to_owned).into_iter().collect();
     if let Some(negation) = mood.negation {
         parts.push(paint(paint::NO, &format!("negated by “{}”", form(document, negation))));
     }

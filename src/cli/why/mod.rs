@@ -1,8 +1,9 @@
 //! `newsgraph why`: everything that led to one statement.
 
 mod ends;
-mod made;
+pub mod made;
 pub mod reasons;
+pub mod record;
 pub mod sentence;
 mod sure;
 
@@ -14,13 +15,15 @@ use super::options::{self, PipelineOptions, StoreOptions};
 use super::output;
 use super::paint::{self, paint};
 use anyhow::{Context, Result, bail};
-use ends::Names;
+use ends::{End, Names};
+use made::Made;
 use newsgraph::Reading;
 use newsgraph::graph::{ArticleEntry, Graph, Iris, StatementCard, Store};
 use newsgraph::interpret::judge::Lookup;
 use newsgraph::knowledge::Statement;
 use newsgraph::ontology::Ontology;
 use newsgraph::text::Article;
+use record::{About, InGraph, Record};
 
 /// So many statements are named where a beginning fits several.
 const MOST_NAMED: usize = 5;
@@ -33,16 +36,26 @@ const MOST_NAMED: usize = 5;
 ///
 /// The article is read again from the text that the graph keeps. Where another version of the program wrote it, and this one
 /// no longer makes the statement, that is said.
+///
+/// With --json one object: article; words, those of the sentence, with its place; in_graph, what the graph has and which version wrote it;
+/// statement, as extract --format jsonl prints it; made_by (rule, about_rule, construction, repairs); who_is_who, for each end
+/// the words, what they take up, and merges of names; judge (likely, asked, and all moves: start and these together are the
+/// logit of likely); hindrances, none of a fact. Of a statement that is no longer made these are null, and instead has what
+/// is made of its sentence today.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
   newsgraph why s3f9a1c22
   newsgraph why article:46b75ec75422#s3f9
+  newsgraph why s3f9a1c22 --json
   newsgraph why \"$(newsgraph query --format tsv 'SELECT ?s { ?s a ng:Statement }' | tail -1)\"")]
 pub struct Options {
     /// IRI or id of a statement, as query, show and the page print it, or the beginning of one
     #[arg(value_name = "STATEMENT")]
     statement: String,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     store: StoreOptions,
     #[command(flatten)]
@@ -62,8 +75,9 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     match reading.statements.iter().find(|statement| statement.id == id) {
         Some(statement) => {
             let told = Why { reading: &reading, statement, entry: &entry, graph: &graph, ontology, kept: &kept };
-            output::lines(&told.lines())
+            if options.json { output::json(&told.record()?) } else { output::lines(&told.lines()) }
         }
+        None if options.json => output::json(&record_of_former(&kept, &entry, &reading, ontology, graph.base())?),
         None => output::lines(&no_longer(&kept, &entry, &reading)),
     }
 }
@@ -101,8 +115,7 @@ impl Why<'_> {
         let Why { reading, statement, ontology, .. } = *self;
         let (document, standards) = (&reading.document, again::standards(self.entry));
         let lookup = Lookup::new(document, &reading.entities);
-        let iris = Iris::new(self.graph.base(), &document.article.id);
-        let names = Names::new(self.graph, &iris);
+        let names = Names::new(self.graph, Iris::new(self.graph.base(), &document.article.id));
         let mut lines = article(self.entry, Some(&document.article));
         lines.push(String::new());
         lines.push(format!("  {}", sentence::marked(document, statement)));
@@ -112,17 +125,37 @@ impl Why<'_> {
         lines.extend(self.changed());
         lines.extend(heading("MADE BY", "the rule, and the words as grammar has them"));
         lines.extend(made::rule(statement));
-        lines.extend(made::construction(reading, statement));
+        lines.extend(made::construction(reading, &made::propositions(reading, statement)));
         lines.extend(heading("REPAIRS", "what rules changed in the parser's tree, of these words"));
         lines.extend(made::repairs(document, statement));
         lines.extend(heading("WHO IS WHO", "how each end is told, and which names are one with it"));
-        lines.extend(ends::ends(document, statement, &lookup, &names));
+        lines.extend(ends::ends(document, statement, &lookup, &names).iter().flat_map(End::lines));
         lines.extend(heading("JUDGE", "how likely a careful reader calls it right"));
-        lines.extend(sure::judged(statement, &lookup, ontology, standards));
+        let judged = sure::judged(statement, &lookup, ontology, standards);
+        lines.extend(judged.lines());
         lines.extend(heading("ASSERTED", "what must hold for a direct triple"));
-        let bar = standards.sure.bar(statement, &lookup, ontology);
-        lines.extend(self.asserted(&why_not, bar.least));
+        lines.extend(self.asserted(&why_not, judged.least()));
         lines
+    }
+
+    /// The same for programs.
+    fn record(&self) -> Result<Record<'_>> {
+        let Why { reading, statement, ontology, .. } = *self;
+        let (document, standards) = (&reading.document, again::standards(self.entry));
+        let lookup = Lookup::new(document, &reading.entities);
+        let names = Names::new(self.graph, Iris::new(self.graph.base(), &document.article.id));
+        Ok(Record {
+            article: About::of(self.entry, Some(&document.article)),
+            words: document.words(document.sentence(statement.predicate_head).span),
+            at: Some(sentence::place(document, statement.predicate_head)),
+            in_graph: InGraph::of(self.kept, self.entry),
+            statement: Some(record::statement(document, statement, ontology, self.graph.base())?),
+            made_by: Some(Made::of(reading, statement)),
+            who_is_who: Some(ends::ends(document, statement, &lookup, &names)),
+            judge: Some(sure::judged(statement, &lookup, ontology, standards)),
+            hindrances: Some(reasons::named(reading, statement, ontology, standards)),
+            instead: None,
+        })
     }
 
     /// What the store has otherwise than this version would.
@@ -187,15 +220,44 @@ fn no_longer(kept: &StatementCard, entry: &ArticleEntry, reading: &Reading) -> V
         entry.version,
         newsgraph::graph::AddOptions::VERSION
     )));
-    let document = &reading.document;
-    let is_here = |statement: &&Statement| {
-        document.words(document.sentence(statement.predicate_head).span) == kept.evidence.sentence
-    };
-    let now: Vec<&Statement> = reading.statements.iter().filter(is_here).collect();
+    let now = made_instead(kept, reading);
     lines.extend(heading("NOW", "what is made of the sentence"));
     lines.extend(now.iter().map(|statement| format!("      {}", sentence::in_short(statement))));
     if now.is_empty() {
         lines.push("      nothing".to_owned());
     }
     lines
+}
+
+/// The same for programs.
+fn record_of_former<'a>(
+    kept: &'a StatementCard,
+    entry: &'a ArticleEntry,
+    reading: &'a Reading,
+    ontology: &Ontology,
+    base: &str,
+) -> Result<Record<'a>> {
+    let document = &reading.document;
+    let now = made_instead(kept, reading).into_iter();
+    Ok(Record {
+        article: About::of(entry, Some(&document.article)),
+        words: &kept.evidence.sentence,
+        at: None,
+        in_graph: InGraph::of(kept, entry),
+        statement: None,
+        made_by: None,
+        who_is_who: None,
+        judge: None,
+        hindrances: None,
+        instead: Some(now.map(|one| record::statement(document, one, ontology, base)).collect::<Result<_>>()?),
+    })
+}
+
+/// What is made today of the sentence of a statement.
+fn made_instead<'a>(kept: &StatementCard, reading: &'a Reading) -> Vec<&'a Statement> {
+    let document = &reading.document;
+    let is_here = |statement: &&Statement| {
+        document.words(document.sentence(statement.predicate_head).span) == kept.evidence.sentence
+    };
+    reading.statements.iter().filter(is_here).collect()
 }

@@ -6,16 +6,29 @@ use newsgraph::interpret::judge::Lookup;
 use newsgraph::interpret::{Hindrance, Standards, hindrances};
 use newsgraph::knowledge::Statement;
 use newsgraph::ontology::Ontology;
+use serde::Serialize;
 
-/// All that keeps a statement from being asserted; nothing if it is.
+/// What keeps a statement from being asserted.
+#[derive(Serialize)]
+pub struct Reason {
+    name: &'static str,
+    pub words: String,
+}
+
+/// All that keeps a statement from being asserted, in words; nothing if it is.
 pub fn reasons(reading: &Reading, statement: &Statement, ontology: &Ontology, standards: Standards) -> Vec<String> {
+    named(reading, statement, ontology, standards).into_iter().map(|reason| reason.words).collect()
+}
+
+/// The same, each with its name.
+pub fn named(reading: &Reading, statement: &Statement, ontology: &Ontology, standards: Standards) -> Vec<Reason> {
     let Reading { document, propositions, entities, .. } = reading;
     let found = hindrances(statement, document, propositions, entities, ontology, standards);
-    let told = |hindrance: &Hindrance| match hindrance {
+    let words = |hindrance: Hindrance| match hindrance {
         Hindrance::Unsure => unsure(reading, statement, ontology, standards),
-        other => in_words(*other, statement),
+        other => in_words(other, statement),
     };
-    found.iter().map(told).collect()
+    found.into_iter().map(|found| Reason { name: found.as_str(), words: words(found) }).collect()
 }
 
 fn in_words(hindrance: Hindrance, statement: &Statement) -> String {

@@ -4,6 +4,8 @@ use crate::cli::explain::facts::clip;
 use crate::cli::paint::{self, paint};
 use newsgraph::knowledge::{Statement, Thing};
 use newsgraph::text::{Document, Span, TokenRef};
+use serde::Serialize;
+use std::fmt;
 
 /// The sentence of a statement on one line: "[Oracle] [bought] [Sun Microsystems] in 2010."
 pub fn marked(document: &Document, statement: &Statement) -> String {
@@ -39,8 +41,23 @@ pub fn in_short(statement: &Statement) -> String {
     format!("{dot} {id}  {subject} ── {relation} ──{object}")
 }
 
-/// Where a word's sentence stands: "paragraph 3, sentence 2", both from 1.
-pub fn place(document: &Document, at: TokenRef) -> String {
+/// Where a sentence stands in its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct At {
+    /// Both from 1.
+    paragraph: u32,
+    sentence: u32,
+}
+
+impl fmt::Display for At {
+    /// "paragraph 3, sentence 2"
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "paragraph {}, sentence {}", self.paragraph, self.sentence)
+    }
+}
+
+/// Where a word's sentence stands.
+pub fn place(document: &Document, at: TokenRef) -> At {
     let sentence = document.sentence(at);
-    format!("paragraph {}, sentence {}", sentence.paragraph + 1, sentence.in_paragraph + 1)
+    At { paragraph: sentence.paragraph + 1, sentence: sentence.in_paragraph + 1 }
 }

@@ -6,29 +6,89 @@ use newsgraph::interpret::Standards;
 use newsgraph::interpret::judge::{self, Bar, Features, Lookup};
 use newsgraph::knowledge::Statement;
 use newsgraph::ontology::Ontology;
+use serde::Serialize;
 
-/// So many features are named; the others are added up.
+/// So many features are named to people; the others are added up.
 const MOST_FEATURES: usize = 8;
 
-/// Probability, bar, and the features that moved the judge most, each with what holds and by how much it moved the logit.
-pub fn judged(statement: &Statement, lookup: &Lookup, ontology: &Ontology, standards: Standards) -> Vec<String> {
+/// Probability, bar, and by how much each feature moved the logit, the most first.
+#[derive(Serialize)]
+pub struct Judged {
+    /// How likely a careful reader calls it right, to a hundredth.
+    likely: f32,
+    asked: Asked,
+    /// Where all begin; the logistic of this and all moves together is `likely`.
+    start: f32,
+    moves: Vec<Move>,
+}
+
+/// What is asked of a statement, and why so much.
+#[derive(Serialize)]
+struct Asked {
+    least: f32,
+    harms_a_person_if_wrong: bool,
+    through_a_pronoun: bool,
+    without_a_name: bool,
+}
+
+#[derive(Serialize)]
+struct Move {
+    feature: String,
+    /// What holds of it: "name", "24"; none where nothing does.
+    value: Option<String>,
+    by: f32,
+}
+
+/// What the judge thinks of a statement.
+pub fn judged(statement: &Statement, lookup: &Lookup, ontology: &Ontology, standards: Standards) -> Judged {
     let known = judge::features(statement, lookup);
     let bar = standards.sure.bar(statement, lookup, ontology);
     let (start, moves) = judge::moves(&known);
-    let sum = start + moves.iter().map(|(_, by)| by).sum::<f32>();
-    let mut lines = vec![
-        row("likely", &format!("{:.2}", judge::probability(&known))),
-        row("asked", &format!("{:.2}{}", bar.least, asked(&bar))),
-        row("because", &paint(paint::DIM, &format!("of a sum of {sum:+.2}, whose logistic is that likelihood:"))),
-        moved(start, "where all begin"),
-    ];
-    lines.extend(moves.iter().take(MOST_FEATURES).map(|(name, by)| moved(*by, &held(name, &known))));
-    let rest = moves.get(MOST_FEATURES..).unwrap_or_default();
-    if !rest.is_empty() {
-        let by = rest.iter().map(|(_, by)| by).sum::<f32>();
-        lines.push(moved(by, &format!("{} others", rest.len())));
+    let moved = |(feature, by): (String, f32)| Move { value: held(&feature, &known), feature, by };
+    Judged {
+        likely: judge::probability(&known),
+        asked: Asked {
+            least: bar.least,
+            harms_a_person_if_wrong: bar.harms,
+            through_a_pronoun: bar.is_through_pronoun,
+            without_a_name: bar.is_unnamed,
+        },
+        start,
+        moves: moves.into_iter().map(moved).collect(),
     }
-    lines
+}
+
+impl Judged {
+    /// What is asked of its likelihood.
+    pub fn least(&self) -> f32 {
+        self.asked.least
+    }
+
+    /// As people read it.
+    pub fn lines(&self) -> Vec<String> {
+        let Asked {
+            least,
+            harms_a_person_if_wrong: harms,
+            through_a_pronoun: is_through_pronoun,
+            without_a_name: is_unnamed,
+        } = self.asked;
+        let sum = self.start + self.moves.iter().map(|one| one.by).sum::<f32>();
+        let mut lines = vec![
+            row("likely", &format!("{:.2}", self.likely)),
+            row("asked", &format!("{least:.2}{}", asked(&Bar { least, harms, is_through_pronoun, is_unnamed }))),
+            row("because", &paint(paint::DIM, &format!("of a sum of {sum:+.2}, whose logistic is that likelihood:"))),
+            moved(self.start, "where all begin"),
+        ];
+        lines.extend(self.moves.iter().take(MOST_FEATURES).map(|one| {
+            let value = one.value.as_deref().unwrap_or("none");
+            moved(one.by, &format!("{}: {value}", one.feature))
+        }));
+        let rest = self.moves.get(MOST_FEATURES..).unwrap_or_default();
+        if !rest.is_empty() {
+            lines.push(moved(rest.iter().map(|one| one.by).sum(), &format!("{} others", rest.len())));
+        }
+        lines
+    }
 }
 
 /// " of what harms a person if it is wrong, said through a pronoun"; nothing where the usual is asked.
@@ -47,11 +107,11 @@ fn moved(by: f32, what: &str) -> String {
     format!("        {}  {what}", paint(style, &format!("{by:+.2}")))
 }
 
-/// "subject form: name", "words: 24"
-fn held(name: &str, known: &Features) -> String {
+/// "name", "24"
+fn held(name: &str, known: &Features) -> Option<String> {
     let choice = known.choices.iter().find(|(feature, _)| *feature == name).map(|(_, what)| what.clone());
     let number = || known.numbers.iter().find(|(feature, _)| *feature == name).map(|(_, number)| written(*number));
-    choice.or_else(number).map_or(format!("{name}: none"), |what| format!("{name}: {what}"))
+    choice.or_else(number)
 }
 
 /// Two digits at most, and none where it is whole.

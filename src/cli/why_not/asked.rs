@@ -7,6 +7,7 @@ use newsgraph::graph::{Graph, Iris};
 use newsgraph::knowledge::{Identity, RelationName, Slot, Statement, Thing};
 use newsgraph::text::Article;
 use newsgraph::{Pipeline, Reading};
+use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One end of what is asked.
@@ -22,6 +23,14 @@ pub struct Asked {
     pub subject: End,
     pub relation: RelationName,
     pub object: End,
+}
+
+/// The same for programs.
+#[derive(Serialize)]
+pub struct Ends<'a> {
+    subject: &'a [String],
+    relation: &'a str,
+    object: &'a [String],
 }
 
 impl Asked {
@@ -51,6 +60,11 @@ impl Asked {
     pub fn is_relation(&self, statement: &Statement) -> bool {
         let (own, asked) = (&statement.relation, &self.relation);
         own.open == asked.open && own.local == asked.local || own.lemma == asked.lemma
+    }
+
+    /// Both ends by what they are called in the graph, and the relation.
+    pub fn record(&self) -> Ends<'_> {
+        Ends { subject: &self.subject.labels, relation: &self.relation.label, object: &self.object.labels }
     }
 
     /// "Oracle ── bought ──▶ Sun Microsystems"

@@ -1,10 +1,10 @@
 //! How far each sentence came on the way to the statement that is asked for.
 
 use super::asked::{Asked, End};
-use crate::cli::explain::facts;
 use crate::cli::paint::{self, paint};
-use crate::cli::why::reasons::reasons;
-use crate::cli::why::sentence::{in_short, place, with_brackets};
+use crate::cli::why::made::{Clause, construction};
+use crate::cli::why::reasons::{Reason, named};
+use crate::cli::why::sentence::{At, in_short, place, with_brackets};
 use anstyle::Style;
 use newsgraph::Reading;
 use newsgraph::graph::{Graph, Iris};
@@ -12,9 +12,12 @@ use newsgraph::interpret::Standards;
 use newsgraph::knowledge::{PredicateKind, Proposition, Slot, Statement, Thing};
 use newsgraph::ontology::Ontology;
 use newsgraph::text::{Span, TokenRef};
+use serde::Serialize;
+use serde_json::Value;
 
 /// What was reached, the furthest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Step {
     /// No proposition joins the two.
     Apart,
@@ -45,14 +48,39 @@ impl Step {
 }
 
 /// How far one sentence came.
+#[derive(Serialize)]
 pub struct Found {
     pub step: Step,
-    /// "paragraph 3, sentence 2"
-    pub place: String,
-    /// With the words for both in brackets.
-    pub sentence: String,
-    /// Lines that tell more.
-    pub details: Vec<String>,
+    #[serde(flatten)]
+    pub place: At,
+    words: String,
+    /// The same with the words for both in brackets.
+    #[serde(skip)]
+    pub marked: String,
+    #[serde(flatten)]
+    pub details: Details,
+}
+
+/// What was made of a sentence: statements, or where there are none the clauses that might have become some.
+#[derive(Default, Serialize)]
+pub struct Details {
+    statements: Vec<Told>,
+    clauses: Vec<Value>,
+    /// The same for people.
+    #[serde(skip)]
+    pub lines: Vec<String>,
+}
+
+/// A statement in short.
+#[derive(Serialize)]
+struct Told {
+    id: String,
+    subject: Option<String>,
+    relation: String,
+    object: Option<String>,
+    asserted: bool,
+    /// All that keeps it from being asserted; nothing if it is.
+    hindrances: Vec<Reason>,
 }
 
 /// One end, where an article speaks of it.
@@ -115,7 +143,7 @@ impl Sentence<'_> {
         } else {
             let clauses =
                 self.clauses(|one| self.subject.is_inside_of(one, self) && self.object.is_inside_of(one, self));
-            match clauses.is_empty() {
+            match clauses.lines.is_empty() {
                 false => (Step::Joined, clauses),
                 true => (Step::Apart, self.instead()),
             }
@@ -126,7 +154,8 @@ impl Sentence<'_> {
         Found {
             step,
             place: place(document, TokenRef::new(self.number, 0)),
-            sentence: with_brackets(document, sentence.span, spans),
+            words: document.words(sentence.span).to_owned(),
+            marked: with_brackets(document, sentence.span, spans),
             details,
         }
     }
@@ -170,32 +199,56 @@ impl Sentence<'_> {
     }
 
     /// Each statement with what keeps it from being asserted.
-    fn told(&self, statements: &[&Statement]) -> Vec<String> {
-        let line = |statement: &&Statement| {
-            let why_not = reasons(self.reading, statement, self.ontology, self.standards);
+    fn told(&self, statements: &[&Statement]) -> Details {
+        let mut told = self.in_short(statements);
+        let line = |(statement, told): (&&Statement, &Told)| {
             let mut lines = vec![format!("      {}", in_short(statement))];
-            lines.extend(why_not.iter().map(|reason| format!("        {} {reason}", paint(paint::NO, "-"))));
+            let words = told.hindrances.iter().map(|reason| &reason.words);
+            lines.extend(words.map(|words| format!("        {} {words}", paint(paint::NO, "-"))));
             lines
         };
-        statements.iter().flat_map(line).collect()
+        told.lines = statements.iter().zip(&told.statements).flat_map(line).collect();
+        told
+    }
+
+    /// Each statement on a line.
+    fn in_short(&self, statements: &[&Statement]) -> Details {
+        let label = |thing: &Option<Thing>| thing.as_ref().map(|thing| thing.label.clone());
+        let told = |statement: &&Statement| Told {
+            id: statement.id.clone(),
+            subject: label(&statement.subject),
+            relation: statement.relation.label.clone(),
+            object: label(&statement.object),
+            asserted: statement.asserted,
+            hindrances: named(self.reading, statement, self.ontology, self.standards),
+        };
+        Details {
+            statements: statements.iter().map(told).collect(),
+            clauses: Vec::new(),
+            lines: statements.iter().map(|one| format!("      {}", in_short(one))).collect(),
+        }
     }
 
     /// The propositions of the sentence that are so.
-    fn clauses(&self, is_so: impl Fn(&Proposition) -> bool) -> Vec<String> {
+    fn clauses(&self, is_so: impl Fn(&Proposition) -> bool) -> Details {
         let own = self.reading.propositions.iter().filter(|one| one.predicate.head.sentence as usize == self.number);
-        let found = own.filter(|one| is_so(one)).enumerate();
-        found.flat_map(|(number, one)| facts::proposition(&self.reading.document, number + 1, one)).collect()
+        let found: Vec<&Proposition> = own.filter(|one| is_so(one)).collect();
+        let record = |one: &&Proposition| serde_json::to_value(Clause::of(&self.reading.document, one)).ok();
+        Details {
+            statements: Vec::new(),
+            clauses: found.iter().filter_map(record).collect(),
+            lines: construction(self.reading, &found),
+        }
     }
 
     /// What is said of either, where nothing joins the two.
-    fn instead(&self) -> Vec<String> {
+    fn instead(&self) -> Details {
         let is_of_either = |statement: &&Statement| {
             places(statement).any(|it| self.subject.end.is_in(it, self.iris) || self.object.end.is_in(it, self.iris))
         };
-        let said: Vec<String> =
-            self.statements().filter(is_of_either).map(|one| format!("      {}", in_short(one))).collect();
+        let said: Vec<&Statement> = self.statements().filter(is_of_either).collect();
         match said.is_empty() {
-            false => said,
+            false => self.in_short(&said),
             true => self.clauses(|one| self.subject.is_inside_of(one, self) || self.object.is_inside_of(one, self)),
         }
     }

@@ -3,7 +3,8 @@
 use super::environment::Tables;
 use super::terms::digest;
 use super::trouble::Trouble;
-use crate::graph::files::{self, ArticleFile};
+use crate::graph::decisions::Decision;
+use crate::graph::files::ArticleFile;
 use heed::{AnyTls, RoTxn};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -73,16 +74,12 @@ fn stamp(path: &std::path::Path, now: SystemTime) -> Result<Option<(u64, u64)>, 
     Ok(Some((metadata.len(), time)))
 }
 
-/// What tells one set of decisions from another: they are few and short, and all are read.
-pub fn decisions(paths: &[PathBuf]) -> Result<u128, Trouble> {
-    let mut all = Vec::new();
-    for path in paths {
-        all.extend_from_slice(path.file_name().unwrap_or_default().as_encoded_bytes());
-        all.push(0);
-        // One that cannot be read is told where decisions are; it stands for itself.
-        all.extend(files::read(path).unwrap_or_default().unwrap_or_default());
-    }
-    Ok(digest(&all))
+/// What tells one set of decisions from another. It is made of what was read, and of no file: of one that cannot be read now, or
+/// comes while others are looked at, the index does not know, and the next question sees that.
+pub fn decisions(all: &[Decision]) -> u128 {
+    let mut told: Vec<String> = all.iter().map(|decision| format!("{}\n{}", decision.id, decision.turtle())).collect();
+    told.sort_unstable();
+    digest(told.concat().as_bytes())
 }
 
 /// The rows of a table.
@@ -93,4 +90,23 @@ pub fn rows(txn: &RoTxn<AnyTls>, tables: &Tables, is_pending: bool) -> Result<BT
         Ok((String::from_utf8_lossy(digits).into_owned(), postcard::from_bytes(row)?))
     };
     table.iter(txn)?.map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::decisions::Verdict;
+
+    #[test]
+    fn a_decision_that_was_not_read_is_one_that_the_index_does_not_know() {
+        let base = "https://newsgraph.example/";
+        let decision = |name: &str| {
+            let about = [name, "Riga"].map(|name| format!("{base}entity/{name}")).to_vec();
+            Decision::new(base, Verdict::Same, about, None, None, None)
+        };
+        let (one, other) = (decision("Oslo"), decision("Bergen"));
+        let both = decisions(&[one.clone(), other.clone()]);
+        assert_eq!(both, decisions(&[other.clone(), one.clone()]), "their order does not matter");
+        assert!(both != decisions(std::slice::from_ref(&one)) && decisions(&[one]) != decisions(&[other]));
+    }
 }

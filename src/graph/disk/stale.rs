@@ -11,13 +11,11 @@ use crate::graph::files::ArticleFile;
 use crate::ontology::Ontology;
 use heed::{AnyTls, RoTxn, RwTxn};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 /// What the index is to be made of.
 pub struct Wanted<'a> {
     pub base: &'a str,
     pub files: Vec<ArticleFile>,
-    pub decision_files: Vec<PathBuf>,
     pub decisions: &'a [Decision],
     /// Whoever asks for no ontology takes what the index has.
     pub ontology: Option<&'a Ontology>,
@@ -71,7 +69,7 @@ impl Differences {
             is_whole
         });
         let gone: Vec<String> = rows.keys().filter(|digits| !listed.contains_key(*digits)).cloned().collect();
-        let decisions = listing::decisions(&wanted.decision_files)?;
+        let decisions = listing::decisions(wanted.decisions);
         let has = |name: &str, value: u128| {
             Ok::<_, Trouble>(tables.meta.get(txn, name.as_bytes())? == Some(&value.to_le_bytes()))
         };
