@@ -196,8 +196,14 @@ fn everything_of(store: &Store, graph: &Graph) -> String {
         ));
     }
     told.push(format!("{:#?}", graph.relation_uses()));
-    told.push(format!("{:#?}", graph.doubts(store).expect("doubts")));
-    told.push(format!("{:#?}", graph.identities().merges));
+    let doubts = graph.doubts(store).expect("doubts");
+    for offset in [0, doubts.len() / 2, doubts.len()] {
+        let (some, n_all) = graph.first_doubts(store, offset, 2).expect("doubts");
+        assert_eq!((&some[..], n_all), (&doubts[offset..doubts.len().min(offset + 2)], doubts.len()));
+    }
+    told.push(format!("{doubts:#?}"));
+    let identities = graph.identities();
+    told.push(format!("{:#?} {:#?} {:#?}", identities.merges, identities.near_misses, identities.names));
     let articles = store.articles().expect("articles");
     for pair in articles.windows(2) {
         told.push(format!("{:#?}", graph.compare(&pair[0].iri, &pair[1].iri)));

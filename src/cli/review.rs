@@ -45,14 +45,13 @@ pub struct Options {
 
 pub fn run(options: &Options, failures: &Failures) -> Result<()> {
     let (store, graph) = (options.graph.store()?, options.graph.load()?);
-    let doubts = graph.doubts(&store)?;
+    let (doubts, n_all) = graph.first_doubts(&store, 0, options.limit)?;
     if options.json {
-        return output::json(&doubts.iter().take(options.limit).map(Row::of).collect::<Vec<_>>());
+        return output::json(&doubts.iter().map(Row::of).collect::<Vec<_>>());
     }
-    let n_all = doubts.len();
     let mut answers = io::stdin().lock().lines();
     let (mut n_same, mut n_different) = (0, 0);
-    for (number, doubt) in doubts.iter().take(options.limit).enumerate() {
+    for (number, doubt) in doubts.iter().enumerate() {
         output::lines(&question(doubt, number + 1, n_all.min(options.limit)))?;
         if options.list {
             continue;

@@ -259,7 +259,7 @@ fn identities(disk: &Disk) -> Result<Identities, Trouble> {
         renames: disk.derived("renames")?,
         merges: disk.derived("merges")?,
         near_misses: disk.derived("near misses")?,
-        names: disk.derived("names")?,
+        names: disk.called()?,
     })
 }
 

@@ -39,6 +39,7 @@ mod revision;
 mod seal;
 mod settings;
 mod sheet;
+mod shingles;
 mod statements;
 mod store;
 mod stories;

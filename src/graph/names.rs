@@ -81,12 +81,13 @@ impl Graph {
     fn find_article(&self, digits: &str) -> Result<String, GraphError> {
         let begins = format!("{}{ARTICLE}{}", self.base(), digits.to_ascii_lowercase());
         let articles = self.identities().names.iter().flat_map(|name| &name.articles);
-        let mut found: BTreeSet<&String> = articles.filter(|article| article.starts_with(&begins)).collect();
+        let mut found: BTreeSet<&str> =
+            articles.map(|article| &**article).filter(|article| article.starts_with(&begins)).collect();
         if found.len() > 1 {
             let candidates = found.into_iter().map(|article| self.shorten(article)).collect();
             return Err(GraphError::Ambiguous { name: digits.to_owned(), candidates });
         }
-        found.pop_first().cloned().ok_or_else(|| GraphError::Unknown { name: digits.to_owned() })
+        found.pop_first().map(str::to_owned).ok_or_else(|| GraphError::Unknown { name: digits.to_owned() })
     }
 
     /// The relation that statements use under this name: `ng:met`, an IRI, its label or the last part of its IRI.

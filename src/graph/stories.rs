@@ -2,18 +2,14 @@
 
 use super::entry::ArticleEntry;
 use super::iris::node;
+use super::shingles::{SKETCH, resemblance, shingled, sketched};
 use crate::ontology::vocabulary::ng;
 use crate::text::Date;
 use oxigraph::model::{GraphName, Quad};
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
-use std::collections::hash_map::DefaultHasher;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::{Hash, Hasher};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Words in a row that are compared.
-const SHINGLE: usize = 4;
-/// So many of the smallest shingles, by hash, stand for a text when others like it are looked for.
-const SKETCH: usize = 24;
 /// Texts with a larger share of shingles in common are nearly the same.
 const NEARLY: f64 = 0.7;
 /// Of texts that are, so many of the smallest shingles of both are common, but for one pair in 50,000 at the very border.
@@ -73,11 +69,20 @@ pub fn retellings(articles: &[ArticleEntry]) -> Vec<Retelling> {
     let texts: HashMap<&str, Option<&str>> =
         articles.iter().map(|article| (article.iri.as_str(), article.text.as_deref())).collect();
     let text = |iri: &str| texts.get(iri).copied().flatten().map(str::to_owned);
-    retold(articles.iter().map(Teller::of).collect(), text)
+    retold(articles.iter().map(Teller::of).collect(), None, text)
 }
 
-/// The same, where the text of an article is only looked at if it may tell another's story.
-pub fn retold(mut order: Vec<Teller>, text: impl Fn(&str) -> Option<String>) -> Vec<Retelling> {
+/// What was found before some articles came and went.
+pub struct Before<'a> {
+    /// Then.
+    pub told: &'a [Retelling],
+    /// The articles that have come or gone since.
+    pub moved: &'a [Teller],
+}
+
+/// The same, where the text of an article is only looked at if it may tell another's story. What was found before is taken over
+/// for articles that share neither an address nor one of the smallest shingles with those that came and went.
+pub fn retold(mut order: Vec<Teller>, before: Option<Before>, text: impl Fn(&str) -> Option<String>) -> Vec<Retelling> {
     order.sort_by(|one, other| {
         let rank = |article: &Teller| (article.published.is_none(), article.published);
         rank(one).cmp(&rank(other)).then_with(|| one.article.cmp(&other.article))
@@ -89,17 +94,34 @@ pub fn retold(mut order: Vec<Teller>, text: impl Fn(&str) -> Option<String>) -> 
         }
         resemblance(&shingles[&one], &shingles[&other]) >= NEARLY
     };
+    let is_open = open(&order, before.as_ref());
+    let known: HashMap<&str, &str> = before.iter().flat_map(|before| before.told).map(Retelling::pair).collect();
+    let numbers: HashMap<&str, usize> = match known.is_empty() {
+        true => HashMap::new(),
+        false => order.iter().enumerate().map(|(number, article)| (article.article.as_str(), number)).collect(),
+    };
+    // Only what open articles are looked for by has to be found.
+    let mut sketches: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    for article in order.iter().zip(&is_open).filter(|(_, is_open)| **is_open).map(|(article, _)| article) {
+        sketches.extend(article.sketch.iter().map(|shingle| (*shingle, Vec::new())));
+    }
     let mut found = Vec::new();
     let mut firsts: Vec<usize> = (0..order.len()).collect();
-    let mut urls: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut sketches: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut urls: HashMap<&str, usize> = HashMap::new();
     for (number, article) in order.iter().enumerate() {
         let same_url = article.url.as_deref().and_then(|url| urls.get(url)).copied();
-        let alike = article.sketch.iter().filter_map(|shingle| sketches.get(shingle));
-        let alike: BTreeSet<usize> = alike.filter(|all| all.len() <= CROWDED).flatten().copied().collect();
-        let may_resemble = |other: &usize| sketched(&article.sketch, &order[*other].sketch) >= AT_LEAST;
-        let similar = || alike.into_iter().filter(may_resemble).find(|other| resembles(number, *other));
-        if let Some(earlier) = same_url.or_else(similar) {
+        let earlier = if is_open[number] {
+            let alike = article.sketch.iter().filter_map(|shingle| sketches.get(shingle));
+            let mut alike: Vec<usize> = alike.filter(|all| all.len() <= CROWDED).flatten().copied().collect();
+            alike.sort_unstable();
+            alike.dedup();
+            let may_resemble = |other: &usize| sketched(&article.sketch, &order[*other].sketch) >= AT_LEAST;
+            let similar = || alike.into_iter().filter(may_resemble).find(|other| resembles(number, *other));
+            same_url.or_else(similar)
+        } else {
+            known.get(article.article.as_str()).and_then(|earlier| numbers.get(earlier)).copied()
+        };
+        if let Some(earlier) = earlier {
             firsts[number] = firsts[earlier];
             let is_version = same_url.is_some() || article.publisher == order[earlier].publisher;
             let tie = if is_version { Tie::Version } else { Tie::Copy };
@@ -109,10 +131,34 @@ pub fn retold(mut order: Vec<Teller>, text: impl Fn(&str) -> Option<String>) -> 
         if let Some(url) = &article.url {
             urls.entry(url).or_insert(number);
         }
-        article.sketch.iter().for_each(|shingle| sketches.entry(*shingle).or_default().push(number));
+        for shingle in &article.sketch {
+            if let Some(all) = sketches.get_mut(shingle) {
+                all.push(number);
+            }
+        }
     }
     found.sort_by(|one, other| one.article.cmp(&other.article));
     found
+}
+
+/// Which articles have to be compared anew?
+fn open(order: &[Teller], before: Option<&Before>) -> Vec<bool> {
+    let Some(Before { moved, .. }) = before else { return vec![true; order.len()] };
+    let shingles: FxHashSet<u64> = moved.iter().flat_map(|article| &article.sketch).copied().collect();
+    let urls: HashSet<&str> = moved.iter().filter_map(|article| article.url.as_deref()).collect();
+    let names: HashSet<&str> = moved.iter().map(|article| article.article.as_str()).collect();
+    let is_open = |article: &Teller| {
+        article.sketch.iter().any(|shingle| shingles.contains(shingle))
+            || article.url.as_deref().is_some_and(|url| urls.contains(url))
+            || names.contains(article.article.as_str())
+    };
+    order.iter().map(is_open).collect()
+}
+
+impl Retelling {
+    fn pair(&self) -> (&str, &str) {
+        (&self.article, &self.earlier)
+    }
 }
 
 /// What the graph says of them.
@@ -122,35 +168,6 @@ pub fn record(retellings: &[Retelling], graph: &GraphName) -> Vec<Quad> {
         Quad::new(node(&told.article), node(property), node(&told.first), graph.clone())
     };
     retellings.iter().map(quad).collect()
-}
-
-/// Hashes of all runs of words, in their order.
-fn shingled(text: Option<&str>) -> BTreeSet<u64> {
-    let plain = text.unwrap_or_default().to_lowercase();
-    let words: Vec<&str> = plain.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let hashed = |words: &[&str]| {
-        // Its keys are fixed, so that the same words have the same hash in every run.
-        let mut hasher = DefaultHasher::new();
-        words.hash(&mut hasher);
-        hasher.finish()
-    };
-    words.windows(SHINGLE).map(hashed).collect()
-}
-
-/// About the same share, from the smallest shingles of both alone.
-fn sketched(one: &[u64], other: &[u64]) -> f64 {
-    let smallest: BTreeSet<u64> =
-        one.iter().chain(other).copied().collect::<BTreeSet<u64>>().into_iter().take(SKETCH).collect();
-    let has = |sketch: &[u64], shingle: &u64| sketch.binary_search(shingle).is_ok();
-    let common = smallest.iter().filter(|shingle| has(one, shingle) && has(other, shingle)).count();
-    if smallest.is_empty() { 0.0 } else { common as f64 / smallest.len() as f64 }
-}
-
-/// Share of shingles in common (Broder 1997).
-fn resemblance(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> f64 {
-    let common = one.intersection(other).count();
-    let all = one.len() + other.len() - common;
-    if all == 0 { 0.0 } else { common as f64 / all as f64 }
 }
 
 #[cfg(test)]
@@ -205,11 +222,44 @@ mod tests {
             let articles =
                 [article("a:1", TEXT, "Kobe Post", None, None), article("a:2", &text, "Kobe Post", None, None)];
             let n_looked_at = std::cell::Cell::new(0);
-            let told = retold(articles.iter().map(Teller::of).collect(), |iri| {
+            let told = retold(articles.iter().map(Teller::of).collect(), None, |iri| {
                 n_looked_at.set(n_looked_at.get() + 1);
                 articles.iter().find(|article| article.iri == iri)?.text.clone()
             });
             assert_eq!((n_looked_at.get() > 0, told.len()), (is_looked_at, usize::from(is_looked_at)), "{text}");
         }
+    }
+
+    /// The same texts and addresses come and go one by one: what is taken over is what would be found anew.
+    #[test]
+    fn what_was_found_before_is_taken_over() {
+        let [fell, corrected] = ["a week", "ten days"].map(|long| TEXT.replace("a week", long));
+        let other = "The council of Sakai has voted for a new road along the river and will pay for it with a loan.";
+        let [first, second] = ["https://post.example/1", "https://post.example/2"].map(Some);
+        let all = [
+            article("a:1", &fell, "Kobe Post", first, Some("2031-04-05")),
+            article("a:2", &corrected, "Osaka Times", None, Some("2031-04-06")),
+            article("a:3", other, "Sakai Voice", second, None),
+            article("a:4", &fell, "Nara News", None, Some("2031-04-04")),
+            article("a:5", "Nothing of the kind was ever seen.", "Kobe Post", first, None),
+            article("a:6", &format!("{other} Nobody asked."), "Nara News", None, Some("2031-04-07")),
+        ];
+        let tellers: Vec<Teller> = all.iter().map(Teller::of).collect();
+        let text = |iri: &str| all.iter().find(|article| article.iri == iri)?.text.clone();
+        let some = |which: u32| -> Vec<Teller> {
+            let chosen = tellers.iter().enumerate().filter(|(at, _)| which & 1 << at != 0);
+            chosen.map(|(_, teller)| teller.clone()).collect()
+        };
+        let mut n_told = 0;
+        for before in 0..1 << all.len() {
+            let told = retold(some(before), None, text);
+            n_told += told.len();
+            for at in 0..all.len() {
+                let after = before ^ 1 << at;
+                let then = Before { told: &told, moved: &tellers[at..=at] };
+                assert_eq!(retold(some(after), Some(then), text), retold(some(after), None, text), "{before:b}, {at}");
+            }
+        }
+        assert!(n_told > 60, "{n_told} stories were told again");
     }
 }

@@ -122,7 +122,7 @@ impl End {
                 labels.insert(name.label.clone());
             }
             for article in &name.articles {
-                in_articles.entry(article.clone()).or_default().insert(name.iri.clone());
+                in_articles.entry(article.to_string()).or_default().insert(name.iri.clone());
             }
         }
         let labels = if labels.is_empty() { vec![names[0].clone()] } else { labels.into_iter().collect() };

@@ -18,6 +18,12 @@ pub struct Page<T> {
 }
 
 impl<T> Page<T> {
+    /// Items that were cut out of so many.
+    pub fn cut(items: Vec<T>, total: usize, offset: usize, limit: usize) -> Page<T> {
+        let end = offset.saturating_add(limit).min(total);
+        Page { items, total, offset, limit, next: (end < total).then_some(end) }
+    }
+
     /// Cuts a page out of a list and makes of each item what is shown.
     pub fn of<S>(all: &[S], offset: usize, limit: usize, mut show: impl FnMut(&S) -> T) -> Page<T> {
         Page::of_some(all, offset, limit, |item| Some(show(item)))
@@ -27,6 +33,6 @@ impl<T> Page<T> {
     pub fn of_some<S>(all: &[S], offset: usize, limit: usize, show: impl FnMut(&S) -> Option<T>) -> Page<T> {
         let end = offset.saturating_add(limit).min(all.len());
         let items = all.get(offset..end).unwrap_or_default().iter().filter_map(show).collect();
-        Page { items, total: all.len(), offset, limit, next: (end < all.len()).then_some(end) }
+        Page::cut(items, all.len(), offset, limit)
     }
 }

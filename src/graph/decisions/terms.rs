@@ -5,11 +5,11 @@ use crate::graph::error::GraphError;
 use crate::graph::index::shorten;
 use crate::graph::iris::{entity, expanded, slug};
 use crate::graph::suggest::suggest;
-use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A name that articles use, before and after merging.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The IRI in the articles' files.
     pub iri: String,
@@ -23,8 +23,8 @@ pub struct Name {
     pub aliases: BTreeSet<String>,
     /// How many phrases mean it.
     pub n_mentions: usize,
-    /// The articles that speak of it.
-    pub articles: Vec<String>,
+    /// The articles that speak of it, by IRI.
+    pub articles: Vec<Arc<str>>,
 }
 
 /// What a decision is about: a name, another name, `e:Name`, an IRI, or `Name@digits` for a name in one article alone,
@@ -53,7 +53,8 @@ pub fn of_article(wanted: &str) -> Option<(&str, &str)> {
 
 /// What goes by a name in one article, by its IRI.
 pub fn find_in_article(names: &[Name], wanted: &str, base: &str, article: &str) -> Result<Name, GraphError> {
-    let own: Vec<Name> = names.iter().filter(|name| name.articles.iter().any(|own| own == article)).cloned().collect();
+    let own: Vec<Name> =
+        names.iter().filter(|name| name.articles.iter().any(|own| **own == *article)).cloned().collect();
     let term = everywhere(&own, wanted, base)?;
     let found = own.iter().find(|found| found.address == term || found.iri == term);
     found.cloned().ok_or_else(|| unknown(&own, wanted))

@@ -4,17 +4,18 @@ use super::environment::Tables;
 use super::ledger::Ledger;
 use super::pack::{self, Part};
 use super::patch::{Patch, Renaming, Share};
-use super::shelf::{block, taken};
-use super::terms::{Key, bytes_of, joined, key_of, stored};
+use super::shelf::{block, derived, put_derived, taken};
+use super::terms::{Key, digest, joined, key_of_iri, stored};
 use super::trouble::Trouble;
-use crate::graph::identity::MERGES;
+use crate::graph::decisions::Decision;
+use crate::graph::identity::{Identities, MERGES, Merge};
 use crate::graph::index::{BACKGROUND, ONTOLOGY};
 use crate::graph::iris::node;
+use crate::graph::stories::{self, Retelling};
 use crate::ontology::Ontology;
 use heed::RwTxn;
 use oxigraph::model::{GraphName, Quad, Triple};
 use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
 
 /// The first number of an article's pack.
 pub const FIRST_ARTICLE: u32 = 256;
@@ -22,21 +23,71 @@ pub const FIRST_ARTICLE: u32 = 256;
 pub const BACKGROUND_PACK: u32 = 0;
 const FIRST_MERGES: u32 = 1;
 const MERGES_PACKS: u32 = 64;
+/// Name among what is derived: what tells whether such a pack has changed.
+const RECORD: &str = "record";
 const ONTOLOGY_PACK: u32 = FIRST_MERGES + MERGES_PACKS;
 
-/// Merges, decisions and stories in packs of their own; only those that change are written.
-pub fn record_merges(txn: &mut RwTxn, tables: &Tables, record: Vec<Quad>, base: &str) -> Result<(), Trouble> {
-    let graph = node(&format!("{base}{MERGES}"));
-    let mut parts: BTreeMap<u32, Vec<Quad>> = (0..MERGES_PACKS).map(|part| (part, Vec::new())).collect();
-    for quad in record {
-        let part = (key_of(&bytes_of(quad.subject.as_ref().into())) % u128::from(MERGES_PACKS)) as u32;
-        parts.entry(part).or_default().push(quad);
+/// What the graph of merges tells.
+pub struct Record<'a> {
+    pub identities: &'a Identities,
+    pub decisions: &'a [Decision],
+    pub told: &'a [Retelling],
+}
+
+/// What one of its packs tells.
+#[derive(Default)]
+struct Told<'a> {
+    merges: Vec<&'a Merge>,
+    decisions: Vec<&'a Decision>,
+    told: Vec<Retelling>,
+    /// All of it, as bytes.
+    bytes: Vec<u8>,
+}
+
+impl<'a> Record<'a> {
+    /// In packs of their own; only those that change are made and written.
+    pub fn keep(&self, txn: &mut RwTxn, tables: &Tables, base: &str) -> Result<(), Trouble> {
+        let graph = node(&format!("{base}{MERGES}"));
+        let before: Vec<u128> = derived(txn, tables, RECORD)?.unwrap_or_default();
+        let mut after = Vec::new();
+        for (part, told) in (0..).zip(self.parted(base)?) {
+            let digest = digest(&told.bytes);
+            after.push(digest);
+            if before.get(part as usize) == Some(&digest) {
+                continue;
+            }
+            let mut quads = self.identities.record_of(&told.merges, &told.decisions, base);
+            quads.extend(stories::record(&told.told, &graph.clone().into()));
+            let bytes = if quads.is_empty() { None } else { Some(pack::build(&graph, &quads)) };
+            replace(txn, tables, FIRST_MERGES + part, bytes, &Patch::default())?;
+        }
+        put_derived(txn, tables, RECORD, &after)
     }
-    for (part, quads) in parts {
-        let bytes = if quads.is_empty() { None } else { Some(pack::build(&graph, &quads)) };
-        replace(txn, tables, FIRST_MERGES + part, bytes, &Patch::default())?;
+
+    /// What is told of one thing stands in one pack.
+    fn parted(&self, base: &str) -> Result<Vec<Told<'a>>, Trouble> {
+        let mut parts: Vec<Told> = (0..MERGES_PACKS).map(|_| Told::default()).collect();
+        let part = |subject: &str| (key_of_iri(subject) % u128::from(MERGES_PACKS)) as usize;
+        let renames = &self.identities.renames;
+        for merge in &self.identities.merges {
+            let part = &mut parts[part(&merge.iri(base))];
+            part.merges.push(merge);
+            part.bytes.extend(postcard::to_stdvec(merge)?);
+            let agreed = merge.agrees_on.iter().map(|iri| renames.canonical(iri));
+            agreed.for_each(|iri| part.bytes.extend([iri.as_bytes(), &[0]].concat()));
+        }
+        for decision in self.decisions {
+            let part = &mut parts[part(&decision.iri)];
+            part.decisions.push(decision);
+            part.bytes.extend([decision.iri.as_bytes(), decision.turtle().as_bytes()].concat());
+        }
+        for told in self.told {
+            let part = &mut parts[part(&told.article)];
+            part.told.push(told.clone());
+            part.bytes.extend(postcard::to_stdvec(told)?);
+        }
+        Ok(parts)
     }
-    Ok(())
 }
 
 /// Puts a pack that is no article's in the place of the one before.

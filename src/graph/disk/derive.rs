@@ -1,6 +1,7 @@
 //! From what articles say to what all of them make: identity, events, stories, merges and background.
 
-use super::beside::{Renewal, record_merges};
+use super::beside::{Record, Renewal};
+use super::called::put_names;
 use super::environment::Tables;
 use super::happenings::Dirty;
 use super::ledger::{Ledger, put_if_new};
@@ -12,13 +13,10 @@ use super::stale::{Differences, Wanted, fingerprint};
 use super::terms::{Key, bytes_of_iri, stored};
 use super::trouble::Trouble;
 use super::work::Work;
-use crate::graph::identity::{Identities, MERGES, Renames, Seen};
-use crate::graph::iris::node;
-use crate::graph::stories;
+use crate::graph::identity::{Identities, Renames, Seen};
 use crate::ontology::Ontology;
 use crate::ontology::vocabulary::{ng, skos};
-use heed::RwTxn;
-use oxigraph::model::Quad;
+use heed::{AnyTls, RoTxn, RwTxn};
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,13 +41,7 @@ pub fn derive(
         put_if_new(tables.text, txn, &stored(bytes), &bytes_of_iri(name))?;
     }
 
-    let seen = tables.seen.iter(txn)?.filter_map(|found| match found {
-        Ok((number, _)) if gone.contains(&u32::from_be_bytes(number.try_into().unwrap_or_default())) => None,
-        Ok((_, bytes)) => Some(postcard::from_bytes::<Seen>(bytes).map_err(Trouble::from)),
-        Err(error) => Some(Err(error.into())),
-    });
-    let seen = seen.collect::<Result<Vec<Seen>, Trouble>>()?;
-    let identities = Identities::of_seen(seen, wanted.decisions, base);
+    let identities = identities(txn, tables, wanted, &gone)?;
     let before: Renames = derived(txn, tables, "renames")?.unwrap_or_default();
     let renaming = Renaming::new(&identities.renames);
     for (key, text) in &renaming.texts {
@@ -80,13 +72,8 @@ pub fn derive(
     let moved = std::mem::take(&mut work.ledger.moved);
     drop(work);
 
-    let told = retold::told(txn, tables, &gone)?;
-    let record: Vec<Quad> = identities
-        .record(wanted.decisions, base)
-        .into_iter()
-        .chain(stories::record(&told, &node(&format!("{base}{MERGES}")).into()))
-        .collect();
-    record_merges(txn, tables, record, base)?;
+    let told = retold::told(txn, tables, &gone, &new)?;
+    Record { identities: &identities, decisions: wanted.decisions, told: &told }.keep(txn, tables, base)?;
     let renewal = Renewal {
         base,
         ontology: is_other_world.then_some(ontology),
@@ -111,10 +98,25 @@ pub fn derive(
     }
     put_derived(txn, tables, "merges", &identities.merges)?;
     put_derived(txn, tables, "near misses", &identities.near_misses)?;
-    put_derived(txn, tables, "names", &identities.names)?;
+    put_names(txn, tables, &identities.names)?;
     put_derived(txn, tables, "told", &told)?;
     tables.meta.put(txn, b"ontology", &fingerprint)?;
     tables.meta.put(txn, b"decisions", &found.decisions.to_le_bytes())?;
     tables.meta.put(txn, b"settled", &[1])?;
     Ok(())
+}
+
+/// What is one thing in the articles that stay.
+fn identities(
+    txn: &RoTxn<AnyTls>,
+    tables: &Tables,
+    wanted: &Wanted,
+    gone: &BTreeSet<u32>,
+) -> Result<Identities, Trouble> {
+    let seen = tables.seen.iter(txn)?.filter_map(|found| match found {
+        Ok((number, _)) if gone.contains(&u32::from_be_bytes(number.try_into().unwrap_or_default())) => None,
+        Ok((_, bytes)) => Some(postcard::from_bytes::<Seen>(bytes).map_err(Trouble::from)),
+        Err(error) => Some(Err(error.into())),
+    });
+    Ok(Identities::of_seen(seen.collect::<Result<Vec<Seen>, Trouble>>()?, wanted.decisions, wanted.base))
 }

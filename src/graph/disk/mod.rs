@@ -5,6 +5,7 @@
 //! takes away its share and no more. All of it is derived: it may be deleted, and is made again.
 
 mod beside;
+mod called;
 mod dataset;
 mod derive;
 mod environment;
@@ -31,6 +32,7 @@ pub use settle::Progress;
 pub use stale::Wanted;
 pub use trouble::Trouble;
 
+use super::decisions::Name;
 use super::entry::ArticleEntry;
 use super::error::GraphError;
 use super::stories::Retelling;
@@ -45,7 +47,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Raised whenever the same files would make another index: tables, packs, or rules of identity and events.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
 /// An index that is up to date, as it was when it was opened.
 #[derive(Clone)]
@@ -102,6 +104,11 @@ impl Disk {
     pub fn derived<T: DeserializeOwned + Default>(&self, name: &str) -> Result<T, Trouble> {
         let txn = self.snapshot.read();
         Ok(shelf::derived(&txn, self.snapshot.tables(), name)?.unwrap_or_default())
+    }
+
+    /// All names of the articles' files.
+    pub fn called(&self) -> Result<Vec<Name>, Trouble> {
+        called::names(&self.snapshot.read(), self.snapshot.tables())
     }
 
     /// All articles, without their texts.

@@ -2,29 +2,42 @@
 
 use super::environment::Tables;
 use super::pack::{Pack, Part};
-use super::shelf::{block, taken};
+use super::shelf::{block, derived, taken};
 use super::terms::{key_of_iri, value_of};
 use super::trouble::Trouble;
-use crate::graph::stories::{Retelling, Teller, retold};
+use crate::graph::stories::{Before, Retelling, Teller, retold};
 use crate::graph::wording::all_words;
 use crate::ontology::vocabulary::{nif, prov};
 use heed::{AnyTls, RoTxn};
 use std::collections::{BTreeSet, HashMap};
 
-/// The articles that tell an earlier one's story; those that are going do not count.
-pub fn told(txn: &RoTxn<AnyTls>, tables: &Tables, gone: &BTreeSet<u32>) -> Result<Vec<Retelling>, Trouble> {
+/// The articles that tell an earlier one's story; some are going and do not count, some are new.
+pub fn told(
+    txn: &RoTxn<AnyTls>,
+    tables: &Tables,
+    gone: &BTreeSet<u32>,
+    new: &BTreeSet<u32>,
+) -> Result<Vec<Retelling>, Trouble> {
     let mut tellers = Vec::new();
+    let mut moved = Vec::new();
     let mut numbers: HashMap<String, u32> = HashMap::new();
     for found in tables.tellers.iter(txn)? {
         let (number, bytes) = found?;
         let number = u32::from_be_bytes(number.try_into().unwrap_or_default());
-        if !gone.contains(&number) {
-            let teller: Teller = postcard::from_bytes(bytes)?;
-            numbers.insert(teller.article.clone(), number);
-            tellers.push(teller);
+        let teller: Teller = postcard::from_bytes(bytes)?;
+        if gone.contains(&number) {
+            moved.push(teller);
+            continue;
         }
+        if new.contains(&number) {
+            moved.push(teller.clone());
+        }
+        numbers.insert(teller.article.clone(), number);
+        tellers.push(teller);
     }
-    Ok(retold(tellers, |article| {
+    let before: Option<Vec<Retelling>> = derived(txn, tables, "told")?;
+    let before = before.as_ref().map(|told| Before { told, moved: &moved });
+    Ok(retold(tellers, before, |article| {
         let (bytes, _) = taken(txn, tables, *numbers.get(article)?).ok()?;
         text_of(&block(&bytes).ok()?)
     }))

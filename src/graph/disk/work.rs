@@ -151,7 +151,7 @@ impl Work<'_, '_> {
                 .map(|terms| ([0, 1, 2].map(|at| key_of(&terms[at])), terms))
                 .collect()
         };
-        let (old, new) = (keyed(before), keyed(after));
+        let (old, new) = (keyed(&before.stated_beside(after)), keyed(&after.stated_beside(before)));
         for triple in old.keys().filter(|triple| !new.contains_key(*triple)) {
             self.ledger.fact(*triple, By::Identity, -1);
         }

@@ -1,11 +1,12 @@
 //! Nodes that are one thing, joined step by step; what is known of all of them decides what may join.
 
 use super::merge::Reason;
-use super::nodes::{Corpus, family};
+use super::nodes::{Corpus, Node, family};
 use crate::english::names::{Gender, given_name};
 use crate::english::variants::folded;
 use crate::knowledge::Kind;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Two nodes that were joined, and why.
 #[derive(Clone, Debug)]
@@ -25,21 +26,21 @@ pub(super) struct Link {
 
 /// What is known of all nodes of a cluster.
 #[derive(Clone, Debug, Default)]
-struct Whole {
+struct Whole<'a> {
     members: Vec<u32>,
-    articles: HashSet<u32>,
+    articles: FxHashSet<u32>,
     pronouns: [usize; 2],
     given: Option<Gender>,
-    posts: BTreeSet<(String, Option<u32>)>,
+    posts: BTreeSet<(&'a str, Option<u32>)>,
     is_known: bool,
     kind: Option<Kind>,
 }
 
 /// All clusters. Each node begins as one of its own.
 pub(super) struct Clusters<'a> {
-    corpus: &'a Corpus,
+    corpus: &'a Corpus<'a>,
     parents: Vec<u32>,
-    wholes: HashMap<u32, Whole>,
+    wholes: FxHashMap<u32, Whole<'a>>,
     /// Pairs that somebody has decided to be different.
     enemies: Vec<(u32, u32)>,
     /// What joined whom.
@@ -48,19 +49,16 @@ pub(super) struct Clusters<'a> {
 
 impl<'a> Clusters<'a> {
     /// One cluster for each node; kinds as decided.
-    pub fn new(corpus: &'a Corpus, kinds: &HashMap<u32, Kind>, enemies: Vec<(u32, u32)>) -> Clusters<'a> {
-        let numbers: HashMap<&str, u32> =
-            corpus.nodes.iter().enumerate().map(|(number, node)| (node.iri.as_str(), number as u32)).collect();
-        let whole = |(number, node): (usize, &super::nodes::Node)| {
+    pub fn new(corpus: &'a Corpus<'a>, kinds: &HashMap<u32, Kind>, enemies: Vec<(u32, u32)>) -> Clusters<'a> {
+        let whole = |(number, node): (usize, &'a Node<'a>)| {
             let number = number as u32;
-            let owner = |owner: &String| numbers.get(owner.as_str()).copied();
-            let posts = node.posts.iter().map(|post| (post.role.clone(), post.owner.as_ref().and_then(owner)));
+            let posts = node.posts.iter().map(|post| (post.role, post.owner.and_then(|owner| corpus.number(owner))));
             let kind = kinds.get(&number).copied().or(node.kind);
             let whole = Whole {
                 members: vec![number],
                 articles: node.articles.iter().copied().collect(),
                 pronouns: node.pronouns,
-                given: given(&node.label).filter(|_| kind == Some(Kind::Person)),
+                given: if kind == Some(Kind::Person) { given(node.label) } else { None },
                 posts: posts.collect(),
                 is_known: node.is_known,
                 kind,
@@ -178,37 +176,43 @@ impl<'a> Clusters<'a> {
 
     /// The same post of two countries, as in "president of Russia" and "president of Ukraine".
     fn clashing_post(&self, left: &Whole, right: &Whole) -> Option<String> {
+        if left.posts.is_empty() || right.posts.is_empty() {
+            return None;
+        }
         let owners = |whole: &Whole, role: &str| -> BTreeSet<u32> {
-            let of_role = whole.posts.iter().filter(|(other, _)| other == role);
+            let of_role = whole.posts.iter().filter(|(other, _)| *other == role);
             of_role.filter_map(|(_, owner)| owner.map(|owner| self.root(owner))).collect()
         };
-        let roles: BTreeSet<&String> = left.posts.iter().map(|(role, _)| role).collect();
+        let roles: BTreeSet<&str> = left.posts.iter().map(|(role, _)| *role).collect();
         roles.into_iter().find_map(|role| {
             let (one, other) = (owners(left, role), owners(right, role));
             let clash = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other);
             let name = |owners: &BTreeSet<u32>| {
-                owners.first().map_or("", |owner| self.corpus.nodes[*owner as usize].label.as_str()).to_owned()
+                owners.first().map_or("", |owner| self.corpus.nodes[*owner as usize].label).to_owned()
             };
             clash.then(|| format!("one holds a post in {}, the other the same post in {}", name(&one), name(&other)))
         })
     }
 
     /// Posts that it holds, as role and owner's cluster.
-    pub fn posts(&self, root: u32) -> BTreeSet<(String, Option<u32>)> {
+    fn posts(&self, root: u32) -> BTreeSet<(&'a str, Option<u32>)> {
         let posts = &self.wholes[&root].posts;
-        posts.iter().map(|(role, owner)| (role.clone(), owner.map(|owner| self.root(owner)))).collect()
+        posts.iter().map(|(role, owner)| (*role, owner.map(|owner| self.root(owner)))).collect()
     }
 
     /// Posts that both hold: with the same owner, and without; as role and owner.
-    pub fn shared_posts(&self, one: u32, other: u32) -> Vec<(String, Option<u32>)> {
+    pub fn shared_posts(&self, one: u32, other: u32) -> Vec<(&'a str, Option<u32>)> {
+        if self.wholes[&one].posts.is_empty() || self.wholes[&other].posts.is_empty() {
+            return Vec::new();
+        }
         let (left, right) = (self.posts(one), self.posts(other));
-        let exact: Vec<_> = left.intersection(&right).filter(|(_, owner)| owner.is_some()).cloned().collect();
+        let exact: Vec<_> = left.intersection(&right).filter(|(_, owner)| owner.is_some()).copied().collect();
         if !exact.is_empty() {
             return exact;
         }
-        let has_role = |role: &str| right.iter().any(|(other, _)| other == role);
-        let roles: BTreeSet<&String> = left.iter().map(|(role, _)| role).filter(|role| has_role(role)).collect();
-        roles.into_iter().map(|role| (role.clone(), None)).collect()
+        let has_role = |role: &str| right.iter().any(|(other, _)| *other == role);
+        let roles: BTreeSet<&str> = left.iter().map(|(role, _)| *role).filter(|role| has_role(role)).collect();
+        roles.into_iter().map(|role| (role, None)).collect()
     }
 }
 

@@ -2,20 +2,20 @@
 
 use super::clusters::Clusters;
 use super::nodes::Corpus;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
 /// How strongly a cluster goes with each other, as a vector of length 1.
-type Context = HashMap<u32, f64>;
+type Context = FxHashMap<u32, f64>;
 
 /// Contexts of clusters, worked out when asked for; good until clusters change.
 pub(super) struct Contexts<'a> {
-    corpus: &'a Corpus,
+    corpus: &'a Corpus<'a>,
     /// The cluster of each node.
     roots: Vec<u32>,
     /// In how many articles each cluster is named.
-    n_articles: HashMap<u32, usize>,
-    known: HashMap<u32, Rc<Context>>,
+    n_articles: FxHashMap<u32, usize>,
+    known: FxHashMap<u32, Rc<Context>>,
 }
 
 /// How much company two clusters share.
@@ -31,10 +31,10 @@ const MOST_TOLD: usize = 4;
 
 impl<'a> Contexts<'a> {
     /// As the clusters are now.
-    pub fn new(corpus: &'a Corpus, clusters: &Clusters) -> Contexts<'a> {
+    pub fn new(corpus: &'a Corpus<'a>, clusters: &Clusters) -> Contexts<'a> {
         let roots = (0..corpus.nodes.len() as u32).map(|node| clusters.root(node)).collect();
         let n_articles = clusters.roots().into_iter().map(|root| (root, clusters.n_articles(root))).collect();
-        Contexts { corpus, roots, n_articles, known: HashMap::new() }
+        Contexts { corpus, roots, n_articles, known: FxHashMap::default() }
     }
 
     /// What both clusters are named beside.
@@ -57,7 +57,7 @@ impl<'a> Contexts<'a> {
             return Rc::clone(context);
         }
         let articles = clusters.articles(root);
-        let mut counts: HashMap<u32, f64> = HashMap::new();
+        let mut counts: FxHashMap<u32, f64> = FxHashMap::default();
         for article in &articles {
             let mut named: Vec<u32> =
                 self.corpus.named[*article as usize].iter().map(|node| self.roots[*node as usize]).collect();

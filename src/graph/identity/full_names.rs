@@ -19,7 +19,7 @@ const TELLING_ACRONYM: usize = 4;
 
 /// Joins full names that are one thing.
 pub(super) fn join(judge: &mut Judge) {
-    same_key(judge, Reason::SameLetters, |_, node| Some(letters(&node.label)));
+    same_key(judge, Reason::SameLetters, |_, node| Some(letters(node.label)));
     same_key(judge, Reason::Spelling, spelling_key);
     judge.look_again();
     initials(judge);
@@ -176,7 +176,7 @@ fn only_one(judge: &mut Judge, short: u32, fitting: &[u32], reason: Reason, grou
     others.retain(|(other, _)| *other != root);
     others.sort_unstable();
     others.dedup_by_key(|(root, _)| *root);
-    let label = |node: u32| judge.corpus.nodes[node as usize].label.as_str();
+    let label = |node: u32| judge.corpus.nodes[node as usize].label;
     match others[..] {
         [] => {}
         [(_, long)] => {

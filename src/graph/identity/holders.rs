@@ -33,18 +33,18 @@ fn weigh(judge: &mut Judge, described: u32, named: u32, all: &[u32], (role, owne
     let roots = [described, named].map(|node| judge.clusters.root(node));
     let role_name = role.rsplit('/').next().unwrap_or_default().replace('_', " ").to_lowercase();
     let (owner, holder) = (&nodes[owner as usize], &nodes[named as usize].label);
-    let post = posts::at(&role_name, &owner.label);
+    let post = posts::at(&role_name, owner.label);
     let link = Link {
         one: described,
         other: named,
         reason: Reason::Holder,
         score: Reason::Holder.worth(),
         evidence: vec![format!("the article names {holder}, who is {post}")],
-        agrees_on: vec![role.to_owned(), owner.iri.clone()],
+        agrees_on: vec![role.to_owned(), owner.iri.to_string()],
         decision: None,
     };
     let others: Vec<&str> =
-        all.iter().filter(|other| **other != named).map(|other| nodes[*other as usize].label.as_str()).collect();
+        all.iter().filter(|other| **other != named).map(|other| nodes[*other as usize].label).collect();
     if judge.clusters.are_enemies(roots[0], roots[1]) {
         return;
     }
@@ -64,8 +64,8 @@ fn holders<'a>(judge: &Judge<'a>) -> BTreeMap<(&'a str, u32), BTreeSet<u32>> {
             continue;
         }
         for post in node.posts.iter().filter(|post| post.is_asserted) {
-            if let Some(owner) = post.owner.as_ref().and_then(|owner| judge.corpus.number(owner)) {
-                holders.entry((&post.role, judge.clusters.root(owner))).or_default().insert(root);
+            if let Some(owner) = post.owner.and_then(|owner| judge.corpus.number(owner)) {
+                holders.entry((post.role, judge.clusters.root(owner))).or_default().insert(root);
             }
         }
     }

@@ -28,7 +28,7 @@ pub(super) struct Doubt {
 
 /// Weighs pairs.
 pub(super) struct Judge<'a> {
-    pub corpus: &'a Corpus,
+    pub corpus: &'a Corpus<'a>,
     pub clusters: Clusters<'a>,
     pub contexts: Contexts<'a>,
     pub doubts: Vec<Doubt>,
@@ -36,7 +36,7 @@ pub(super) struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     /// Of these clusters.
-    pub fn new(corpus: &'a Corpus, clusters: Clusters<'a>) -> Judge<'a> {
+    pub fn new(corpus: &'a Corpus<'a>, clusters: Clusters<'a>) -> Judge<'a> {
         let contexts = Contexts::new(corpus, &clusters);
         Judge { corpus, clusters, contexts, doubts: Vec::new() }
     }
@@ -105,11 +105,11 @@ impl<'a> Judge<'a> {
                 Some(owner) => {
                     let owner = &self.corpus.nodes[*owner as usize];
                     link.evidence.push(format!("both are {} of {}", name(role).to_lowercase(), owner.label));
-                    link.agrees_on.push(owner.iri.clone());
+                    link.agrees_on.push(owner.iri.to_string());
                 }
                 None => link.evidence.push(format!("both are {}", name(role).to_lowercase())),
             }
-            link.agrees_on.push(role.clone());
+            link.agrees_on.push((*role).to_owned());
         }
         if let Some((_, owner)) = posts.first() {
             let is_head =
@@ -129,8 +129,8 @@ impl<'a> Judge<'a> {
         }
         link.score += cosine.min(MOST_FROM_COMPANY);
         let shared: Vec<_> = shared.into_iter().map(|thing| &self.corpus.nodes[thing as usize]).collect();
-        let names: Vec<&str> = shared.iter().map(|thing| thing.label.as_str()).collect();
+        let names: Vec<&str> = shared.iter().map(|thing| thing.label).collect();
         link.evidence.push(format!("both are named beside {}", names.join(", ")));
-        link.agrees_on.extend(shared.iter().map(|thing| thing.iri.clone()));
+        link.agrees_on.extend(shared.iter().map(|thing| thing.iri.to_string()));
     }
 }

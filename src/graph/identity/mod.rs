@@ -53,7 +53,7 @@ impl Identities {
     pub(super) fn of_seen(seen: Vec<Seen>, decisions: &[Decision], base: &str) -> Identities {
         let terms: HashSet<&str> = decisions.iter().flat_map(|decision| &decision.about).map(String::as_str).collect();
         let corpus = Corpus::new(seen, base, &terms);
-        let decided = Decided::new(&corpus, decisions);
+        let decided = Decided::new(&corpus, decisions, &terms);
         let mut clusters = Clusters::new(&corpus, &decided.kinds, decided.enemies);
         for link in decided.links {
             if !clusters.are_enemies(link.one, link.other) {
@@ -79,8 +79,8 @@ struct Decided {
 
 impl Decided {
     /// Decisions come by date: a later name or kind replaces an earlier one.
-    fn new(corpus: &Corpus, decisions: &[Decision]) -> Decided {
-        let about = corpus.about();
+    fn new(corpus: &Corpus, decisions: &[Decision], terms: &HashSet<&str>) -> Decided {
+        let about = corpus.about(terms);
         let nodes = |term: &String| about.get(term.as_str()).cloned().unwrap_or_default();
         let mut decided = Decided::default();
         for decision in decisions {

@@ -4,13 +4,15 @@ use super::sightings::{Post, Seen};
 use crate::english::posts;
 use crate::graph::iris::{entity, slug};
 use crate::knowledge::Kind;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Everything that goes by one IRI in the articles' files.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Node {
+pub(super) struct Node<'a> {
     /// The IRI.
-    pub iri: String,
+    pub iri: Cow<'a, str>,
     /// Is it of one article alone?
     pub is_local: bool,
     /// What `e:Name` means it, too.
@@ -18,9 +20,9 @@ pub(super) struct Node {
     /// What most articles take it for.
     pub kind: Option<Kind>,
     /// Its best name.
-    pub label: String,
+    pub label: &'a str,
     /// Its other names.
-    pub aliases: BTreeSet<String>,
+    pub aliases: BTreeSet<&'a str>,
     /// Numbers of the articles that speak of it, in order.
     pub articles: Vec<u32>,
     /// How many phrases mean it.
@@ -28,62 +30,71 @@ pub(super) struct Node {
     /// "he" and "she".
     pub pronouns: [usize; 2],
     /// Posts that it is said to hold.
-    pub posts: BTreeSet<Post>,
+    pub posts: BTreeSet<Post<'a>>,
     /// Does the gazetteer know it?
     pub is_known: bool,
     /// Posts by which its article describes it, for want of a name: role and owner.
-    pub described: BTreeSet<(String, String)>,
+    pub described: BTreeSet<(String, &'a str)>,
 }
 
 /// All nodes and articles. Whatever the order of reading, the order here is that of the IRIs.
 #[derive(Debug, Default)]
-pub(super) struct Corpus {
+pub(super) struct Corpus<'a> {
     /// By IRI.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Node<'a>>,
     /// IRIs, sorted.
-    pub articles: Vec<String>,
+    pub articles: Vec<&'a str>,
     /// Numbers of the nodes of each article that are of the world.
     pub named: Vec<Vec<u32>>,
     /// By article and IRI: nodes that were split off because somebody decided on them in this article alone.
     pub split: BTreeMap<(String, String), String>,
 }
 
-impl Corpus {
+/// A node that is not yet whole, and how many articles take it for what.
+type Growing<'a> = (Node<'a>, BTreeMap<Kind, usize>);
+
+impl<'a> Corpus<'a> {
     /// Puts together what the articles say; `terms` are the IRIs that decisions are about.
-    pub fn new(mut seen: Vec<Seen>, base: &str, terms: &HashSet<&str>) -> Corpus {
-        seen.sort_by(|one, other| one.article.cmp(&other.article));
+    pub fn new(mut seen: Vec<Seen<'a>>, base: &str, terms: &HashSet<&str>) -> Corpus<'a> {
+        seen.sort_by(|one, other| one.article.cmp(other.article));
         let mut split = BTreeMap::new();
-        let mut nodes: BTreeMap<String, (Node, BTreeMap<Kind, usize>)> = BTreeMap::new();
+        let mut places: FxHashMap<Cow<'a, str>, usize> = FxHashMap::default();
+        let mut nodes: Vec<Growing<'a>> = Vec::new();
         let held = held(&seen);
+        let decided: HashSet<&str> = terms.iter().filter_map(|term| Some(term.split_once('#')?.0)).collect();
         for (number, Seen { article, things }) in seen.iter().enumerate() {
+            let is_decided = decided.contains(article);
             for thing in things {
-                let described: BTreeSet<(String, String)> = thing
+                let described: BTreeSet<(String, &str)> = thing
                     .described
                     .iter()
-                    .filter_map(|(lemma, owner)| {
-                        Some((entity(base, &posts::role(lemma)?).into_string(), owner.clone()))
-                    })
-                    .filter(|post| held.contains(post))
+                    .filter_map(|(lemma, owner)| Some((entity(base, &posts::role(lemma)?).into_string(), *owner)))
+                    .filter(|(role, owner)| held.contains(&(role.as_str(), *owner)))
                     .collect();
                 if described.is_empty() && !thing.described.is_empty() {
                     continue;
                 }
-                let mut iri = thing.iri.clone();
-                let local = format!("{article}#x-{}", slug(&thing.label, '-'));
-                if iri != local && terms.contains(local.as_str()) {
-                    split.insert((article.clone(), iri), local.clone());
-                    iri = local;
+                let mut iri = Cow::Borrowed(thing.iri);
+                if is_decided {
+                    let local = format!("{article}#x-{}", slug(thing.label, '-'));
+                    if iri != local && terms.contains(local.as_str()) {
+                        split.insert(((*article).to_owned(), iri.into_owned()), local.clone());
+                        iri = Cow::Owned(local);
+                    }
                 }
-                let (node, kinds) = nodes.entry(iri.clone()).or_default();
-                node.is_local = iri.starts_with(article.as_str());
-                node.iri = iri;
-                node.label.clone_from(&thing.label);
-                node.aliases.extend(thing.aliases.iter().cloned());
+                let place = *places.entry(iri).or_insert_with_key(|iri| {
+                    nodes.push((Node { iri: iri.clone(), ..Node::default() }, BTreeMap::new()));
+                    nodes.len() - 1
+                });
+                let (node, kinds) = &mut nodes[place];
+                node.is_local = node.iri.starts_with(article);
+                node.label = thing.label;
+                node.aliases.extend(&thing.aliases);
                 node.articles.push(number as u32);
                 node.n_mentions += thing.n_mentions;
                 node.pronouns[0] += thing.pronouns[0];
                 node.pronouns[1] += thing.pronouns[1];
-                node.posts.extend(thing.posts.iter().cloned());
+                node.posts.extend(&thing.posts);
                 node.is_known |= thing.is_known;
                 node.described.extend(described);
                 if let Some(kind) = thing.kind {
@@ -91,13 +102,15 @@ impl Corpus {
                 }
             }
         }
-        let settled = |(mut node, kinds): (Node, BTreeMap<Kind, usize>)| {
+        drop(places);
+        let settled = |(mut node, kinds): Growing<'a>| {
             // The first kind of those that most articles agree on.
             node.kind = kinds.iter().rev().max_by_key(|(_, n_articles)| **n_articles).map(|(kind, _)| *kind);
-            node.address = entity(base, &node.label).into_string();
+            node.address = entity(base, node.label).into_string();
             node
         };
-        let nodes: Vec<Node> = nodes.into_values().map(settled).collect();
+        let mut nodes: Vec<Node<'a>> = nodes.into_iter().map(settled).collect();
+        nodes.sort_unstable_by(|one, other| one.iri.cmp(&other.iri));
         let mut named = vec![Vec::new(); seen.len()];
         for (number, node) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local) {
             node.articles.iter().for_each(|article| named[*article as usize].push(number as u32));
@@ -107,21 +120,28 @@ impl Corpus {
 
     /// The number of the node with this IRI.
     pub fn number(&self, iri: &str) -> Option<u32> {
-        self.nodes.binary_search_by(|node| node.iri.as_str().cmp(iri)).ok().map(|number| number as u32)
+        self.nodes.binary_search_by(|node| (*node.iri).cmp(iri)).ok().map(|number| number as u32)
     }
 
-    /// Numbers of the nodes that a decision is about: `e:Name` is the name in every article.
-    pub fn about(&self) -> HashMap<&str, Vec<u32>> {
+    /// Numbers of the nodes that these terms of decisions mean: `e:Name` is the name in every article.
+    pub fn about(&self, terms: &HashSet<&str>) -> HashMap<&str, Vec<u32>> {
         let mut found: HashMap<&str, Vec<u32>> = HashMap::new();
-        for (number, node) in self.nodes.iter().enumerate() {
+        if terms.is_empty() {
+            return found;
+        }
+        for (number, node) in self.nodes.iter().enumerate().filter(|(_, node)| terms.contains(&*node.iri)) {
             found.entry(&node.iri).or_default().push(number as u32);
         }
         // People with only a surname go by its name, unless something else does.
         let is_person = |node: &Node| node.kind == Some(Kind::Person);
-        let others: HashSet<&str> =
-            self.nodes.iter().filter(|node| !node.is_local && !is_person(node)).map(|node| node.iri.as_str()).collect();
-        for (number, node) in self.nodes.iter().enumerate().filter(|(_, node)| node.is_local) {
-            if !self.is_split(&node.iri) && !others.contains(node.address.as_str()) {
+        let is_other = |iri: &str| {
+            self.number(iri)
+                .map(|number| &self.nodes[number as usize])
+                .is_some_and(|node| !node.is_local && !is_person(node))
+        };
+        let locals = self.nodes.iter().enumerate().filter(|(_, node)| node.is_local);
+        for (number, node) in locals.filter(|(_, node)| terms.contains(node.address.as_str())) {
+            if !self.is_split(&node.iri) && !is_other(&node.address) {
                 found.entry(&node.address).or_default().push(number as u32);
             }
         }
@@ -135,9 +155,9 @@ impl Corpus {
 }
 
 /// The posts that somebody with a name holds: role and owner.
-fn held(seen: &[Seen]) -> HashSet<(String, String)> {
+fn held<'a>(seen: &[Seen<'a>]) -> FxHashSet<(&'a str, &'a str)> {
     let posts = seen.iter().flat_map(|article| &article.things).flat_map(|thing| &thing.posts);
-    posts.filter_map(|post| Some((post.role.clone(), post.owner.clone()?))).collect()
+    posts.filter_map(|post| Some((post.role, post.owner?))).collect()
 }
 
 /// Kinds that are never one thing are of different families. No family: never merged by itself.

@@ -9,8 +9,10 @@ use crate::english::posts;
 use crate::graph::decisions::Name;
 use crate::graph::iris::entity;
 use crate::knowledge::Kind;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// Everything that was found, by the names that decisions give.
 pub(super) fn outcome(
@@ -21,29 +23,28 @@ pub(super) fn outcome(
 ) -> Identities {
     let Judge { corpus, clusters, doubts, .. } = judge;
     let mut identities = Identities::default();
-    let taken: HashSet<&str> = corpus.nodes.iter().map(|node| node.iri.as_str()).collect();
-    let mut neighbours: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut neighbours: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (number, link) in clusters.links.iter().enumerate() {
         neighbours.entry(link.one).or_default().push(number);
         neighbours.entry(link.other).or_default().push(number);
     }
-    let mut finals: HashMap<u32, String> = HashMap::new();
+    let mut finals: FxHashMap<u32, String> = FxHashMap::default();
     for root in clusters.roots() {
         let mut members = clusters.members(root).to_vec();
         members.sort_unstable();
         let best = best(corpus, &members);
         let named = members.iter().filter_map(|node| names.get(node)).next_back();
         let kind = members.iter().find_map(|node| kinds.get(node));
-        let label = named.unwrap_or(&corpus.nodes[best as usize].label);
-        let iri = final_iri(corpus, best, &members, named, &taken, base);
+        let label = named.map_or(corpus.nodes[best as usize].label, String::as_str);
+        let iri = final_iri(corpus, best, &members, named, base);
         if members.len() > 1 || named.is_some() || iri != corpus.nodes[best as usize].iri {
-            identities.renames.labels.insert(iri.clone(), label.clone());
+            identities.renames.labels.insert(iri.clone(), label.to_owned());
         }
         if let Some(kind) = kind {
             identities.renames.kinds.insert(iri.clone(), *kind);
         }
         for node in members.iter().map(|node| &corpus.nodes[*node as usize]).filter(|node| node.iri != iri) {
-            identities.renames.everywhere.insert(node.iri.clone(), iri.clone());
+            identities.renames.everywhere.insert(node.iri.to_string(), iri.clone());
         }
         identities.merges.extend(merges(corpus, &clusters, &neighbours, best, &iri));
         finals.insert(root, iri);
@@ -71,35 +72,28 @@ fn best(corpus: &Corpus, members: &[u32]) -> u32 {
 
 /// A decided name gives its IRI, unless another thing has it; surnames that were decided to be one get a name of the
 /// world.
-fn final_iri(
-    corpus: &Corpus,
-    best: u32,
-    members: &[u32],
-    named: Option<&String>,
-    taken: &HashSet<&str>,
-    base: &str,
-) -> String {
+fn final_iri(corpus: &Corpus, best: u32, members: &[u32], named: Option<&String>, base: &str) -> String {
     let node = &corpus.nodes[best as usize];
     let wanted = match named {
         Some(name) => entity(base, name).into_string(),
         None if node.is_local && members.len() > 1 => node.address.clone(),
-        None => return node.iri.clone(),
+        None => return node.iri.to_string(),
     };
     let is_own = members.iter().any(|member| corpus.nodes[*member as usize].iri == wanted);
-    if is_own || !taken.contains(wanted.as_str()) { wanted } else { node.iri.clone() }
+    if is_own || corpus.number(&wanted).is_none() { wanted } else { node.iri.to_string() }
 }
 
 /// Each node but the best gave way, by the link that leads from the best to it.
 fn merges(
     corpus: &Corpus,
     clusters: &Clusters,
-    neighbours: &HashMap<u32, Vec<usize>>,
+    neighbours: &FxHashMap<u32, Vec<usize>>,
     best: u32,
     iri: &str,
 ) -> Vec<Merge> {
     let mut merges = Vec::new();
     let mut open = vec![best];
-    let mut seen = HashSet::from([best]);
+    let mut seen = FxHashSet::from_iter([best]);
     while let Some(from) = open.pop() {
         for link in neighbours.get(&from).into_iter().flatten().map(|number| &clusters.links[*number]) {
             let to = if link.one == from { link.other } else { link.one };
@@ -115,14 +109,14 @@ fn merges(
 fn merge(corpus: &Corpus, link: &Link, merged: u32, beside: u32, iri: &str) -> Option<Merge> {
     let node = &corpus.nodes[merged as usize];
     (node.iri != iri).then(|| Merge {
-        merged: node.iri.clone(),
+        merged: node.iri.to_string(),
         into: iri.to_owned(),
-        names: [node.label.clone(), corpus.nodes[beside as usize].label.clone()],
+        names: [node, &corpus.nodes[beside as usize]].map(|node| node.label.to_owned()),
         reason: link.reason,
         score: link.score,
         evidence: link.evidence.clone(),
         agrees_on: link.agrees_on.clone(),
-        articles: node.articles.iter().map(|article| corpus.articles[*article as usize].clone()).collect(),
+        articles: node.articles.iter().map(|article| corpus.articles[*article as usize].to_owned()).collect(),
         decision: link.decision.clone(),
     })
 }
@@ -135,51 +129,50 @@ fn split(corpus: &Corpus, renames: &Renames) -> HashMap<(String, String), String
 
 /// Posts with one role and one owner are one, once their owners are: "chairman of Halden Ltd", "chairman of Halden".
 fn posts(corpus: &Corpus, clusters: &Clusters, identities: &mut Identities, base: &str) {
-    let numbers: HashMap<&str, u32> =
-        corpus.nodes.iter().enumerate().map(|(number, node)| (node.iri.as_str(), number as u32)).collect();
-    let mut same: BTreeMap<(String, u32), Vec<String>> = BTreeMap::new();
+    let mut same: BTreeMap<(&str, u32), Vec<&str>> = BTreeMap::new();
     for post in corpus.nodes.iter().flat_map(|node| &node.posts) {
-        let Some(owner) = post.owner.as_ref().and_then(|owner| numbers.get(owner.as_str())) else { continue };
-        same.entry((post.role.clone(), clusters.root(*owner))).or_default().push(post.iri.clone());
+        let Some(owner) = post.owner.and_then(|owner| corpus.number(owner)) else { continue };
+        same.entry((post.role, clusters.root(owner))).or_default().push(post.iri);
     }
     for ((role, owner), mut iris) in same {
         iris.sort_unstable();
         iris.dedup();
-        let owner = corpus.nodes[best(corpus, clusters.members(owner)) as usize].label.clone();
+        let owner = corpus.nodes[best(corpus, clusters.members(owner)) as usize].label;
         let name = |iri: &str| iri.rsplit('/').next().unwrap_or_default().replace('_', " ");
-        let wanted = format!("{} of {owner}", name(&role));
+        let wanted = format!("{} of {owner}", name(role));
         let iri = entity(base, &wanted).into_string();
-        if iris.len() < 2 || !iris.contains(&iri) {
+        if iris.len() < 2 || !iris.contains(&iri.as_str()) {
             continue;
         }
-        identities.renames.labels.insert(iri.clone(), posts::at(&name(&role), &owner));
+        identities.renames.labels.insert(iri.clone(), posts::at(&name(role), owner));
         for merged in iris.into_iter().filter(|other| *other != iri) {
             identities.merges.push(Merge {
-                names: [name(&merged), wanted.clone()],
+                names: [name(merged), wanted.clone()],
                 into: iri.clone(),
                 reason: Reason::Post,
                 score: Reason::Post.worth(),
                 evidence: vec![format!("it is one post of {owner}")],
-                agrees_on: vec![role.clone()],
+                agrees_on: vec![role.to_owned()],
                 articles: Vec::new(),
                 decision: None,
-                merged: merged.clone(),
+                merged: merged.to_owned(),
             });
-            identities.renames.everywhere.insert(merged, iri.clone());
+            identities.renames.everywhere.insert(merged.to_owned(), iri.clone());
         }
     }
 }
 
 /// Every node, with what became of it.
-fn all_names(corpus: &Corpus, clusters: &Clusters, finals: &HashMap<u32, String>) -> Vec<Name> {
+fn all_names(corpus: &Corpus, clusters: &Clusters, finals: &FxHashMap<u32, String>) -> Vec<Name> {
+    let articles: Vec<Arc<str>> = corpus.articles.iter().map(|iri| Arc::from(*iri)).collect();
     let name = |(number, node): (usize, &Node)| Name {
-        iri: node.iri.clone(),
-        address: if node.is_local && !corpus.is_split(&node.iri) { &node.address } else { &node.iri }.clone(),
+        iri: node.iri.to_string(),
+        address: if node.is_local && !corpus.is_split(&node.iri) { &node.address } else { &*node.iri }.to_owned(),
         canonical: finals[&clusters.root(number as u32)].clone(),
-        label: node.label.clone(),
-        aliases: node.aliases.clone(),
+        label: node.label.to_owned(),
+        aliases: node.aliases.iter().map(|name| (*name).to_owned()).collect(),
         n_mentions: node.n_mentions,
-        articles: node.articles.iter().map(|article| corpus.articles[*article as usize].clone()).collect(),
+        articles: node.articles.iter().map(|article| Arc::clone(&articles[*article as usize])).collect(),
     };
     corpus.nodes.iter().enumerate().map(name).collect()
 }
@@ -189,7 +182,7 @@ fn near_misses(
     corpus: &Corpus,
     clusters: &Clusters,
     doubts: Vec<Doubt>,
-    finals: &HashMap<u32, String>,
+    finals: &FxHashMap<u32, String>,
 ) -> Vec<NearMiss> {
     let mut found: BTreeMap<[String; 2], NearMiss> = BTreeMap::new();
     for Doubt { link, against } in doubts {
@@ -199,7 +192,7 @@ fn near_misses(
         }
         let nodes = [link.one, link.other].map(|node| &corpus.nodes[node as usize]);
         let mut things = roots.map(|root| finals[&root].clone());
-        let mut names = nodes.map(|node| node.label.clone());
+        let mut names = nodes.map(|node| node.label.to_owned());
         let n_mentions = nodes.iter().map(|node| node.n_mentions).min().unwrap_or_default();
         if things[0] > things[1] {
             things.reverse();

@@ -13,6 +13,11 @@ pub const MERGES: &str = "merges";
 impl Identities {
     /// Merges and decisions as quads. No clock: dates are those of the decisions' files.
     pub fn record(&self, decisions: &[Decision], base: &str) -> Vec<Quad> {
+        self.record_of(&self.merges.iter().collect::<Vec<_>>(), &decisions.iter().collect::<Vec<_>>(), base)
+    }
+
+    /// Some of them.
+    pub fn record_of(&self, merges: &[&Merge], decisions: &[&Decision], base: &str) -> Vec<Quad> {
         let graph = GraphName::NamedNode(node(&format!("{base}{MERGES}")));
         let mut quads = Vec::new();
         let mut add = |subject: &str, said: Vec<(String, Term)>| {
@@ -20,7 +25,7 @@ impl Identities {
                 |(property, object): (String, Term)| Quad::new(node(subject), node(&property), object, graph.clone());
             quads.extend(said.into_iter().map(quad));
         };
-        for merge in &self.merges {
+        for merge in merges {
             add(&merge.iri(base), self.said_of(merge));
         }
         decisions.iter().for_each(|decision| add(&decision.iri, decision.triples()));

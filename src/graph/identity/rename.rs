@@ -60,6 +60,17 @@ impl Renames {
         labels.chain(kinds).collect()
     }
 
+    /// The best names and kinds that are stated otherwise there, or not at all.
+    pub fn stated_beside(&self, other: &Renames) -> Renames {
+        let labels = self.labels.iter().filter(|(iri, label)| other.labels.get(*iri) != Some(label));
+        let kinds = self.kinds.iter().filter(|(iri, kind)| other.kinds.get(*iri) != Some(kind));
+        Renames {
+            labels: labels.map(|(iri, label)| (iri.clone(), label.clone())).collect(),
+            kinds: kinds.map(|(iri, kind)| (iri.clone(), *kind)).collect(),
+            ..Renames::default()
+        }
+    }
+
     /// The final IRI of what the file of this article calls so.
     pub fn canonical_in<'a>(&'a self, article: &str, iri: &'a str) -> &'a str {
         let own = || self.in_article.get(&(article.to_owned(), iri.to_owned())).map(String::as_str);

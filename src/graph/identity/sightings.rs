@@ -11,45 +11,50 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One article, and what it names.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Seen {
+pub struct Seen<'a> {
     /// The article's IRI.
-    pub article: String,
+    pub article: &'a str,
     /// Its things, by IRI.
-    pub things: Vec<Sighting>,
+    #[serde(borrow)]
+    pub things: Vec<Sighting<'a>>,
 }
 
 /// A thing that has a name, or is described by its post, as one article speaks of it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Sighting {
+pub struct Sighting<'a> {
     /// The IRI that the article alone gives it.
-    pub iri: String,
+    pub iri: &'a str,
     /// What sort of thing, there.
     pub kind: Option<Kind>,
     /// Its best name, as its IRI has it.
-    pub label: String,
+    pub label: &'a str,
     /// Its other names.
-    pub aliases: BTreeSet<String>,
+    #[serde(borrow)]
+    pub aliases: BTreeSet<&'a str>,
     /// How many phrases mean it.
     pub n_mentions: usize,
     /// How many of them are "he" and the like, and "she" and the like.
     pub pronouns: [usize; 2],
     /// Posts that it is said to hold.
-    pub posts: BTreeSet<Post>,
+    #[serde(borrow)]
+    pub posts: BTreeSet<Post<'a>>,
     /// Does the gazetteer know it?
     pub is_known: bool,
     /// "the U.S. president": it has no name, and is described by a post and its owner, as in "be president of".
-    pub described: BTreeSet<(String, String)>,
+    #[serde(borrow)]
+    pub described: BTreeSet<(&'a str, &'a str)>,
 }
 
 /// A post, what it is, and where.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Post {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Post<'a> {
     /// The post itself.
-    pub iri: String,
+    pub iri: &'a str,
     /// "Prime minister"
-    pub role: String,
+    pub role: &'a str,
     /// The country or organisation.
-    pub owner: Option<String>,
+    #[serde(borrow)]
+    pub owner: Option<&'a str>,
     /// Does the article state it as a fact of now? A former holder is not asserted.
     pub is_asserted: bool,
 }
@@ -76,7 +81,7 @@ struct Said<'a> {
 }
 
 /// Gathers the named things of an article from its quads.
-pub fn seen(quads: &[Quad]) -> Seen {
+pub fn seen(quads: &[Quad]) -> Seen<'_> {
     let mut said: HashMap<&str, Said> = HashMap::new();
     let mut mentioned: BTreeSet<&str> = BTreeSet::new();
     let mut article = "";
@@ -116,19 +121,19 @@ pub fn seen(quads: &[Quad]) -> Seen {
         }
     }
     let things = named(article, &said, &mentioned);
-    Seen { article: article.to_owned(), things }
+    Seen { article, things }
 }
 
-fn named(article: &str, said: &HashMap<&str, Said>, mentioned: &BTreeSet<&str>) -> Vec<Sighting> {
-    let mut things: BTreeMap<&str, Sighting> = BTreeMap::new();
+fn named<'a>(article: &str, said: &HashMap<&'a str, Said<'a>>, mentioned: &BTreeSet<&'a str>) -> Vec<Sighting<'a>> {
+    let mut things: BTreeMap<&str, Sighting<'a>> = BTreeMap::new();
     let mut named: BTreeSet<&str> = BTreeSet::new();
     for iri in mentioned {
         let Some(about) = said.get(iri) else { continue };
         let thing = Sighting {
-            iri: (*iri).to_owned(),
+            iri,
             kind: kind_of(&about.classes),
-            label: about.labels.iter().min().map_or(String::new(), |label| (*label).to_owned()),
-            aliases: about.aliases.iter().map(|name| (*name).to_owned()).collect(),
+            label: about.labels.iter().min().copied().unwrap_or_default(),
+            aliases: about.aliases.clone(),
             is_known: about.is_known,
             ..Sighting::default()
         };
@@ -151,14 +156,12 @@ fn named(article: &str, said: &HashMap<&str, Said>, mentioned: &BTreeSet<&str>) 
         let (Some(holder), Some(post)) = (statement.subject, statement.object) else { continue };
         let (Some(thing), Some(about)) = (things.get_mut(holder), said.get(post)) else { continue };
         let Some(role) = about.role else { continue };
-        let owner = about.owner.map(str::to_owned);
-        let is_asserted = statement.asserted;
-        thing.posts.insert(Post { iri: post.to_owned(), role: role.to_owned(), owner, is_asserted });
+        thing.posts.insert(Post { iri: post, role, owner: about.owner, is_asserted: statement.asserted });
     }
     for statement in said.values().filter(|statement| statement.asserted) {
         let Some((holder, role, owner)) = description(article, said, statement) else { continue };
         if let Some(thing) = things.get_mut(holder).filter(|thing| thing.kind == Some(Kind::Person)) {
-            thing.described.insert((role.to_owned(), owner.to_owned()));
+            thing.described.insert((role, owner));
         }
     }
     // Things of the article alone have a name only if a phrase that means them is one.

@@ -6,6 +6,7 @@ use crate::english::variants::{
     begins_with_family_name, folded, is_particle, sounds, without_article, without_generation,
 };
 use crate::knowledge::Kind;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// With more candidates nobody can guess.
@@ -17,30 +18,32 @@ pub(super) fn join(judge: &mut Judge) {
     let is_person = |judge: &Judge, node: u32| judge.clusters.family(judge.clusters.root(node)) == Some(Kind::Person);
     let mut full: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     let mut alone: Vec<u32> = Vec::new();
+    // Many articles use one surname: its words are looked at once.
+    let mut surnames: FxHashMap<&str, bool> = FxHashMap::default();
     for number in (0..nodes.len() as u32).filter(|number| is_person(judge, *number)) {
         let node = &nodes[number as usize];
-        match words(&node.label) {
-            words if is_surname(&words) => alone.push(number),
-            words if node.is_local => drop(words),
-            words => {
-                let last =
-                    without_generation(&words).last().map_or(String::new(), |last| sounds(without_article(last)));
-                // "Xi" of "Xi Jinping"
-                let first = words.first().filter(|_| begins_with_family_name(&words)).map(|first| sounds(first));
-                for surname in first.into_iter().chain([last]) {
-                    full.entry(surname).or_default().push(number);
-                }
+        if *surnames.entry(node.label).or_insert_with(|| is_surname(&words(node.label))) {
+            alone.push(number);
+        } else if !node.is_local {
+            let words = words(node.label);
+            let last = without_generation(&words).last().map_or(String::new(), |last| sounds(without_article(last)));
+            // "Xi" of "Xi Jinping"
+            let first = words.first().filter(|_| begins_with_family_name(&words)).map(|first| sounds(first));
+            for surname in first.into_iter().chain([last]) {
+                full.entry(surname).or_default().push(number);
             }
         }
     }
+    let mut called: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
     for short in alone {
-        let own = words(&nodes[short as usize].label);
-        let Some(same_sound) = own.last().and_then(|last| full.get(&sounds(without_article(last)))) else { continue };
-        let mut fitting: Vec<(u32, u32)> = same_sound
-            .iter()
-            .filter(|full| ends_with(&words(&nodes[**full as usize].label), &own))
-            .map(|full| (judge.clusters.root(*full), *full))
-            .collect();
+        let surname = nodes[short as usize].label;
+        let all = called.entry(surname).or_insert_with(|| {
+            let own = words(surname);
+            let same_sound = own.last().and_then(|last| full.get(&sounds(without_article(last))));
+            let fits = |full: &u32| ends_with(&words(nodes[*full as usize].label), &own);
+            same_sound.into_iter().flatten().copied().filter(fits).collect()
+        });
+        let mut fitting: Vec<(u32, u32)> = all.iter().map(|full| (judge.clusters.root(*full), *full)).collect();
         fitting.sort_unstable();
         fitting.dedup_by_key(|(root, _)| *root);
         weigh(judge, short, &fitting.into_iter().map(|(_, full)| full).collect::<Vec<_>>());
@@ -49,7 +52,7 @@ pub(super) fn join(judge: &mut Judge) {
 
 fn weigh(judge: &mut Judge, short: u32, fitting: &[u32]) {
     let nodes = &judge.corpus.nodes;
-    let surname = &nodes[short as usize].label;
+    let surname = nodes[short as usize].label;
     match fitting {
         [full] => {
             let ground = format!("no other person in the articles is called {surname}");
@@ -59,7 +62,7 @@ fn weigh(judge: &mut Judge, short: u32, fitting: &[u32]) {
             let links = fitting.iter().map(|full| judge.link(short, *full, Reason::Surname, "the surname fits".into()));
             let links: Vec<_> = links.collect();
             let best = links.into_iter().reduce(|best, link| if link.score > best.score { link } else { best });
-            let names: Vec<&str> = fitting.iter().map(|full| nodes[*full as usize].label.as_str()).collect();
+            let names: Vec<&str> = fitting.iter().map(|full| nodes[*full as usize].label).collect();
             if let Some(link) = best {
                 judge.doubt(link, format!("{} are called {surname}", names.join(" and ")));
             }

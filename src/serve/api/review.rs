@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 /// Questions that nobody has answered, those that touch most first.
 pub fn doubts(call: &Call) -> Result<Response, Problem> {
     let (offset, limit) = call.parameters.page()?;
-    let doubts = call.moment.graph.doubts(call.moment.store())?;
+    let (doubts, total) = call.moment.graph.first_doubts(call.moment.store(), offset, limit)?;
     let row = |doubt: &Doubt| {
         let quotes = doubt.quotes.iter().map(|quotes| {
             quotes.iter().map(|(words, article)| json!({ "text": words, "article": article })).collect::<Vec<_>>()
@@ -21,7 +21,7 @@ pub fn doubts(call: &Call) -> Result<Response, Problem> {
             "quotes": quotes.collect::<Vec<_>>(),
         })
     };
-    Ok(reply::json(&Page::of(&doubts, offset, limit, row)))
+    Ok(reply::json(&Page::cut(doubts.iter().map(row).collect(), total, offset, limit)))
 }
 
 /// What was decided, the newest first.
