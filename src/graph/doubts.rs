@@ -45,8 +45,11 @@ pub struct Doubt {
 /// A question, and where sentences of both names are found: a thing, words for it, articles.
 struct Open<'a> {
     doubt: Doubt,
-    sides: [(&'a str, Option<&'a str>, &'a [Arc<str>]); 2],
+    sides: [Side<'a>; 2],
 }
+
+/// A thing's IRI, its name where sentences are to have it, and the IRIs of articles.
+type Side<'a> = (&'a str, Option<&'a str>, &'a [Arc<str>]);
 
 /// The names of all articles, to be found by what merges and near misses say of them; of several the first.
 struct Called<'a> {

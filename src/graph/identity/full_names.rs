@@ -71,14 +71,14 @@ fn spelling_key(family: Kind, node: &Node) -> Option<String> {
 /// "J. Smith" and "John Smith", "Donald J. Trump" and "Donald Trump": where only one longer name fits.
 fn initials(judge: &mut Judge) {
     let key = |family: Kind, node: &Node| {
-        let words = name_words(&node.label);
+        let words = name_words(node.label);
         let initial = words.first()?.chars().next()?;
         let last = words.last()?;
         (family == Kind::Person && words.len() > 1).then(|| format!("{initial} {}", sounds(last)))
     };
     for (_, mut block) in blocks(judge, key).into_iter().filter(|(_, block)| (2..=CROWDED).contains(&block.len())) {
         let words: BTreeMap<u32, Vec<String>> =
-            block.iter().map(|node| (*node, name_words(&judge.corpus.nodes[*node as usize].label))).collect();
+            block.iter().map(|node| (*node, name_words(judge.corpus.nodes[*node as usize].label))).collect();
         // The longest first: "J. Smith" may mean "John Smith" and "John Q. Smith" where these are one.
         block.sort_by_key(|node| {
             let n_letters: usize = words[node].iter().map(String::len).sum();
@@ -95,13 +95,13 @@ fn initials(judge: &mut Judge) {
 /// "the companies Halden Ltd" and "Halden".
 fn legal_forms(judge: &mut Judge) {
     let stem = |family: Kind, node: &Node| {
-        let bare = without_legal_form(&node.label);
-        (family == Kind::Organization).then(|| letters(bare.as_deref().unwrap_or(&node.label)))
+        let bare = without_legal_form(node.label);
+        (family == Kind::Organization).then(|| letters(bare.as_deref().unwrap_or(node.label)))
     };
     for (_, block) in blocks(judge, stem).into_iter().filter(|(_, block)| block.len() > 1) {
         let nodes = &judge.corpus.nodes;
         let (bare, registered): (Vec<u32>, Vec<u32>) =
-            block.into_iter().partition(|node| without_legal_form(&nodes[*node as usize].label).is_none());
+            block.into_iter().partition(|node| without_legal_form(nodes[*node as usize].label).is_none());
         let Some(bare) = bare.first() else { continue };
         only_one(judge, *bare, &registered, Reason::LegalForm, |long| {
             format!("{long} is the name with its legal form")
@@ -113,16 +113,16 @@ fn legal_forms(judge: &mut Judge) {
 fn acronyms(judge: &mut Judge) {
     let of = |letters: fn(&str) -> String| {
         move |family: Kind, node: &Node| {
-            (family == Kind::Organization && node.label.contains([' ', '-'])).then(|| letters(&node.label))
+            (family == Kind::Organization && node.label.contains([' ', '-'])).then(|| letters(node.label))
         }
     };
     let long_names = [blocks(judge, of(first_letters)), blocks(judge, of(spelled_out))];
     let nodes = &judge.corpus.nodes;
-    for (number, short) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local && is_short(&node.label)) {
+    for (number, short) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local && is_short(node.label)) {
         let capitals: String = short.label.chars().filter(|char| char.is_uppercase()).collect();
         let key = (Kind::Organization, capitals);
         let long = long_names.iter().filter_map(|names| names.get(&key)).flatten();
-        let fitting = long.filter(|long| is_acronym(&short.label, &nodes[**long as usize].label)).copied();
+        let fitting = long.filter(|long| is_acronym(short.label, nodes[**long as usize].label)).copied();
         let ground = |long: &str| format!("no other name than {long} has these first letters");
         only_one(judge, number as u32, &fitting.collect::<Vec<_>>(), Reason::Acronym, ground);
     }
@@ -144,24 +144,24 @@ fn other_names(judge: &mut Judge) {
     }
     for (number, node) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local && !node.is_known) {
         let family = judge.clusters.family(judge.clusters.root(number as u32));
-        let Some(longer) = called.get(&folded(&node.label)).filter(|_| family != Some(Kind::Person)) else { continue };
+        let Some(longer) = called.get(&folded(node.label)).filter(|_| family != Some(Kind::Person)) else { continue };
         // "Foreign Ministry" ends the names of many ministries, and names none by itself.
-        let own = folded(&node.label);
-        let is_ending = |other: &u32| folded(&nodes[*other as usize].label).ends_with(&format!(" {own}"));
+        let own = folded(node.label);
+        let is_ending = |other: &u32| folded(nodes[*other as usize].label).ends_with(&format!(" {own}"));
         // "Halden", of which more articles speak than of the "Halden Falcon 7", makes it and is not it.
         let is_maker = |other: &u32| {
             let longer = &nodes[*other as usize];
-            folded(&longer.label).starts_with(&format!("{own} ")) && node.articles.len() > longer.articles.len()
+            folded(longer.label).starts_with(&format!("{own} ")) && node.articles.len() > longer.articles.len()
         };
         let longer: Vec<u32> = longer.iter().filter(|other| **other != number as u32).copied().collect();
         if longer.iter().any(|other| is_ending(other) || is_maker(other)) {
             continue;
         }
         let ground = |long: &str| format!("{long} is called so, too, and nothing else is");
-        let is_long_acronym = node.label.len() >= TELLING_ACRONYM && is_short(&node.label);
+        let is_long_acronym = node.label.len() >= TELLING_ACRONYM && is_short(node.label);
         let is_told = |other: &u32| {
             let longer = &nodes[*other as usize];
-            longer.aliases.iter().chain([&longer.label]).any(|long| is_acronym(&node.label, long))
+            longer.aliases.iter().chain([&longer.label]).any(|long| is_acronym(node.label, long))
         };
         let reason =
             if is_long_acronym && longer.iter().all(is_told) { Reason::ToldAcronym } else { Reason::OtherName };
