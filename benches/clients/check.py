@@ -65,12 +65,10 @@ def compare(what, expected, found):
         complain(f"{what}: {len(expected - found)} quads are missing, {len(found - expected)} are new: {list(expected ^ found)[:2]}")
 
 
-@contextlib.contextmanager
 def free_port():
     with socket.socket() as free:
         free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    yield port
+        return free.getsockname()[1]
 
 
 @contextlib.contextmanager
@@ -98,7 +96,8 @@ def fuseki_server(jar, folder, port, *options):
 
 @contextlib.contextmanager
 def fuseki(jar, data):
-    with free_port() as port, fuseki_server(jar, data.parent, port, f"--file={data}"):
+    port = free_port()
+    with fuseki_server(jar, data.parent, port, f"--file={data}"):
         yield f"http://localhost:{port}/news/query"
 
 
@@ -126,11 +125,12 @@ def same_answers(store, folder, jar):
 def pushed(store, folder, jar, program):
     """What newsgraph push sends to an empty Fuseki and to an empty server of Oxigraph is there afterwards."""
     expected = quads(newsgraph("export", "--store", store), pyoxigraph.RdfFormat.N_QUADS)
-    with free_port() as port, fuseki_server(jar, folder, port, "--mem", "--update"):
+    port = free_port()
+    with fuseki_server(jar, folder, port, "--mem", "--update"):
         newsgraph("push", f"http://localhost:{port}/news/data", "--store", store)
         compare("pushed to Fuseki", expected, of_server(f"http://localhost:{port}/news/data"))
-    place = folder / "oxigraph"
-    with free_port() as port, server([program, "serve", "--location", place, "--bind", f"localhost:{port}"], f"http://localhost:{port}/"):
+    port = free_port()
+    with server([program, "serve", "--location", folder / "oxigraph", "--bind", f"localhost:{port}"], f"http://localhost:{port}/"):
         newsgraph("push", f"http://localhost:{port}/store", "--store", store)
         # Oxigraph keeps numbers as values: of their types all that are integers are one.
         compare("pushed to Oxigraph", integers(expected), integers(of_server(f"http://localhost:{port}/store")))

@@ -2,6 +2,7 @@
 
 use super::failures::{self, Failures};
 use super::options::StoreOptions;
+use super::output::counted;
 use super::{chatter, progress};
 use anyhow::{Result, bail};
 use newsgraph::graph::{Merged, Store};
@@ -65,10 +66,9 @@ fn told(path: &Path, merged: Merged) -> String {
         (kept, "read otherwise here, which counts", "read otherwise here, which counts"),
         (decisions, "decision", "decisions"),
     ];
-    let counted = parts.iter().filter(|(number, ..)| *number > 0);
-    let counted: Vec<String> =
-        counted.map(|(number, one, many)| format!("{number} {}", if *number == 1 { one } else { many })).collect();
-    let what = if counted.is_empty() { "nothing".to_owned() } else { counted.join(", ") };
+    let told = parts.into_iter().filter(|(number, ..)| *number > 0);
+    let told: Vec<String> = told.map(|(number, one, many)| counted(number, one, many)).collect();
+    let what = if told.is_empty() { "nothing".to_owned() } else { told.join(", ") };
     format!("Merged {}: {what}", path.display())
 }
 

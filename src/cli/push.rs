@@ -50,7 +50,7 @@ pub struct Options {
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
-    let store = Remote::new(options)?;
+    let store = Receiver::new(options)?;
     let graph = options.graph.load_with(options.background.background)?;
     let base = options.base.given().unwrap_or(graph.base());
     let form = ExportOptions { flat: options.flat, reifiers: false, base: options.base.given() };
@@ -66,15 +66,15 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     Ok(())
 }
 
-/// The store that is sent to.
-struct Remote {
+/// The store that the graph is sent to.
+struct Receiver {
     url: String,
     authorization: Option<String>,
     agent: Agent,
 }
 
-impl Remote {
-    fn new(options: &Options) -> Result<Remote> {
+impl Receiver {
+    fn new(options: &Options) -> Result<Receiver> {
         let url = options.url.to_string();
         if !matches!(options.url.scheme_str(), Some("http" | "https")) {
             bail!("'{url}' is no address of a store: write it as in http://127.0.0.1:3030/news/data");
@@ -91,7 +91,7 @@ impl Remote {
             .max_redirects_will_error(false)
             .timeout_connect(Some(CONNECTING))
             .timeout_global(Some(PATIENCE));
-        Ok(Remote { url, authorization: secret.transpose()?, agent: config.build().into() })
+        Ok(Receiver { url, authorization: secret.transpose()?, agent: config.build().into() })
     }
 
     /// Replaces a graph, by its IRI; without one, the default graph.

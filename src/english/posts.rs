@@ -73,10 +73,6 @@ const POST_MODIFIERS: &[&str] = &[
     "parliamentary",
     "presidential",
     "royal",
-    "lance",
-    "petty",
-    "staff",
-    "warrant",
 ];
 
 /// Last words (lower case) of names of states and bodies that take the definite article: "the United States", "the Senate".
@@ -180,37 +176,25 @@ pub fn is_post_of_state(post: &str) -> bool {
     post.split([' ', '-']).any(|word| HELD_FOR_STATES.binary_search(&word).is_ok())
 }
 
-/// Words before a post that say something of its holder and are no part of its name.
+/// Words before a post that say something of its holder and are no part of its name, beside [`FORMER`]. Sorted.
 const POST_QUALITIES: &[&str] = &[
     "acting",
+    "caretaker",
     "current",
-    "erstwhile",
-    "ex",
-    "former",
-    "one-time",
-    "onetime",
-    "past",
+    "exiled",
     "incoming",
-    "late",
+    "interim",
+    "jailed",
+    "leading",
+    "longtime",
     "new",
     "newly",
+    "now",
     "old",
     "outgoing",
-    "retired",
     "senior",
-    "then",
-    "deposed",
-    "interim",
-    "caretaker",
     "top",
     "veteran",
-    "longtime",
-    "leading",
-    "late",
-    "now",
-    "exiled",
-    "ousted",
-    "jailed",
 ];
 
 /// Titles of address that are no posts.
@@ -243,18 +227,18 @@ pub fn is_post_modifier(form: &str) -> bool {
     POST_MODIFIERS.contains(&form)
 }
 
-/// Words before a post that say that its holder holds it no more.
+/// Words before a post that say that its holder holds it no more. Sorted.
 const FORMER: &[&str] =
     &["deposed", "erstwhile", "ex", "former", "late", "one-time", "onetime", "ousted", "past", "retired", "then"];
 
 /// Does the word (lower case) say that a post is held no more: "former", "retired"?
 pub fn is_former(word: &str) -> bool {
-    FORMER.contains(&word)
+    FORMER.binary_search(&word).is_ok()
 }
 
 /// Is the word (lower case) said of the holder of a post: "former"?
 pub fn is_post_quality(form: &str) -> bool {
-    POST_QUALITIES.contains(&form)
+    POST_QUALITIES.binary_search(&form).is_ok() || is_former(form)
 }
 
 /// Is it a title of address ("mr", without dot)?
@@ -286,8 +270,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn posts_held_for_states_are_sorted() {
-        assert!(HELD_FOR_STATES.is_sorted());
+    fn lists_are_sorted() {
+        assert!(HELD_FOR_STATES.is_sorted() && POST_QUALITIES.is_sorted() && FORMER.is_sorted());
+        assert!(is_post_quality("acting") && is_post_quality("former") && !is_former("acting"));
         assert!(is_post_of_state("be foreign minister") && !is_post_of_state("be director"));
     }
 

@@ -179,7 +179,7 @@ impl Store {
     }
 
     /// A store in an older format is in the newest as soon as something is written into it: an older program leaves it alone.
-    pub(super) fn renew(&self) -> Result<(), GraphError> {
+    fn renew(&self) -> Result<(), GraphError> {
         if self.is_newest.load(Ordering::Acquire) {
             return Ok(());
         }
@@ -374,11 +374,16 @@ impl Store {
             let (id, why) = (other.id.clone(), other.why.clone());
             return Err(GraphError::Contradiction { id, verdict: other.verdict.as_str(), about, why });
         }
+        self.put_decision(decision)?;
+        Ok(true)
+    }
+
+    /// Writes the file of a decision.
+    pub(super) fn put_decision(&self, decision: &Decision) -> Result<(), GraphError> {
         let folder = self.path.join(DECISIONS);
         files::make_folder(&folder)?;
         self.renew()?;
-        files::write_whole(&folder.join(format!("{}.ttl", decision.id)), decision.turtle().as_bytes())?;
-        Ok(true)
+        files::write_whole(&folder.join(format!("{}.ttl", decision.id)), decision.turtle().as_bytes())
     }
 
     /// Takes back what was decided; the ids of what was.

@@ -45,7 +45,7 @@ impl<'a> Interpreter<'a> {
                     vec![self.things.words(argument.head, argument.span)]
                 }
                 // "was divided between A and B": neither alone.
-                Some(argument) if argument.slot == Slot::Oblique("between".to_owned()) && is_of_verb => {
+                Some(argument) if is_of_verb && matches!(&argument.slot, Slot::Oblique(word) if word == "between") => {
                     vec![self.things.words(argument.head, argument.span)]
                 }
                 // "between A and B": the conjuncts are arguments of their own. A title is of the name behind it alone.
@@ -105,7 +105,7 @@ impl<'a> Interpreter<'a> {
         // "A and B discussed the plan": each with the other.
         let is_together = subjects.len() > 1
             && subjects.len() <= MAX_TOGETHER
-            && proposition.predicate.kind == PredicateKind::Verb
+            && is_of_verb
             && !proposition.mood.passive
             && !is_mutual
             && verbs::is_reciprocal(&proposition.predicate.lemma);

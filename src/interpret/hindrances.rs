@@ -95,7 +95,7 @@ pub fn hindrances(
         (!interpreter.has_identity(statement), Hindrance::NoIdentity),
         (interpreter.has_fragment(statement), Hindrance::Fragment),
         (statement.unsure, Hindrance::Unsure),
-        (standards.leave_out(statement), Hindrance::Misread),
+        (standards.is_misread(statement), Hindrance::Misread),
     ];
     let mut found: Vec<Hindrance> = told.into_iter().filter(|(holds, _)| *holds).map(|(_, why)| why).collect();
     // What is left of what `Interpreter::statement` asks: posts that a clause ends are told as past, too.

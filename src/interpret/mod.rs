@@ -60,8 +60,8 @@ pub struct Standards {
 }
 
 impl Standards {
-    /// Is the statement, already judged, one that is almost surely misread? None is to who asks for no sureness.
-    pub fn leave_out(self, statement: &Statement) -> bool {
+    /// Is a statement, already judged, almost surely misread? To who asks for no sureness none is.
+    pub fn is_misread(self, statement: &Statement) -> bool {
         self.sure != Sure::ANY && statement.confidence < judge::ALMOST_SURELY_MISREAD
     }
 }

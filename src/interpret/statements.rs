@@ -179,7 +179,7 @@ impl<'a> Interpreter<'a> {
 
 /// Leaves out what is almost surely misread, also as the content of what is said.
 fn leave_out_misread(statements: &mut Vec<Statement>, standards: Standards) {
-    statements.retain(|statement| !standards.leave_out(statement));
+    statements.retain(|statement| !standards.is_misread(statement));
     let kept: HashSet<String> = statements.iter().map(|statement| statement.id.clone()).collect();
     for statement in statements {
         statement.content.retain(|id| kept.contains(id));

@@ -34,9 +34,7 @@ impl Interpreter<'_> {
         }
         statements.retain(|statement| !self.says_nothing(statement));
         for statement in statements.iter_mut() {
-            // "the Repubblica newspaper": of what sort a name is, is no news.
-            let is_sort = statement.rule == "name" && statement.relation.lemma == "be";
-            statement.asserted &= self.has_identity(statement) && !self.has_fragment(statement) && !is_sort;
+            statement.asserted &= self.has_identity(statement) && !self.has_fragment(statement);
         }
     }
 
@@ -116,9 +114,7 @@ impl Interpreter<'_> {
         let (tree, head) = (&sentence.tree, thing.head.token as usize);
         let is_demonstrative = |word: usize| sentence.tokens[word].feats.has("PronType", "Dem");
         let is_same = |word: usize| sentence.tokens[word].form.eq_ignore_ascii_case("same");
-        !self.is_clause_of(thing)
-            && (tree.children_by(head, Deprel::Det).any(is_demonstrative)
-                || tree.children_by(head, Deprel::Amod).any(is_same))
+        tree.children_by(head, Deprel::Det).any(is_demonstrative) || tree.children_by(head, Deprel::Amod).any(is_same)
     }
 
     fn is_in_time(&self, head: TokenRef) -> bool {
@@ -183,10 +179,13 @@ impl Interpreter<'_> {
         let ends = [&statement.subject, &statement.object];
         ends.into_iter().flatten().any(|thing| {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
-            !is_named && (self.ends_in_the_open(thing) || self.is_pointed_at(thing))
-                || !is_named
-                    && !self.is_clause_of(thing)
-                    && (self.is_fragment(thing) || self.is_counted_out(thing) || self.is_of_nobody(thing))
+            let is_torn = || {
+                self.is_fragment(thing)
+                    || self.is_counted_out(thing)
+                    || self.is_of_nobody(thing)
+                    || self.is_pointed_at(thing)
+            };
+            !is_named && (self.ends_in_the_open(thing) || !self.is_clause_of(thing) && is_torn())
         })
     }
 

@@ -16,19 +16,11 @@ const MOST_FEATURES: usize = 8;
 pub struct Judged {
     /// How likely a careful reader calls it right, to a hundredth.
     likely: f32,
-    asked: Asked,
+    /// What is asked of that, and why so much.
+    asked: Bar,
     /// Where all begin; the logistic of this and all moves together is `likely`.
     start: f32,
     moves: Vec<Move>,
-}
-
-/// What is asked of a statement, and why so much.
-#[derive(Serialize)]
-struct Asked {
-    least: f32,
-    harms_a_person_if_wrong: bool,
-    through_a_pronoun: bool,
-    without_a_name: bool,
 }
 
 #[derive(Serialize)]
@@ -42,17 +34,11 @@ struct Move {
 /// What the judge thinks of a statement.
 pub fn judged(statement: &Statement, lookup: &Lookup, ontology: &Ontology, standards: Standards) -> Judged {
     let known = judge::features(statement, lookup);
-    let bar = standards.sure.bar(statement, lookup, ontology);
     let (start, moves) = judge::moves(&known);
     let moved = |(feature, by): (String, f32)| Move { value: held(&feature, &known), feature, by };
     Judged {
         likely: judge::probability(&known),
-        asked: Asked {
-            least: bar.least,
-            harms_a_person_if_wrong: bar.harms,
-            through_a_pronoun: bar.is_through_pronoun,
-            without_a_name: bar.is_unnamed,
-        },
+        asked: standards.sure.bar(statement, lookup, ontology),
         start,
         moves: moves.into_iter().map(moved).collect(),
     }
@@ -66,16 +52,10 @@ impl Judged {
 
     /// As people read it.
     pub fn lines(&self) -> Vec<String> {
-        let Asked {
-            least,
-            harms_a_person_if_wrong: harms,
-            through_a_pronoun: is_through_pronoun,
-            without_a_name: is_unnamed,
-        } = self.asked;
         let sum = self.start + self.moves.iter().map(|one| one.by).sum::<f32>();
         let mut lines = vec![
             row("likely", &format!("{:.2}", self.likely)),
-            row("asked", &format!("{least:.2}{}", asked(&Bar { least, harms, is_through_pronoun, is_unnamed }))),
+            row("asked", &format!("{:.2}{}", self.asked.least, asked(&self.asked))),
             row("because", &paint(paint::DIM, &format!("of a sum of {sum:+.2}, whose logistic is that likelihood:"))),
             moved(self.start, "where all begin"),
         ];

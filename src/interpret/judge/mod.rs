@@ -1,6 +1,6 @@
 //! How likely is a statement read rightly, and is that sure enough to assert it?
 //!
-//! Readers judged some four and a half thousand statements of 312 articles against their texts (`training/judged/`).
+//! Readers judged some four and a half thousand statements of 350 articles against their texts (`training/judged/`).
 //! `training/judge.py` fits regression trees to what is known of them ([Friedman 2001](https://doi.org/10.1214/aos/1013203451))
 //! and writes `models/judge.tsv`, with the probability from which on four in five were right in articles held out.
 
@@ -14,6 +14,7 @@ pub use lookup::Lookup;
 use crate::english::nouns;
 use crate::knowledge::{Identity, Kind, MentionKind, Statement};
 use crate::ontology::Ontology;
+use serde::Serialize;
 use std::sync::LazyLock;
 use trees::Trees;
 
@@ -68,8 +69,9 @@ impl Sure {
     pub fn bar(self, statement: &Statement, lookup: &Lookup, ontology: &Ontology) -> Bar {
         let ends = || statement.subject.iter().chain(&statement.object);
         let is_of_person = ends().any(|thing| matches!(thing.kind, Kind::Person | Kind::Group));
-        let is_of_kin = statement.relation.lemma.split(' ').any(nouns::is_of_somebody);
-        let harms = is_of_person && (is_of_kin || ontology.harms(&statement.relation));
+        // "be wife of", "be rival of"
+        let is_relationship = statement.relation.lemma.split(' ').any(nouns::is_of_somebody);
+        let harms = is_of_person && (is_relationship || ontology.harms(&statement.relation));
         let is_through_pronoun = ends()
             .any(|thing| lookup.mention(thing) == Some(MentionKind::Pronoun) || lookup.owner_pronoun(thing).is_some());
         let is_unnamed = !ends().any(|thing| matches!(thing.identity, Identity::World(_)));
@@ -81,14 +83,17 @@ impl Sure {
 }
 
 /// What is asked of one statement before it is asserted.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Bar {
     /// The least probability of being read rightly.
     pub least: f32,
     /// Does it harm a person if it is wrong?
+    #[serde(rename = "harms_a_person_if_wrong")]
     pub harms: bool,
     /// Does a pronoun stand for an end, or for whose it is?
+    #[serde(rename = "through_a_pronoun")]
     pub is_through_pronoun: bool,
     /// Has neither end a name?
+    #[serde(rename = "without_a_name")]
     pub is_unnamed: bool,
 }

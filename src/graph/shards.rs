@@ -6,12 +6,12 @@
 use super::decisions::Decision;
 use super::entry::{self, ArticleEntry};
 use super::error::GraphError;
-use super::files::{self, ArticleFile};
-use super::store::{DECISIONS, Store};
+use super::files::ArticleFile;
+use super::store::Store;
 use super::write::sorted_lines;
 use crate::text::ArticleId;
 use rayon::prelude::*;
-use std::fs;
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What became of the articles and decisions of another store.
@@ -53,46 +53,38 @@ impl Store {
     }
 
     fn take(&self, other: &Store, file: &ArticleFile) -> Result<Merged, GraphError> {
+        let id = ArticleId(file.digits.clone());
         let Some(theirs) = other.flaws.sift(entry::read(&file.path, &file.digits, other.base()))? else {
             return Ok(Merged::default());
         };
-        let id = ArticleId(file.digits.clone());
         let lines = sorted_lines(&theirs);
-        // What is damaged here is no reading.
-        let ours = entry::read(&self.place(&id), &file.digits, self.base()).ok().flatten();
-        match ours {
-            None => self.put(&id, &lines).map(|_| Merged { new: 1, ..Merged::default() }),
-            Some(ours) => {
-                let before = sorted_lines(&ours);
-                if before == lines {
-                    return Ok(Merged { unchanged: 1, ..Merged::default() });
-                }
-                let rank = |quads, lines| (version(&ArticleEntry::of(quads).version), lines);
-                if rank(&ours, &before) > rank(&theirs, &lines) {
-                    return Ok(Merged { kept: 1, ..Merged::default() });
-                }
-                self.put(&id, &lines).map(|_| Merged { replaced: 1, ..Merged::default() })
+        let ours = match entry::read(&self.place(&id), &file.digits, self.base()) {
+            // What is damaged here is no reading.
+            Err(GraphError::Damaged { .. }) => None,
+            read => read?,
+        };
+        if let Some(ours) = &ours {
+            let before = sorted_lines(ours);
+            if before == lines {
+                return Ok(Merged { unchanged: 1, ..Merged::default() });
+            }
+            let rank = |quads, lines| (version(&ArticleEntry::of(quads).version), lines);
+            if rank(ours, &before) > rank(&theirs, &lines) {
+                return Ok(Merged { kept: 1, ..Merged::default() });
             }
         }
+        self.put(&id, &lines)?;
+        let is_new = usize::from(ours.is_none());
+        Ok(Merged { new: is_new, replaced: 1 - is_new, ..Merged::default() })
     }
 
     /// A decision is named by its bytes: one that is here is the same.
     fn take_decisions(&self, other: &Store) -> Result<usize, GraphError> {
-        let folder = self.path().join(DECISIONS);
-        fs::create_dir_all(&folder).map_err(GraphError::io("make", &folder))?;
-        let mut n_new = 0;
-        for path in other.decision_files()? {
-            let decision = files::read(&path)
-                .and_then(|bytes| bytes.map(|bytes| Decision::parse(&path, &bytes, other.base())).transpose());
-            let Some(decision) = other.flaws.sift(decision)? else { continue };
-            let place = folder.join(format!("{}.ttl", decision.id));
-            if !place.exists() {
-                self.renew()?;
-                files::write_whole(&place, decision.turtle().as_bytes())?;
-                n_new += 1;
-            }
-        }
-        Ok(n_new)
+        let here: HashSet<String> = self.decisions()?.into_iter().map(|decision| decision.id).collect();
+        let new: Vec<Decision> =
+            other.decisions()?.into_iter().filter(|decision| !here.contains(&decision.id)).collect();
+        new.iter().try_for_each(|decision| self.put_decision(decision))?;
+        Ok(new.len())
     }
 }
 
