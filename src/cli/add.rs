@@ -3,7 +3,7 @@
 mod summary;
 
 use super::articles::{Articles, FetchOptions, ReadingOptions, Waiting};
-use super::failures::{Failure, Failures};
+use super::failures::{self, Failure, Failures};
 use super::fetch::Feeds;
 use super::inputs::Input;
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureOptions, TrustOption};
@@ -218,6 +218,8 @@ type IsKnown = dyn Fn(&Store, &ArticleId, &AddOptions) -> Result<bool, GraphErro
 /// Takes out what a later version replaces, where one of both was just added; of two from one day the one added last stays.
 fn replace_older(store: &Store, added: &[ArticleId]) -> Result<()> {
     let (articles, told) = store.listing()?;
+    // Of what cannot be read nobody can tell whether it is older.
+    failures::damaged(&store.flaws());
     let find = |iri: &str| articles.iter().find(|article| article.iri == iri);
     for told in told.iter().filter(|told| told.tie == Tie::Version) {
         let (Some(earlier), Some(later)) = (find(&told.earlier), find(&told.article)) else { continue };
