@@ -16,8 +16,8 @@ use super::joined::{
 };
 use super::multiwords::{all_but, be_due_to, noun_before_name, provided_that, relative_that_says, verb_between_nouns};
 use super::timely::{
-    day_behind_speech, object_before_time, only_object, party_beside_name, time_behind_object,
-    word_of_object_before_time,
+    day_before_said_clause, day_behind_speech, is_bare_day, object_before_time, only_object, party_beside_name,
+    time_behind_object, word_of_object_before_time,
 };
 use crate::english::calendar::{WEEKDAYS, lookup};
 use crate::english::grammar::is_relative_pronoun;
@@ -55,6 +55,7 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     only_object,
     party_beside_name,
     day_behind_speech,
+    day_before_said_clause,
     finite_beside_infinitive,
     speaker_behind_quotation,
     subject_behind_verb,
@@ -446,27 +447,31 @@ fn apposition_across_verb(sentence: &Sentence, apposition: usize) -> Option<Move
     (ends_there.map(|last| last + 1) == Some(comma)).then_some((apposition, object, Deprel::Appos))
 }
 
-/// "70 kilometres an hour", "5 % a year": the unit behind an amount says per what.
+/// "70 kilometres an hour", "71 cents a share": the unit behind an amount says per what.
 fn rate_beside_amount(sentence: &Sentence, unit: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let article = unit.checked_sub(1).filter(|word| matches!(sentence.tokens[*word].lemma.as_str(), "a" | "an"))?;
     let amount = article.checked_sub(1)?;
     let is_counted = tree.child_by(amount, Deprel::Nummod).is_some();
-    let is_unmarked = matches!(tree.deprel(unit), Deprel::OblUnmarked | Deprel::NmodUnmarked);
+    let is_unmarked = matches!(tree.deprel(unit), Deprel::OblUnmarked | Deprel::NmodUnmarked)
+        || [unit, amount].iter().all(|word| tree.deprel(*word) == Deprel::Obj);
     (is_unmarked && is_counted && tree.head(unit) != Some(amount)).then_some((unit, amount, Deprel::NmodUnmarked))
 }
 
-/// "A court on Monday rejected the appeal": the day between the subject and its verb is the verb's, unless the subject happens.
+/// "A court on Monday rejected the appeal", "A spokesman in Nairobi Thursday said": the day between the subject and its verb is the
+/// verb's, unless the subject happens.
 fn day_behind_subject(sentence: &Sentence, day: usize) -> Option<Move> {
     let tree = &sentence.tree;
     let noun = tree.head(day).filter(|_| tree.deprel(day).is_nominal_modifier())?;
     let is_day = lookup(WEEKDAYS, &sentence.tokens[day].form.to_lowercase()).is_some();
     let has_on = tree.children_by(day, Deprel::Case).any(|case| sentence.tokens[case].lemma == "on");
+    let is_bare = is_bare_day(sentence, day) && noun < day;
     let subject = std::iter::once(noun).chain(tree.ancestors(noun)).find(|above| tree.deprel(*above).is_subject())?;
     let verb = tree.head(subject).filter(|verb| sentence.tokens[*verb].upos == Upos::Verb && *verb > day)?;
     let is_next = (day + 1..verb).all(|word| tree.head(word) == Some(verb) && sentence.tokens[word].upos == Upos::Aux);
     let happens = is_event(&sentence.tokens[subject].lemma.to_lowercase());
-    (is_day && has_on && is_next && !happens).then_some((day, verb, Deprel::Obl))
+    let deprel = if is_bare { Deprel::OblUnmarked } else { Deprel::Obl };
+    (is_day && (has_on || is_bare) && is_next && !happens).then_some((day, verb, deprel))
 }
 
 /// "cut from ten to one": a preposition opens the noun right behind it.

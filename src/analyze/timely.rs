@@ -32,6 +32,26 @@ pub(super) fn day_behind_speech(sentence: &Sentence, day: usize) -> Option<Move>
     (is_between && is_day).then_some((day, speech, tree.deprel(day)))
 }
 
+/// "The council said Saturday local leaders will vote": a bare day right behind a finite verb is when that was said, and no part
+/// of the first noun of the clause behind it.
+pub(super) fn day_before_said_clause(sentence: &Sentence, day: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = day.checked_sub(1)?;
+    let token = &sentence.tokens[verb];
+    let is_finite = token.upos == Upos::Verb && token.feats.has("VerbForm", "Fin");
+    let clause = tree.child_by(verb, Deprel::Ccomp).filter(|_| is_finite && is_bare_day(sentence, day))?;
+    let is_first = tree.subtree(clause).first() == Some(&day);
+    let is_of_noun = tree.head(day).is_some_and(|noun| noun > day && sentence.tokens[noun].upos.is_nominal());
+    (is_first && is_of_noun).then_some((day, verb, Deprel::OblUnmarked))
+}
+
+/// A weekday without preposition, article or anything else, which is part of no name.
+pub(super) fn is_bare_day(sentence: &Sentence, day: usize) -> bool {
+    lookup(WEEKDAYS, &sentence.tokens[day].form.to_lowercase()).is_some()
+        && sentence.tree.children(day).next().is_none()
+        && sentence.name_at(day).is_none()
+}
+
 /// "missed the penalty moments later": the noun before the time is the object, and no part of it.
 pub(super) fn object_before_time(sentence: &Sentence, noun: usize) -> Option<Move> {
     let tree = &sentence.tree;

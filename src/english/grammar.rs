@@ -180,7 +180,6 @@ const CIRCUMSTANTIAL: &[&str] = &[
     "on",
     "outside",
     "over",
-    "per",
     "since",
     "through",
     "throughout",

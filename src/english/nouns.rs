@@ -150,6 +150,24 @@ const OF_MANNER: &[&str] = &[
     "peace", "person", "private", "protest", "public", "secret", "total", "vain", "writing",
 ];
 
+/// Preposition and noun (lemma) that with nothing else say how, or how long: "left for good". Sorted.
+const ADVERBS: &[(&str, &str)] = &[
+    ("by", "chance"),
+    ("by", "hand"),
+    ("by", "mistake"),
+    ("by", "surprise"),
+    ("for", "free"),
+    ("for", "good"),
+    ("from", "scratch"),
+    ("in", "cash"),
+    ("in", "kind"),
+    ("on", "foot"),
+    ("on", "purpose"),
+    ("on", "time"),
+    ("under", "oath"),
+    ("without", "fail"),
+];
+
 /// Nouns (lemmas) for those who stand by somebody or against. Sorted.
 const OF_PEOPLE: &[&str] =
     &["ally", "backer", "critic", "friend", "neighbor", "neighbour", "opponent", "rival", "supporter"];
@@ -381,9 +399,9 @@ pub fn is_of_oneself(lemma: &str) -> bool {
     OF_ONESELF.contains(&lemma)
 }
 
-/// "in private", "at length": preposition and noun are one adverb.
+/// "in private", "at length", "for good": preposition and noun are one adverb.
 pub fn is_manner(preposition: &str, lemma: &str) -> bool {
-    matches!(preposition, "at" | "by" | "in") && OF_MANNER.contains(&lemma)
+    matches!(preposition, "at" | "by" | "in") && OF_MANNER.contains(&lemma) || ADVERBS.contains(&(preposition, lemma))
 }
 
 /// "in a post", "in an interview": what one does who says something so: post, speak, write.

@@ -48,6 +48,8 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         let is_other_title = form == "chief" && is_rank(&sentence.tokens[last].form.to_lowercase());
         let is_part = is_part && !is_other_title;
         let is_owner_like = match token.upos {
+            // "Nuclear agency chief": what opens a sentence has a capital anyway.
+            Upos::Adj if before == 0 => in_name || !sentence.tree.head(before).is_some_and(|noun| of.contains(&noun)),
             Upos::Adj => in_name || token.form.starts_with(char::is_uppercase),
             upos => matches!(upos, Upos::Propn | Upos::Noun),
         };

@@ -47,6 +47,14 @@ pub fn is_adjective_without_object(form: &str) -> bool {
     ADJECTIVES_WITHOUT_OBJECT.contains(&form)
 }
 
+/// Verbs (lemmas) that do no more than say what their noun names: "make a remark". Sorted.
+const OF_UTTERING: &[&str] = &["deliver", "give", "issue", "make", "repeat"];
+
+/// "made the remark": is all that the verb (lemma) says that the remark was made?
+pub fn utters(lemma: &str) -> bool {
+    OF_UTTERING.contains(&lemma)
+}
+
 /// Verbs (lemmas) of telling that take who is told it for their object.
 const WITH_HEARER: &[&str] = &["inform", "tell", "warn"];
 

@@ -3,9 +3,10 @@
 use super::Extractor;
 use super::negation::NEGATIONS;
 use super::titles::post_proposition;
+use crate::english::calendar;
 use crate::english::entries::charge_entry;
 use crate::english::grammar::{core_phrase, phrase, preposition};
-use crate::english::names::{actor_noun, is_part_of_bodies, kind_noun};
+use crate::english::names::{actor_noun, is_part_of_bodies, kind_noun, organisation_word};
 use crate::english::parties::is_party_and_state;
 use crate::english::post_phrases::{Post, head_of, is_post_noun, post_ending_at};
 use crate::english::title_phrases::{is_one_person, titles_before};
@@ -146,15 +147,19 @@ impl Appositions {
     }
 }
 
-/// Not "the town's hospital, Dr Ousmane", nor "the men - Ana Ruiz": a noun for bodies or for several says of one person nothing.
+/// Not "the town's hospital, Dr Ousmane", "the hour Ana Ruiz", nor "the men - Ana Ruiz": a noun for bodies, for times or for several
+/// says of one person nothing.
 fn can_be_one(sentence: &Sentence, description: usize, person: usize) -> bool {
     let word = &sentence.tokens[description];
     let (form, lemma) = (word.form.to_lowercase(), word.lemma.to_lowercase());
-    let kind = kind_noun(&lemma).or_else(|| actor_noun(&form, &lemma).map(|(_, kind, _)| kind));
+    let kind = kind_noun(&lemma)
+        .or_else(|| actor_noun(&form, &lemma).map(|(_, kind, _)| kind))
+        .or_else(|| organisation_word(&lemma));
+    let is_time = calendar::unit(&form).is_some();
     let is_body =
         matches!(kind, Some(Kind::Organization | Kind::Government | Kind::Place)) && !is_part_of_bodies(&lemma);
     let are_several = sentence.tree.child_by(person, Deprel::Conj).is_some();
-    !is_body && (are_several || !word.feats.has("Number", "Plur"))
+    !is_body && !is_time && (are_several || !word.feats.has("Number", "Plur"))
 }
 
 /// "Dina Motta, no relation to the banker"

@@ -331,6 +331,8 @@ impl<'a> Interpreter<'a> {
             _ if thing.kind == Kind::Amount && !is_start => (Role::Amount, thing),
             // "said with a shrug", "fled with the money"
             Role::Participant if !thing.kind.is_actor() => (Role::Other, thing),
+            // "surveyed the hall for the ministry"
+            Role::Purpose if thing.kind.is_actor() => (Role::Recipient, thing),
             // "said to reporters", "said to laughter"
             Role::Destination if is_said => (if thing.kind.is_actor() { Role::Recipient } else { Role::Other }, thing),
             role => (role, thing),

@@ -32,6 +32,8 @@ pub enum Hindrance {
     NoIdentity,
     /// One end is torn out of its sentence.
     Fragment,
+    /// Subject and object say the same: "Kenya's envoy is envoy of Kenya".
+    Circular,
     /// It is less likely to be read rightly than is asked.
     Unsure,
     /// It is almost surely misread, and not kept.
@@ -52,6 +54,7 @@ impl Hindrance {
             Hindrance::Former => "former",
             Hindrance::NoIdentity => "no identity",
             Hindrance::Fragment => "fragment",
+            Hindrance::Circular => "circular",
             Hindrance::Unsure => "unsure",
             Hindrance::Misread => "misread",
         }
@@ -94,6 +97,7 @@ pub fn hindrances(
         (is_former, Hindrance::Former),
         (!interpreter.has_identity(statement), Hindrance::NoIdentity),
         (interpreter.has_fragment(statement), Hindrance::Fragment),
+        (interpreter.is_circular(statement), Hindrance::Circular),
         (statement.unsure, Hindrance::Unsure),
         (standards.is_misread(statement), Hindrance::Misread),
     ];

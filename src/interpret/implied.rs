@@ -161,7 +161,13 @@ impl Interpreter<'_> {
         let subject = Argument { slot: Slot::Subject, ..name.clone() };
         let implied = self.said_of(noun, "be", head, vec![subject], "name");
         let mut found = self.distribute(&implied, related(&implied, open_relation("be")), &Qualities::default());
-        let kind = sentence.span_of(name.head.token as usize + 1..head.token as usize + 1);
+        // "La Voce newspaper" is a newspaper, and no "Voce newspaper".
+        let at = name.head.token as usize;
+        let behind = sentence.name_at(at).map_or(at + 1, |whole| whole.tokens.end);
+        if behind > head.token as usize {
+            return Vec::new();
+        }
+        let kind = sentence.span_of(behind..head.token as usize + 1);
         for statement in &mut found {
             statement.object = Some(self.things.words(head, kind));
         }

@@ -63,10 +63,12 @@ impl Interpreter<'_> {
         let Some(proposition) = self.noun(noun) else { return Vec::new() };
         let ends = proposition.arguments.iter().filter_map(|argument| {
             let Slot::Oblique(word) = &argument.slot else { return None };
-            let is_medium = || self.things.entities_at(argument.head).all(|entity| entity.kind != Kind::Person);
+            let is_no_person = || self.things.entities_at(argument.head).all(|entity| entity.kind != Kind::Person);
+            // "a White House statement" is no statement on the White House.
+            let is_medium = || self.things.entities_at(argument.head).all(|entity| !speaks_itself(entity.kind));
             match word.as_str() {
                 word if TO_WHOM.contains(&word) => Some((argument, "to")),
-                word if ON_WHAT.contains(&word) && self.is_free(argument) && is_medium() => Some((argument, "on")),
+                word if ON_WHAT.contains(&word) && self.is_free(argument) && is_no_person() => Some((argument, "on")),
                 // "an X post"
                 "mod" if self.is_own_name(argument.head) && is_medium() => Some((argument, "on")),
                 _ => None,
@@ -93,4 +95,9 @@ impl Interpreter<'_> {
         matches!(sentence.tree.deprel(at.token as usize), Deprel::Compound | Deprel::NmodDesc)
             && sentence.tokens[at.token as usize].form.starts_with(char::is_uppercase)
     }
+}
+
+/// People and states: what has their name before it is theirs, and not carried by them.
+fn speaks_itself(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Government | Kind::Country)
 }

@@ -69,9 +69,7 @@ impl<'a> Qualifier<'a> {
         }
         embed(&mut found, Embedding { factuality: self.still_to_come(proposition), ..Embedding::default() });
         // "Halden to buy Northwind": a headline.
-        let is_main = self.document.sentence(start).tree.head(start.token as usize).is_none();
-        let is_headline = is_headline_infinitive(self.document.sentence(start), start.token as usize);
-        if is_main && proposition.mood.tense == Tense::Infinitive || is_headline {
+        if is_planned_in_headline(self.document.sentence(start), start.token as usize, &proposition.mood) {
             embed(&mut found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
         }
         let had_source = !found.sources.is_empty();
@@ -188,6 +186,10 @@ impl<'a> Qualifier<'a> {
                     let above = self.clauses.get(&above).filter(|_| is_result(sentence, child));
                     if let Some(above) = above.filter(|_| inherits == Inherits::All) {
                         self.apply_as_result(found, &above.mood);
+                        // "Halden to buy Northwind, ending their feud"
+                        if is_planned_in_headline(sentence, head, &above.mood) {
+                            embed(found, Embedding { factuality: Some(Factuality::Planned), ..Embedding::default() });
+                        }
                     }
                     inherits = self.apply_marker(sentence, child, inherits, found)
                 }
@@ -380,6 +382,12 @@ impl<'a> Qualifier<'a> {
             None => Inherits::Sources,
         }
     }
+}
+
+/// "Halden to buy Northwind": an infinitive that nothing governs, or that has a subject of its own.
+fn is_planned_in_headline(sentence: &Sentence, verb: usize, mood: &Mood) -> bool {
+    let is_main = sentence.tree.head(verb).is_none();
+    is_main && mood.tense == Tense::Infinitive || is_headline_infinitive(sentence, verb)
 }
 
 /// What opens an adverbial clause, lower case, the longest reading first: "in order to", "in order"; none of a bare participle.

@@ -5,7 +5,7 @@
 
 use super::statements::Interpreter;
 use crate::english::grammar::core_phrase;
-use crate::english::{nouns, pronouns};
+use crate::english::{nouns, pronouns, verbs};
 use crate::knowledge::{Identity, Kind, Statement, Thing};
 use crate::text::{Deprel, Sentence, Span, TokenRef, Upos};
 
@@ -34,7 +34,8 @@ impl Interpreter<'_> {
         }
         statements.retain(|statement| !self.says_nothing(statement));
         for statement in statements.iter_mut() {
-            statement.asserted &= self.has_identity(statement) && !self.has_fragment(statement);
+            statement.asserted &=
+                self.has_identity(statement) && !self.has_fragment(statement) && !self.is_circular(statement);
         }
     }
 
@@ -108,6 +109,17 @@ impl Interpreter<'_> {
         is_nameless && is_post && !is_one_person && said.split(' ').any(|word| word == head)
     }
 
+    /// "Kenya's envoy is envoy of Kenya": somebody without a name, whom the article calls so.
+    pub(super) fn is_circular(&self, statement: &Statement) -> bool {
+        let (Some(subject), Some(object)) = (&statement.subject, &statement.object) else { return false };
+        let Some(post) = statement.relation.lemma.strip_prefix("be ") else { return false };
+        let word = |text: &str| text.trim_end_matches("'s").trim_end_matches("’s").to_lowercase();
+        let own: Vec<String> = subject.label.split_whitespace().map(word).collect();
+        let is_in = |text: &str| text.split_whitespace().all(|said| own.contains(&word(said)));
+        let noun = post.trim_end_matches(" of");
+        matches!(subject.identity, Identity::Article(_)) && is_in(noun) && is_in(&object.label)
+    }
+
     /// "this man", "those cities", "the same land": what it is was told before.
     fn is_pointed_at(&self, thing: &Thing) -> bool {
         let sentence = self.document.sentence(thing.head);
@@ -176,6 +188,10 @@ impl Interpreter<'_> {
 
     /// Is an end torn out of its sentence: does it begin with what ties it to other words, or end in the midst of a phrase?
     pub(super) fn has_fragment(&self, statement: &Statement) -> bool {
+        let repeats = |thing: &Thing| verbs::utters(&statement.relation.lemma) && self.is_said_before(thing);
+        if statement.object.as_ref().is_some_and(repeats) {
+            return true;
+        }
         let ends = [&statement.subject, &statement.object];
         ends.into_iter().flatten().any(|thing| {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
@@ -187,6 +203,23 @@ impl Interpreter<'_> {
             };
             !is_named && (self.ends_in_the_open(thing) || !self.is_clause_of(thing) && is_torn())
         })
+    }
+
+    /// "made the remark", "made her comments", "made similar remarks": what was said stands elsewhere.
+    fn is_said_before(&self, thing: &Thing) -> bool {
+        let sentence = self.document.sentence(thing.head);
+        let (tree, head) = (&sentence.tree, thing.head.token as usize);
+        let takes_up = |word: usize| match tree.deprel(word) {
+            Deprel::Det => DEFINITE.contains(&&*sentence.tokens[word].form.to_lowercase()),
+            Deprel::Amod => matches!(&*sentence.tokens[word].lemma.to_lowercase(), "same" | "similar"),
+            deprel => deprel == Deprel::NmodPoss,
+        };
+        let is_told = tree.children(head).any(|word| {
+            matches!(tree.deprel(word), Deprel::Acl | Deprel::AclRelcl | Deprel::Nmod | Deprel::Appos | Deprel::Ccomp)
+        });
+        nouns::verb_of_utterance(&sentence.tokens[head].lemma.to_lowercase()).is_some()
+            && !is_told
+            && tree.children(head).any(takes_up)
     }
 
     /// "to confirm that": what it is stands elsewhere.
