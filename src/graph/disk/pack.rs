@@ -453,7 +453,9 @@ mod tests {
             if let Some(pack) = Pack::new(&changed) {
                 drop(pack.all_texts());
                 pack.rows(Part::Facts).flatten().for_each(|term| drop(pack.text(term)));
-                drop((pack.row(Part::Evidence, 7), pack.of_subject(Part::Evidence, 7), pack.find(7)));
+                pack.row(Part::Evidence, 7).into_iter().for_each(|term| drop(pack.text(term)));
+                assert!(pack.of_subject(Part::Evidence, 7).end <= pack.n_rows);
+                assert_eq!(pack.find(7), None);
             }
         }
     }
