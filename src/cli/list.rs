@@ -75,8 +75,7 @@ fn line(row: &Row) -> String {
 /// The articles of a folder.
 fn kept(options: &Options) -> Result<Vec<Row>> {
     let store = Store::open(&options.store.store)?;
-    progress::index(&store)?;
-    let (articles, told) = store.listing()?;
+    let (articles, told) = progress::listing(&store)?;
     Ok(articles.into_iter().map(|article| row(article, &told)).collect())
 }
 

@@ -3,7 +3,7 @@
 use super::{chatter, failures};
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use newsgraph::graph::Store;
+use newsgraph::graph::{Listing, Store};
 use rayon::prelude::*;
 use std::sync::mpsc;
 use std::thread;
@@ -66,11 +66,24 @@ pub fn as_they_come<I: Send, T: Send>(
 
 /// Brings the index of a store up to date. Where there can be none, questions are answered all the same.
 pub fn index(store: &Store) -> Result<()> {
-    if let Some(why) = with_bar(|progress| store.index(progress))? {
+    let why = with_bar(|progress| store.index(progress))?;
+    tell(store, why);
+    Ok(())
+}
+
+/// The same, and all articles without their texts.
+pub fn listing(store: &Store) -> Result<Listing> {
+    let (listing, why) = with_bar(|progress| store.listing_with(progress))?;
+    tell(store, why);
+    Ok(listing)
+}
+
+/// Why there is no index, and what could not be read.
+fn tell(store: &Store, why: Option<String>) {
+    if let Some(why) = why {
         chatter::note(&format!("there is no index of {}: {why}", store.path().display()));
     }
     failures::damaged(&store.flaws());
-    Ok(())
 }
 
 /// Does what tells how many articles are indexed, and shows a bar where that takes long.

@@ -4,7 +4,6 @@ use super::error::GraphError;
 use super::seal;
 use flate2::read::GzDecoder;
 use flate2::{Compression, GzBuilder};
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -128,16 +127,21 @@ pub struct ArticleFile {
 /// The files of articles, by digits. Of two files of one article the compressed one counts: it is the one written last, where
 /// the plain one could not be taken away.
 pub fn articles(folder: &Path) -> Result<Vec<ArticleFile>, GraphError> {
-    let mut found: BTreeMap<String, PathBuf> = BTreeMap::new();
-    for ending in [PLAIN, PACKED] {
-        for path in list(folder, ending)? {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let digits =
-                name.strip_suffix(ending).and_then(|name| name.strip_suffix('.')).unwrap_or_default().to_owned();
-            found.insert(digits, path);
+    let failed = |error| GraphError::io("read", folder)(error);
+    let mut found: Vec<(bool, ArticleFile)> = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let ending = [PACKED, PLAIN].into_iter().find_map(|ending| name.strip_suffix(ending)?.strip_suffix('.'));
+        if let Some(digits) = ending.filter(|digits| !digits.starts_with('.')) {
+            let file = ArticleFile { digits: digits.to_owned(), path: entry.path() };
+            found.push((name.ends_with(PLAIN), file));
         }
     }
-    Ok(found.into_iter().map(|(digits, path)| ArticleFile { digits, path }).collect())
+    found.sort_unstable_by(|one, other| (&one.1.digits, one.0).cmp(&(&other.1.digits, other.0)));
+    found.dedup_by(|other, one| one.1.digits == other.1.digits);
+    Ok(found.into_iter().map(|(_, file)| file).collect())
 }
 
 /// The N-Quads of an article's file, if they are those that were written.

@@ -82,7 +82,7 @@ pub use relations::RelationUse;
 pub use revision::Touched;
 pub use settings::check_base;
 pub use shards::Merged;
-pub use store::{Added, Store, article_digits};
+pub use store::{Added, Listing, Store, article_digits};
 pub use stories::{Retelling, Tie, retellings};
 pub use tables::{Cell, CellKind, Column, Table};
 pub use when::{Days, When};

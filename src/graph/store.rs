@@ -48,6 +48,9 @@ pub struct Store {
     is_newest: Arc<AtomicBool>,
 }
 
+/// Articles, and which of them tell an earlier one's story.
+pub type Listing = (Vec<ArticleEntry>, Vec<Retelling>);
+
 /// What became of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Added {
@@ -230,18 +233,24 @@ impl Store {
     }
 
     /// All articles, by date of publication, then by hash, without their texts, and which of them tell an earlier one's story.
-    pub fn listing(&self) -> Result<(Vec<ArticleEntry>, Vec<Retelling>), GraphError> {
-        let listed = self.indexed(None, &|_, _| {}).and_then(|disk| {
+    pub fn listing(&self) -> Result<Listing, GraphError> {
+        self.listing_with(&|_, _| {}).map(|(listing, _)| listing)
+    }
+
+    /// The same, and why there is no index, if there cannot be one; `progress` is told how many articles are indexed, and how
+    /// many there are to index.
+    pub fn listing_with(&self, progress: Progress) -> Result<(Listing, Option<String>), GraphError> {
+        let listed = self.indexed(None, progress).and_then(|disk| {
             let entries = disk.entries()?.into_iter().map(|(_, entry)| entry).collect();
             Ok((by_date(entries), disk.retellings()?))
         });
         match listed {
-            Ok(listed) => Ok(listed),
+            Ok(listed) => Ok((listed, None)),
             Err(Trouble::Graph(error)) => Err(error),
-            Err(_) => {
+            Err(Trouble::Index(why) | Trouble::Damaged(why)) => {
                 let entries = by_date(self.in_files()?);
                 let told = retellings(&entries);
-                Ok((entries, told))
+                Ok(((entries, told), Some(why)))
             }
         }
     }

@@ -3,15 +3,16 @@
 use super::environment::Tables;
 use super::trouble::Trouble;
 use crate::graph::decisions::Name;
+use crate::graph::identity::NameRow;
 use heed::{AnyTls, RoTxn, RwTxn};
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Its place among what is derived.
 const NAMES: &[u8] = b"names";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Called<'a> {
     /// IRIs of articles.
     #[serde(borrow)]
@@ -21,7 +22,7 @@ struct Called<'a> {
 }
 
 /// A name; what is not told is its IRI.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 struct Row<'a> {
     iri: &'a str,
     #[serde(borrow)]
@@ -53,31 +54,42 @@ pub fn names(txn: &RoTxn<AnyTls>, tables: &Tables) -> Result<Vec<Name>, Trouble>
     Ok(names.into_iter().map(name).collect())
 }
 
+/// The same to be written.
+#[derive(Serialize)]
+struct Written<'a> {
+    articles: &'a [&'a str],
+    names: Vec<WrittenRow<'a>>,
+}
+
+#[derive(Serialize)]
+struct WrittenRow<'a> {
+    iri: &'a str,
+    address: Option<&'a str>,
+    canonical: Option<&'a str>,
+    label: &'a str,
+    aliases: &'a BTreeSet<&'a str>,
+    n_mentions: usize,
+    articles: &'a [u32],
+}
+
+/// All names, as they are kept.
+pub fn written(articles: &[&str], rows: &mut dyn Iterator<Item = NameRow>) -> Result<Vec<u8>, Trouble> {
+    let row = |NameRow { iri, address, canonical, label, aliases, n_mentions, articles }| WrittenRow {
+        iri,
+        address: Some(address).filter(|other| *other != iri),
+        canonical: Some(canonical).filter(|other| *other != iri),
+        label,
+        aliases,
+        n_mentions,
+        articles,
+    };
+    Ok(postcard::to_stdvec(&Written { articles, names: rows.map(row).collect() })?)
+}
+
 /// Keeps them.
-pub fn put_names(txn: &mut RwTxn, tables: &Tables, names: &[Name]) -> Result<(), Trouble> {
-    let mut places: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut articles: Vec<&str> = Vec::new();
-    let mut rows = Vec::with_capacity(names.len());
-    for name in names {
-        for article in &name.articles {
-            places.entry(article).or_insert_with(|| {
-                articles.push(article);
-                articles.len() as u32 - 1
-            });
-        }
+pub fn put_names(txn: &mut RwTxn, tables: &Tables, names: &[u8]) -> Result<(), Trouble> {
+    if tables.derived.get(txn, NAMES)? != Some(names) {
+        tables.derived.put(txn, NAMES, names)?;
     }
-    for name in names {
-        let other = |iri: &str| iri != name.iri;
-        rows.push(Row {
-            iri: &name.iri,
-            address: Some(name.address.as_str()).filter(|iri| other(iri)),
-            canonical: Some(name.canonical.as_str()).filter(|iri| other(iri)),
-            label: &name.label,
-            aliases: name.aliases.iter().map(String::as_str).collect(),
-            n_mentions: name.n_mentions,
-            articles: name.articles.iter().map(|article| places[&**article]).collect(),
-        });
-    }
-    let bytes = postcard::to_stdvec(&Called { articles, names: rows })?;
-    Ok(tables.derived.put(txn, NAMES, &bytes)?)
+    Ok(())
 }

@@ -144,7 +144,8 @@ impl View {
         Handle { key: key.into(), spelt: Spelt::Question }
     }
 
-    fn text(&self, handle: &Handle) -> Result<Vec<u8>, Trouble> {
+    /// The bytes of a term.
+    pub fn text(&self, handle: &Handle) -> Result<Vec<u8>, Trouble> {
         let missing = || Trouble::Damaged("a term is missing".to_owned());
         match handle.spelt {
             Spelt::Pack { number, term, .. } => Ok(self.snapshot.pack(number)?.pack.text(term)),
@@ -513,24 +514,7 @@ impl Quads for OnDisk {
     }
 
     fn about(&self, begins: &str, predicates: &[&str]) -> Result<Vec<Quad>, GraphError> {
-        let view = View::new(&self.0);
-        let mut found = Vec::new();
-        for predicate in predicates {
-            let pattern = Pattern { predicate: Some(NamedNode::new_unchecked(*predicate)), ..Pattern::default() };
-            let (ends, place) = OnDisk::asked(&view, &pattern);
-            for row in view.rows([None, ends[1].as_ref(), None], place) {
-                let row = row.map_err(unreadable)?;
-                if matches!(row.0[0].spelt, Spelt::Pack { is_own: true, .. }) {
-                    continue;
-                }
-                let quad = view.quad(row, &pattern)?;
-                found.extend(
-                    Some(quad)
-                        .filter(|quad| quad.subject.to_string().get(1..).is_some_and(|iri| iri.starts_with(begins))),
-                );
-            }
-        }
-        Ok(found)
+        super::about::about(&self.0, begins, predicates).map_err(unreadable)
     }
 
     fn tally(&self, begins: &str, predicates: &[&str]) -> Result<HashMap<String, usize>, GraphError> {
@@ -575,6 +559,11 @@ impl Handle {
     /// What stands for it.
     pub fn key(&self) -> Key {
         self.key.into()
+    }
+
+    /// Is it one that its article alone may coin?
+    pub fn is_own(&self) -> bool {
+        matches!(self.spelt, Spelt::Pack { is_own: true, .. })
     }
 }
 

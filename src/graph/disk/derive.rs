@@ -1,7 +1,7 @@
 //! From what articles say to what all of them make: identity, events, stories, merges and background.
 
 use super::beside::{Record, Renewal};
-use super::called::put_names;
+use super::called::{put_names, written};
 use super::environment::Tables;
 use super::happenings::Dirty;
 use super::ledger::{Ledger, put_if_new};
@@ -41,7 +41,7 @@ pub fn derive(
         put_if_new(tables.text, txn, &stored(bytes), &bytes_of_iri(name))?;
     }
 
-    let identities = identities(txn, tables, wanted, &gone)?;
+    let (identities, names) = identities(txn, tables, wanted, &gone)?;
     let before: Renames = derived(txn, tables, "renames")?.unwrap_or_default();
     let renaming = Renaming::new(&identities.renames);
     for (key, text) in &renaming.texts {
@@ -98,7 +98,7 @@ pub fn derive(
     }
     put_derived(txn, tables, "merges", &identities.merges)?;
     put_derived(txn, tables, "near misses", &identities.near_misses)?;
-    put_names(txn, tables, &identities.names)?;
+    put_names(txn, tables, &names)?;
     put_derived(txn, tables, "told", &told)?;
     tables.meta.put(txn, b"ontology", &fingerprint)?;
     tables.meta.put(txn, b"decisions", &found.decisions.to_le_bytes())?;
@@ -106,17 +106,30 @@ pub fn derive(
     Ok(())
 }
 
-/// What is one thing in the articles that stay.
+/// What is one thing in the articles that stay, and all their names, as they are kept.
 fn identities(
     txn: &RoTxn<AnyTls>,
     tables: &Tables,
     wanted: &Wanted,
     gone: &BTreeSet<u32>,
-) -> Result<Identities, Trouble> {
-    let seen = tables.seen.iter(txn)?.filter_map(|found| match found {
-        Ok((number, _)) if gone.contains(&u32::from_be_bytes(number.try_into().unwrap_or_default())) => None,
-        Ok((_, bytes)) => Some(postcard::from_bytes::<Seen>(bytes).map_err(Trouble::from)),
-        Err(error) => Some(Err(error.into())),
+) -> Result<(Identities, Vec<u8>), Trouble> {
+    let mut order: Vec<(&str, &[u8])> = Vec::new();
+    for found in tables.seen.iter(txn)? {
+        let (number, bytes) = found?;
+        if !gone.contains(&u32::from_be_bytes(number.try_into().unwrap_or_default())) {
+            // An article's IRI stands first.
+            order.push((postcard::take_from_bytes(bytes)?.0, bytes));
+        }
+    }
+    order.sort_unstable();
+    let mut trouble = None;
+    let seen = order.into_iter().map_while(|(_, bytes)| match postcard::from_bytes::<Seen>(bytes) {
+        Ok(seen) => Some(seen),
+        Err(error) => {
+            trouble = Some(Trouble::from(error));
+            None
+        }
     });
-    Ok(Identities::of_seen(seen.collect::<Result<Vec<Seen>, Trouble>>()?, wanted.decisions, wanted.base))
+    let (identities, names) = Identities::of_seen(seen, wanted.decisions, wanted.base, written);
+    trouble.map_or_else(|| Ok((identities, names?)), Err)
 }

@@ -245,7 +245,8 @@ fn recorded(quads: Vec<Quad>, numbers: &HashMap<String, u32>, ledger: &mut Ledge
 /// The reports of a pack, under the names of today.
 fn told(txn: &RoTxn<AnyTls>, tables: &Tables, number: u32, renames: &Renames) -> Result<Vec<Report>, Trouble> {
     let Some(bytes) = tables.reports.get(txn, &number.to_be_bytes())? else { return Ok(Vec::new()) };
-    let mut reports: Vec<Report> = postcard::from_bytes(bytes)?;
+    let told = lz4_flex::decompress_size_prepended(bytes).map_err(|error| Trouble::Damaged(error.to_string()))?;
+    let mut reports: Vec<Report> = postcard::from_bytes(&told)?;
     if renames.is_empty() {
         return Ok(reports);
     }

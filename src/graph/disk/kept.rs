@@ -38,7 +38,7 @@ impl Kept {
             teller: postcard::to_stdvec(&Teller::of(&entry))?,
             entry: postcard::to_stdvec(&Listed::of(entry))?,
             seen: postcard::to_stdvec(&seen)?,
-            reports: postcard::to_stdvec(&reports)?,
+            reports: lz4_flex::compress_prepend_size(&postcard::to_stdvec(&reports)?),
         })
     }
 }

@@ -4,6 +4,7 @@
 //! The merged view is one table of triples in three orders, each with how often it is stated, so that taking an article out
 //! takes away its share and no more. All of it is derived: it may be deleted, and is made again.
 
+mod about;
 mod beside;
 mod called;
 mod dataset;
@@ -47,7 +48,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Raised whenever the same files would make another index: tables, packs, or rules of identity and events.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// An index that is up to date, as it was when it was opened.
 #[derive(Clone)]

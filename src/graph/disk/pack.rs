@@ -1,21 +1,22 @@
 //! One article as a block of bytes: a pure function of its file, whatever becomes of its names between articles.
 //!
-//! Its terms are numbered in the order of their bytes; behind a header of ten numbers stand
+//! Its terms are numbered in the order of their bytes; behind a header of eleven numbers stand
 //!
-//! - the keys of the terms, 12 bytes each, and the numbers of the terms in the order of their keys;
+//! - the keys of the terms, and the numbers of the terms in the order of their keys;
 //! - the bytes of the terms, each 16th in full and the others as what they add to the one before;
-//! - the evidence as three columns of numbers, sorted by subject, predicate and object;
+//! - the terms that are predicates, of which there are few: rows name them by their places here;
+//! - the evidence, sorted by subject, predicate and object: each subject once with its first row, then two columns;
 //! - what the article adds to the merged view ("facts"), in the same way.
 
 use super::terms::{Key, WIDTH, bytes_of, key_of, read_key, stored};
 use oxigraph::model::{NamedNode, Quad, TermRef};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Every so many terms stand in full.
 const EVERY: usize = 16;
-const HEADER: usize = 10 * 4;
-const MAGIC: u32 = 0x4E47_5032;
+const HEADER: usize = 11 * 4;
+const MAGIC: u32 = 0x4E47_5033;
 
 /// A block, ready to be read.
 #[derive(Clone, Copy, Debug)]
@@ -27,14 +28,41 @@ pub struct Pack<'a> {
     pub n_terms: usize,
     /// How many quads of evidence.
     pub n_rows: usize,
-    /// How many triples of the merged view.
-    pub n_facts: usize,
     /// The number of the graph's own name, and the end of those that begin with it and `#`.
     own: [u32; 2],
     order: usize,
     restarts: usize,
     texts: usize,
-    columns: usize,
+    predicates: usize,
+    n_predicates: usize,
+    columns: [Columns; 2],
+}
+
+/// Where rows stand.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    n_rows: usize,
+    n_subjects: usize,
+    subjects: usize,
+    /// The first row of each subject.
+    firsts: usize,
+    predicates: usize,
+    objects: usize,
+    end: usize,
+}
+
+impl Columns {
+    fn new(begin: usize, n_rows: usize, n_subjects: usize, width: usize, n_predicates: usize) -> Columns {
+        let firsts = begin + width * n_subjects;
+        let predicates = firsts + width * n_subjects;
+        let objects = predicates + place_width(n_predicates, width) * n_rows;
+        Columns { n_rows, n_subjects, subjects: begin, firsts, predicates, objects, end: objects + width * n_rows }
+    }
+}
+
+/// Bytes of a place among the predicates.
+fn place_width(n_predicates: usize, width: usize) -> usize {
+    if n_predicates <= 1 << 8 { 1 } else { width }
 }
 
 /// Numbers of a row: subject, predicate, object.
@@ -55,14 +83,28 @@ impl<'a> Pack<'a> {
         let head = |at: usize| Some(u32::from_le_bytes(bytes.get(4 * at..4 * at + 4)?.try_into().ok()?));
         let size = |at: usize| Some(head(at)? as usize);
         let (n_terms, n_rows, n_facts, n_text, width) = (size(1)?, size(2)?, size(3)?, size(6)?, size(7)?);
+        let n_predicates = size(8)?;
         let order = HEADER + WIDTH * n_terms;
         let restarts = order + width * n_terms;
         let texts = restarts + 4 * n_terms.div_ceil(EVERY);
-        let columns = texts + n_text;
-        let end = columns + 3 * width * (n_rows + n_facts);
-        let is_whole = head(0)? == MAGIC && bytes.len() == end && [2, 4].contains(&width);
+        let predicates = texts + n_text;
+        let evidence = Columns::new(predicates + width * n_predicates, n_rows, size(9)?, width, n_predicates);
+        let columns = [evidence, Columns::new(evidence.end, n_facts, size(10)?, width, n_predicates)];
+        let is_whole = head(0)? == MAGIC && bytes.len() == columns[1].end && [2, 4].contains(&width);
         let own = [head(4)?, head(5)?];
-        is_whole.then_some(Pack { bytes, width, n_terms, n_rows, n_facts, own, order, restarts, texts, columns })
+        is_whole.then_some(Pack {
+            bytes,
+            width,
+            n_terms,
+            n_rows,
+            own,
+            order,
+            restarts,
+            texts,
+            predicates,
+            n_predicates,
+            columns,
+        })
     }
 
     fn number(&self, at: usize) -> u32 {
@@ -70,6 +112,20 @@ impl<'a> Pack<'a> {
             2 => self.bytes.get(at..at + 2).map_or(0, |two| u32::from(u16::from_le_bytes([two[0], two[1]]))),
             _ => self.bytes.get(at..at + 4).map_or(0, |four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])),
         }
+    }
+
+    fn nth(&self, column: usize, at: usize) -> u32 {
+        self.number(column + self.width * at)
+    }
+
+    /// How many of a sorted column are smaller.
+    fn n_below(&self, column: usize, n: usize, least: u32) -> usize {
+        let (mut low, mut high) = (0, n);
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.nth(column, middle) < least { low = middle + 1 } else { high = middle }
+        }
+        low
     }
 
     /// The term of the graph's own name.
@@ -87,16 +143,30 @@ impl<'a> Pack<'a> {
         read_key(self.bytes.get(HEADER + WIDTH * term as usize..).unwrap_or_default())
     }
 
-    /// The term that a key stands for.
+    /// The term that a key stands for. Keys are hashes, spread evenly: the first looks go to where it should be.
     pub fn find(&self, key: Key) -> Option<u32> {
+        const GUESSES: usize = 3;
+        let high_bits = |key: Key| (key >> (8 * WIDTH - 64)) as u64;
+        let wanted = high_bits(key);
         let (mut low, mut high) = (0, self.n_terms);
-        while low < high {
-            let middle = (low + high) / 2;
-            let term = self.number(self.order + self.width * middle);
-            match self.key(term).cmp(&key) {
+        let (mut least, mut most) = (0, u64::MAX);
+        for look in 0.. {
+            if low >= high {
+                break;
+            }
+            let middle = match wanted.checked_sub(least) {
+                Some(above) if look < GUESSES && most > least => {
+                    let share = above as f64 / (most - least) as f64;
+                    (low + (share * (high - low) as f64) as usize).min(high - 1)
+                }
+                _ => (low + high) / 2,
+            };
+            let term = self.nth(self.order, middle);
+            let found = self.key(term);
+            match found.cmp(&key) {
                 std::cmp::Ordering::Equal => return Some(term),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Less => (low, least) = (middle + 1, high_bits(found)),
+                std::cmp::Ordering::Greater => (high, most) = (middle, high_bits(found)),
             }
         }
         None
@@ -133,60 +203,92 @@ impl<'a> Pack<'a> {
         *at += more;
     }
 
-    fn n(&self, part: Part) -> usize {
-        if part == Part::Evidence { self.n_rows } else { self.n_facts }
+    fn of(&self, part: Part) -> &Columns {
+        &self.columns[usize::from(part == Part::Facts)]
     }
 
-    fn column(&self, part: Part, which: usize) -> usize {
-        let start = if part == Part::Evidence { 0 } else { 3 * self.width * self.n_rows };
-        self.columns + start + which * self.width * self.n(part)
+    /// The rows of the subject at this place.
+    fn run(&self, columns: &Columns, place: usize) -> Range<usize> {
+        let first = |place: usize| match place < columns.n_subjects {
+            true => (self.nth(columns.firsts, place) as usize).min(columns.n_rows),
+            false => columns.n_rows,
+        };
+        first(place)..first(place + 1)
+    }
+
+    fn predicate(&self, columns: &Columns, row: usize) -> u32 {
+        let place = match place_width(self.n_predicates, self.width) {
+            1 => self.bytes.get(columns.predicates + row).copied().map_or(0, usize::from),
+            _ => self.nth(columns.predicates, row) as usize,
+        };
+        if place < self.n_predicates { self.nth(self.predicates, place) } else { 0 }
     }
 
     /// A row.
     pub fn row(&self, part: Part, row: usize) -> Row {
-        [0, 1, 2].map(|which| self.number(self.column(part, which) + self.width * row))
+        let columns = self.of(part);
+        let place = self.n_below(columns.firsts, columns.n_subjects, row as u32 + 1).saturating_sub(1);
+        [self.nth(columns.subjects, place), self.predicate(columns, row), self.nth(columns.objects, row)]
     }
 
     /// All rows, in order.
     pub fn rows(&self, part: Part) -> impl Iterator<Item = Row> + use<'a> {
         let pack = *self;
-        (0..pack.n(part)).map(move |row| pack.row(part, row))
+        let columns = *pack.of(part);
+        (0..columns.n_subjects).flat_map(move |place| {
+            let subject = pack.nth(columns.subjects, place);
+            let rest = move |row| [subject, pack.predicate(&columns, row), pack.nth(columns.objects, row)];
+            pack.run(&columns, place).map(rest)
+        })
     }
 
     /// The rows of a subject.
     pub fn of_subject(&self, part: Part, subject: u32) -> Range<usize> {
-        let column = self.column(part, 0);
-        let first_from = |least: u32| {
-            let (mut low, mut high) = (0, self.n(part));
-            while low < high {
-                let middle = (low + high) / 2;
-                if self.number(column + self.width * middle) < least { low = middle + 1 } else { high = middle }
-            }
-            low
-        };
-        first_from(subject)..first_from(subject + 1)
+        let columns = self.of(part);
+        let place = self.n_below(columns.subjects, columns.n_subjects, subject);
+        let is_there = place < columns.n_subjects && self.nth(columns.subjects, place) == subject;
+        if is_there { self.run(columns, place) } else { 0..0 }
     }
 
-    /// The rows that have a term in a column (1: predicates, 2: objects).
-    pub fn with(&self, part: Part, which: usize, term: u32) -> Vec<usize> {
-        let (start, n) = (self.column(part, which), self.n(part));
-        let Some(column) = self.bytes.get(start..start + self.width * n) else { return Vec::new() };
-        let wanted = term.to_le_bytes();
-        let fits = |(at, number): (usize, &[u8])| (number == &wanted[..self.width]).then_some(at);
+    /// The rows that have any of some predicates.
+    pub fn with_predicates(&self, part: Part, terms: &[u32]) -> Vec<usize> {
+        let columns = self.of(part);
+        let place = |term: &u32| {
+            let place = self.n_below(self.predicates, self.n_predicates, *term);
+            (place < self.n_predicates && self.nth(self.predicates, place) == *term).then_some(place)
+        };
+        let places: Vec<usize> = terms.iter().filter_map(place).collect();
+        let width = place_width(self.n_predicates, self.width);
+        let column = columns.predicates..columns.predicates + width * columns.n_rows;
+        let column = self.bytes.get(column).unwrap_or_default();
+        match (width, &places[..]) {
+            (_, []) => Vec::new(),
+            (1, [one]) => having(column.iter().map(|place| usize::from(*place) == *one)),
+            (1, places) => having(column.iter().map(|place| places.contains(&usize::from(*place)))),
+            (_, places) => {
+                having((0..columns.n_rows).map(|row| places.contains(&(self.nth(columns.predicates, row) as usize))))
+            }
+        }
+    }
+
+    /// The rows that have an object.
+    pub fn with_object(&self, part: Part, term: u32) -> Vec<usize> {
+        let columns = self.of(part);
+        let column = self.bytes.get(columns.objects..columns.end).unwrap_or_default();
         match self.width {
             // A loop over two bytes at a time is four times as fast.
-            2 => column.as_chunks::<2>().0.iter().enumerate().filter_map(|(at, two)| fits((at, two))).collect(),
-            _ => column.chunks_exact(self.width).enumerate().filter_map(fits).collect(),
+            2 => {
+                let wanted = (term as u16).to_le_bytes();
+                having(column.as_chunks::<2>().0.iter().map(|two| *two == wanted))
+            }
+            _ => having((0..columns.n_rows).map(|row| self.nth(columns.objects, row) == term)),
         }
     }
 }
 
-impl Pack<'_> {
-    /// The rows that have any of some terms in a column.
-    pub fn with_any(&self, part: Part, which: usize, terms: &[u32]) -> Vec<usize> {
-        let column = self.column(part, which);
-        (0..self.n(part)).filter(|at| terms.contains(&self.number(column + self.width * at))).collect()
-    }
+/// Where it is true.
+fn having(all: impl Iterator<Item = bool>) -> Vec<usize> {
+    all.enumerate().filter(|(_, fits)| *fits).map(|(at, _)| at).collect()
 }
 
 /// The block of the quads of one graph, and of what they add to the merged view.
@@ -215,7 +317,8 @@ pub fn build(graph: &NamedNode, quads: &[Quad]) -> Vec<u8> {
     let is_own = |term: &[u8]| term.strip_prefix(&own[..]).is_some_and(|rest| rest.is_empty() || rest[0] == b'#');
     let first = numbers[&own];
     let last = first + numbers.range(own.clone()..).take_while(|(term, _)| is_own(term)).count() as u32;
-    let width = if numbers.len() < 1 << 16 { 2 } else { 4 };
+    let largest = numbers.len().max(rows[0].len()).max(rows[1].len());
+    let width = if largest < 1 << 16 { 2 } else { 4 };
     let (mut texts, mut restarts, mut before): (Vec<u8>, Vec<u32>, &[u8]) = (Vec::new(), Vec::new(), &[]);
     for (at, term) in numbers.keys().enumerate() {
         let common = match at % EVERY {
@@ -233,7 +336,18 @@ pub fn build(graph: &NamedNode, quads: &[Quad]) -> Vec<u8> {
     let keys: Vec<Key> = numbers.keys().map(|term| key_of(term)).collect();
     let mut order: Vec<u32> = (0..keys.len() as u32).collect();
     order.sort_unstable_by_key(|term| keys[*term as usize]);
-    let sizes = [keys.len(), rows[0].len(), rows[1].len(), first as usize, last as usize, texts.len(), width, 0, 0];
+    let predicates: BTreeSet<u32> = rows.iter().flatten().map(|[_, predicate, _]| *predicate).collect();
+    let predicates: Vec<u32> = predicates.into_iter().collect();
+    let firsts = |rows: &[Row]| -> Vec<(u32, u32)> {
+        let firsts = (0..).zip(rows).filter(|(at, row)| *at == 0 || rows[*at as usize - 1][0] != row[0]);
+        firsts.map(|(at, row)| (row[0], at)).collect()
+    };
+    let subjects = rows.each_ref().map(|rows| firsts(rows));
+    let own = [first as usize, last as usize];
+    let [n_evidence, n_facts] = rows.each_ref().map(Vec::len);
+    let [n_tellers, n_told] = subjects.each_ref().map(Vec::len);
+    let sizes =
+        [keys.len(), n_evidence, n_facts, own[0], own[1], texts.len(), width, predicates.len(), n_tellers, n_told];
     let mut bytes = MAGIC.to_le_bytes().to_vec();
     sizes.iter().for_each(|size| bytes.extend_from_slice(&(*size as u32).to_le_bytes()));
     keys.iter().for_each(|key| bytes.extend_from_slice(&stored(*key)));
@@ -241,10 +355,16 @@ pub fn build(graph: &NamedNode, quads: &[Quad]) -> Vec<u8> {
     order.into_iter().for_each(|term| put(&mut bytes, term));
     restarts.into_iter().for_each(|at| bytes.extend_from_slice(&at.to_le_bytes()));
     bytes.extend_from_slice(&texts);
-    for rows in &rows {
-        for which in 0..3 {
-            rows.iter().for_each(|row| put(&mut bytes, row[which]));
+    predicates.iter().for_each(|term| put(&mut bytes, *term));
+    let place_width = place_width(predicates.len(), width);
+    for (rows, subjects) in rows.iter().zip(&subjects) {
+        subjects.iter().for_each(|(subject, _)| put(&mut bytes, *subject));
+        subjects.iter().for_each(|(_, first)| put(&mut bytes, *first));
+        for [_, predicate, _] in rows {
+            let place = predicates.partition_point(|other| other < predicate) as u32;
+            bytes.extend_from_slice(&place.to_le_bytes()[..place_width]);
         }
+        rows.iter().for_each(|[.., object]| put(&mut bytes, *object));
     }
     bytes
 }
@@ -315,7 +435,9 @@ mod tests {
             assert_eq!(found, wanted);
             for (at, row) in pack.rows(part).enumerate() {
                 assert!(pack.of_subject(part, row[0]).contains(&at));
-                assert!(pack.with(part, 1, row[1]).contains(&at) && pack.with(part, 2, row[2]).contains(&at));
+                assert_eq!(pack.row(part, at), row);
+                assert!(pack.with_predicates(part, &[row[1]]).contains(&at));
+                assert!(pack.with_object(part, row[2]).contains(&at));
             }
         }
     }
@@ -331,6 +453,9 @@ mod tests {
             if let Some(pack) = Pack::new(&changed) {
                 drop(pack.all_texts());
                 pack.rows(Part::Facts).flatten().for_each(|term| drop(pack.text(term)));
+                pack.row(Part::Evidence, 7).into_iter().for_each(|term| drop(pack.text(term)));
+                assert!(pack.of_subject(Part::Evidence, 7).end <= pack.n_rows);
+                assert_eq!(pack.find(7), None);
             }
         }
     }

@@ -97,7 +97,7 @@ impl Patch {
         }
         for (which, part) in [Part::Evidence, Part::Facts].into_iter().enumerate() {
             for predicate in [label, other_name].into_iter().filter(|term| *term != u32::MAX) {
-                for at in pack.with(part, 1, predicate) {
+                for at in pack.with_predicates(part, &[predicate]) {
                     let [subject, _, object] = pack.row(part, at);
                     let Some(best) = renaming.labels.get(&patch.key(pack, subject)) else { continue };
                     if value_of(&pack.text(object)) == best {
@@ -107,7 +107,7 @@ impl Patch {
                     }
                 }
             }
-            for at in if class == u32::MAX { Vec::new() } else { pack.with(part, 1, class) } {
+            for at in pack.with_predicates(part, &[class]) {
                 let [subject, _, object] = pack.row(part, at);
                 if renaming.kinds.contains(&patch.key(pack, subject)) && KNOWN.kinds.contains(&pack.key(object)) {
                     patch.gone[which].push(at as u32);

@@ -46,7 +46,7 @@ pub fn told(
 /// The text of an article, if its file keeps it.
 pub fn text_of(pack: &Pack) -> Option<String> {
     let property = pack.find(key_of_iri(nif::IS_STRING))?;
-    let row = pack.with(Part::Evidence, 1, property).into_iter().next()?;
+    let row = pack.with_predicates(Part::Evidence, &[property]).into_iter().next()?;
     Some(spelt(pack, pack.row(Part::Evidence, row)[2]))
 }
 
@@ -61,7 +61,7 @@ fn evidence(pack: &Pack) -> Vec<String> {
     else {
         return Vec::new();
     };
-    let told = pack.with(Part::Evidence, 1, derived).into_iter().map(|row| pack.row(Part::Evidence, row)[2]);
+    let told = pack.with_predicates(Part::Evidence, &[derived]).into_iter().map(|row| pack.row(Part::Evidence, row)[2]);
     let phrases: BTreeSet<u32> = told.collect();
     let rows = phrases.into_iter().flat_map(|phrase| pack.of_subject(Part::Evidence, phrase));
     let rows = rows.map(|row| pack.row(Part::Evidence, row)).filter(|[_, property, _]| *property == anchor);

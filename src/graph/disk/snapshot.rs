@@ -177,6 +177,13 @@ impl Snapshot {
         Ok(self.tables().text.get(&self.read(), &stored(key))?.map(<[u8]>::to_vec))
     }
 
+    /// The same, if it begins so.
+    pub fn text_that_begins(&self, key: Key, begins: &[u8]) -> Result<Option<Vec<u8>>, Trouble> {
+        let txn = self.read();
+        let text = self.tables().text.get(&txn, &stored(key))?;
+        Ok(text.filter(|text| text.starts_with(begins)).map(<[u8]>::to_vec))
+    }
+
     /// Is a triple part of the merged view?
     pub fn has_fact(&self, fact: Fact) -> Result<bool, Trouble> {
         Ok(self.tables().spo.get(&self.read(), &joined(fact))?.is_some())
@@ -256,11 +263,11 @@ impl Opened {
     fn with_object(&self, term: u32) -> Vec<usize> {
         use super::pack::Part::Evidence;
         if self.n_asked.fetch_add(1, Ordering::Relaxed) < SCANS {
-            return self.pack.with(Evidence, 2, term);
+            return self.pack.with_object(Evidence, term);
         }
         match self.by_object.get_or_init(|| ByObject::of(&self.pack)) {
             Some(by_object) => by_object.rows(term).iter().map(|at| usize::from(*at)).collect(),
-            None => self.pack.with(Evidence, 2, term),
+            None => self.pack.with_object(Evidence, term),
         }
     }
 
@@ -335,7 +342,7 @@ impl Opened {
             }
             [None, _, Some(objects)] => objects.iter().flat_map(|term| self.with_object(*term)).for_each(&mut look),
             [None, Some(predicates), None] => {
-                predicates.iter().flat_map(|term| self.pack.with(Evidence, 1, *term)).for_each(&mut look);
+                self.pack.with_predicates(Evidence, predicates).into_iter().for_each(&mut look);
             }
             [None, None, None] => (0..self.pack.n_rows).for_each(&mut look),
         }

@@ -28,7 +28,7 @@ pub fn tally(snapshot: &Snapshot, begins: &str, predicates: &[&str]) -> Result<H
             continue;
         }
         let mut found: Vec<(Key, Option<u32>, u32)> = Vec::new();
-        for at in pack.with_any(Part::Evidence, 1, &terms) {
+        for at in pack.with_predicates(Part::Evidence, &terms) {
             let [subject, _, object] = pack.row(Part::Evidence, at);
             let new_name = patch.new_name(object);
             if (new_name.is_none() && pack.is_own(object)) || patch.fate(Part::Evidence, at) == Fate::Gone {

@@ -6,11 +6,11 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 use spareval::ExpressionTerm;
 use std::hash::Hasher;
 
-/// What stands for a term: 96 bits of a hash, of which two of 100 million terms are the same once in 10^13 stores.
+/// What stands for a term: 80 bits of a hash, of which two of 100 million terms are the same once in 10^8 stores.
 pub type Key = u128;
 
 /// Bytes of a key on disk.
-pub const WIDTH: usize = 12;
+pub const WIDTH: usize = 10;
 
 /// A key in no more bytes than it needs: long answers are made of many copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

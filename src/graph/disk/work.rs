@@ -31,13 +31,17 @@ pub struct Work<'t, 'e> {
 impl Work<'_, '_> {
     /// Packs of which something is called otherwise than before.
     pub fn touched(&self, before: &Renames, after: &Renames, base: &str) -> Result<BTreeSet<u32>, Trouble> {
+        let home = format!("{base}{ARTICLE}");
         let mut names: BTreeSet<&str> = BTreeSet::new();
         let mut articles: BTreeSet<&str> = BTreeSet::new();
         for (one, other) in [(before, after), (after, before)] {
-            for (from, to) in one.everywhere.iter().filter(|(from, to)| other.everywhere.get(*from) != Some(to)) {
+            let moved = one.everywhere.iter().filter(|(from, to)| other.everywhere.get(*from) != Some(to));
+            for from in moved.map(|(from, _)| from) {
                 names.insert(from);
-                names.insert(before.canonical(from));
-                names.insert(to);
+                // What one article alone calls so is found by its article; a famous name that it goes by has nothing new.
+                if !from.starts_with(&home) {
+                    names.insert(before.canonical(from));
+                }
             }
             names.extend(
                 one.labels
@@ -51,7 +55,6 @@ impl Work<'_, '_> {
             let splits = one.in_article.iter().filter(|(place, to)| other.in_article.get(*place) != Some(to));
             articles.extend(splits.map(|((article, _), _)| article.as_str()));
         }
-        let home = format!("{base}{ARTICLE}");
         articles.extend(names.iter().filter(|name| name.starts_with(&home)).filter_map(|name| name.split('#').next()));
         let mut found = BTreeSet::new();
         let numbers = |table: Table, key: &[u8], found: &mut BTreeSet<u32>| {

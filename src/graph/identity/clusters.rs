@@ -5,7 +5,7 @@ use super::nodes::{Corpus, Node, family};
 use crate::english::names::{Gender, given_name};
 use crate::english::variants::folded;
 use crate::knowledge::Kind;
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
 /// Two nodes that were joined, and why.
@@ -27,8 +27,10 @@ pub(super) struct Link {
 /// What is known of all nodes of a cluster.
 #[derive(Clone, Debug, Default)]
 struct Whole<'a> {
+    /// All nodes, if there are several.
     members: Vec<u32>,
-    articles: FxHashSet<u32>,
+    /// Numbers of articles, in order.
+    articles: Cow<'a, [u32]>,
     pronouns: [usize; 2],
     given: Option<Gender>,
     posts: BTreeSet<(&'a str, Option<u32>)>,
@@ -40,7 +42,10 @@ struct Whole<'a> {
 pub(super) struct Clusters<'a> {
     corpus: &'a Corpus<'a>,
     parents: Vec<u32>,
-    wholes: FxHashMap<u32, Whole<'a>>,
+    /// By the node that stands for it; those of other nodes are empty.
+    wholes: Vec<Whole<'a>>,
+    /// Each node by itself.
+    single: Vec<u32>,
     /// Pairs that somebody has decided to be different.
     enemies: Vec<(u32, u32)>,
     /// What joined whom.
@@ -52,23 +57,23 @@ impl<'a> Clusters<'a> {
     pub fn new(corpus: &'a Corpus<'a>, kinds: &HashMap<u32, Kind>, enemies: Vec<(u32, u32)>) -> Clusters<'a> {
         let whole = |(number, node): (usize, &'a Node<'a>)| {
             let number = number as u32;
-            let posts = node.posts.iter().map(|post| (post.role, post.owner.and_then(|owner| corpus.number(owner))));
+            let posts = node.posts.iter().map(|post| (post.role, post.owner.and_then(|owner| corpus.owner(owner))));
             let kind = kinds.get(&number).copied().or(node.kind);
-            let whole = Whole {
-                members: vec![number],
-                articles: node.articles.iter().copied().collect(),
+            Whole {
+                members: Vec::new(),
+                articles: distinct(&node.articles),
                 pronouns: node.pronouns,
                 given: if kind == Some(Kind::Person) { given(node.label) } else { None },
                 posts: posts.collect(),
                 is_known: node.is_known,
                 kind,
-            };
-            (number, whole)
+            }
         };
         Clusters {
             corpus,
             parents: (0..corpus.nodes.len() as u32).collect(),
             wholes: corpus.nodes.iter().enumerate().map(whole).collect(),
+            single: (0..corpus.nodes.len() as u32).collect(),
             enemies,
             links: Vec::new(),
         }
@@ -85,36 +90,39 @@ impl<'a> Clusters<'a> {
 
     /// All nodes of a cluster.
     pub fn members(&self, root: u32) -> &[u32] {
-        &self.wholes[&root].members
+        match &self.whole(root).members[..] {
+            [] => &self.single[root as usize..=root as usize],
+            several => several,
+        }
+    }
+
+    fn whole(&self, root: u32) -> &Whole<'a> {
+        &self.wholes[root as usize]
     }
 
     /// The roots, in order.
     pub fn roots(&self) -> Vec<u32> {
-        let mut roots: Vec<u32> = self.wholes.keys().copied().collect();
-        roots.sort_unstable();
-        roots
+        self.single.iter().copied().filter(|node| self.parents[*node as usize] == *node).collect()
     }
 
     /// What sort of things may join it.
     pub fn family(&self, root: u32) -> Option<Kind> {
-        family(self.wholes[&root].kind)
+        family(self.whole(root).kind)
     }
 
     /// How many articles speak of it.
     pub fn n_articles(&self, root: u32) -> usize {
-        self.wholes[&root].articles.len()
+        self.whole(root).articles.len()
     }
 
     /// Does this article speak of it?
     pub fn is_in(&self, root: u32, article: u32) -> bool {
-        self.wholes[&root].articles.contains(&article)
+        self.whole(root).articles.binary_search(&article).is_ok()
     }
 
     /// The articles that speak of it, in order.
-    pub fn articles(&self, root: u32) -> Vec<u32> {
-        let mut articles: Vec<u32> = self.wholes[&root].articles.iter().copied().collect();
-        articles.sort_unstable();
-        articles
+    pub fn articles(&self, root: u32) -> &[u32] {
+        &self.whole(root).articles
     }
 
     /// Joins both clusters.
@@ -124,13 +132,17 @@ impl<'a> Clusters<'a> {
             return;
         }
         self.links.push(link);
-        let size = |root: u32| (self.wholes[&root].articles.len(), std::cmp::Reverse(root));
+        let size = |root: u32| (self.whole(root).articles.len(), std::cmp::Reverse(root));
         let (large, small) = if size(one) >= size(other) { (one, other) } else { (other, one) };
-        let Some(joined) = self.wholes.remove(&small) else { return };
+        let added = self.members(small).to_vec();
+        let joined = std::mem::take(&mut self.wholes[small as usize]);
         self.parents[small as usize] = large;
-        let whole = self.wholes.entry(large).or_default();
-        whole.members.extend(joined.members);
-        whole.articles.extend(joined.articles);
+        let whole = &mut self.wholes[large as usize];
+        if whole.members.is_empty() {
+            whole.members.push(large);
+        }
+        whole.members.extend(added);
+        whole.articles = Cow::Owned(united(&whole.articles, &joined.articles));
         whole.pronouns[0] += joined.pronouns[0];
         whole.pronouns[1] += joined.pronouns[1];
         whole.given = whole.given.or(joined.given);
@@ -150,7 +162,7 @@ impl<'a> Clusters<'a> {
 
     /// Why two clusters cannot be one thing, in words.
     pub fn objection(&self, one: u32, other: u32) -> Option<String> {
-        let (left, right) = (&self.wholes[&one], &self.wholes[&other]);
+        let (left, right) = (self.whole(one), self.whole(other));
         if self.are_enemies(one, other) {
             return Some("somebody has decided that they are different".to_owned());
         }
@@ -161,7 +173,7 @@ impl<'a> Clusters<'a> {
             return Some("both are known, as two things".to_owned());
         }
         let (few, many) = if left.articles.len() < right.articles.len() { (left, right) } else { (right, left) };
-        if few.articles.iter().any(|article| many.articles.contains(article)) {
+        if few.articles.iter().any(|article| many.articles.binary_search(article).is_ok()) {
             return Some("one article speaks of both, as two things".to_owned());
         }
         self.clashing_gender(one, other).or_else(|| self.clashing_post(left, right))
@@ -169,7 +181,7 @@ impl<'a> Clusters<'a> {
 
     /// Is one "he", the other "she"?
     pub fn clashing_gender(&self, one: u32, other: u32) -> Option<String> {
-        let [one, other] = [one, other].map(|root| gender(&self.wholes[&root]));
+        let [one, other] = [one, other].map(|root| gender(self.whole(root)));
         let clash = one.is_some() && other.is_some() && one != other;
         clash.then(|| "one is spoken of as he, the other as she".to_owned())
     }
@@ -196,13 +208,13 @@ impl<'a> Clusters<'a> {
 
     /// Posts that it holds, as role and owner's cluster.
     fn posts(&self, root: u32) -> BTreeSet<(&'a str, Option<u32>)> {
-        let posts = &self.wholes[&root].posts;
+        let posts = &self.whole(root).posts;
         posts.iter().map(|(role, owner)| (*role, owner.map(|owner| self.root(owner)))).collect()
     }
 
     /// Posts that both hold: with the same owner, and without; as role and owner.
     pub fn shared_posts(&self, one: u32, other: u32) -> Vec<(&'a str, Option<u32>)> {
-        if self.wholes[&one].posts.is_empty() || self.wholes[&other].posts.is_empty() {
+        if self.whole(one).posts.is_empty() || self.whole(other).posts.is_empty() {
             return Vec::new();
         }
         let (left, right) = (self.posts(one), self.posts(other));
@@ -214,6 +226,26 @@ impl<'a> Clusters<'a> {
         let roles: BTreeSet<&str> = left.iter().map(|(role, _)| *role).filter(|role| has_role(role)).collect();
         roles.into_iter().map(|role| (role, None)).collect()
     }
+}
+
+/// Each number once; they are in order.
+fn distinct(numbers: &[u32]) -> Cow<'_, [u32]> {
+    if numbers.is_sorted_by(|one, other| one < other) {
+        return Cow::Borrowed(numbers);
+    }
+    let mut numbers = numbers.to_vec();
+    numbers.sort_unstable();
+    numbers.dedup();
+    Cow::Owned(numbers)
+}
+
+/// The numbers of both, in order, each once.
+fn united(one: &[u32], other: &[u32]) -> Vec<u32> {
+    let mut all = [one, other].concat();
+    // Two runs in order are merged, not sorted anew.
+    all.sort();
+    all.dedup();
+    all
 }
 
 /// What the given name tells.

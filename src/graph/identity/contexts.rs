@@ -13,8 +13,8 @@ pub(super) struct Contexts<'a> {
     corpus: &'a Corpus<'a>,
     /// The cluster of each node.
     roots: Vec<u32>,
-    /// In how many articles each cluster is named.
-    n_articles: FxHashMap<u32, usize>,
+    /// In how many articles each cluster is named, by its root.
+    n_articles: Vec<usize>,
     known: FxHashMap<u32, Rc<Context>>,
 }
 
@@ -33,7 +33,7 @@ impl<'a> Contexts<'a> {
     /// As the clusters are now.
     pub fn new(corpus: &'a Corpus<'a>, clusters: &Clusters) -> Contexts<'a> {
         let roots = (0..corpus.nodes.len() as u32).map(|node| clusters.root(node)).collect();
-        let n_articles = clusters.roots().into_iter().map(|root| (root, clusters.n_articles(root))).collect();
+        let n_articles = (0..corpus.nodes.len() as u32).map(|node| clusters.n_articles(node)).collect();
         Contexts { corpus, roots, n_articles, known: FxHashMap::default() }
     }
 
@@ -58,7 +58,7 @@ impl<'a> Contexts<'a> {
         }
         let articles = clusters.articles(root);
         let mut counts: FxHashMap<u32, f64> = FxHashMap::default();
-        for article in &articles {
+        for article in articles {
             let mut named: Vec<u32> =
                 self.corpus.named[*article as usize].iter().map(|node| self.roots[*node as usize]).collect();
             named.sort_unstable();
@@ -67,7 +67,7 @@ impl<'a> Contexts<'a> {
         }
         let n_all = self.corpus.articles.len() as f64;
         for (thing, count) in &mut counts {
-            let n_articles = self.n_articles.get(thing).copied().unwrap_or(1) as f64;
+            let n_articles = self.n_articles[*thing as usize].max(1) as f64;
             *count *= ((n_all + 2.0) / n_articles).ln() / articles.len().max(1) as f64;
         }
         // The order of hashing must not decide the last bit of a sum.

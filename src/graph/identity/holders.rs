@@ -64,7 +64,7 @@ fn holders<'a>(judge: &Judge<'a>) -> BTreeMap<(&'a str, u32), BTreeSet<u32>> {
             continue;
         }
         for post in node.posts.iter().filter(|post| post.is_asserted) {
-            if let Some(owner) = post.owner.and_then(|owner| judge.corpus.number(owner)) {
+            if let Some(owner) = post.owner.and_then(|owner| judge.corpus.owner(owner)) {
                 holders.entry((post.role, judge.clusters.root(owner))).or_default().insert(root);
             }
         }

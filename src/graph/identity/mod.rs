@@ -18,6 +18,7 @@ mod sightings;
 mod surnames;
 
 pub use merge::{Merge, NearMiss, Reason, THRESHOLD};
+pub(super) use outcome::NameRow;
 pub use record::MERGES;
 pub use rename::Renames;
 pub(super) use sightings::{Seen, seen};
@@ -46,11 +47,20 @@ pub struct Identities {
 impl Identities {
     /// Of the quads of all articles, under these decisions.
     pub fn derive(articles: &[Vec<Quad>], decisions: &[Decision], base: &str) -> Identities {
-        Identities::of_seen(articles.par_iter().map(|quads| seen(quads)).collect(), decisions, base)
+        let mut all: Vec<Seen> = articles.par_iter().map(|quads| seen(quads)).collect();
+        all.sort_by(|one, other| one.article.cmp(other.article));
+        let (identities, names) = Identities::of_seen(all.into_iter(), decisions, base, outcome::owned);
+        Identities { names, ..identities }
     }
 
-    /// Of what is seen in all articles, in any order.
-    pub(super) fn of_seen(seen: Vec<Seen>, decisions: &[Decision], base: &str) -> Identities {
+    /// Of what is seen in all articles, in the order of their IRIs; `tell` is told all names, and the IRIs of the articles, to
+    /// which they point by numbers.
+    pub(super) fn of_seen<'a, T>(
+        seen: impl Iterator<Item = Seen<'a>>,
+        decisions: &[Decision],
+        base: &str,
+        tell: impl FnOnce(&[&str], &mut dyn Iterator<Item = NameRow>) -> T,
+    ) -> (Identities, T) {
         let terms: HashSet<&str> = decisions.iter().flat_map(|decision| &decision.about).map(String::as_str).collect();
         let corpus = Corpus::new(seen, base, &terms);
         let decided = Decided::new(&corpus, decisions, &terms);
@@ -64,7 +74,7 @@ impl Identities {
         full_names::join(&mut judge);
         surnames::join(&mut judge);
         holders::join(&mut judge);
-        outcome::outcome(judge, &decided.names, &decided.kinds, base)
+        outcome::outcome(judge, &decided.names, &decided.kinds, base, tell)
     }
 }
 

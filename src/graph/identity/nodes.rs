@@ -1,6 +1,6 @@
 //! The names of all articles: what may be one thing.
 
-use super::sightings::{Post, Seen};
+use super::sightings::{Post, Seen, Sighting};
 use crate::english::posts;
 use crate::graph::iris::{entity, slug};
 use crate::knowledge::Kind;
@@ -48,60 +48,101 @@ pub(super) struct Corpus<'a> {
     pub named: Vec<Vec<u32>>,
     /// By article and IRI: nodes that were split off because somebody decided on them in this article alone.
     pub split: BTreeMap<(String, String), String>,
+    /// Numbers of the owners of posts, by IRI.
+    owners: FxHashMap<&'a str, Option<u32>>,
 }
 
 /// A node that is not yet whole, and how many articles take it for what.
 type Growing<'a> = (Node<'a>, BTreeMap<Kind, usize>);
 
+/// Posts, as role and owner.
+type Described<'a> = BTreeSet<(String, &'a str)>;
+
+/// Nodes that grow with each article.
+struct Growth<'a, 't> {
+    terms: &'t HashSet<&'t str>,
+    /// Articles in which somebody has decided on something.
+    decided: HashSet<&'t str>,
+    places: FxHashMap<Cow<'a, str>, usize>,
+    nodes: Vec<Growing<'a>>,
+    split: BTreeMap<(String, String), String>,
+    /// The posts that somebody with a name holds: role and owner.
+    held: FxHashSet<(&'a str, &'a str)>,
+}
+
+impl<'a> Growth<'a, '_> {
+    /// A thing as the article of this number speaks of it.
+    fn add(&mut self, article: &str, number: u32, thing: Sighting<'a>, described: Described<'a>) {
+        let mut iri = Cow::Borrowed(thing.iri);
+        if self.decided.contains(article) {
+            let local = format!("{article}#x-{}", slug(thing.label, '-'));
+            if iri != local && self.terms.contains(local.as_str()) {
+                self.split.insert((article.to_owned(), iri.into_owned()), local.clone());
+                iri = Cow::Owned(local);
+            }
+        }
+        let nodes = &mut self.nodes;
+        let place = *self.places.entry(iri).or_insert_with_key(|iri| {
+            nodes.push((Node { iri: iri.clone(), ..Node::default() }, BTreeMap::new()));
+            nodes.len() - 1
+        });
+        let (node, kinds) = &mut nodes[place];
+        node.is_local = node.iri.starts_with(article);
+        node.label = thing.label;
+        node.aliases.extend(thing.aliases);
+        node.articles.push(number);
+        node.n_mentions += thing.n_mentions;
+        node.pronouns[0] += thing.pronouns[0];
+        node.pronouns[1] += thing.pronouns[1];
+        self.held.extend(thing.posts.iter().filter_map(|post| Some((post.role, post.owner?))));
+        node.posts.extend(thing.posts);
+        node.is_known |= thing.is_known;
+        node.described.extend(described);
+        if let Some(kind) = thing.kind {
+            *kinds.entry(kind).or_default() += 1;
+        }
+    }
+}
+
 impl<'a> Corpus<'a> {
-    /// Puts together what the articles say; `terms` are the IRIs that decisions are about.
-    pub fn new(mut seen: Vec<Seen<'a>>, base: &str, terms: &HashSet<&str>) -> Corpus<'a> {
-        seen.sort_by(|one, other| one.article.cmp(other.article));
-        let mut split = BTreeMap::new();
-        let mut places: FxHashMap<Cow<'a, str>, usize> = FxHashMap::default();
-        let mut nodes: Vec<Growing<'a>> = Vec::new();
-        let held = held(&seen);
-        let decided: HashSet<&str> = terms.iter().filter_map(|term| Some(term.split_once('#')?.0)).collect();
-        for (number, Seen { article, things }) in seen.iter().enumerate() {
-            let is_decided = decided.contains(article);
+    /// Puts together what the articles say, in the order of their IRIs; `terms` are the IRIs that decisions are about.
+    pub fn new(seen: impl Iterator<Item = Seen<'a>>, base: &str, terms: &HashSet<&str>) -> Corpus<'a> {
+        let mut growth = Growth {
+            terms,
+            decided: terms.iter().filter_map(|term| Some(term.split_once('#')?.0)).collect(),
+            places: FxHashMap::default(),
+            nodes: Vec::new(),
+            split: BTreeMap::new(),
+            held: FxHashSet::default(),
+        };
+        let mut articles: Vec<&str> = Vec::new();
+        // Who is described by a post alone counts if somebody with a name holds it, in whatever article.
+        let mut waiting: Vec<(u32, Sighting<'a>)> = Vec::new();
+        for Seen { article, things } in seen {
+            let number = articles.len() as u32;
+            articles.push(article);
             for thing in things {
-                let described: BTreeSet<(String, &str)> = thing
-                    .described
-                    .iter()
-                    .filter_map(|(lemma, owner)| Some((entity(base, &posts::role(lemma)?).into_string(), *owner)))
-                    .filter(|(role, owner)| held.contains(&(role.as_str(), *owner)))
-                    .collect();
-                if described.is_empty() && !thing.described.is_empty() {
-                    continue;
-                }
-                let mut iri = Cow::Borrowed(thing.iri);
-                if is_decided {
-                    let local = format!("{article}#x-{}", slug(thing.label, '-'));
-                    if iri != local && terms.contains(local.as_str()) {
-                        split.insert(((*article).to_owned(), iri.into_owned()), local.clone());
-                        iri = Cow::Owned(local);
+                match thing.described.is_empty() {
+                    true => growth.add(article, number, thing, Described::new()),
+                    false => {
+                        growth.held.extend(thing.posts.iter().filter_map(|post| Some((post.role, post.owner?))));
+                        waiting.push((number, thing));
                     }
-                }
-                let place = *places.entry(iri).or_insert_with_key(|iri| {
-                    nodes.push((Node { iri: iri.clone(), ..Node::default() }, BTreeMap::new()));
-                    nodes.len() - 1
-                });
-                let (node, kinds) = &mut nodes[place];
-                node.is_local = node.iri.starts_with(article);
-                node.label = thing.label;
-                node.aliases.extend(&thing.aliases);
-                node.articles.push(number as u32);
-                node.n_mentions += thing.n_mentions;
-                node.pronouns[0] += thing.pronouns[0];
-                node.pronouns[1] += thing.pronouns[1];
-                node.posts.extend(&thing.posts);
-                node.is_known |= thing.is_known;
-                node.described.extend(described);
-                if let Some(kind) = thing.kind {
-                    *kinds.entry(kind).or_default() += 1;
                 }
             }
         }
+        for (number, thing) in waiting {
+            let roles = thing
+                .described
+                .iter()
+                .filter_map(|(lemma, owner)| Some((entity(base, &posts::role(lemma)?).into_string(), *owner)));
+            let described: Described =
+                roles.filter(|(role, owner)| growth.held.contains(&(role.as_str(), *owner))).collect();
+            if !described.is_empty() {
+                growth.add(articles[number as usize], number, thing, described);
+            }
+        }
+        let Growth { places, nodes, split, .. } = growth;
         drop(places);
         let settled = |(mut node, kinds): Growing<'a>| {
             // The first kind of those that most articles agree on.
@@ -111,11 +152,20 @@ impl<'a> Corpus<'a> {
         };
         let mut nodes: Vec<Node<'a>> = nodes.into_iter().map(settled).collect();
         nodes.sort_unstable_by(|one, other| one.iri.cmp(&other.iri));
-        let mut named = vec![Vec::new(); seen.len()];
+        let mut named = vec![Vec::new(); articles.len()];
         for (number, node) in nodes.iter().enumerate().filter(|(_, node)| !node.is_local) {
             node.articles.iter().for_each(|article| named[*article as usize].push(number as u32));
         }
-        Corpus { nodes, articles: seen.into_iter().map(|seen| seen.article).collect(), named, split }
+        let mut corpus = Corpus { nodes, articles, named, split, owners: FxHashMap::default() };
+        let owners: FxHashSet<&'a str> =
+            corpus.nodes.iter().flat_map(|node| &node.posts).filter_map(|post| post.owner).collect();
+        corpus.owners = owners.into_iter().map(|owner| (owner, corpus.number(owner))).collect();
+        corpus
+    }
+
+    /// The number of the node that owns a post.
+    pub fn owner(&self, iri: &str) -> Option<u32> {
+        self.owners.get(iri).copied().flatten()
     }
 
     /// The number of the node with this IRI.
@@ -152,12 +202,6 @@ impl<'a> Corpus<'a> {
     pub fn is_split(&self, iri: &str) -> bool {
         self.split.values().any(|split| split == iri)
     }
-}
-
-/// The posts that somebody with a name holds: role and owner.
-fn held<'a>(seen: &[Seen<'a>]) -> FxHashSet<(&'a str, &'a str)> {
-    let posts = seen.iter().flat_map(|article| &article.things).flat_map(|thing| &thing.posts);
-    posts.filter_map(|post| Some((post.role, post.owner?))).collect()
 }
 
 /// Kinds that are never one thing are of different families. No family: never merged by itself.

@@ -11,16 +11,17 @@ use crate::graph::iris::entity;
 use crate::knowledge::Kind;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// Everything that was found, by the names that decisions give.
-pub(super) fn outcome(
+pub(super) fn outcome<T>(
     judge: Judge,
     names: &HashMap<u32, String>,
     kinds: &HashMap<u32, Kind>,
     base: &str,
-) -> Identities {
+    tell: impl FnOnce(&[&str], &mut dyn Iterator<Item = NameRow>) -> T,
+) -> (Identities, T) {
     let Judge { corpus, clusters, doubts, .. } = judge;
     let mut identities = Identities::default();
     let mut neighbours: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
@@ -52,9 +53,9 @@ pub(super) fn outcome(
     identities.renames.in_article = split(corpus, &identities.renames);
     posts(corpus, &clusters, &mut identities, base);
     identities.merges.sort_by(|one, other| one.merged.cmp(&other.merged));
-    identities.names = all_names(corpus, &clusters, &finals);
     identities.near_misses = near_misses(corpus, &clusters, doubts, &finals);
-    identities
+    let told = tell(&corpus.articles, &mut rows(corpus, &clusters, &finals));
+    (identities, told)
 }
 
 /// The node whose name stands for all: known before unknown, of the world before of an article, long before short
@@ -131,7 +132,7 @@ fn split(corpus: &Corpus, renames: &Renames) -> HashMap<(String, String), String
 fn posts(corpus: &Corpus, clusters: &Clusters, identities: &mut Identities, base: &str) {
     let mut same: BTreeMap<(&str, u32), Vec<&str>> = BTreeMap::new();
     for post in corpus.nodes.iter().flat_map(|node| &node.posts) {
-        let Some(owner) = post.owner.and_then(|owner| corpus.number(owner)) else { continue };
+        let Some(owner) = post.owner.and_then(|owner| corpus.owner(owner)) else { continue };
         same.entry((post.role, clusters.root(owner))).or_default().push(post.iri);
     }
     for ((role, owner), mut iris) in same {
@@ -162,19 +163,50 @@ fn posts(corpus: &Corpus, clusters: &Clusters, identities: &mut Identities, base
     }
 }
 
-/// Every node, with what became of it.
-fn all_names(corpus: &Corpus, clusters: &Clusters, finals: &FxHashMap<u32, String>) -> Vec<Name> {
-    let articles: Vec<Arc<str>> = corpus.articles.iter().map(|iri| Arc::from(*iri)).collect();
-    let name = |(number, node): (usize, &Node)| Name {
-        iri: node.iri.to_string(),
-        address: if node.is_local && !corpus.is_split(&node.iri) { &node.address } else { &*node.iri }.to_owned(),
-        canonical: finals[&clusters.root(number as u32)].clone(),
-        label: node.label.to_owned(),
-        aliases: node.aliases.iter().map(|name| (*name).to_owned()).collect(),
+/// A name of the articles' files, with what became of it.
+pub struct NameRow<'a> {
+    pub iri: &'a str,
+    /// The IRI that decides for every article.
+    pub address: &'a str,
+    /// The IRI in the graph.
+    pub canonical: &'a str,
+    pub label: &'a str,
+    pub aliases: &'a BTreeSet<&'a str>,
+    pub n_mentions: usize,
+    /// Numbers of articles.
+    pub articles: &'a [u32],
+}
+
+/// Every node.
+fn rows<'a>(
+    corpus: &'a Corpus<'a>,
+    clusters: &'a Clusters<'a>,
+    finals: &'a FxHashMap<u32, String>,
+) -> impl Iterator<Item = NameRow<'a>> {
+    (0..).zip(&corpus.nodes).map(|(number, node)| NameRow {
+        iri: &node.iri,
+        address: if node.is_local && !corpus.is_split(&node.iri) { &node.address } else { &node.iri },
+        canonical: &finals[&clusters.root(number)],
+        label: node.label,
+        aliases: &node.aliases,
         n_mentions: node.n_mentions,
-        articles: node.articles.iter().map(|article| Arc::clone(&articles[*article as usize])).collect(),
+        articles: &node.articles,
+    })
+}
+
+/// All names, to be kept in memory.
+pub(super) fn owned(articles: &[&str], rows: &mut dyn Iterator<Item = NameRow>) -> Vec<Name> {
+    let articles: Vec<Arc<str>> = articles.iter().map(|iri| Arc::from(*iri)).collect();
+    let name = |row: NameRow| Name {
+        iri: row.iri.to_owned(),
+        address: row.address.to_owned(),
+        canonical: row.canonical.to_owned(),
+        label: row.label.to_owned(),
+        aliases: row.aliases.iter().map(|name| (*name).to_owned()).collect(),
+        n_mentions: row.n_mentions,
+        articles: row.articles.iter().map(|article| Arc::clone(&articles[*article as usize])).collect(),
     };
-    corpus.nodes.iter().enumerate().map(name).collect()
+    rows.map(name).collect()
 }
 
 /// Each pair once, with its best reason; what has been merged since by another way is no doubt any more.
