@@ -59,6 +59,13 @@ pub struct Remote {
     agent: ureq::Agent,
 }
 
+/// Where a question in plain English is answered.
+fn of_question(question: &str, most: u16) -> String {
+    let mut asked = form_urlencoded::Serializer::new(String::new());
+    let asked = asked.append_pair("q", question).append_pair("limit", &most.to_string()).finish();
+    format!("/inquiry?{asked}")
+}
+
 /// What came.
 struct Told {
     headers: HeaderMap,
@@ -102,6 +109,16 @@ impl Remote {
         let accept = if as_json { "application/json" } else { "text/plain" };
         let all = if all { "?all=true" } else { "" };
         Ok(self.get(&format!("/profiles/{}{all}", part(name)), accept)?.bytes)
+    }
+
+    /// What the articles tell of a question in plain English.
+    pub fn inquiry(&self, question: &str, most: u16) -> Result<Value> {
+        self.json(&of_question(question, most))
+    }
+
+    /// The same as it is printed.
+    pub fn inquiry_as_text(&self, question: &str, most: u16) -> Result<Vec<u8>> {
+        Ok(self.get(&of_question(question, most), "text/plain")?.bytes)
     }
 
     /// All items of a list of one moment, page by page.

@@ -24,6 +24,12 @@ pub fn best<T: Copy>(headers: &HeaderMap, forms: &[(T, &'static [&'static str])]
     found.map(|(_, form, media_type)| (form, media_type))
 }
 
+/// Would the client rather have JSON than text for people? JSON, if it does not say.
+pub fn is_json_wanted(headers: &HeaderMap) -> bool {
+    const FORMS: &[(bool, &[&str])] = &[(true, &["application/json"]), (false, &["text/plain"])];
+    best(headers, FORMS).is_none_or(|(is_json, _)| is_json)
+}
+
 /// A range of media types with its weight.
 struct Range {
     main: String,

@@ -114,6 +114,8 @@ fn commands_ask_a_server() {
         &["query", "CONSTRUCT { ?a ng:met ?b } WHERE { ?a ng:met ?b }"],
         &["ask", "met", "--who", "Ana Petrova"],
         &["ask", "met", "--who", "Ana Petrova", "--format", "csv"],
+        &["ask", "whom did Ana Petrova meet?"],
+        &["ask", "whom did Ana Petrova meet?", "--json", "--top", "1"],
         &["search", "petr"],
         &["search", "shipyard", "berg", "--json"],
         &["search", "xyzzy"],
@@ -130,6 +132,7 @@ fn commands_ask_a_server() {
     assert_eq!(run(&["query", "SELEKT", "--server", &server]).0, Some(1));
     assert_eq!(run(&["query", "ASK {}", "--server", "ftp://127.0.0.1/"]).0, Some(1));
     assert_eq!(run(&["show", "Nobody At All", "--server", &server]).0, Some(1));
+    assert_eq!(run(&["ask", "Xyzzy Qwert?", "--server", &server]).0, Some(1));
     // What a server would never hear of is not taken.
     for option in [&["--store", path][..], &["--max-rows", "5"], &["--background"], &["--gazetteer", "names.csv"]] {
         let question = [&["query", "ASK {}", "--server", &server], option].concat();

@@ -3,6 +3,7 @@
 use crate::cli::chatter::{self, ChatterOptions};
 use crate::cli::options::{GraphOptions, LimitOptions};
 use crate::cli::output;
+use crate::cli::remote::{self, ServerOption};
 use anyhow::{Context, Result};
 use clap::{Arg, Args, Command, FromArgMatches};
 use newsgraph::Pipeline;
@@ -21,6 +22,8 @@ struct Options {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
+    server: ServerOption,
+    #[command(flatten)]
     limits: LimitOptions,
     #[command(flatten)]
     graph: GraphOptions,
@@ -33,9 +36,17 @@ pub fn ask(words: &[OsString]) -> Result<()> {
     let command = command.no_binary_name(true).arg(question);
     let matches = command.try_get_matches_from(words).unwrap_or_else(|error| error.exit());
     chatter::set(&ChatterOptions::from_arg_matches(&matches)?);
+    remote::check(&matches);
     let options = Options::from_arg_matches(&matches)?;
     let question: Vec<&str> =
         matches.get_many::<String>("QUESTION").into_iter().flatten().map(String::as_str).collect();
+    if let Some(server) = options.server.server(options.limits.time())? {
+        let question = question.join(" ");
+        return match options.json {
+            true => output::json(&server.inquiry(&question, options.top)?),
+            false => output::data().write_all(&server.inquiry_as_text(&question, options.top)?).context(output::CANNOT),
+        };
+    }
     let pipeline = Pipeline::english().with_ontology(options.graph.ontology()?);
     let graph = options.graph.load()?;
     let inquiry = Inquiry::of(

@@ -1,7 +1,7 @@
 //! Everything known of one thing, as `newsgraph show` prints it.
 
 use crate::render::{write_profile, write_profile_json};
-use crate::serve::accept::best;
+use crate::serve::accept::is_json_wanted;
 use crate::serve::app::Call;
 use crate::serve::problem::Problem;
 use crate::serve::reply;
@@ -10,8 +10,7 @@ use axum::response::Response;
 
 /// As text for people, or as JSON.
 pub fn one(call: &Call) -> Result<Response, Problem> {
-    const FORMS: &[(bool, &[&str])] = &[(true, &["application/json"]), (false, &["text/plain"])];
-    let as_json = best(&call.headers, FORMS).is_none_or(|(as_json, _)| as_json);
+    let as_json = is_json_wanted(&call.headers);
     let all = call.parameters.flag("all")?.unwrap_or_default();
     let graph = &call.moment.graph;
     let mut profile = graph.profile(&call.id)?;
