@@ -718,7 +718,7 @@ fn wrong_gold_is_named_and_the_rest_is_scored() {
 
 const FULL: &str = "Ruritania hears its minister\n\nTransport Minister Lene Brandhof of Ruritania met Otto Keller in Torgau on \
                     Monday. Brandhof said that the Elbe Authority would build a bridge for 90 million euros.\n";
-const SHORT_NAME: &str = "Torgau waits for its bridge\n\nBrandhof met Otto Keller in Torgau on Monday. The Elbe Authority will not \
+const SHORT_NAME: &str = "Torgau waits for its bridge\n\nMs Brandhof met Otto Keller in Torgau on Monday. The Elbe Authority will not \
                           build a bridge for 70 million euros, Keller said.\n";
 
 fn two_reports(place: &Workplace) {
@@ -768,7 +768,7 @@ fn reviewing_answers_open_questions() {
     let place = Workplace::new();
     two_reports(&place);
     let list = place.run(&["review", "--list"]).done().stdout;
-    assert!(list.contains("Brandhof = Lene Brandhof?") && list.contains("“Brandhof met Otto Keller"), "{list}");
+    assert!(list.contains("Brandhof = Lene Brandhof?") && list.contains("“Ms Brandhof met Otto Keller"), "{list}");
     let asked = place.fed(&["review"], "maybe\nn\n").done();
     assert!(asked.stderr.contains("1 different") && asked.stderr.contains("no answer"), "{}", asked.stderr);
     place.run(&["review"]).expect(0, "0 the same");

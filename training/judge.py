@@ -8,6 +8,7 @@ chosen so that --right of what is asserted is right.
 import argparse
 import collections
 import csv
+import hashlib
 import json
 import re
 import subprocess
@@ -25,6 +26,7 @@ MAX_WORDS = 800  # of a long page; whole paragraphs
 COMMON = 10  # statements that a choice needs to be a feature
 FOLDS = 10
 OWN = "own/"  # texts that are kept beside the judgements
+OF_THE_RELATION = ("sense", "tense", "empty")  # causes that lie in the words of a relation
 SENTENCE = "sentence-"  # begins the names of texts that are no news but examples from tests/sentences
 DAY_OF_SENTENCES = "2025-08-19"
 OF_SENTENCES = 1.0  # weight of a statement of theirs
@@ -172,7 +174,14 @@ def judgements(known):
     by_statement = collections.defaultdict(list)
     for row in rows_of("statements.tsv"):
         by_statement[row["article"], row["predicate"], row["digest"]].append(row)
-    judged = [(known[place], rows[0]) for place, rows in sorted(by_statement.items()) if place in known]
+    beside = collections.defaultdict(list)
+    for statement in known.values():
+        beside[statement["article"], str(statement["predicate"])].append(statement)
+    judged = []
+    for (article, predicate, digest), rows in sorted(by_statement.items()):
+        found = known.get((article, predicate, digest)) or in_other_words(beside[article, predicate], digest, rows[0])
+        if found:
+            judged.append((found, rows[0]))
     twice = [rows for rows in by_statement.values() if len({row["reader"] for row in rows}) > 1]
     agreement = []
     if twice:
@@ -183,6 +192,18 @@ def judgements(known):
             f"{same / len(twice):.1%}; {both / len(twice):.1%} |"
         ]
     return judged, len(by_statement) - len(judged), agreement
+
+
+def in_other_words(statements, digest, verdict):
+    """The statement that differs from the judged one in the words of its relation alone, unless these were what was wrong."""
+    told = verdict["words"].split(" | ")
+    if len(told) != 3 or not is_right(verdict) and verdict["cause"] in OF_THE_RELATION:
+        return None
+    for statement in statements:
+        key = [statement["key"][0], told[1], *statement["key"][2:]]
+        if hashlib.sha256(json.dumps(key, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()[:12] == digest:
+            return statement
+    return None
 
 
 def as_table(statements):

@@ -3,7 +3,7 @@
 //!     cargo run --release --example judge_features -- ARTICLES.tsv > FEATURES.jsonl
 //!
 //! ARTICLES.tsv: name, path and day of publication of an article, between tabs. `plain` in a line: would be asserted if it were
-//! sure. `digest`: of what a reader was shown of the statement; with the same digest a judgement still holds.
+//! sure. `digest`: of what a reader was shown of the statement, its `key`; with the same digest a judgement still holds.
 //! `repairs`: rules that moved a word of it in the tree, which the judge does not see.
 
 use anyhow::{Context, Result};
@@ -35,9 +35,10 @@ fn main() -> Result<()> {
             let choices: Vec<Value> = known.choices.iter().map(|(name, what)| json!([name, what])).collect();
             let numbers: Vec<Value> = known.numbers.iter().map(|(name, number)| json!([name, number])).collect();
             let repairs: BTreeSet<&str> = statement.repairs(&reading.document).map(|repair| repair.rule).collect();
+            let key = key(statement, &points);
             let line = json!({
                 "article": name, "predicate": points.range(statement.predicate_span).0,
-                "digest": digest(&key(statement, &points)), "plain": statement.asserted,
+                "digest": digest(&key), "key": key, "plain": statement.asserted,
                 "told": told(statement), "confidence": statement.confidence, "choices": choices, "numbers": numbers,
                 "repairs": repairs,
             });

@@ -255,11 +255,15 @@ pub fn naming_phrase(sentence: &Sentence, head: usize) -> Span {
                 && !tree.subtree(child).into_iter().any(|word| names_something(sentence, word))
                 && preposition(sentence, child).is_some_and(|word| CIRCUMSTANTIAL.contains(&word.as_str()))
         };
+        // "a ban on people who have been there"
+        let is_which = tree.deprel(child) == Deprel::AclRelcl
+            && tree.head(child).is_some_and(|noun| noun != head && is_bare_noun(sentence, noun))
+            && !is_behind_comma(sentence, child);
         let is_weekday = || lookup(WEEKDAYS, &sentence.tokens[child].form.to_lowercase()).is_some();
         // "a meeting Sunday"
         let is_date = tree.deprel(child) == Deprel::NmodUnmarked && child > head && is_weekday();
         let is_aside = is_date
-            || matches!(tree.deprel(child), Deprel::AclRelcl | Deprel::Parataxis)
+            || matches!(tree.deprel(child), Deprel::AclRelcl | Deprel::Parataxis) && !is_which
             || tree.deprel(child) == Deprel::Appos && !is_name_of(sentence, child)
             || tree.deprel(child) == Deprel::Acl && is_behind_comma(sentence, child);
         is_aside || tree.head(child) == Some(head) && (is_not_of_core(sentence, child) || is_circumstance())

@@ -89,7 +89,7 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
     Post { words, of }
 }
 
-/// The hyphen of "Secretary-General".
+/// The hyphen of "Secretary-General", "secretary-general".
 fn is_joint_of_title(sentence: &Sentence, hyphen: usize) -> bool {
     let tokens = &sentence.tokens;
     let beside = hyphen.checked_sub(1).and_then(|before| Some((&tokens[before], tokens.get(hyphen + 1)?)));
@@ -97,7 +97,8 @@ fn is_joint_of_title(sentence: &Sentence, hyphen: usize) -> bool {
         && beside.is_some_and(|(before, after)| {
             let touches = before.span.end == tokens[hyphen].span.start && tokens[hyphen].span.end == after.span.start;
             let are_names = [before, after].iter().all(|word| word.upos == Upos::Propn);
-            touches && are_names && sentence.name_at(hyphen - 1).is_none()
+            let is_of_general = after.lemma == "general" && before.upos.is_nominal();
+            touches && (are_names || is_of_general) && sentence.name_at(hyphen - 1).is_none()
         })
 }
 

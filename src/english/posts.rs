@@ -228,8 +228,20 @@ pub fn is_post_modifier(form: &str) -> bool {
 }
 
 /// Words before a post that say that its holder holds it no more. Sorted.
-const FORMER: &[&str] =
-    &["deposed", "erstwhile", "ex", "former", "late", "one-time", "onetime", "ousted", "past", "retired", "then"];
+const FORMER: &[&str] = &[
+    "deposed",
+    "erstwhile",
+    "ex",
+    "former",
+    "late",
+    "one-time",
+    "onetime",
+    "ousted",
+    "past",
+    "previous",
+    "retired",
+    "then",
+];
 
 /// Does the word (lower case) say that a post is held no more: "former", "retired"?
 pub fn is_former(word: &str) -> bool {

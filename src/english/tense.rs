@@ -22,6 +22,9 @@ static PASTS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     rows.filter_map(|line| line.split_once('\t')).collect()
 });
 
+/// Participles for what lasts: who is married stays so until something else is told.
+const LASTING: &[&str] = &["engaged", "married", "related"];
+
 /// Adverbs beside "was" that say that something is so no more.
 const FORMERLY: &[&str] = &["formerly", "once", "originally", "previously"];
 
@@ -39,7 +42,7 @@ pub fn told(words: &str) -> String {
         return format!("{verb} {}", told(rest));
     }
     let form = match verb {
-        "be" if is_participle(next) => "was".to_owned(),
+        "be" if is_participle(next) && !LASTING.contains(&next) => "was".to_owned(),
         "be" => "is".to_owned(),
         _ if verbs::is_state(verb) => present(verb),
         _ => past(verb),

@@ -164,7 +164,12 @@ impl Interpreter<'_> {
         // "La Voce newspaper" is a newspaper, and no "Voce newspaper".
         let at = name.head.token as usize;
         let behind = sentence.name_at(at).map_or(at + 1, |whole| whole.tokens.end);
-        if behind > head.token as usize {
+        // "the al-Qaida-linked Sayyaf group" is not al-Qaida.
+        let is_other = (behind..head.token as usize).any(|word| {
+            let token = &sentence.tokens[word];
+            token.upos == Upos::Propn || token.upos == Upos::Punct
+        });
+        if behind > head.token as usize || is_other {
             return Vec::new();
         }
         let kind = sentence.span_of(behind..head.token as usize + 1);

@@ -189,14 +189,18 @@ impl Reading {
         }
     }
 
+    /// The first sentence has it; a second headline may stand before.
     fn cut_dateline(&mut self, text: &str) {
-        let Some(first) = self.layout.paragraphs.iter_mut().find(|paragraph| paragraph.kind == ParagraphKind::Body)
-        else {
-            return;
-        };
-        if let Some(found) = dateline(first.span.of(text)) {
-            first.span.start += found.length as u32;
-            self.dateline = Some(found);
+        for paragraph in self.layout.paragraphs.iter_mut().filter(|paragraph| paragraph.kind == ParagraphKind::Body) {
+            let line = paragraph.span.of(text);
+            if let Some(found) = dateline(line) {
+                paragraph.span.start += found.length as u32;
+                self.dateline = Some(found);
+                return;
+            }
+            if ends_sentence(line) {
+                return;
+            }
         }
     }
 
@@ -302,6 +306,16 @@ mod tests {
         assert!(whole.paragraphs.iter().all(|paragraph| paragraph.kind.has_words()));
         assert_eq!((words(whole), words(running_text(text))), (all.clone(), all.clone()));
         assert_ne!(words(lay_out(text, None)), all);
+    }
+
+    #[test]
+    fn a_second_headline_may_stand_before_the_dateline() {
+        let text = "Kestrel buys Northwind\n\nUnions warn of closures; deal needs approval\n\nLONDON—Kestrel said it bought Northwind.";
+        let layout = lay_out(text, None);
+        assert_eq!(layout.place.as_deref(), Some("LONDON"));
+        assert_eq!(layout.paragraphs[2].span.of(text), "Kestrel said it bought Northwind.");
+        let later = "Kestrel buys Northwind\n\nIt was told on Monday.\n\nLONDON—Kestrel said it bought Northwind.";
+        assert_eq!(lay_out(later, None).place, None);
     }
 
     #[test]

@@ -312,14 +312,22 @@ fn holder(description: &Description, clusters: &Clusters) -> Option<usize> {
         persons.filter(holds).collect::<Vec<usize>>()
     };
     let exact = fitting(true);
-    let candidates = if exact.is_empty() { fitting(false) } else { exact };
+    // "the rebels' spokesman" is no other side's, of whom only is said that he is one.
+    let is_of_state = place.is_none_or(|place| clusters.all[place].kind == Kind::Country);
+    let candidates = if exact.is_empty() && is_of_state { fitting(false) } else { exact };
     let is_sure = place.is_none() || candidates.len() == 1;
     let first = |number: usize| clusters.all[number].mentions.first().map(|mention| mention.head);
-    let best = candidates
-        .into_iter()
-        .filter(|number| first(*number) < Some(description.head))
-        .max_by_key(|number| (clusters.n_names(*number), std::cmp::Reverse(first(*number))));
-    best.filter(|_| is_sure)
+    let last = |number: usize| {
+        let mut before = clusters.all[number].mentions.iter().filter(|mention| mention.head < description.head);
+        before.next_back().map(|mention| mention.head)
+    };
+    let candidates: Vec<usize> =
+        candidates.into_iter().filter(|number| first(*number) < Some(description.head)).collect();
+    let best =
+        candidates.iter().copied().max_by_key(|number| (clusters.n_names(*number), std::cmp::Reverse(first(*number))));
+    // Of two ministers the one that is spoken of most, if nobody has spoken of the other since.
+    let is_last = |best: &usize| candidates.iter().all(|other| last(*other) <= last(*best));
+    best.filter(|best| is_sure && is_last(best))
 }
 
 /// The noun of "the 22-year-old".
