@@ -297,6 +297,22 @@ fn removing_leaves_no_trace() {
 }
 
 #[test]
+fn a_part_of_the_graph_takes_the_place_of_no_whole_one() {
+    let place = Workplace::new();
+    place.file("one.txt", SHORT);
+    place.file("other.txt", SHORT.replace("Sun", "Moon"));
+    place.run(&["add", "one.txt", "other.txt"]).done();
+    place.run(&["export", "-o", "all.nq"]).done();
+    let whole = fs::read(place.path("all.nq")).expect("written");
+    let article = place.store("news.graph").into_keys().find(|path| path.starts_with("articles")).expect("an article");
+    place.file(Path::new("news.graph").join(article).to_str().expect("a name"), "damaged");
+    place.run(&["export", "-o", "all.nq"]).expect(1, "all.nq is left as it was");
+    assert_eq!(fs::read(place.path("all.nq")).expect("there"), whole);
+    place.run(&["export", "-o", "rest.nq"]).expect(1, "news.graph");
+    assert!(!fs::read(place.path("rest.nq")).expect("written").is_empty());
+}
+
+#[test]
 fn stores_merge_by_copying_files() {
     let place = Workplace::new();
     let (one, other) = (place.file("one.txt", SHORT), place.file("other.txt", SHORT.replace("Sun", "Moon")));

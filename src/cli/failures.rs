@@ -26,6 +26,11 @@ pub fn damaged(flaws: &[String]) {
     }
 }
 
+/// Has something of the graph been told that cannot be read?
+pub fn is_damaged() -> bool {
+    !DAMAGED.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).is_empty()
+}
+
 /// From now on this flaw is known: it was told otherwise, with more to say.
 pub fn already_told(flaw: &str) {
     DAMAGED.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).insert(flaw.to_owned());

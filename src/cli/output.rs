@@ -1,6 +1,7 @@
 //! Where answers go.
 
-use anyhow::{Context, Result};
+use super::failures;
+use anyhow::{Context, Result, bail};
 use newsgraph::render::write_columns;
 use serde::Serialize;
 use std::fs::{self, File};
@@ -15,7 +16,8 @@ pub fn data() -> BufWriter<io::StdoutLock<'static>> {
 }
 
 /// Writes a file beside its place and renames it, so that an old one stays whole until the new one is. What is no file (a
-/// terminal, a pipe) is written as it comes, and so is a file in a folder that takes no other.
+/// terminal, a pipe) is written as it comes, and so is a file in a folder that takes no other. What is made of a part of the graph,
+/// because another part cannot be read, takes the place of no file.
 pub fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let cannot = || format!("cannot write {}", path.display());
     // A link stays, and what it leads to is written.
@@ -33,6 +35,12 @@ pub fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
             let mut out = BufWriter::new(file.as_file_mut());
             write(&mut out).and_then(|()| Ok(out.flush()?)).with_context(cannot)?;
             drop(out);
+            if old.is_some() && failures::is_damaged() {
+                bail!(
+                    "{} is left as it was: not all of the graph can be read; write to another file, or see newsgraph check",
+                    path.display()
+                );
+            }
             file.as_file().sync_all().with_context(cannot)?;
             file.persist(&place).map_err(|error| error.error).with_context(cannot)?;
             Ok(())
