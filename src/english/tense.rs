@@ -54,11 +54,18 @@ pub fn told(words: &str) -> String {
 }
 
 /// A relation in the words of a verb that an article has for it (lemma, with its particle and preposition): "give up" → "gave up",
-/// for what else is told as "ceded". What the relation tells as lasting ("leads") is not told as past.
+/// for what else is told as "ceded". What the relation tells as lasting ("leads") is told as lasting: "chair" → "chairs".
 pub fn told_for(words: &str, relation: &str) -> String {
     let lasts = |told: &str| told.split(' ').next().is_some_and(|verb| verb.ends_with('s') && verb != "was");
     let own = told(words);
-    if lasts(relation) && !lasts(&own) { relation.to_owned() } else { own }
+    if !lasts(relation) || lasts(&own) {
+        return own;
+    }
+    match words.split_once(' ') {
+        Some(("be", _)) => relation.to_owned(),
+        Some((verb, rest)) => format!("{} {rest}", present(verb)),
+        None => present(words),
+    }
 }
 
 /// The simple past of a verb (lemma): "reproach" → "reproached", "write" → "wrote".
@@ -120,7 +127,8 @@ mod tests {
     #[test]
     fn a_relation_is_told_in_the_words_of_the_article() {
         assert_eq!(told_for("give up", "ceded"), "gave up");
-        assert_eq!(told_for("chair", "leads"), "leads");
+        assert_eq!(told_for("chair", "leads"), "chairs");
+        assert_eq!(told_for("preside over", "leads"), "presides over");
         assert_eq!(told_for("need", "requires"), "needs");
     }
 
