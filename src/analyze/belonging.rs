@@ -1,12 +1,15 @@
 //! What belongs to which noun: relative clauses behind "a leader of the party", "of" behind "accused", "by" behind "was denied".
 
 use super::draft::{Draft, Move};
-use crate::english::grammar::preposition;
+use crate::english::grammar::{is_behind_comma, preposition};
 use crate::english::names::actor_noun;
 use crate::english::post_phrases::head_of;
 use crate::english::{is_post, nouns};
 use crate::knowledge::Kind;
 use crate::text::{Behaviour, Deprel, NameKind, Sentence, Tree, Upos};
+
+/// Prepositions that single some out of those who were told.
+const AMONG: &[&str] = &["among", "amongst", "including"];
 
 fn form(sentence: &Sentence, word: usize) -> String {
     sentence.tokens[word].form.to_lowercase()
@@ -193,6 +196,52 @@ pub(super) fn by_behind_object(sentence: &Sentence, agent: usize) -> Option<Move
     (is_by && is_passive && sentence.behaves(verb, Behaviour::Giving)).then_some((agent, verb, Deprel::OblAgent))
 }
 
+/// "dismissed a call by the Halden Group for patrols": who is named behind "by" has made what an active verb is done to.
+pub(super) fn maker_behind_object(sentence: &Sentence, maker: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(maker).filter(|_| tree.deprel(maker).is_oblique())?;
+    let object = tree.child_by(verb, Deprel::Obj).filter(|object| verb < *object && *object < maker)?;
+    let is_by = preposition(sentence, maker).as_deref() == Some("by");
+    let is_next = tree.subtree(maker).first().is_some_and(|first| first.checked_sub(1) == Some(object));
+    let is_active = tree.child_by(verb, Deprel::AuxPass).is_none() && !sentence.tokens[verb].feats.has("Voice", "Pass");
+    let is_somebody =
+        sentence.name_at(maker).is_some_and(|name| matches!(name.kind, NameKind::Person | NameKind::Organization));
+    (is_by && is_next && is_active && is_somebody).then_some((maker, object, Deprel::Nmod))
+}
+
+/// "the mayor of Oslo, Leo Marsh, left": who is named beside a place is no place, but who is called so before it.
+pub(super) fn person_beside_place(sentence: &Sentence, person: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let kind = |word: usize| sentence.name_at(word).map(|name| name.kind);
+    let place = tree.head(person).filter(|_| tree.deprel(person) == Deprel::Appos)?;
+    let are_both = kind(person) == Some(NameKind::Person) && kind(place) == Some(NameKind::Location);
+    let noun = nouns_above(sentence, place).find(|noun| kind(*noun).is_none() && is_person(sentence, *noun))?;
+    let is_one = !sentence.tokens[noun].feats.has("Number", "Plur");
+    (are_both && is_one).then_some((person, noun, Deprel::Appos))
+}
+
+/// "Six of the dead, among them two children, were killed": those who are told from the others stand beside them.
+pub(super) fn some_among_subject(sentence: &Sentence, word: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let is_among = |pronoun: usize| {
+        sentence.tokens[pronoun].upos == Upos::Pron
+            && preposition(sentence, pronoun).is_some_and(|word| AMONG.contains(&word.as_str()))
+    };
+    let opens = |pronoun: usize| is_among(pronoun) && is_behind_comma(sentence, pronoun);
+    let verb = tree.head(word).filter(|verb| word < *verb)?;
+    let is_subject = |noun: usize| tree.head(noun) == Some(verb) && tree.deprel(noun).is_subject();
+    let first = (0..word).find(|noun| is_subject(*noun))?;
+    // The pronoun before those it opens, whatever they hang on.
+    if tree.deprel(word).is_oblique() {
+        let is_beside =
+            |noun: usize| tree.head(noun) == Some(first) && matches!(tree.deprel(noun), Deprel::Appos | Deprel::Nmod);
+        let some = (word..verb).find(|noun| is_subject(*noun) || is_beside(*noun)).filter(|_| opens(word))?;
+        return Some((word, some, Deprel::Nmod));
+    }
+    let is_opened = tree.deprel(word).is_subject() && tree.children_by(word, Deprel::Nmod).any(opens);
+    is_opened.then_some((word, first, Deprel::Appos))
+}
+
 /// "… cut costs, creating jobs": a gerund behind a comma tells what comes of the clause, not what its object does.
 pub(super) fn gerund_behind_object(sentence: &Sentence, gerund: usize) -> Option<Move> {
     let tree = &sentence.tree;
@@ -251,6 +300,57 @@ fled flee VERB VerbForm=Fin 5 acl:relcl"
         };
         assert_eq!(clause_of_person(&sentence(&rows("cartel")), 6), Some((6, 1, Deprel::AclRelcl)));
         assert_eq!(clause_of_person(&sentence(&rows("senator")), 6), None);
+    }
+
+    #[test]
+    fn who_makes_and_who_is_named_beside() {
+        let named = |rows: &str, names: &[(usize, usize, NameKind)]| {
+            let mut found = sentence(rows);
+            found.names = names.iter().map(|(start, end, kind)| Name { tokens: *start..*end, kind: *kind }).collect();
+            found
+        };
+        let call = "Peru PROPN 2 nsubj
+dismissed VERB 0 root
+a DET 4 det
+call NOUN 2 obj
+by ADP 6 case
+Halden PROPN 2 obl";
+        let organisation = [(5, 6, NameKind::Organization)];
+        assert_eq!(maker_behind_object(&named(call, &organisation), 5), Some((5, 3, Deprel::Nmod)));
+        assert_eq!(maker_behind_object(&named(call, &[]), 5), None, "by Friday");
+        let mayor = |noun: &str| {
+            format!(
+                "the DET 2 det
+{noun} NOUN 7 nsubj
+of ADP 4 case
+Oslo PROPN 2 nmod
+, PUNCT 6 punct
+Marsh PROPN 4 appos
+left VERB 0 root"
+            )
+        };
+        let names = [(3, 4, NameKind::Location), (5, 6, NameKind::Person)];
+        assert_eq!(person_beside_place(&named(&mayor("mayor"), &names), 5), Some((5, 1, Deprel::Appos)));
+        assert_eq!(person_beside_place(&named(&mayor("port"), &names), 5), None);
+    }
+
+    #[test]
+    fn some_of_those_who_were_told() {
+        let rows = |preposition: &str| {
+            format!(
+                "Six NUM 8 nsubj:pass
+, PUNCT 5 punct
+{preposition} ADP 4 case
+them PRON 8 obl
+children NOUN 8 nsubj:pass
+, PUNCT 5 punct
+were AUX 8 aux:pass
+killed VERB 0 root"
+            )
+        };
+        let found = sentence(&rows("among"));
+        assert_eq!(some_among_subject(&found, 3), Some((3, 4, Deprel::Nmod)));
+        assert_eq!(some_among_subject(&sentence(&rows("for")), 3), None);
     }
 
     #[test]

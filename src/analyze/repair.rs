@@ -8,7 +8,8 @@ use super::attribution::{
 };
 use super::belonging::{
     by_behind_object, clause_of_name, clause_of_person, following_as_preposition, gerund_behind_object,
-    of_behind_object, participle_of_person, post_of_verb, which_of_body,
+    maker_behind_object, of_behind_object, participle_of_person, person_beside_place, post_of_verb, some_among_subject,
+    which_of_body,
 };
 use super::draft::Move;
 use super::joined::{
@@ -95,6 +96,9 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     which_of_body,
     of_behind_object,
     by_behind_object,
+    maker_behind_object,
+    person_beside_place,
+    some_among_subject,
     gerund_behind_object,
     participle_of_person,
     post_of_verb,

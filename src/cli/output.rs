@@ -23,6 +23,13 @@ pub fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
     // A link stays, and what it leads to is written.
     let place = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&place).ok();
+    let may_replace = || match old.as_ref().is_some_and(|old| old.is_file()) && failures::is_damaged() {
+        true => bail!(
+            "{} is left as it was: not all of the graph can be read; write to another file, or see newsgraph check",
+            path.display()
+        ),
+        false => Ok(()),
+    };
     let beside = match &old {
         Some(old) if !old.is_file() => None,
         _ => match beside(&place, old.as_ref()) {
@@ -35,17 +42,13 @@ pub fn file(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Re
             let mut out = BufWriter::new(file.as_file_mut());
             write(&mut out).and_then(|()| Ok(out.flush()?)).with_context(cannot)?;
             drop(out);
-            if old.is_some() && failures::is_damaged() {
-                bail!(
-                    "{} is left as it was: not all of the graph can be read; write to another file, or see newsgraph check",
-                    path.display()
-                );
-            }
+            may_replace()?;
             file.as_file().sync_all().with_context(cannot)?;
             file.persist(&place).map_err(|error| error.error).with_context(cannot)?;
             Ok(())
         }
         None => {
+            may_replace()?;
             let mut out = BufWriter::new(File::create(&place).with_context(cannot)?);
             write(&mut out).and_then(|()| Ok(out.flush()?)).with_context(cannot)
         }

@@ -36,15 +36,20 @@ pub fn says_former(adverb: &str) -> bool {
 /// The words of a relation, as they are told of one subject: "grind forward in" → "ground forward in", "own" → "owns",
 /// "be killed in" → "was killed in", "be ally of" → "is ally of". The first word is a verb (lemma).
 pub fn told(words: &str) -> String {
+    told_as(words, false)
+}
+
+/// The same; what lasts is told in the present.
+fn told_as(words: &str, lasts: bool) -> String {
     let (verb, rest) = words.split_once(' ').map_or((words, None), |(verb, rest)| (verb, Some(rest)));
     let next = rest.and_then(|rest| rest.split(' ').next()).unwrap_or_default();
     if let Some(rest) = rest.filter(|_| PREFIXES.contains(&verb)) {
-        return format!("{verb} {}", told(rest));
+        return format!("{verb} {}", told_as(rest, lasts));
     }
     let form = match verb {
-        "be" if is_participle(next) && !LASTING.contains(&next) => "was".to_owned(),
+        "be" if is_participle(next) && !LASTING.contains(&next) && !lasts => "was".to_owned(),
         "be" => "is".to_owned(),
-        _ if verbs::is_state(verb) => present(verb),
+        _ if lasts || verbs::is_state(verb) => present(verb),
         _ => past(verb),
     };
     match rest {
@@ -56,16 +61,8 @@ pub fn told(words: &str) -> String {
 /// A relation in the words of a verb that an article has for it (lemma, with its particle and preposition): "give up" → "gave up",
 /// for what else is told as "ceded". What the relation tells as lasting ("leads") is told as lasting: "chair" → "chairs".
 pub fn told_for(words: &str, relation: &str) -> String {
-    let lasts = |told: &str| told.split(' ').next().is_some_and(|verb| verb.ends_with('s') && verb != "was");
-    let own = told(words);
-    if !lasts(relation) || lasts(&own) {
-        return own;
-    }
-    match words.split_once(' ') {
-        Some(("be", _)) => relation.to_owned(),
-        Some((verb, rest)) => format!("{} {rest}", present(verb)),
-        None => present(words),
-    }
+    let lasts = relation.split(' ').next().is_some_and(|verb| verb.ends_with('s') && verb != "was");
+    told_as(words, lasts)
 }
 
 /// The simple past of a verb (lemma): "reproach" → "reproached", "write" → "wrote".
@@ -129,6 +126,7 @@ mod tests {
         assert_eq!(told_for("give up", "ceded"), "gave up");
         assert_eq!(told_for("chair", "leads"), "chairs");
         assert_eq!(told_for("preside over", "leads"), "presides over");
+        assert_eq!(told_for("co chair", "leads"), "co chairs");
         assert_eq!(told_for("need", "requires"), "needs");
     }
 

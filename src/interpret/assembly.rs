@@ -321,7 +321,7 @@ impl<'a> Interpreter<'a> {
         let things = match argument.slot {
             Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head, argument.span))],
             Slot::Adverbial if !is_manner(&self.document.token(argument.head).lemma.to_lowercase()) => Vec::new(),
-            Slot::Adverbial => vec![self.things.phrase(argument.head, argument.span)],
+            Slot::Adverbial => vec![self.adverbial(argument)],
             _ => self.things.members(argument.head),
         };
         // "rose to 18 from 34": what it was before.
@@ -338,6 +338,16 @@ impl<'a> Interpreter<'a> {
             role => (role, thing),
         };
         things.into_iter().map(named).collect()
+    }
+
+    /// "for good", "in private": with the preposition, without which it says nothing.
+    fn adverbial(&self, argument: &Argument) -> Thing {
+        let sentence = self.document.sentence(argument.head);
+        let case = sentence.tree.child_by(argument.head.token as usize, Deprel::Case);
+        match case.map(|case| sentence.tokens[case].span).filter(|case| case.start < argument.span.start) {
+            Some(case) => self.things.words(argument.head, case.cover(argument.span)),
+            None => self.things.phrase(argument.head, argument.span),
+        }
     }
 
     /// What `docs/model.md` calls a fact.

@@ -209,17 +209,13 @@ impl Interpreter<'_> {
     fn is_said_before(&self, thing: &Thing) -> bool {
         let sentence = self.document.sentence(thing.head);
         let (tree, head) = (&sentence.tree, thing.head.token as usize);
-        let takes_up = |word: usize| match tree.deprel(word) {
-            Deprel::Det => DEFINITE.contains(&&*sentence.tokens[word].form.to_lowercase()),
-            Deprel::Amod => matches!(&*sentence.tokens[word].lemma.to_lowercase(), "same" | "similar"),
-            deprel => deprel == Deprel::NmodPoss,
-        };
+        let is_similar = tree.children_by(head, Deprel::Amod).any(|word| sentence.tokens[word].lemma == "similar");
         let is_told = tree.children(head).any(|word| {
             matches!(tree.deprel(word), Deprel::Acl | Deprel::AclRelcl | Deprel::Nmod | Deprel::Appos | Deprel::Ccomp)
         });
         nouns::verb_of_utterance(&sentence.tokens[head].lemma.to_lowercase()).is_some()
             && !is_told
-            && tree.children(head).any(takes_up)
+            && (is_similar || self.is_pointed_at(thing) || self.is_the_only_one(thing))
     }
 
     /// "to confirm that": what it is stands elsewhere.
