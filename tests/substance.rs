@@ -41,6 +41,15 @@ fn a_fact_has_somebody_or_something_that_is_known_at_one_end() {
         ("An uncle, Omar Okoro, left.", "Omar Okoro | be | uncle"),
         ("Her uncle, Omar Okoro, raised Dana Holt.", "● Omar Okoro | raise | Dana Holt"),
         ("The lawyers of Dana Holt said the bridge was safe.", "● lawyers of Dana Holt | say | bridge was safe"),
+        ("Several told the Herald that they were tired.", "Several | tell | Herald"),
+        ("Half was paid by Halden.", "Halden | pay | Half"),
+        ("Halden captured 89.", "Halden | capture | 89"),
+        ("Halden captured 89 seats.", "● Halden | capture | 89 seats"),
+        ("Dana Holt said in a statement.", "Dana Holt | say in | statement"),
+        ("Dana Holt said no to the plan.", "● Dana Holt | say no to | plan"),
+        ("Dana Holt spoke in a statement.", "● Dana Holt | speak in | statement"),
+        ("Dana Holt and Omar Okoro own 31 percent.", "Dana Holt | own | 31 percent"),
+        ("Dana Holt and Omar Okoro each own 31 percent.", "● Dana Holt | own | 31 percent"),
     ] {
         assert!(said(text).contains(&expected.to_owned()), "{text} {:?}", said(text));
     }
@@ -54,6 +63,9 @@ fn what_says_nothing_is_not_made() {
         ("Norway will leave the treaty at the start of 2033.", "be"),
         ("Each day is another day.", "be"),
         ("Rep. Dana Holt, D-Minn., praised Norway.", "be"),
+        ("Dana Holt (Ind) praised Norway.", "be"),
+        ("The Northern Energy Forum (NEF) praised Norway.", "be"),
+        ("Founding president Dana HOLT praised Norway.", "be"),
     ] {
         let statements = reading(text).statements;
         assert!(statements.iter().all(|statement| statement.relation.lemma != relation), "{text} {:?}", said(text));
@@ -76,6 +88,10 @@ fn words_around_a_name_say_what_they_mean() {
         ("Warrant Officer Dana Holt sued Halden.", "● Dana Holt | be warrant officer"),
         ("Kashmir is divided between India and Pakistan.", "● Kashmir | be divided between | India and Pakistan"),
         ("The Permanent Secretary, Dana Holt, sued Norway.", "● Dana Holt | be permanent secretary"),
+        ("The Australian praised Norway.", "● Australian | praise | Norway"),
+        ("Dana Holt is Australian.", "● Dana Holt | be | Australian"),
+        ("Dana Holt ran on to a long pass.", "● Dana Holt | run on to | long pass"),
+        ("Dana Holt left Norway, pending a review.", "● Dana Holt | leave | Norway"),
         ("Party president Dana Holt sued Norway.", "● Dana Holt | be party president"),
         ("Argentine minister Dana Holt sued Halden.", "● Dana Holt | be minister of | Argentina"),
         ("The purchase manager, Dana Holt, sued Halden.", "● Dana Holt | be purchase manager"),

@@ -1,7 +1,7 @@
 //! What belongs to which noun: relative clauses behind "a leader of the party", "of" behind "accused", "by" behind "was denied".
 
 use super::draft::{Draft, Move};
-use crate::english::grammar::{is_behind_comma, preposition};
+use crate::english::grammar::{is_behind_comma, is_participle_for_preposition, is_verbal_particle, preposition};
 use crate::english::names::actor_noun;
 use crate::english::post_phrases::head_of;
 use crate::english::{is_post, nouns};
@@ -255,28 +255,39 @@ pub(super) fn gerund_behind_object(sentence: &Sentence, gerund: usize) -> Option
     (is_gerund && ends_there && has_object && is_thing).then_some((gerund, verb, Deprel::Advcl))
 }
 
-/// "by another one following a conference": "following" before an event is a preposition, and tells when.
-pub(super) fn following_as_preposition(sentence: &Sentence, following: usize) -> Option<Tree> {
+/// "took over, pending a search", "a sale barring surprises", "by another one following a conference": participles that are
+/// prepositions; "following" only before what happens.
+pub(super) fn participle_as_preposition(sentence: &Sentence, participle: usize) -> Option<Tree> {
     let tree = &sentence.tree;
-    let is_clause = matches!(tree.deprel(following), Deprel::Acl | Deprel::Advcl);
-    let event =
-        tree.child_by(following, Deprel::Obj).filter(|_| is_clause && form(sentence, following) == "following")?;
+    let is_clause = matches!(tree.deprel(participle), Deprel::Acl | Deprel::Advcl);
+    let noun = tree.child_by(participle, Deprel::Obj).filter(|noun| is_clause && *noun > participle)?;
     let verb =
-        tree.ancestors(following).find(|above| matches!(sentence.tokens[*above].upos, Upos::Verb | Upos::Aux))?;
-    let happens = nouns::is_event(&sentence.tokens[event].lemma.to_lowercase());
+        tree.ancestors(participle).find(|above| matches!(sentence.tokens[*above].upos, Upos::Verb | Upos::Aux))?;
+    let word = form(sentence, participle);
+    let happens = || nouns::is_event(&sentence.tokens[noun].lemma.to_lowercase());
+    let is_preposition = is_participle_for_preposition(&word) || word == "following" && happens();
     let has_own = tree
-        .children(following)
-        .any(|child| child != event && !matches!(tree.deprel(child), Deprel::Punct) && child < following);
-    if !happens || has_own {
+        .children(participle)
+        .any(|child| child != noun && !matches!(tree.deprel(child), Deprel::Punct) && child < participle);
+    if !is_preposition || has_own {
         return None;
     }
     let mut draft = Draft::of(tree);
-    draft.hang(event, verb, Deprel::Obl);
-    draft.hang(following, event, Deprel::Case);
-    for child in tree.children(following).filter(|child| *child != event) {
-        draft.heads[child] = Some(event as u32);
+    draft.hang(noun, verb, Deprel::Obl);
+    draft.hang(participle, noun, Deprel::Case);
+    for child in tree.children(participle).filter(|child| *child != noun) {
+        draft.heads[child] = Some(noun as u32);
     }
     draft.tree()
+}
+
+/// "calls off the vote", where "off" is read as the preposition of an object: no object has one, so that it is the verb's particle.
+pub(super) fn particle_before_object(sentence: &Sentence, particle: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let object = tree.head(particle).filter(|_| tree.deprel(particle) == Deprel::Case)?;
+    let verb = tree.head(object).filter(|_| tree.deprel(object) == Deprel::Obj)?;
+    let is_behind = verb + 1 == particle && sentence.tokens[verb].upos == Upos::Verb;
+    (is_behind && is_verbal_particle(&form(sentence, particle))).then_some((particle, verb, Deprel::CompoundPrt))
 }
 
 #[cfg(test)]
@@ -300,6 +311,36 @@ fled flee VERB VerbForm=Fin 5 acl:relcl"
         };
         assert_eq!(clause_of_person(&sentence(&rows("cartel")), 6), Some((6, 1, Deprel::AclRelcl)));
         assert_eq!(clause_of_person(&sentence(&rows("senator")), 6), None);
+    }
+
+    #[test]
+    fn no_object_has_a_preposition() {
+        let rows = |upos: &str, relation: &str| {
+            format!(
+                "Council council NOUN Number=Sing 2 nsubj
+calls call {upos} VerbForm=Fin 0 root
+off off ADP _ 4 case
+vote vote NOUN Number=Sing 2 {relation}"
+            )
+        };
+        assert_eq!(particle_before_object(&sentence(&rows("VERB", "obj")), 2), Some((2, 1, Deprel::CompoundPrt)));
+        assert_eq!(particle_before_object(&sentence(&rows("VERB", "obl")), 2), None);
+    }
+
+    #[test]
+    fn some_participles_are_prepositions() {
+        let rows = |participle: &str| {
+            format!(
+                "Vega Vega PROPN _ 2 nsubj
+left leave VERB VerbForm=Fin 0 root
+{participle} {participle} VERB VerbForm=Part 2 advcl
+a a DET _ 5 det
+search search NOUN _ 3 obj"
+            )
+        };
+        let tree = participle_as_preposition(&sentence(&rows("pending")), 2).expect("a repair");
+        assert_eq!((tree.head(4), tree.deprel(4), tree.deprel(2)), (Some(1), Deprel::Obl, Deprel::Case));
+        assert!(participle_as_preposition(&sentence(&rows("leading")), 2).is_none());
     }
 
     #[test]
@@ -498,8 +539,8 @@ a a DET _ 6 det
 {noun} {noun} NOUN _ 4 obj"
             )
         };
-        let tree = following_as_preposition(&sentence(&rows("conference")), 3).expect("a repair");
+        let tree = participle_as_preposition(&sentence(&rows("conference")), 3).expect("a repair");
         assert_eq!((tree.head(5), tree.deprel(5), tree.deprel(3)), (Some(1), Deprel::Obl, Deprel::Case));
-        assert!(following_as_preposition(&sentence(&rows("car")), 3).is_none());
+        assert!(participle_as_preposition(&sentence(&rows("car")), 3).is_none());
     }
 }

@@ -7,9 +7,9 @@ use super::attribution::{
     called_in_quotation, citing_of_source, hearer_of_headline, infinitive_of_headline, speaker_set_between,
 };
 use super::belonging::{
-    by_behind_object, clause_of_name, clause_of_person, following_as_preposition, gerund_behind_object,
-    maker_behind_object, of_behind_object, participle_of_person, person_beside_place, post_of_verb, some_among_subject,
-    which_of_body,
+    by_behind_object, clause_of_name, clause_of_person, gerund_behind_object, maker_behind_object, of_behind_object,
+    participle_as_preposition, participle_of_person, particle_before_object, person_beside_place, post_of_verb,
+    some_among_subject, which_of_body,
 };
 use super::draft::Move;
 use super::joined::{
@@ -42,7 +42,7 @@ const MOVES_OF_SEVERAL: &[(&str, MoveOfSeveral)] = named![
     object_left_of_clause,
     oblique_left_of_clause,
     number_as_object,
-    following_as_preposition,
+    participle_as_preposition,
 ];
 
 /// Gives a word its place.
@@ -68,6 +68,7 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     clause_behind_speech,
     preposition_before_gerund,
     first_of_two_objects,
+    particle_before_object,
     conjunct_of_other_form,
     participle_behind_comma,
     participle_behind_time,

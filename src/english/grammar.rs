@@ -289,6 +289,30 @@ fn names_something(sentence: &Sentence, word: usize) -> bool {
     token.upos == Upos::Propn || is_year
 }
 
+/// Words (lemmas) that tell how many or how much and no more. Sorted.
+const QUANTITIES: &[&str] = &["all", "both", "few", "half", "less", "many", "more", "most", "much", "several", "some"];
+
+/// "Several", "half": does the word (lemma) alone say no more than how many?
+pub fn is_quantity(lemma: &str) -> bool {
+    QUANTITIES.binary_search(&lemma).is_ok()
+}
+
+/// Participles that are prepositions, whatever stands behind them. Sorted.
+const PARTICIPLES_FOR_PREPOSITIONS: &[&str] = &["barring", "concerning", "notwithstanding", "pending", "regarding"];
+
+/// "pending a search": is the participle (lower case) a preposition?
+pub fn is_participle_for_preposition(form: &str) -> bool {
+    PARTICIPLES_FOR_PREPOSITIONS.binary_search(&form).is_ok()
+}
+
+/// Words that a verb takes with it and that change what it means, without "back" and "away", which say where to. Sorted.
+const VERBAL_PARTICLES: &[&str] = &["along", "down", "off", "on", "out", "over", "through", "under", "up"];
+
+/// "calls off", "ran on to": does the word (lower case) make one verb with the verb before it?
+pub fn is_verbal_particle(form: &str) -> bool {
+    VERBAL_PARTICLES.binary_search(&form).is_ok()
+}
+
 /// Does the clause or phrase stand behind a comma?
 pub fn is_behind_comma(sentence: &Sentence, head: usize) -> bool {
     let first = sentence.tree.subtree(head).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct);

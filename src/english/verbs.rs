@@ -55,6 +55,14 @@ pub fn utters(lemma: &str) -> bool {
     OF_UTTERING.contains(&lemma)
 }
 
+/// Verbs (lemmas) that tell nothing without the words that were said. Sorted.
+const WITH_WORDS: &[&str] = &["add", "announce", "declare", "remark", "say", "state", "tell"];
+
+/// "said in a statement": does the verb (lemma) tell nothing without the words that were said?
+pub fn asks_for_words(lemma: &str) -> bool {
+    WITH_WORDS.binary_search(&lemma).is_ok()
+}
+
 /// Verbs (lemmas) of telling that take who is told it for their object.
 const WITH_HEARER: &[&str] = &["inform", "tell", "warn"];
 

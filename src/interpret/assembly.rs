@@ -6,6 +6,7 @@ use super::qualities::Qualities;
 use super::relations::{Related, open_relation};
 use super::roles::{is_manner, role};
 use super::statements::Interpreter;
+use crate::english::grammar::is_verbal_particle;
 use crate::english::pronouns::Form;
 use crate::english::{tense, verbs};
 use crate::knowledge::{
@@ -145,7 +146,9 @@ impl<'a> Interpreter<'a> {
         let span =
             crate::english::grammar::core_phrase(self.document.sentence(argument.head), argument.head.token as usize);
         let things = self.things.at(argument.head);
-        if things.iter().any(same) { vec![self.things.phrase(argument.head, span)] } else { things }
+        // "is Australian": a quality, and no country.
+        let is_quality = self.document.token(argument.head).upos == Upos::Adj;
+        if is_quality || things.iter().any(same) { vec![self.things.phrase(argument.head, span)] } else { things }
     }
 
     /// The statement that joins two ends; `time` and `inferred_time` are those of its predicate.
@@ -185,6 +188,8 @@ impl<'a> Interpreter<'a> {
                 let noun = self.document.token(argument.head).lemma.as_str();
                 let is_in_lemma = match &argument.slot {
                     Slot::Object => words_of_lemma.contains(&noun),
+                    // "ran on to"
+                    Slot::Adverbial => is_verbal_particle(noun) && words_of_lemma[1..].contains(&noun),
                     // "came to light"
                     Slot::Oblique(word) => words_of_lemma.windows(2).any(|pair| pair == [word, noun]),
                     _ => false,

@@ -34,6 +34,8 @@ pub enum Hindrance {
     Fragment,
     /// Subject and object say the same: "Kenya's envoy is envoy of Kenya".
     Circular,
+    /// It tells in a number of one what several have or do together.
+    SharedOut,
     /// It is less likely to be read rightly than is asked.
     Unsure,
     /// It is almost surely misread, and not kept.
@@ -55,6 +57,7 @@ impl Hindrance {
             Hindrance::NoIdentity => "no identity",
             Hindrance::Fragment => "fragment",
             Hindrance::Circular => "circular",
+            Hindrance::SharedOut => "shared out",
             Hindrance::Unsure => "unsure",
             Hindrance::Misread => "misread",
         }
@@ -98,6 +101,7 @@ pub fn hindrances(
         (!interpreter.has_identity(statement), Hindrance::NoIdentity),
         (interpreter.has_fragment(statement), Hindrance::Fragment),
         (interpreter.is_circular(statement), Hindrance::Circular),
+        (interpreter.is_shared_out(statement), Hindrance::SharedOut),
         (statement.unsure, Hindrance::Unsure),
         (standards.is_misread(statement), Hindrance::Misread),
     ];

@@ -4,10 +4,10 @@
 //! only. What joins phrases stays a statement with its words; what says nothing is not made at all.
 
 use super::statements::Interpreter;
-use crate::english::grammar::core_phrase;
+use crate::english::grammar::{self, conjuncts, core_phrase};
 use crate::english::{nouns, pronouns, verbs};
-use crate::knowledge::{Identity, Kind, Statement, Thing};
-use crate::text::{Deprel, Sentence, Span, TokenRef, Upos};
+use crate::knowledge::{Identity, Kind, Role, Statement, Thing};
+use crate::text::{Deprel, Sentence, Span, Token, TokenRef, Upos};
 
 /// Determiners that single one thing out.
 const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "both"];
@@ -34,8 +34,10 @@ impl Interpreter<'_> {
         }
         statements.retain(|statement| !self.says_nothing(statement));
         for statement in statements.iter_mut() {
-            statement.asserted &=
-                self.has_identity(statement) && !self.has_fragment(statement) && !self.is_circular(statement);
+            statement.asserted &= self.has_identity(statement)
+                && !self.has_fragment(statement)
+                && !self.is_circular(statement)
+                && !self.is_shared_out(statement);
         }
     }
 
@@ -82,7 +84,12 @@ impl Interpreter<'_> {
             let first = thing.label.split_whitespace().next().unwrap_or_default().to_lowercase();
             UNRESOLVED.contains(&first.as_str()) && !self.is_clause_of(thing)
         };
-        let is_named_whole = lemma == "be" && has_words_of(&subject.label, &object.label);
+        // "Founding president Ada VEGA is Ada VEGA"
+        let is_own_name =
+            matches!(subject.identity, Identity::World(_)) && ends_with_words(&object.label, &subject.label);
+        let is_named_whole = lemma == "be" && (has_words_of(&subject.label, &object.label) || is_own_name);
+        // "the Forum (RF)", "Ada Vega (Ind)": letters in brackets are a name of it, or a party nobody spelt out.
+        let is_abbreviation = statement.rule == "apposition" && self.is_one_word_in_brackets(object.head);
         let is_one_more =
             lemma == "be" && AMONG_OTHERS.iter().any(|words| object.label.to_lowercase().starts_with(words));
         // "WELLINGTON, Tuesday"
@@ -93,9 +100,17 @@ impl Interpreter<'_> {
         lemma == "have" && is_unresolved(object)
             || is_pointed_at
             || is_named_whole
+            || is_abbreviation
             || is_one_more
             || is_time
             || self.is_own_post(statement, subject)
+    }
+
+    fn is_one_word_in_brackets(&self, word: TokenRef) -> bool {
+        let tokens = &self.document.sentence(word).tokens;
+        let form = |token: usize| tokens.get(token).map_or("", |token| &*token.form);
+        let at = word.token as usize;
+        at > 0 && form(at - 1) == "(" && form(at + 1) == ")"
     }
 
     /// "officials are officials of the union": said of people who are known by nothing else. That "the president of Kenya" is
@@ -118,6 +133,21 @@ impl Interpreter<'_> {
         let is_in = |text: &str| text.split_whitespace().all(|said| own.contains(&word(said)));
         let noun = post.trim_end_matches(" of");
         matches!(subject.identity, Identity::Article(_)) && is_in(noun) && is_in(&object.label)
+    }
+
+    /// "Ada and Rosa Vega own 31 per cent": what several have or do together is told in a number, and none of them has all of it.
+    pub(super) fn is_shared_out(&self, statement: &Statement) -> bool {
+        let (Some(subject), Some(object)) = (&statement.subject, &statement.object) else { return false };
+        let sentence = self.document.sentence(subject.head);
+        let (tree, head) = (&sentence.tree, subject.head.token as usize);
+        let is_one_of_several = tree.deprel(head) == Deprel::Conj || conjuncts(sentence, head).len() > 1;
+        let own = self.document.sentence(object.head);
+        let number = object.head.token as usize;
+        let is_counted = own.tokens[number].upos == Upos::Num
+            || object.kind == Kind::Amount
+            || own.tree.child_by(number, Deprel::Nummod).is_some();
+        let is_of_each = |token: &Token| matches!(&*token.form.to_lowercase(), "each" | "apiece" | "both");
+        is_one_of_several && is_counted && !own.tokens.iter().any(is_of_each)
     }
 
     /// "this man", "those cities", "the same land": what it is was told before.
@@ -189,7 +219,10 @@ impl Interpreter<'_> {
     /// Is an end torn out of its sentence: does it begin with what ties it to other words, or end in the midst of a phrase?
     pub(super) fn has_fragment(&self, statement: &Statement) -> bool {
         let repeats = |thing: &Thing| verbs::utters(&statement.relation.lemma) && self.is_said_before(thing);
-        if statement.object.as_ref().is_some_and(repeats) {
+        if statement.object.as_ref().is_some_and(repeats)
+            || self.tells_only_where_it_was_said(statement)
+            || self.is_bare_number(statement)
+        {
             return true;
         }
         let ends = [&statement.subject, &statement.object];
@@ -197,12 +230,26 @@ impl Interpreter<'_> {
             let is_named = matches!(thing.identity, Identity::World(_) | Identity::ThisArticle);
             let is_torn = || {
                 self.is_fragment(thing)
+                    || self.is_bare_quantity(thing)
                     || self.is_counted_out(thing)
                     || self.is_of_nobody(thing)
                     || self.is_pointed_at(thing)
             };
             !is_named && (self.ends_in_the_open(thing) || !self.is_clause_of(thing) && is_torn())
         })
+    }
+
+    /// "said in a statement", "added on Facebook": what was said stands elsewhere. "Spoke at the rally" tells something.
+    fn tells_only_where_it_was_said(&self, statement: &Statement) -> bool {
+        let Some((verb, preposition)) = statement.relation.lemma.split_once(' ') else { return false };
+        let is_clause = statement.object.as_ref().is_none_or(|object| self.is_clause_of(object));
+        let has_topic = statement.roles.iter().any(|(role, _)| *role == Role::Topic);
+        // "said no to the plan" says something.
+        let is_place = matches!(
+            preposition,
+            "after" | "at" | "before" | "during" | "from" | "in" | "on" | "outside" | "through" | "to" | "via"
+        );
+        verbs::asks_for_words(verb) && is_place && !is_clause && !has_topic
     }
 
     /// "made the remark", "made her comments", "made similar remarks": what was said stands elsewhere.
@@ -236,6 +283,27 @@ impl Interpreter<'_> {
         let head = thing.head.token as usize;
         let before = sentence.tree.subtree(head).into_iter().filter(|word| *word < head);
         before.into_iter().any(|word| sentence.tokens[word].form.eq_ignore_ascii_case("not"))
+    }
+
+    /// "Several", "half", "nearly ninety": of what, the article says elsewhere.
+    fn is_bare_quantity(&self, thing: &Thing) -> bool {
+        let is_one_word = !thing.label.contains(' ');
+        let token = self.document.token(thing.head);
+        is_one_word && grammar::is_quantity(&token.lemma.to_lowercase())
+    }
+
+    /// "captured 89", "left nearly three million": what is counted stands elsewhere. "Ada Vega, 34" tells an age.
+    fn is_bare_number(&self, statement: &Statement) -> bool {
+        let Some(object) = statement.object.as_ref().filter(|_| statement.rule == "clause") else { return false };
+        let sentence = self.document.sentence(object.head);
+        let head = object.head.token as usize;
+        let has_unit = sentence.tree.children(head).any(|child| {
+            let is_sign = matches!(sentence.tokens[child].upos, Upos::Sym | Upos::Noun | Upos::Propn);
+            is_sign || sentence.tree.deprel(child) == Deprel::Nmod
+        });
+        // "€600mn" is one word.
+        let is_plain = object.label.chars().all(|char| char.is_alphanumeric() || matches!(char, ' ' | ',' | '.' | '-'));
+        sentence.tokens[head].upos == Upos::Num && !has_unit && is_plain
     }
 
     /// "An uncle", "father and son": whose, nobody says.
@@ -287,12 +355,18 @@ fn is_linker_at(sentence: &Sentence, start: u32, first: &str) -> bool {
 
 /// Are the words of one phrase the last, or the first, words of another?
 fn has_words_of(whole: &str, part: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let split = text.split(|char: char| char.is_whitespace() || matches!(char, ',' | '(' | ')'));
-        split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
-    };
-    let (whole, part) = (words(whole), words(part));
-    !part.is_empty() && (whole.ends_with(&part) || whole.starts_with(&part))
+    ends_with_words(whole, part) || !words_of(part).is_empty() && words_of(whole).starts_with(&words_of(part))
+}
+
+/// Are the words of one phrase the last words of another?
+fn ends_with_words(whole: &str, part: &str) -> bool {
+    let part = words_of(part);
+    !part.is_empty() && words_of(whole).ends_with(&part)
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let split = text.split(|char: char| char.is_whitespace() || matches!(char, ',' | '(' | ')'));
+    split.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::cluster::{Cluster, Clusters, Post};
 use super::names::fields_of_titles;
-use super::phrases::{clause, is_possessive_mark, noun_phrase, preposition, without_determiner};
+use super::phrases::{clause, is_national, is_possessive_mark, noun_phrase, preposition, without_determiner};
 use super::posts::stands_beside;
 use super::references::{References, Taken};
 use super::spelling::folded;
@@ -154,7 +154,7 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
     let (noun, kind, gender) = match actor_noun(&lower, &lemma).or_else(from_title) {
         _ if is_of_age(sentence, token) => (OF_AGE, Kind::Person, None),
         Some(found) if word.upos != Upos::Adj => found,
-        _ if is_people && word.upos != Upos::Adj => (&*lower, Kind::Person, None),
+        _ if is_people && (word.upos != Upos::Adj || is_national(sentence, token)) => (&*lower, nation(&lower), None),
         _ => return None,
     };
     // "Minister of State Olga Brandt"
@@ -179,6 +179,12 @@ fn description<'d>(document: &'d Document, head: TokenRef, ontology: &Ontology) 
         |word: usize| sentence.tokens[word].lemma == "old" && word > 1 && sentence.tokens[word - 2].lemma == "year";
     let kind = if kind == Kind::Organization && phrase.clone().any(is_old) { Kind::Person } else { kind };
     Some(Description { document, sentence, head, phrase, noun, kind, gender, is_plural, is_definite })
+}
+
+/// "the French" are the people, "the Australian" is one of them.
+fn nation(demonym: &str) -> Kind {
+    let is_people = ["ch", "sh", "ese", "ss"].iter().any(|end| demonym.ends_with(end));
+    if is_people { Kind::Group } else { Kind::Person }
 }
 
 /// What the article has named or described before and means again.

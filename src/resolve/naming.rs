@@ -4,7 +4,7 @@ use super::cluster::Clusters;
 use super::kinds::{Votes, titles, votes, weight_of_tag};
 use super::metonyms;
 use super::names::{Named, names};
-use super::phrases::is_possessive_mark;
+use super::phrases::{is_national, is_possessive_mark};
 use super::spelling::{
     begins_with_family_name, folded, is_acronym, is_legal_form, is_particle, letters, sounds, without_article,
     without_generation,
@@ -611,7 +611,7 @@ fn mention_kind(sentence: &Sentence, name: &Named) -> Option<MentionKind> {
     match name.known {
         Some((_, NameForm::Demonym)) => {
             let is_adjective = is_modifier || sentence.tokens[head].upos == Upos::Adj || name.tokens.len() > 1;
-            is_adjective.then_some(MentionKind::Adjective)
+            (is_adjective && !is_national(sentence, head)).then_some(MentionKind::Adjective)
         }
         _ => Some(MentionKind::Name),
     }

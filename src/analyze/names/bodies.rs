@@ -71,6 +71,57 @@ pub(super) fn called_by_whose_it_is(sentence: &mut Sentence, _: &Ontology) {
     }
 }
 
+/// "the Agency for Enquiry of Sea Accidents", "the Lady of the Swallows": what a name that was cut goes on with behind "of" and
+/// "for", in capitals. Not "the Bank of Halden of Norway", "the Corvia of Ana Vega", where what follows is a name of its own.
+pub(super) fn cut_before_of(sentence: &mut Sentence, _: &Ontology) {
+    for at in 0..sentence.names.len() {
+        let Some(name) = sentence.names.get(at) else { return };
+        let (tokens, kind) = (name.tokens.clone(), name.kind);
+        let is_thing = matches!(kind, NameKind::Organization | NameKind::Miscellaneous);
+        let last = tokens.end - 1;
+        // The tagger goes on to "of" and stops there.
+        let ends_in_link = tokens.len() > 1 && is_link(form(sentence, last));
+        let link = if ends_in_link { last } else { tokens.end };
+        let is_body = ends_in_link || tokens.len() > 2 && begins_with_body(sentence, &tokens);
+        if !is_thing || !is_body || !is_link(form(sentence, link)) {
+            continue;
+        }
+        let first = link + 1 + usize::from(form(sentence, link + 1) == "the");
+        let is_more = |word: &usize| {
+            let is_own = sentence
+                .name_at(*word)
+                .is_some_and(|other| matches!(other.kind, NameKind::Person | NameKind::Location));
+            is_capitalised(sentence, *word) && !is_own
+        };
+        let end = (first..sentence.tokens.len()).take_while(is_more).last().map_or(first, |word| word + 1);
+        let hangs = end > first && sentence.tree.is_within(end - 1, tokens.start);
+        if hangs {
+            make_whole(sentence, tokens.start..end, kind);
+        }
+    }
+}
+
+/// "Peace Now", "America First": an adverb with a capital inside of a sentence, right behind a name on which it hangs.
+pub(super) fn adverb_behind_name(sentence: &mut Sentence, _: &Ontology) {
+    for at in 0..sentence.names.len() {
+        let Some(name) = sentence.names.get(at) else { return };
+        let (tokens, kind) = (name.tokens.clone(), name.kind);
+        let adverb = tokens.end;
+        let is_adverb = sentence.tokens.get(adverb).is_some_and(|token| token.upos == Upos::Adv);
+        let hangs = is_adverb && sentence.tree.head(adverb).is_some_and(|head| tokens.contains(&head));
+        // In a headline every word may have a capital.
+        let goes_on = sentence.tokens[tokens.end..].iter().skip(1).find(|token| token.upos == Upos::Verb);
+        let is_prose = goes_on.is_some_and(|verb| verb.form.starts_with(char::is_lowercase));
+        if hangs && is_prose && is_capitalised(sentence, adverb) && kind != NameKind::Person {
+            make_whole(sentence, tokens.start..adverb + 1, NameKind::Organization);
+        }
+    }
+}
+
+fn is_link(form: &str) -> bool {
+    matches!(form, "of" | "for")
+}
+
 /// "DGAI": one word of capitals.
 pub(super) fn is_acronym(form: &str) -> bool {
     let capitals = form.chars().filter(|char| char.is_uppercase()).count();

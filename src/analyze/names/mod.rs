@@ -35,6 +35,8 @@ const STEPS: &[(&str, Step)] = named![
     places::comma_inside,
     places::place_beside_party,
     places::shared_head,
+    bodies::cut_before_of,
+    bodies::adverb_behind_name,
     bodies::called_by_whose_it_is,
     bodies::acronym_behind,
     titles::general_behind_post,
@@ -136,6 +138,29 @@ mod tests {
             "Peru/PROPN/3/nmod:poss/B-LOC _'s/PART/1/case Court/PROPN/4/nsubj/B-ORG left/FIN/0/root",
             &["LOC Peru: nmod:poss Court", "ORG Court: nsubj left"],
         );
+    }
+
+    #[test]
+    fn a_name_goes_on_behind_of() {
+        check(
+            "the/DET/2/det Agency/PROPN/8/nsubj/B-ORG for/ADP/4/case/I-ORG Enquiry/PROPN/2/nmod/I-ORG of/ADP/7/case Sea/PROPN/7/compound/B-MISC Accidents/PROPN/4/nmod/I-MISC left/FIN/0/root",
+            &["ORG Agency for Enquiry of Sea Accidents: nsubj left"],
+        );
+        check(
+            "the/DET/2/det Lady/PROPN/6/nsubj/B-MISC of/ADP/5/case/I-MISC the/DET/5/det Swallows/PROPN/2/nmod/B-MISC fell/FIN/0/root",
+            &["MISC Lady of the Swallows: nsubj fell"],
+        );
+        check(
+            "Bank/PROPN/6/nsubj/B-ORG of/ADP/3/case/I-ORG Halden/PROPN/1/nmod/I-ORG of/ADP/5/case Peru/PROPN/1/nmod/B-LOC left/FIN/0/root",
+            &["ORG Bank of Halden: nsubj left", "LOC Peru: nmod Bank"],
+        );
+    }
+
+    #[test]
+    fn an_adverb_with_a_capital_belongs_to_the_name() {
+        check("Rivers/PROPN/3/nsubj/B-ORG Now/ADV/1/advmod sued/FIN/0/root", &["ORG Rivers Now: nsubj sued"]);
+        check("Rivers/PROPN/3/nsubj/B-ORG now/ADV/1/advmod sued/FIN/0/root", &["ORG Rivers: nsubj sued"]);
+        check("Rivers/PROPN/3/nsubj/B-ORG Now/ADV/1/advmod Sued/FIN/0/root", &["ORG Rivers: nsubj Sued"]);
     }
 
     #[test]

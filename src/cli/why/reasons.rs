@@ -45,6 +45,7 @@ fn in_words(hindrance: Hindrance, statement: &Statement) -> String {
         Hindrance::NoObject => "it has no object".to_owned(),
         Hindrance::Former => "it was so, and is no longer".to_owned(),
         Hindrance::NoIdentity => "it joins phrases that nothing identifies".to_owned(),
+        Hindrance::SharedOut => "it tells in a number of one what several have or do together".to_owned(),
         Hindrance::Circular => "what its subject is called says it already".to_owned(),
         Hindrance::Fragment => "one end is a fragment, torn out of its sentence".to_owned(),
         Hindrance::Unsure => "it is unsure".to_owned(),
