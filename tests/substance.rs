@@ -43,6 +43,7 @@ fn a_fact_has_somebody_or_something_that_is_known_at_one_end() {
         ("The lawyers of Dana Holt said the bridge was safe.", "● lawyers of Dana Holt | say | bridge was safe"),
         ("Several told the Herald that they were tired.", "Several | tell | Herald"),
         ("Half was paid by Halden.", "Halden | pay | Half"),
+        ("Dana Holt accused Halden.", "Dana Holt | accuse | Halden"),
         ("Halden captured 89.", "Halden | capture | 89"),
         ("Halden captured 89 seats.", "● Halden | capture | 89 seats"),
         ("Dana Holt said in a statement.", "Dana Holt | say in | statement"),
@@ -66,6 +67,7 @@ fn what_says_nothing_is_not_made() {
         ("Dana Holt (Ind) praised Norway.", "be"),
         ("The Northern Energy Forum (NEF) praised Norway.", "be"),
         ("Founding president Dana HOLT praised Norway.", "be"),
+        ("A second man, Tom Berg, praised Norway.", "be"),
     ] {
         let statements = reading(text).statements;
         assert!(statements.iter().all(|statement| statement.relation.lemma != relation), "{text} {:?}", said(text));
@@ -88,6 +90,7 @@ fn words_around_a_name_say_what_they_mean() {
         ("Warrant Officer Dana Holt sued Halden.", "● Dana Holt | be warrant officer"),
         ("Kashmir is divided between India and Pakistan.", "● Kashmir | be divided between | India and Pakistan"),
         ("The Permanent Secretary, Dana Holt, sued Norway.", "● Dana Holt | be permanent secretary"),
+        ("\"It is safe,\" said Dana Holt, for the council.", "● Dana Holt | say | It is safe"),
         ("The Australian praised Norway.", "● Australian | praise | Norway"),
         ("Dana Holt is Australian.", "● Dana Holt | be | Australian"),
         ("Dana Holt ran on to a long pass.", "● Dana Holt | run on to | long pass"),
@@ -168,5 +171,69 @@ fn what_joins_nothing_that_has_a_name_needs_to_be_surer() {
         let lookup = Lookup::new(&document, &entities);
         let bar = Sure(0.5).bar(&statements[0], &lookup, Ontology::embedded());
         assert_eq!((bar.is_unnamed, bar.least > 0.5), (is_unnamed, is_unnamed), "{text}");
+    }
+}
+
+#[test]
+fn what_is_asked_tells_nothing_and_what_is_answered_is_the_word_of_who_answers() {
+    let text = "The storm took the road\n\nMia Lund has run the port of Halden since 2019.\n\n\
+                Q: Did you meet the minister?\n\nA: Yes, twice, in Lima. Peru fired 300 workers.\n\n\
+                Q: And Omar Okoro?\n\nA: Norvik bribed the mayor.\n";
+    let found = said(text);
+    assert_eq!(
+        found[1..],
+        ["● Mia Lund | run | port of Halden", "Peru | fire | 300 workers", "Norvik | bribe | mayor"]
+    );
+    let sources =
+        |statement: &newsgraph::knowledge::Statement| statement.sources.iter().map(|one| one.label.clone()).collect();
+    let all: Vec<Vec<String>> = reading(text).statements.iter().map(sources).collect();
+    assert_eq!(all[1..], [vec![], vec!["Mia Lund"], vec!["Mia Lund"]]);
+}
+
+#[test]
+fn what_somebody_is_suspected_of_is_no_fact() {
+    for process in [
+        "was arrested for",
+        "was questioned over",
+        "was cleared of",
+        "was exonerated of",
+        "was extradited for",
+        "is wanted for",
+        "went on trial for",
+        "was sued for",
+        "was pardoned for",
+    ] {
+        for deed in ["killing Tom Berg", "selling secrets"] {
+            let text = format!("Dana Holt {process} {deed}.");
+            let verb = if deed.starts_with("killing") { "kill" } else { "sell" };
+            let is_asserted = reading(&text).statements.iter().any(|one| one.asserted && one.relation.lemma == verb);
+            assert!(!is_asserted || process.contains("trial") && verb == "sell", "{text} {:?}", said(&text));
+        }
+    }
+    assert!(said("Dana Holt was jailed for killing Tom Berg.").contains(&"● Dana Holt | kill | Tom Berg".to_owned()));
+}
+
+#[test]
+fn in_a_debate_everybody_speaks_for_himself() {
+    let text = "The rivals met in Halden.\n\nLUND: I closed the port. Peru fired 300 workers.\n\nVEGA: Norvik bribed the mayor.\n\n\
+                LUND: I doubt that.\n\nVEGA: Norway paid the workers.\n";
+    let reading = reading(text);
+    let told = reading.statements.iter().filter(|statement| statement.paragraph > 1);
+    assert!(told.clone().count() > 2 && told.clone().all(|statement| !statement.asserted), "{:?}", said(text));
+    let bribed = told.clone().find(|statement| statement.relation.lemma == "bribe").expect("it is read");
+    assert_eq!(bribed.sources.iter().map(|one| one.label.to_lowercase()).collect::<Vec<_>>(), ["vega"]);
+}
+
+#[test]
+fn a_name_that_is_told_of_as_people_are_is_somebody() {
+    for text in [
+        "Wambui Njeri sold the car, and she left Halden.",
+        "Wambui Njeri, 47, left Halden.",
+        "Wambui Njeri, who left Halden, won.",
+        "The mother of Anna met Wambui Njeri's mother.",
+    ] {
+        let reading = reading(text);
+        let kind = reading.entities.iter().find(|entity| entity.label == "Wambui Njeri").map(|entity| entity.kind);
+        assert_eq!(kind, Some(newsgraph::knowledge::Kind::Person), "{text}");
     }
 }

@@ -228,17 +228,27 @@ pub(super) fn some_among_subject(sentence: &Sentence, word: usize) -> Option<Mov
             && preposition(sentence, pronoun).is_some_and(|word| AMONG.contains(&word.as_str()))
     };
     let opens = |pronoun: usize| is_among(pronoun) && is_behind_comma(sentence, pronoun);
+    if tree.deprel(word) == Deprel::Nmod && preposition(sentence, word).is_none() {
+        let noun = tree.head(word).filter(|noun| *noun < word)?;
+        let is_opened = tree.children_by(word, Deprel::Nmod).any(opens);
+        return is_opened.then_some((word, noun, Deprel::Appos));
+    }
     let verb = tree.head(word).filter(|verb| word < *verb)?;
     let is_subject = |noun: usize| tree.head(noun) == Some(verb) && tree.deprel(noun).is_subject();
     let first = (0..word).find(|noun| is_subject(*noun))?;
+    // A noun without a preposition is no oblique.
+    let is_bare = |noun: usize| tree.deprel(noun).is_oblique() && preposition(sentence, noun).is_none();
     // The pronoun before those it opens, whatever they hang on.
-    if tree.deprel(word).is_oblique() {
+    if tree.deprel(word).is_oblique() && !is_bare(word) {
         let is_beside =
             |noun: usize| tree.head(noun) == Some(first) && matches!(tree.deprel(noun), Deprel::Appos | Deprel::Nmod);
-        let some = (word..verb).find(|noun| is_subject(*noun) || is_beside(*noun)).filter(|_| opens(word))?;
+        let is_loose = |noun: usize| tree.head(noun) == Some(verb) && is_bare(noun);
+        let is_some = |noun: &usize| is_subject(*noun) || is_beside(*noun) || is_loose(*noun);
+        let some = (word..verb).find(is_some).filter(|_| opens(word))?;
         return Some((word, some, Deprel::Nmod));
     }
-    let is_opened = tree.deprel(word).is_subject() && tree.children_by(word, Deprel::Nmod).any(opens);
+    let is_opened =
+        (tree.deprel(word).is_subject() || is_bare(word)) && tree.children_by(word, Deprel::Nmod).any(opens);
     is_opened.then_some((word, first, Deprel::Appos))
 }
 
@@ -253,6 +263,40 @@ pub(super) fn gerund_behind_object(sentence: &Sentence, gerund: usize) -> Option
     let has_object = tree.child_by(gerund, Deprel::Obj).is_some();
     let is_thing = !is_person(sentence, noun) && sentence.name_at(noun).is_none();
     (is_gerund && ends_there && has_object && is_thing).then_some((gerund, verb, Deprel::Advcl))
+}
+
+/// "Rory Vega, for the council, said", "said Rory Vega, for the council": whom somebody speaks for, and not who is told it.
+pub(super) fn whom_somebody_speaks_for(sentence: &Sentence, party: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(party).filter(|_| tree.deprel(party) == Deprel::Obl)?;
+    let case = tree.child_by(party, Deprel::Case).filter(|case| form(sentence, *case) == "for")?;
+    let comma = case.checked_sub(1).filter(|comma| sentence.tokens[*comma].form == ",")?;
+    let name = sentence.name_at(comma.checked_sub(1)?).filter(|name| name.kind == NameKind::Person)?;
+    let speaker = head_of(sentence, name.tokens.clone());
+    let is_speaker = tree.head(speaker) == Some(verb) && tree.deprel(speaker).is_subject();
+    (is_speaker && sentence.behaves(verb, Behaviour::Reporting)).then_some((party, speaker, Deprel::Nmod))
+}
+
+/// "Goikolea handed ban": in a headline, where an object has no article, who stands before the verb of giving gets it.
+pub(super) fn receiver_in_headline(sentence: &Sentence, receiver: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let verb = tree.head(receiver).filter(|_| tree.deprel(receiver) == Deprel::Nsubj)?;
+    let token = &sentence.tokens[verb];
+    let object = tree.child_by(verb, Deprel::Obj).filter(|object| *object > verb && tree.head(verb).is_none())?;
+    let is_past = token.feats.has("Tense", "Past") && form(sentence, verb).ends_with("ed");
+    let has_other = tree.children(verb).any(|child| {
+        matches!(tree.deprel(child), Deprel::Aux | Deprel::AuxPass | Deprel::Iobj) || tree.deprel(child).is_oblique()
+    });
+    let is_bare_word = |child: usize| !matches!(tree.deprel(child), Deprel::Det | Deprel::NmodPoss | Deprel::Nummod);
+    let noun = &sentence.tokens[object];
+    let is_bare =
+        noun.upos == Upos::Noun && !noun.feats.has("Number", "Plur") && tree.children(object).all(is_bare_word);
+    let is_headline = sentence.tokens.last().is_some_and(|last| last.upos != Upos::Punct);
+    (is_headline && is_past && is_bare && !has_other && sentence.behaves(verb, Behaviour::Giving)).then_some((
+        receiver,
+        verb,
+        Deprel::NsubjPass,
+    ))
 }
 
 /// "took over, pending a search", "a sale barring surprises", "by another one following a conference": participles that are
@@ -294,7 +338,7 @@ pub(super) fn particle_before_object(sentence: &Sentence, particle: usize) -> Op
 mod tests {
     use super::super::rows::sentence;
     use super::*;
-    use crate::text::Name;
+    use crate::text::{Behaviours, Name};
 
     #[test]
     fn who_is_no_party() {
@@ -325,6 +369,42 @@ vote vote NOUN Number=Sing 2 {relation}"
         };
         assert_eq!(particle_before_object(&sentence(&rows("VERB", "obj")), 2), Some((2, 1, Deprel::CompoundPrt)));
         assert_eq!(particle_before_object(&sentence(&rows("VERB", "obl")), 2), None);
+    }
+
+    #[test]
+    fn who_speaks_for_whom() {
+        let mut found = sentence(
+            "said say VERB VerbForm=Fin 0 root
+Rory Rory PROPN _ 1 nsubj
+Vega Vega PROPN _ 2 flat
+, , PUNCT _ 6 punct
+for for ADP _ 6 case
+Halden Halden PROPN _ 1 obl",
+        );
+        found.tokens[0].behaviours = Behaviours::default().with(Behaviour::Reporting);
+        assert_eq!(whom_somebody_speaks_for(&found, 5), None, "no name before it");
+        found.names = vec![Name { tokens: 1..3, kind: NameKind::Person }];
+        assert_eq!(whom_somebody_speaks_for(&found, 5), Some((5, 1, Deprel::Nmod)));
+    }
+
+    #[test]
+    fn who_gets_what_a_headline_gives() {
+        let rows = |article: &str| {
+            format!(
+                "Vega Vega PROPN _ 2 nsubj
+handed hand VERB Tense=Past|VerbForm=Fin 0 root
+{article} {article} DET _ 4 det
+ban ban NOUN Number=Sing 2 obj"
+            )
+        };
+        let giving = |rows: &str| {
+            let mut found = sentence(rows);
+            found.tokens[1].behaviours = Behaviours::default().with(Behaviour::Giving);
+            found
+        };
+        assert_eq!(receiver_in_headline(&giving(&rows("a")), 0), None);
+        let bare = rows("a").replace("a a DET _ 4 det", "long long ADJ _ 4 amod");
+        assert_eq!(receiver_in_headline(&giving(&bare), 0), Some((0, 1, Deprel::NsubjPass)));
     }
 
     #[test]

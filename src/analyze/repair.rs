@@ -9,7 +9,7 @@ use super::attribution::{
 use super::belonging::{
     by_behind_object, clause_of_name, clause_of_person, gerund_behind_object, maker_behind_object, of_behind_object,
     participle_as_preposition, participle_of_person, particle_before_object, person_beside_place, post_of_verb,
-    some_among_subject, which_of_body,
+    receiver_in_headline, some_among_subject, which_of_body, whom_somebody_speaks_for,
 };
 use super::draft::Move;
 use super::joined::{
@@ -103,6 +103,8 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     gerund_behind_object,
     participle_of_person,
     post_of_verb,
+    whom_somebody_speaks_for,
+    receiver_in_headline,
 ];
 
 /// Makes the repairs of a sentence's tree that apply.

@@ -213,9 +213,14 @@ const OF_KIN: &[&str] = &[
     "wife",
 ];
 
+/// "mother", "colleague": does the noun (lemma) name a relative or companion, whom people alone have?
+pub fn is_kin(lemma: &str) -> bool {
+    OF_KIN.binary_search(&lemma).is_ok()
+}
+
 /// "uncle", "ally": does the noun (lemma) say nothing of anybody without whose it is?
 pub fn is_of_somebody(lemma: &str) -> bool {
-    OF_KIN.binary_search(&lemma).is_ok() || is_relation_of_people(lemma)
+    is_kin(lemma) || is_relation_of_people(lemma)
 }
 
 /// Nouns (lemmas) for what is said or written, with the verb of doing so. Sorted.

@@ -3,6 +3,7 @@
 use super::grammar::is_possessive_mark;
 use super::names::{self, actor_noun, kind_noun, organisation_word};
 use super::nouns::is_kind_of_body;
+use super::tense::says_former;
 use super::title_phrases::is_of_general;
 use super::{is_former, is_post, is_post_modifier, is_post_quality};
 use crate::text::{Deprel, Sentence, Upos};
@@ -142,7 +143,13 @@ fn is_compound_of(sentence: &Sentence, word: usize, head: usize) -> bool {
 
 /// "former U.S. vice president": do the words before a post, which begins at `first`, say that it is held no more?
 pub fn is_held_no_more(sentence: &Sentence, first: usize, head: usize) -> bool {
-    (first.saturating_sub(1)..=head).any(|word| is_former(&sentence.tokens[word].form.to_lowercase()))
+    let says_so = |word: usize| {
+        let form = sentence.tokens[word].form.to_lowercase();
+        // "once financial director", "the former Roman Catholic archbishop"
+        let is_beside = || sentence.tree.head(word) == Some(head) && word < first;
+        is_former(&form) && (word + 1 >= first || is_beside()) || says_former(&form) && is_beside()
+    };
+    (0..=head).any(says_so)
 }
 
 /// The post's name in lower case, its last word as lemma: "vice president".

@@ -4,7 +4,8 @@
 //! named right behind it, else right before it, else who spoke the quotation before it in the paragraph.
 
 use super::grammar::shared_subject;
-use crate::text::{Behaviour, Deprel, Document, Sentence, TokenRef, Upos};
+use super::post_phrases::head_of;
+use crate::text::{Behaviour, Deprel, Document, Name, NameKind, ParagraphKind, Sentence, TokenRef, Upos};
 
 /// How many sentences around a quotation are searched for who speaks, where nobody stands beside it.
 const REACH: u64 = 8;
@@ -32,7 +33,14 @@ impl Quotations {
         let (inside, found) = marks(document);
         let mut quotations = Quotations { inside, found };
         let reporters = reporters(document, &quotations);
+        let interviewee = interviewee(document);
         for number in 0..quotations.found.len() {
+            if is_answer(document, quotations.found[number].first) {
+                let before = number.checked_sub(1).and_then(|before| quotations.found[before].speaker);
+                let named = named_before(document, quotations.found[number].first);
+                quotations.found[number].speaker = named.or(interviewee).or(before);
+                continue;
+            }
             let before = number.checked_sub(1).map(|before| quotations.found[before]);
             let next = quotations.found.get(number + 1).copied();
             let speaker = speaker(document, quotations.found[number], before, next, &reporters);
@@ -65,8 +73,19 @@ fn marks(document: &Document) -> (Inside, Vec<Quotation>) {
     let mut paragraph = None;
     let mut inside = Vec::with_capacity(document.sentences.len());
     for (number, sentence) in document.sentences.iter().enumerate() {
-        if paragraph.replace(sentence.paragraph) != Some(sentence.paragraph) {
-            is_open = false;
+        let is_new = paragraph.replace(sentence.paragraph) != Some(sentence.paragraph);
+        is_open &= !is_new;
+        // All of an answer is somebody's words.
+        if document.kind_of_paragraph(sentence) == ParagraphKind::Answer && !sentence.tokens.is_empty() {
+            let at = |token: usize| TokenRef::new(number, token);
+            if is_new {
+                found.push(Quotation { first: at(0), last: at(0), speaker: None });
+            }
+            if let Some(answer) = found.last_mut() {
+                answer.last = at(sentence.tokens.len() - 1);
+            }
+            inside.push(vec![found.len().checked_sub(1); sentence.tokens.len()]);
+            continue;
         }
         let words = sentence.tokens.iter().enumerate().map(|(token, word)| {
             let at = TokenRef::new(number, token);
@@ -93,6 +112,44 @@ fn marks(document: &Document) -> (Inside, Vec<Quotation>) {
         inside.push(words);
     }
     (inside, found)
+}
+
+fn is_answer(document: &Document, at: TokenRef) -> bool {
+    document.kind_of_paragraph(document.sentence(at)) == ParagraphKind::Answer
+}
+
+/// "LUND: We closed it": the name at the head of an answer, before a colon.
+fn named_before(document: &Document, first: TokenRef) -> Option<TokenRef> {
+    let sentence = document.sentence(first);
+    let colon = sentence.tokens.iter().take(5).position(|token| token.form == ":").filter(|colon| *colon > 0)?;
+    Some(TokenRef::new(first.sentence as usize, head_of(sentence, 0..colon)))
+}
+
+/// Who answers in an interview: the person whom the text before the first question names most.
+fn interviewee(document: &Document) -> Option<TokenRef> {
+    let kind = |sentence: &Sentence| document.kind_of_paragraph(sentence);
+    let first = document.sentences.iter().position(|sentence| kind(sentence) == ParagraphKind::Question)?;
+    let before =
+        || document.sentences[..first].iter().enumerate().filter(|(_, sentence)| kind(sentence).has_sentences());
+    let named = || {
+        before().flat_map(|(number, sentence)| {
+            let persons = sentence.names.iter().filter(|name| name.kind == NameKind::Person);
+            persons.map(move |name| (number, sentence, name))
+        })
+    };
+    let surname = |sentence: &Sentence, name: &Name| sentence.tokens[name.tokens.end - 1].form.clone();
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for (_, sentence, name) in named() {
+        let own = surname(sentence, name);
+        match counts.iter_mut().find(|(other, _)| *other == own) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((own, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let (whose, _) = counts.iter().find(|(_, count)| *count == most)?;
+    let (number, sentence, name) = named().find(|(_, sentence, name)| surname(sentence, name) == *whose)?;
+    Some(TokenRef::new(number, head_of(sentence, name.tokens.clone())))
 }
 
 /// Verbs outside quotations that report something, with their subjects, in the order of the text.

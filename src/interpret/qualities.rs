@@ -147,6 +147,10 @@ impl<'a> Qualifier<'a> {
                 return;
             }
             let deprel = tree.deprel(child);
+            if inherits == Inherits::All && self.is_allegation(sentence, head, child) {
+                embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
+                inherits = Inherits::Sources;
+            }
             match deprel {
                 Deprel::Conj => {
                     // The first conjunct stands in the same place; its own mood is its own.
@@ -223,6 +227,36 @@ impl<'a> Qualifier<'a> {
             child = head;
         }
         self.add_quoted_speaker(sentence, start, child, found);
+    }
+
+    /// "arrested for killing", "cleared of taking bribes", "on trial over selling secrets": what somebody is thought to have done, and not
+    /// what he did. Not "jailed for killing", which a court found, nor "blamed for helping", which
+    /// blame takes for granted.
+    fn is_allegation(&self, sentence: &Sentence, head: usize, gerund: usize) -> bool {
+        let is_gerund = sentence.tokens[gerund].upos == Upos::Verb && sentence.tokens[gerund].form.ends_with("ing");
+        let is_below = matches!(sentence.tree.deprel(gerund), Deprel::Advcl | Deprel::Acl);
+        // "accused him of fraud": the verb says itself what becomes of it.
+        let is_reported = self.governing(sentence, head, gerund).is_some_and(|frame| frame.reports);
+        if !is_gerund || !is_below || is_reported || sentence.behaves(head, Behaviour::Convicting) {
+            return false;
+        }
+        let is_told_by =
+            |marker: &String| matches!(&**marker, "about" | "for" | "from" | "of" | "on" | "over" | "with");
+        let is_suspected = sentence.behaves(head, Behaviour::Suspecting) || sentence.behaves(head, Behaviour::TakingOf);
+        let harms = |word: usize| {
+            let lemma = sentence.tokens[word].lemma.to_lowercase();
+            let of_class = |class| {
+                let mut frames = self.ontology.frames(class, &lemma).iter();
+                frames.any(|frame| {
+                    let relation = frame.relation.as_deref().and_then(|local| self.ontology.relation(local));
+                    frame.harms || relation.is_some_and(|relation| relation.harms)
+                })
+            };
+            of_class(WordClass::Verb) || of_class(WordClass::Noun)
+        };
+        let may_harm = || sentence.behaves(head, Behaviour::DoneToPeople) || harms(head) || harms(gerund);
+        let is_judged = sentence.behaves(head, Behaviour::Judging);
+        markers(sentence, gerund).iter().any(is_told_by) && (is_suspected || !is_judged && may_harm())
     }
 
     /// "seeks a raise backdated to July", "any complaint lodged in time": is there such a thing at all?

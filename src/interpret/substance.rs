@@ -5,7 +5,7 @@
 
 use super::statements::Interpreter;
 use crate::english::grammar::{self, conjuncts, core_phrase};
-use crate::english::{nouns, pronouns, verbs};
+use crate::english::{calendar, nouns, pronouns, verbs};
 use crate::knowledge::{Identity, Kind, Role, Statement, Thing};
 use crate::text::{Deprel, Sentence, Span, Token, TokenRef, Upos};
 
@@ -90,6 +90,8 @@ impl Interpreter<'_> {
         let is_named_whole = lemma == "be" && (has_words_of(&subject.label, &object.label) || is_own_name);
         // "the Forum (RF)", "Ada Vega (Ind)": letters in brackets are a name of it, or a party nobody spelt out.
         let is_abbreviation = statement.rule == "apposition" && self.is_one_word_in_brackets(object.head);
+        // "Lee Vega, a second man"
+        let is_anybody = lemma == "be" && is_one_of_people(&object.label);
         let is_one_more =
             lemma == "be" && AMONG_OTHERS.iter().any(|words| object.label.to_lowercase().starts_with(words));
         // "WELLINGTON, Tuesday"
@@ -100,6 +102,7 @@ impl Interpreter<'_> {
         lemma == "have" && is_unresolved(object)
             || is_pointed_at
             || is_named_whole
+            || is_anybody
             || is_abbreviation
             || is_one_more
             || is_time
@@ -222,6 +225,8 @@ impl Interpreter<'_> {
         if statement.object.as_ref().is_some_and(repeats)
             || self.tells_only_where_it_was_said(statement)
             || self.is_bare_number(statement)
+            || self.lacks_charge(statement)
+            || self.is_part_of_title(statement)
         {
             return true;
         }
@@ -285,6 +290,31 @@ impl Interpreter<'_> {
         before.into_iter().any(|word| sentence.tokens[word].form.eq_ignore_ascii_case("not"))
     }
 
+    /// "accused the officers": of what, is left out.
+    fn lacks_charge(&self, statement: &Statement) -> bool {
+        let sentence = self.document.sentence(statement.predicate_head);
+        let verb = statement.predicate_head.token as usize;
+        let is_of = |word: usize| {
+            let is_opener =
+                |child: &usize| *child < word && matches!(sentence.tree.deprel(*child), Deprel::Case | Deprel::Mark);
+            let opener = sentence.tree.children(word).find(is_opener);
+            opener.is_some_and(|opener| sentence.tokens[opener].lemma == "of")
+        };
+        let has_charge = sentence.tree.children(verb).any(is_of);
+        verbs::asks_for_charge(&statement.relation.lemma) && statement.object.is_some() && !has_charge
+    }
+
+    /// "consumer industries correspondent", "appeals court judge": a noun of the title is nothing that the post is held of.
+    fn is_part_of_title(&self, statement: &Statement) -> bool {
+        let Some(object) = statement.object.as_ref().filter(|_| matches!(statement.rule, "apposition" | "title"))
+        else {
+            return false;
+        };
+        let sentence = self.document.sentence(object.head);
+        let is_compound = sentence.tree.deprel(object.head.token as usize) == Deprel::Compound;
+        is_compound && matches!(object.identity, Identity::Article(_)) && object.kind == Kind::Phrase
+    }
+
     /// "Several", "half", "nearly ninety": of what, the article says elsewhere.
     fn is_bare_quantity(&self, thing: &Thing) -> bool {
         let is_one_word = !thing.label.contains(' ');
@@ -330,8 +360,10 @@ impl Interpreter<'_> {
         let is_open = |open: char, close: char| thing.label.matches(open).count() != thing.label.matches(close).count();
         let is_half_quoted = thing.label.matches('"').count() % 2 == 1;
         let last = thing.label.split_whitespace().next_back().unwrap_or_default().to_lowercase();
-        let is_cut =
-            matches!(last.as_str(), "a" | "an" | "and" | "but" | "for" | "in" | "of" | "or" | "some" | "the" | "with");
+        let is_cut = matches!(
+            last.as_str(),
+            "a" | "an" | "and" | "but" | "for" | "in" | "of" | "or" | "since" | "some" | "the" | "with"
+        );
         let is_too_long = thing.label.ends_with('…');
         first.is_empty() || is_tied || is_cut || is_too_long || is_half_quoted || is_open('(', ')') || is_open('“', '”')
     }
@@ -356,6 +388,14 @@ fn is_linker_at(sentence: &Sentence, start: u32, first: &str) -> bool {
 /// Are the words of one phrase the last, or the first, words of another?
 fn has_words_of(whole: &str, part: &str) -> bool {
     ends_with_words(whole, part) || !words_of(part).is_empty() && words_of(whole).starts_with(&words_of(part))
+}
+
+/// "man", "second man", "other woman": do the words say no more than that it is somebody?
+fn is_one_of_people(label: &str) -> bool {
+    let words = words_of(label);
+    let (Some(last), before) = (words.last(), words.iter().rev().skip(1)) else { return false };
+    let is_order = |word: &String| calendar::lookup(calendar::ORDINALS, word).is_some() || word == "other";
+    matches!(&**last, "man" | "person" | "woman") && before.into_iter().all(is_order)
 }
 
 /// Are the words of one phrase the last words of another?

@@ -5,6 +5,7 @@ use super::credit::credit;
 use super::dateline::{Dateline, dateline};
 use super::dates::{DateLine, date_line};
 use super::furniture::{addresses_behind, furniture, mark_before, opens_links, without_bullet};
+use super::interview;
 use crate::text::{Date, Paragraph, ParagraphKind, Span};
 
 /// The paragraphs of an article, and what its metadata lines say.
@@ -51,6 +52,7 @@ pub fn lay_out(text: &str, title: Option<&str>) -> Layout {
     reading.mark_crossheads(text);
     reading.cut_dateline(text);
     reading.cut_marks(text);
+    interview::mark(&mut reading.layout.paragraphs, text);
     reading.finish()
 }
 

@@ -38,6 +38,7 @@ mod finish;
 mod furniture;
 mod guarded;
 mod html;
+mod interview;
 mod json;
 mod language;
 mod layout;

@@ -39,7 +39,7 @@ fn is_body(kind: ParagraphKind) -> bool {
     use ParagraphKind::*;
     match kind {
         Headline | Byline | DateLine | Credit | Caption => false,
-        Crosshead | Body | Link | Embed | Footer => true,
+        Crosshead | Body | Question | Answer | Link | Embed | Footer => true,
     }
 }
 

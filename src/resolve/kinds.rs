@@ -6,6 +6,7 @@ use super::spelling::folded;
 use crate::english::names::{
     Gender, TitleClass, actor_noun, given_name, is_part_of_bodies, kind_noun, kind_of_words, name_starter, title,
 };
+use crate::english::nouns;
 use crate::knowledge::Kind;
 use crate::text::{Behaviour, Deprel, NameKind, Sentence, Upos};
 
@@ -107,6 +108,9 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
         };
         votes.add(kind, weight);
     }
+    if is_told_as_person(sentence, name) {
+        votes.add(Kind::Person, 6);
+    }
     // "Kolna Hydro rejected the claim": a place that nobody knows says nothing.
     let verb = sentence.tree.head(head).filter(|_| sentence.tree.deprel(head) == Deprel::Nsubj);
     if name.tag == Some(NameKind::Location)
@@ -120,6 +124,40 @@ pub(super) fn votes(sentence: &Sentence, name: &Named) -> Votes {
         votes.add(Kind::Place, 2);
     }
     votes
+}
+
+/// "Wambui Njeri, 47,", "Njeri, who left", "Njeri's mother", "Njeri hurt herself", "Njeri sold the car, and she left": is the name
+/// told of as people alone are?
+fn is_told_as_person(sentence: &Sentence, name: &Named) -> bool {
+    let tree = &sentence.tree;
+    let head = name.head.token as usize;
+    let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
+    let is_number = |token: usize| form(token).parse::<u8>().is_ok_and(|years| (16..=110).contains(&years));
+    let end = name.tokens.end;
+    let has_age = form(end) == "," && is_number(end + 1) && matches!(&*form(end + 2), "," | ".");
+    let opens_with_who = |clause: usize| {
+        let first = tree.subtree(clause).into_iter().find(|word| sentence.tokens[*word].upos != Upos::Punct);
+        first.is_some_and(|first| matches!(&*form(first), "who" | "whom"))
+    };
+    let is_who = tree.children_by(head, Deprel::AclRelcl).any(opens_with_who);
+    let owned = tree.head(head).filter(|_| tree.deprel(head) == Deprel::NmodPoss);
+    let has_kin = owned.is_some_and(|noun| nouns::is_kin(&sentence.tokens[noun].lemma.to_lowercase()));
+    let is_pronoun = |word: usize, forms: [&str; 2]| forms.contains(&&*form(word));
+    let verb = tree.head(head).filter(|_| tree.deprel(head) == Deprel::Nsubj);
+    let is_self = verb.is_some_and(|verb| tree.children(verb).any(|word| is_pronoun(word, ["herself", "himself"])));
+    // Nobody else is told of before the pronoun.
+    let somebody = |word: &usize| {
+        let token = &sentence.tokens[*word];
+        let is_named = sentence.name_at(*word).is_some_and(|other| other.kind == NameKind::Person);
+        let is_noun = actor_noun(&form(*word), &token.lemma.to_lowercase()).is_some();
+        !name.tokens.contains(word) && (is_named || token.upos == Upos::Noun && is_noun)
+    };
+    let is_taken_up = |clause: usize| {
+        let subject = tree.children_by(clause, Deprel::Nsubj).find(|word| is_pronoun(*word, ["he", "she"]));
+        subject.is_some_and(|subject| !(0..subject).any(|word| somebody(&word)))
+    };
+    let goes_on = verb.is_some_and(|verb| tree.children_by(verb, Deprel::Conj).any(is_taken_up));
+    has_age || is_who || has_kin || is_self || goes_on
 }
 
 /// "Expo 2030" is an event; "737 Max", "F-16" and "Aurora 5" are products, the last a little less likely.

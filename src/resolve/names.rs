@@ -90,7 +90,7 @@ fn stands_alone(sentence: &Sentence, token: usize) -> bool {
 
 /// In "Source: Northwire" only the agency is a name, in a byline only the writers.
 fn is_meant(document: &Document, name: &Named) -> bool {
-    let is_running_text = document.kind_of_paragraph(&document.sentences[name.sentence]).has_sentences();
+    let is_running_text = document.kind_of_paragraph(&document.sentences[name.sentence]).is_running_text();
     let article = &document.article;
     is_running_text || article.credits.iter().chain(&article.authors).any(|credited| *credited == name.text)
 }

@@ -92,7 +92,7 @@ pub struct Paragraph {
     pub kind: ParagraphKind,
 }
 
-/// What a line of an article is. Only `Headline`, `Crosshead` and `Body` state anything in sentences.
+/// What a line of an article is. Only `Headline`, `Crosshead`, `Body` and `Answer` state anything in sentences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ParagraphKind {
     /// The article's own headline.
@@ -101,6 +101,10 @@ pub enum ParagraphKind {
     Crosshead,
     /// Running text.
     Body,
+    /// What the reporter asks in an interview.
+    Question,
+    /// What is answered in an interview, without marks of quotation.
+    Answer,
     /// "By Jane Doe and John Roe".
     Byline,
     /// A line that holds nothing but the date of publication.
@@ -123,8 +127,13 @@ impl ParagraphKind {
         !matches!(self, ParagraphKind::DateLine | ParagraphKind::Link | ParagraphKind::Embed)
     }
 
+    /// Does the line speak of people and things in whole sentences? Questions of an interview do, and state nothing.
+    pub fn is_running_text(self) -> bool {
+        self.has_sentences() || self == ParagraphKind::Question
+    }
+
     /// Is the line read as sentences? The others are metadata.
     pub fn has_sentences(self) -> bool {
-        matches!(self, ParagraphKind::Headline | ParagraphKind::Crosshead | ParagraphKind::Body)
+        matches!(self, ParagraphKind::Headline | ParagraphKind::Crosshead | ParagraphKind::Body | ParagraphKind::Answer)
     }
 }

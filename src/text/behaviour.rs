@@ -35,6 +35,10 @@ behaviours! {
     Commissioning "Commissioning",
     /// "was jailed": is done to people, never to bodies or things.
     DoneToPeople "DoneToPeople",
+    /// "questioned over selling secrets": a gerund behind it is what somebody is thought to have done.
+    Suspecting "Suspecting",
+    /// "jailed for selling secrets": a gerund behind it is what a court found somebody to have done.
+    Convicting "Convicting",
     /// "named her chairwoman": its object holds the post from then on.
     GivingPost "GivingPost",
     /// "became mayor", "replaced Luna as mayor": its subject holds the post from then on, its object no more.
