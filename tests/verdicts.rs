@@ -31,7 +31,7 @@ fn graph(stories: &[&Story], decisions: &[Decision]) -> Graph {
 fn lines(graph: &Graph) -> BTreeSet<String> {
     let mut out = Vec::new();
     graph.export(ExportFormat::NQuads, &mut out).expect("can be written");
-    let told = |line: &&str| !["/decision/", "#confirmed>", "#rejected>"].iter().any(|word| line.contains(word));
+    let told = |line: &&str| !["/decision/", "#isConfirmed>", "#isRejected>"].iter().any(|word| line.contains(word));
     String::from_utf8(out).expect("UTF-8").lines().filter(told).map(str::to_owned).collect()
 }
 
@@ -100,10 +100,10 @@ fn a_fact_of_a_person_has_all_that_follows_from_it() {
     assert!(!holds(&graph(&[&story], &[]), "e:Deniz_Kaya ng:hosted e:Ana_Petrova"));
     let confirmed = graph(&[&story], &[decide(&story, "s1.1.1", Verdict::Confirm)]);
     assert!(holds(&confirmed, "e:Deniz_Kaya ng:hosted e:Ana_Petrova . e:Ana_Petrova ng:met e:Deniz_Kaya"));
-    assert!(holds(&confirmed, "?s ng:confirmed true ; ng:asserted true FILTER NOT EXISTS { ?s ng:unsure ?any }"));
+    assert!(holds(&confirmed, "?s ng:isConfirmed true ; ng:asserted true FILTER NOT EXISTS { ?s ng:unsure ?any }"));
     assert!(holds(
         &confirmed,
-        "?d ng:about ?s ; ng:verdict \"confirm\" ; dcterms:creator \"Jo\" . ?s ng:confirmed true"
+        "?d ng:about ?s ; ng:verdict \"confirm\" ; dcterms:creator \"Jo\" . ?s ng:isConfirmed true"
     ));
     let card = confirmed.cards().statement(&decide(&story, "s1.1.1", Verdict::Confirm).about[0]).expect("a statement");
     assert_eq!(card.verdict.expect("a verdict").to_string(), "confirmed by Jo on 2031-04-05");
@@ -116,7 +116,7 @@ fn said_denied_and_planned_stay_what_they_are() {
     for id in ["s2.1.1", "s3.1.1", "s4.1.1"] {
         let confirmed = graph(&[&story], &[decide(&story, id, Verdict::Confirm)]);
         assert_eq!(lines(&confirmed), before, "{id}");
-        assert!(holds(&confirmed, "?s ng:confirmed true ; ng:asserted false"), "{id}");
+        assert!(holds(&confirmed, "?s ng:isConfirmed true ; ng:asserted false"), "{id}");
     }
 }
 
@@ -130,7 +130,7 @@ fn what_is_wrong_is_no_fact_no_event_and_no_answer() {
     // Nothing is lost.
     assert!(holds(
         &wrong,
-        "?s ng:rejected true ; ng:asserted false ; rdf:subject e:Deniz_Kaya ; rdf:predicate ng:hosted"
+        "?s ng:isRejected true ; ng:asserted false ; rdf:subject e:Deniz_Kaya ; rdf:predicate ng:hosted"
     ));
     let profile = wrong.profile("Deniz Kaya").expect("known");
     let told = profile.did.iter().find(|deed| deed.relation == "hosted").expect("it is told");

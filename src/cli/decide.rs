@@ -92,7 +92,7 @@ pub struct RetypeOptions {
 /// Decide that a statement is right
 ///
 /// It is what its sentence says. One that was unsure becomes a fact if nothing but sureness kept it from that; what somebody
-/// says, plans or denies stays what it is. The graph keeps who decided it and why (ng:confirmed); --undo takes it back.
+/// says, plans or denies stays what it is. The graph keeps who decided it and why (ng:isConfirmed); --undo takes it back.
 /// A verdict against another is refused. Where copied files bring both, `reject` wins.
 #[derive(Args)]
 #[command(
@@ -111,7 +111,7 @@ pub struct ConfirmOptions {
 /// Decide that a statement is wrong
 ///
 /// It is not what its sentence says: it is no fact, no event and no answer of a ready question any more, and says so
-/// (ng:rejected). Nothing is deleted; --undo takes it back.
+/// (ng:isRejected). Nothing is deleted; --undo takes it back.
 #[derive(Args)]
 #[command(
     override_usage = "newsgraph reject [OPTIONS] <STATEMENT> --why <TEXT>\n       newsgraph reject [OPTIONS] <STATEMENT> --undo",
