@@ -188,6 +188,8 @@ fn is_left_out(example: &str) -> bool {
         "watch https",
         "newsgraph why s",
         "newsgraph why article",
+        "newsgraph confirm",
+        "newsgraph reject",
         "--every",
     ]
     .iter()

@@ -15,7 +15,7 @@ use newsgraph::graph::{Graph, Order, Store, Verdict, Wanted};
 use question::Question;
 use std::io::{self, BufRead, IsTerminal};
 
-/// Answer what the program is not sure of: are two names one thing? Is a statement what its sentence says?
+/// Answer what the program is not sure of: are two names one thing? is a statement right?
 ///
 /// Asks in turn about doubtful merges and near misses, those first that touch most, and about unsure statements, those first
 /// that join two named things; shows what speaks for and against, with the sentences. Answers come from standard input, one
