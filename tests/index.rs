@@ -6,7 +6,7 @@ use newsgraph::graph::{
     AddOptions, Added, Answer, Decision, Directory, ExportFormat, ExportOptions, Graph, Scope, Store, Verdict, View,
     article_quads, sorted_lines,
 };
-use newsgraph::knowledge::Kind;
+use newsgraph::knowledge::{Kind, Statement};
 use newsgraph::ontology::Ontology;
 use newsgraph::read::{Metadata, read};
 use newsgraph::render::{TABLE_FORMATS, neo4j_files};
@@ -99,6 +99,7 @@ const QUERIES: &[&str] = &[
     "SELECT ?s ?o { ?s rdf:subject ?o FILTER NOT EXISTS { ?s ng:asserted true } }",
     "SELECT ?s { ?s a ng:Statement MINUS { ?s ng:polarity ng:Negative } }",
     "SELECT ?s ?unsure { ?s a ng:Statement OPTIONAL { ?s ng:unsure ?unsure } }",
+    "SELECT ?s ?right ?wrong { ?s a ng:Statement OPTIONAL { ?s ng:isConfirmed ?right } OPTIONAL { ?s ng:isRejected ?wrong } }",
     "SELECT ?a { VALUES ?a { e:Vladimir_Putin e:Peru } ?a ?p ?o } LIMIT 3",
     "ASK { e:Lima schema:containedInPlace e:Peru }",
     "CONSTRUCT { ?one ng:met ?other } WHERE { ?one ng:met ?other }",
@@ -229,6 +230,19 @@ fn answers_are_those_of_the_graph_in_memory() {
     decide(Verdict::Rename("Elbe Board".into()), &["Elbe_Flood_Board"]);
     decide(Verdict::Retype(Kind::Organization), &["Torgau"]);
     decide(Verdict::Different, &["Donald_Trump", "Vladimir_Putin"]);
+    let first = |is_wanted: &dyn Fn(&Statement) -> bool| {
+        let told = READ.iter().flat_map(|story| story.statements.iter().map(move |statement| (story, statement)));
+        let mut found = told.filter(|(_, statement)| is_wanted(statement) && statement.object.is_some());
+        let (story, statement) = found.next().expect("there is one");
+        vec![format!("{BASE}article/{}#{}", story.document.article.id.short(), statement.id)]
+    };
+    let right = first(&|statement| statement.unsure);
+    let wrong = first(&|statement| statement.asserted && statement.event_class.is_some());
+    for (verdict, about) in [(Verdict::Confirm, right), (Verdict::Reject, wrong)] {
+        let decision =
+            Decision::new(BASE, verdict, about, None, Some("Jo".into()), Some("2031-04-05T10:00:00Z".into()));
+        assert!(store.decide(&decision).expect("agrees with the others"));
+    }
     check(&everything(&store, indexed(&store)), &everything(&store, in_memory(&store)), "with decisions");
     store.remove(&made()[4].document.article.id).expect("can be removed");
     store.remove(&READ[1].document.article.id).expect("can be removed");
@@ -476,7 +490,9 @@ fn every_command_answers_alike_with_and_without_an_index() {
         let mut command = program(folder.path(), arguments);
         command.args(["--store", store]).stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
         let run = command.output().expect("runs");
-        (run.status.code(), String::from_utf8_lossy(&run.stdout).into_owned(), run.stderr)
+        // What is to be typed names the store.
+        let told = String::from_utf8_lossy(&run.stdout).replace(" --store bare.graph", "");
+        (run.status.code(), told, run.stderr)
     };
     let alike = |arguments: &[&str]| {
         let (code, told, _) = answered(arguments, "news.graph");

@@ -72,6 +72,8 @@ mod times;
 mod tokens;
 /// What sentences say in their own words.
 mod tuples;
+/// What a person says of a statement.
+mod verdicts;
 /// Nothing is lost, and nothing believed that nobody wrote.
 mod whole;
 /// Why a statement was made, and why not.

@@ -30,6 +30,8 @@ const COMMANDS: &[&str] = &[
     "different",
     "rename",
     "retype",
+    "confirm",
+    "reject",
     "search",
     "show",
     "review",
@@ -186,6 +188,8 @@ fn is_left_out(example: &str) -> bool {
         "watch https",
         "newsgraph why s",
         "newsgraph why article",
+        "newsgraph confirm",
+        "newsgraph reject",
         "--every",
     ]
     .iter()
@@ -789,6 +793,78 @@ fn reviewing_answers_open_questions() {
     assert!(asked.stderr.contains("1 different") && asked.stderr.contains("no answer"), "{}", asked.stderr);
     place.run(&["review"]).expect(0, "0 the same");
     assert_eq!(place.store("news.graph").keys().filter(|path| path.starts_with("decisions")).count(), 1);
+}
+
+#[test]
+fn a_person_says_that_a_statement_is_right_or_wrong() {
+    let place = Workplace::new();
+    two_reports(&place);
+    let before = place.run(&["export"]).done().stdout;
+    let fact = "SELECT ?s { ?s ng:asserted true ; rdf:predicate ng:met } ORDER BY ?s LIMIT 1";
+    let found = place.run(&["query", "--format", "tsv", fact]).done().stdout;
+    let statement = found.lines().nth(1).expect("a statement").trim_matches(['<', '>']).to_owned();
+    let id = statement.rsplit('/').next().expect("an id").replace('#', ":");
+    let why = &["--why", "it was her brother", "--by", "Jo"];
+    let reject: &[&str] = &["reject", &id];
+    let told = place.run(&[reject, why].concat()).done().stderr;
+    assert!(told.contains("Decided: ") && told.contains("is wrong"), "{told}");
+    place.run(&[reject, why].concat()).expect(0, "before");
+    place.run(&["confirm", &id, "--why", "x"]).expect(1, "contradicts decision");
+    place.run(&["reject", &id]).expect(2, "--why");
+    place.run(&["reject", "s00000000", "--why", "x"]).expect(1, "there is no statement 's00000000'");
+    place.run(&["reject", "s", "--why", "x"]).expect(1, "write more of one");
+    let why = place.run(&["why", &statement]).done().stdout;
+    assert!(why.contains("rejected by Jo on ") && why.contains("it was her brother"), "{why}");
+    assert!(!why.contains("newsgraph refresh"), "nothing was read otherwise: {why}");
+    let json = place.run(&["why", &statement, "--json"]).done().stdout;
+    assert!(json.contains("\"verdict\": \"rejected\""), "{json}");
+    let show = place.run(&["show", "Otto Keller"]).done().stdout;
+    assert!(show.contains("[rejected by Jo on "), "{show}");
+    place.run(&["remove", "full.txt", "short.txt"]).done();
+    place.run(&[reject, &["--undo"]].concat()).expect(0, "Taken back");
+    place.run(&[reject, &["--undo"]].concat()).expect(1, "there is no statement");
+    two_reports(&place);
+    assert_eq!(place.run(&["export"]).done().stdout, before);
+}
+
+#[test]
+fn unsure_statements_are_reviewed_and_an_answer_is_taken_back() {
+    let place = Workplace::new();
+    place.file("full.txt", FULL);
+    place.file("short.txt", SHORT_NAME);
+    // All that is not said, denied or planned is unsure.
+    place
+        .run(&["add", "full.txt", "short.txt", "--date", "2031-04-09", "--publisher", "The Elbe Post", "--sure", "1"])
+        .done();
+    let unsure = || {
+        let count = "SELECT (COUNT(?s) AS ?n) { ?s ng:unsure true }";
+        place
+            .run(&["query", "--format", "csv", count])
+            .done()
+            .stdout
+            .lines()
+            .nth(1)
+            .and_then(|n| n.parse::<usize>().ok())
+    };
+    let n_unsure = unsure().expect("a number");
+    assert!(n_unsure > 1, "{n_unsure}");
+    let only: &[&str] = &["review", "--only", "statements"];
+    let list = place.run(&[only, &["--list"]].concat()).done().stdout;
+    assert!(list.contains("The Elbe Post, 2031-04-09: ") && list.contains("unsure: "), "{list}");
+    let form = list.lines().find_map(|line| line.trim().strip_prefix("y newsgraph ")).expect("what to type");
+    let typed: Vec<&str> = form.split_whitespace().map(|word| if word == "…" { "read again" } else { word }).collect();
+    assert_eq!(typed[0], "confirm");
+    place.run(&typed).expect(0, "is right");
+    assert_eq!(unsure(), Some(n_unsure - 1));
+    place.run(&[typed[0], typed[1], "--undo"]).done();
+    let asked = place.fed(only, "y\nl\nu\nu\nn\nq\n").done();
+    assert!(asked.stderr.contains("0 right, 1 wrong"), "{}", asked.stderr);
+    assert_eq!(unsure(), Some(n_unsure - 1));
+    let words = |words: &str| asked.stdout.matches(words).count();
+    assert_eq!((words("1/"), words("2/")), (2, 3), "{}", asked.stdout);
+    let json = place.run(&[only, &["--json"]].concat()).done().stdout;
+    assert!(json.contains("\"unsure\": true") && !json.contains("\"names\""), "{json}");
+    place.fed(only, "u\n").expect(0, "nothing was answered yet");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Whatever the order of adding, removing and deciding: the graph is the one that a fresh build gives.
 
-use crate::made::{Named, Story, cast, named};
+use crate::made::{Named, Story, cast, named, statement, thing};
 use newsgraph::graph::{AddOptions, Decision, ExportFormat, Graph, Merged, Store, Verdict};
-use newsgraph::knowledge::Kind;
+use newsgraph::knowledge::{Identity, Kind, Stamp, Statement, Thing, TimeSpan};
 use newsgraph::ontology::Ontology;
 use std::sync::LazyLock;
 use tempfile::TempDir;
@@ -41,23 +41,73 @@ fn roll(state: &mut u64, limit: usize) -> usize {
     (*state % limit as u64) as usize
 }
 
+/// The ids of the statements of each story.
+const STATEMENTS: usize = 7;
+
+/// What is asserted, unsure and claimed, some of it twice, of things with names and of a phrase of the article alone.
 fn story(number: usize) -> Story {
     let mut state = 77 + number as u64 * 7919;
     let mut all: Vec<Named> = NAMES.iter().map(|(name, kind)| named(name, *kind)).collect();
     while all.len() > 4 {
         all.remove(roll(&mut state, all.len()));
     }
-    cast(&format!("Story {number}"), &all)
+    let title = format!("Story {number}");
+    let mut story = cast(&title, &all);
+    let document = &story.document;
+    let ends = [0, 1].map(|at| story.entities[at].clone());
+    let named =
+        |at: usize| Thing { identity: ends[at].identity.clone(), ..thing(document, &ends[at].label, ends[at].kind) };
+    let phrase = || Thing {
+        identity: Identity::Article("the story".into()),
+        involves: vec![Identity::World("Torgau".into())],
+        ..thing(document, &title, Kind::Phrase)
+    };
+    let day = "2031-04-04".parse().expect("a day");
+    let time = TimeSpan {
+        text: String::new(),
+        span: thing(document, &title, Kind::Phrase).span,
+        earliest: Some(day),
+        latest: Some(day),
+        stamp: Some(Stamp::Day(day)),
+    };
+    // Subject, relation, object, asserted, unsure.
+    let made = [
+        (named(0), "hosted", named(1), true, false),
+        (named(0), "hosted", named(1), false, true),
+        (named(0), "met", named(1), false, true),
+        (named(1), "visited", phrase(), true, false),
+        (phrase(), "praised", named(0), false, true),
+        (named(1), "praised", named(0), false, false),
+        (phrase(), "criticised", phrase(), false, true),
+    ];
+    for (at, (subject, local, object, asserted, unsure)) in made.into_iter().enumerate() {
+        story.statements.push(Statement {
+            subject: Some(subject),
+            object: Some(object),
+            time: Some(time.clone()),
+            event_class: (at != 4).then(|| "CONSULT".into()),
+            asserted,
+            unsure,
+            ..statement(document, &format!("s{at}"), local, local, &title)
+        });
+    }
+    story
 }
 
 fn decision(state: &mut u64) -> Decision {
     let entity = |number: usize| format!("{BASE}entity/{}", NAMES[number].0.replace(' ', "_").replace('.', "%2E"));
     let one = roll(state, NAMES.len());
     let other = (one + 1 + roll(state, NAMES.len() - 1)) % NAMES.len();
-    let (verdict, about) = match roll(state, 4) {
+    let judged = || {
+        let article = story(one % 6).document.article.id;
+        vec![format!("{BASE}article/{}#s{}", article.short(), other % STATEMENTS)]
+    };
+    let (verdict, about) = match roll(state, 8) {
         0 => (Verdict::Same, vec![entity(one), entity(other)]),
         1 => (Verdict::Different, vec![entity(one), entity(other)]),
         2 => (Verdict::Rename(format!("Name {}", roll(state, 3))), vec![entity(one)]),
+        4 | 5 => (Verdict::Confirm, judged()),
+        6 => (Verdict::Reject, judged()),
         _ => (Verdict::Retype([Kind::Person, Kind::Organization, Kind::Place][roll(state, 3)]), vec![entity(one)]),
     };
     let when = Some(format!("2031-04-{:02}T10:00:00Z", 1 + roll(state, 28)));
@@ -84,7 +134,7 @@ pub fn holds(seed: u64) -> bool {
     let store = Store::create(&folder.path().join("long.graph"), None).expect("a store");
     let mut articles: Vec<usize> = Vec::new();
     let mut decisions: Vec<Decision> = Vec::new();
-    for _ in 0..12 {
+    for _ in 0..16 {
         match roll(&mut state, 5) {
             0 | 1 => {
                 let number = roll(&mut state, 6);
@@ -129,7 +179,7 @@ pub fn holds(seed: u64) -> bool {
 
 #[test]
 fn sequences_give_the_bytes_of_a_fresh_build() {
-    for seed in 0..12 {
+    for seed in 0..24 {
         assert!(holds(seed), "sequence {seed}");
     }
 }
@@ -180,6 +230,32 @@ fn shards_in_any_order_and_grouping_are_the_graph_of_one_machine() {
     merge(&right, &later);
     merge(&right, &shards[0]);
     assert!(export(&right) == expected);
+}
+
+#[test]
+fn of_two_verdicts_that_are_copied_into_one_graph_the_same_counts_whatever_the_order() {
+    let folder = TempDir::new().expect("a folder");
+    let stores: Vec<Store> = ["yes", "no", "both", "reversed", "only"].map(|name| store(&folder, name)).into();
+    let statement = format!("{BASE}article/{}#s1", story(1).document.article.id.short());
+    let say = |store: &Store, verdict| {
+        let decision = Decision::new(BASE, verdict, vec![statement.clone()], None, Some("Jo".into()), None);
+        assert!(store.decide(&decision).expect("decided"));
+    };
+    stores.iter().for_each(|store| add(store, 1));
+    say(&stores[0], Verdict::Confirm);
+    say(&stores[1], Verdict::Reject);
+    say(&stores[4], Verdict::Reject);
+    for (into, order) in [(2, [0, 1]), (3, [1, 0])] {
+        order.iter().for_each(|other| _ = merge(&stores[into], &stores[*other]));
+    }
+    assert!(export(&stores[2]) == export(&stores[3]));
+    // Beside the record of the other verdict nothing is changed by it.
+    let told = |store: &Store| {
+        let lines = String::from_utf8(export(store)).expect("UTF-8");
+        lines.lines().filter(|line| !line.contains("/decision/")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&stores[2]), told(&stores[4]), "what is wrong for one is asserted by nobody");
+    assert_ne!(told(&stores[2]), told(&stores[0]));
 }
 
 #[test]

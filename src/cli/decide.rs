@@ -1,4 +1,4 @@
-//! `newsgraph same`, `different`, `rename`, `retype`: a person decides about identity.
+//! `newsgraph same`, `different`, `rename`, `retype`, `confirm`, `reject`: a person decides about identity and statements.
 
 use super::chatter;
 use super::failures::Failures;
@@ -6,7 +6,7 @@ use super::options::GraphOptions;
 use super::progress;
 use anyhow::Result;
 use clap::Args;
-use newsgraph::graph::{Decision, Store, Verdict, decidable_kind};
+use newsgraph::graph::{Decision, Store, Verdict, decidable_kind, statement_id};
 use newsgraph::knowledge::Kind;
 
 /// Decide that two names are one thing
@@ -89,6 +89,51 @@ pub struct RetypeOptions {
     how: How,
 }
 
+/// Decide that a statement is right
+///
+/// It is what its sentence says. One that was unsure becomes a fact if nothing but sureness kept it from that; what somebody
+/// says, plans or denies stays what it is. The graph keeps who decided it and why (ng:isConfirmed); --undo takes it back.
+/// A verdict against another is refused. Where copied files bring both, `reject` wins.
+#[derive(Args)]
+#[command(
+    override_usage = "newsgraph confirm [OPTIONS] <STATEMENT> --why <TEXT>\n       newsgraph confirm [OPTIONS] <STATEMENT> --undo",
+    after_long_help = "\
+Example:
+  newsgraph review --list
+  newsgraph confirm 46b75ec75422:s3f9a1c22 --why 'read again'
+  newsgraph confirm 46b75ec75422:s3f9a1c22 --undo"
+)]
+pub struct ConfirmOptions {
+    #[command(flatten)]
+    judged: Judged,
+}
+
+/// Decide that a statement is wrong
+///
+/// It is not what its sentence says: it is no fact, no event and no answer of a ready question any more, and says so
+/// (ng:isRejected). Nothing is deleted; --undo takes it back.
+#[derive(Args)]
+#[command(
+    override_usage = "newsgraph reject [OPTIONS] <STATEMENT> --why <TEXT>\n       newsgraph reject [OPTIONS] <STATEMENT> --undo",
+    after_long_help = "\
+Example:
+  newsgraph reject 46b75ec75422:s3f9a1c22 --why 'it was her brother who met him'
+  newsgraph reject 46b75ec75422:s3f9a1c22 --undo"
+)]
+pub struct RejectOptions {
+    #[command(flatten)]
+    judged: Judged,
+}
+
+#[derive(Args)]
+struct Judged {
+    /// IRI or id of a statement, as review, query, show and the page print it, or the beginning of one
+    #[arg(value_name = "STATEMENT")]
+    statement: String,
+    #[command(flatten)]
+    how: How,
+}
+
 #[derive(Args)]
 struct Pair {
     /// Name, e:Name or IRI of the one
@@ -152,6 +197,27 @@ fn pair(pair: &Pair, verdict: Verdict) -> Result<()> {
     let about = store.find_terms(&graph, &[one.clone(), other.clone()])?;
     let said = format!("{one} and {other} are {}", verdict.as_str());
     settle(&store, how, verdict, about, &said)
+}
+
+pub fn confirm(options: &ConfirmOptions, _failures: &Failures) -> Result<()> {
+    judge(&options.judged, Verdict::Confirm)
+}
+
+pub fn reject(options: &RejectOptions, _failures: &Failures) -> Result<()> {
+    judge(&options.judged, Verdict::Reject)
+}
+
+fn judge(judged: &Judged, verdict: Verdict) -> Result<()> {
+    let Judged { statement, how } = judged;
+    let (store, graph) = (how.graph.store()?, how.graph.load()?);
+    let iri = match how.undo {
+        true => store.find_judged(&graph, statement)?,
+        false => store.find_statement(&graph, statement)?,
+    };
+    let told = graph.cards().statement(&iri).map(|card| format!(" ({})", card.words())).unwrap_or_default();
+    let said =
+        format!("{}{told} is {}", statement_id(&iri), if verdict == Verdict::Confirm { "right" } else { "wrong" });
+    settle(&store, how, verdict, vec![iri], &said)
 }
 
 fn settle(store: &Store, how: &How, verdict: Verdict, about: Vec<String>, said: &str) -> Result<()> {

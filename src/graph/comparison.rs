@@ -57,6 +57,10 @@ impl Graph {
     }
 
     fn claim(&self, about: &Said, statement: &str, sheet: &Sheet) -> Option<Claim> {
+        // What is wrong is said by no article.
+        if first(about, ng::REJECTED).is_some() {
+            return None;
+        }
         let quote = sheet.text(first(about, prov::WAS_DERIVED_FROM)?, nif::ANCHOR_OF).unwrap_or_default();
         let deed = self.deed(about, statement, quote.to_owned())?;
         let relation = first(about, rdf::PREDICATE)?.to_owned();

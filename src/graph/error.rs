@@ -3,6 +3,9 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+/// So many statements are named where a beginning fits several.
+const MOST_NAMED: usize = 5;
+
 /// What is wrong with a store or what was asked of it.
 #[derive(Debug, thiserror::Error)]
 pub enum GraphError {
@@ -126,6 +129,26 @@ pub enum GraphError {
         name: String,
         /// Names that contain it.
         similar: Vec<String>,
+    },
+    /// No such statement.
+    #[error(
+        "there is no statement '{name}': newsgraph query 'SELECT ?s {{ ?s a ng:Statement }}' names them, and so does newsgraph review --list"
+    )]
+    NoSuchStatement {
+        /// What was asked for.
+        name: String,
+    },
+    /// Several statements begin like this.
+    #[error(
+        "'{name}' may mean {} statements: write more of one ({}{})",
+        candidates.len(), candidates.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(", "),
+        if candidates.len() > MOST_NAMED { ", …" } else { "" }
+    )]
+    ManyStatements {
+        /// What was asked for.
+        name: String,
+        /// All that may be meant.
+        candidates: Vec<String>,
     },
     /// Several things go by this name.
     #[error("{name} may be {}: write one of these", candidates.join(" or "))]

@@ -69,7 +69,8 @@ fn report(article: &str, iri: &str, quads: &[&Quad]) -> Option<Report> {
     let subject = value(rdf::SUBJECT)?.to_owned();
     let is_event = value(ng::RULE).is_some_and(|rule| !OF_STATES.contains(&rule));
     let has_happened = value(ng::POLARITY).is_some_and(|facet| facet.ends_with("Positive"))
-        && value(ng::FACTUALITY).is_some_and(|facet| facet.ends_with("Actual"));
+        && value(ng::FACTUALITY).is_some_and(|facet| facet.ends_with("Actual"))
+        && value(ng::REJECTED).is_none();
     let day = |property| value(property).and_then(|day| day.parse::<Date>().ok());
     let told = day(sem::HAS_EARLIEST_BEGIN_TIME_STAMP).zip(day(sem::HAS_LATEST_END_TIME_STAMP));
     (is_event && has_happened).then(|| Report {

@@ -17,6 +17,7 @@ use super::known::Known;
 use super::picture::{Report, reports};
 use super::quads::{InMemory, Quads};
 use super::stories::{self, Retelling, retellings};
+use super::verdicts::Verdicts;
 use crate::ontology::{Ontology, vocabulary};
 use oxigraph::model::{GraphName, GraphNameRef, Quad, QuadRef, Triple};
 use oxigraph::store::Store as Index;
@@ -70,14 +71,16 @@ impl Graph {
         Graph { remark: Some(why), ..self }
     }
 
-    /// A graph of the quads of articles, in memory: what is one thing goes by one name, under these decisions; with the words
-    /// of the ontology.
+    /// A graph of the quads of articles, in memory: what is one thing goes by one name, and what is wrong is no fact, under
+    /// these decisions; with the words of the ontology.
     pub fn new(
         articles: Vec<Vec<Quad>>,
         decisions: &[Decision],
         base: &str,
         ontology: &Ontology,
     ) -> Result<Graph, GraphError> {
+        let verdicts = Verdicts::of(decisions);
+        let articles: Vec<Vec<Quad>> = articles.into_par_iter().map(|quads| verdicts.apply(quads, ontology)).collect();
         let identities = Identities::derive(&articles, decisions, base);
         let entries: Vec<ArticleEntry> = articles.par_iter().map(|quads| ArticleEntry::of(quads)).collect();
         let told = stories::record(&retellings(&entries), &node(&format!("{base}{MERGES}")).into());

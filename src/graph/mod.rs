@@ -47,6 +47,7 @@ mod suggest;
 mod tables;
 mod texts;
 mod unknown;
+mod verdicts;
 mod when;
 mod wording;
 mod write;
@@ -60,7 +61,7 @@ pub use ask::{Answer, QueryError, Sources};
 pub use cards::{
     ArticleCard, ArticleRow, Cards, Differing, Directory, EventCard, Evidence, FullArticle, FullThing, Happening,
     Listed, Mention, Neighbour, Order, Page, Paragraph, RelationCard, Role, RoleCard, Shared, StatementCard, Story,
-    StoryRow, ThingCard, ThingRow, Wanted, WhenCard,
+    StoryRow, ThingCard, ThingRow, VerdictCard, Wanted, WhenCard, statement_id,
 };
 pub use check::{Check, Kept};
 pub use comparison::{Comparison, Difference};

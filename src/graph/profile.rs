@@ -61,7 +61,7 @@ pub struct Deed {
     pub object: String,
     /// Is it a direct triple?
     pub asserted: bool,
-    /// "planned", "denied, possible"; empty for plain facts.
+    /// "planned", "denied, possible", "confirmed by Jo on 2031-04-05"; empty for plain facts.
     pub how: String,
     /// Who says so; the article itself if nobody.
     pub sources: Vec<String>,
@@ -168,13 +168,15 @@ impl Graph {
             Standing::Denied(words) if words.is_empty() => "denied".to_owned(),
             Standing::Denied(words) => format!("denied, {words}"),
         };
+        let verdict = self.verdict(statement, about).map(|verdict| verdict.to_string());
+        let how: Vec<String> = Some(how).into_iter().filter(|how| !how.is_empty()).chain(verdict).collect();
         Some(Deed {
             when: When::of(about),
             subject: label(rdf::SUBJECT),
             relation: label(rdf::PREDICATE),
             object: label(rdf::OBJECT),
             asserted,
-            how,
+            how: how.join(", "),
             sources: labels(sem::ACCORDING_TO),
             quote,
             article: short(article).to_owned(),

@@ -12,17 +12,9 @@ impl Graph {
     /// The IRIs of the statements that are meant by an IRI, `article:46b75ec75422#s3f9a1c22`, `46b75ec75422:s3f9a1c22`,
     /// `s3f9a1c22`, or the beginning of one; of one that is written out in full, no longer ones. Sorted.
     pub fn statements_named(&self, written: &str) -> Vec<String> {
-        let written = written.trim().trim_matches(['<', '>']);
         let articles = format!("{}{ARTICLE}", self.base());
-        let begins = match expanded(written, self.base()) {
-            Some(iri) => iri,
-            None if written.contains(['#', ':']) => format!("{articles}{}", written.replacen(':', "#", 1)),
-            None => format!("#{written}"),
-        };
-        let is_meant = |iri: &String| match begins.strip_prefix('#') {
-            Some(id) => iri.rsplit('#').next().is_some_and(|own| own.starts_with(id)),
-            None => iri.starts_with(&begins),
-        };
+        let begins = begins(written, self.base());
+        let is_meant = named_by(written, self.base());
         let is_whole = |iri: &&String| **iri == begins || begins.starts_with('#') && iri.ends_with(&begins);
         let (property, class) = (node(rdf::TYPE), Term::from(node(ng::STATEMENT)));
         // Of an article that is named in full no other need be looked through.
@@ -35,7 +27,7 @@ impl Graph {
             NamedOrBlankNode::NamedNode(statement) => Some(statement.into_string()),
             NamedOrBlankNode::BlankNode(_) => None,
         });
-        let mut found: Vec<String> = all.filter(is_meant).collect();
+        let mut found: Vec<String> = all.filter(|iri| is_meant(iri)).collect();
         let whole: Vec<String> = found.iter().filter(is_whole).cloned().collect();
         if !whole.is_empty() {
             found = whole;
@@ -43,5 +35,24 @@ impl Graph {
         found.sort();
         found.dedup();
         found
+    }
+}
+
+/// How the IRIs of the statements that are meant begin; with `#`, what their ids begin with.
+fn begins(written: &str, base: &str) -> String {
+    let written = written.trim().trim_matches(['<', '>']);
+    match expanded(written, base) {
+        Some(iri) => iri,
+        None if written.contains(['#', ':']) => format!("{base}{ARTICLE}{}", written.replacen(':', "#", 1)),
+        None => format!("#{written}"),
+    }
+}
+
+/// Is a statement of this IRI meant by what is written?
+pub fn named_by(written: &str, base: &str) -> impl Fn(&str) -> bool + use<> {
+    let begins = begins(written, base);
+    move |iri| match begins.strip_prefix('#') {
+        Some(id) => iri.rsplit('#').next().is_some_and(|own| own.starts_with(id)),
+        None => iri.starts_with(&begins),
     }
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! news.graph/
 //!   articles/<12 hexadecimal digits>.nq.gz what one article says; written once, renamed into place; plain *.nq count, too
-//!   decisions/<12 hexadecimal digits>.ttl what somebody has decided about identity
+//!   decisions/<12 hexadecimal digits>.ttl what somebody has decided about identity, or says of a statement
 //!   newsgraph.toml                        format and base IRI
 //!   index/                                derived from all these, to ask without reading them; may be deleted
 //! ```
@@ -17,7 +17,9 @@ use super::flaws::Flaws;
 use super::index::{Graph, shorten};
 use super::options::AddOptions;
 use super::settings::{self, Settings};
+use super::statements::named_by;
 use super::stories::{Retelling, retellings};
+use super::verdicts::Verdicts;
 use super::write::{article_quads, sorted_lines};
 use crate::knowledge::{Entity, Statement};
 use crate::ontology::Ontology;
@@ -25,6 +27,7 @@ use crate::ontology::vocabulary::ARTICLE;
 use crate::text::{ArticleId, Document};
 use oxigraph::model::Quad;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -274,7 +277,10 @@ impl Store {
 
     /// The articles as their files tell, without an index.
     fn in_files(&self) -> Result<Vec<ArticleEntry>, GraphError> {
-        Ok(self.quads()?.par_iter().map(|quads| ArticleEntry::of(quads)).collect())
+        let decisions = self.decisions()?;
+        let verdicts = Verdicts::of(&decisions);
+        let judged = |quads| ArticleEntry::of(&verdicts.apply(quads, Ontology::embedded()));
+        Ok(self.quads()?.into_par_iter().map(judged).collect())
     }
 
     /// What the files of all articles say, but for those that cannot be read.
@@ -422,6 +428,29 @@ impl Store {
             Ok(format!("{}{ARTICLE}{}", self.base(), id.short()))
         };
         decisions::find_term(&graph.identities().names, name, self.base(), article)
+    }
+
+    /// What a verdict is about: the one statement that is meant, by its IRI.
+    pub fn find_statement(&self, graph: &Graph, written: &str) -> Result<String, GraphError> {
+        match &graph.statements_named(written)[..] {
+            [one] => Ok(one.clone()),
+            [] => Err(GraphError::NoSuchStatement { name: written.to_owned() }),
+            several => {
+                let candidates = several.iter().map(|iri| shorten(iri, self.base())).collect();
+                Err(GraphError::ManyStatements { name: written.to_owned(), candidates })
+            }
+        }
+    }
+
+    /// The same of a verdict that was given: its article may have gone since.
+    pub fn find_judged(&self, graph: &Graph, written: &str) -> Result<String, GraphError> {
+        let is_meant = named_by(written, self.base());
+        let judged = self.decisions()?.into_iter().filter(|decision| decision.verdict.of_statement().is_some());
+        let found: BTreeSet<String> = judged.flat_map(|decision| decision.about).filter(|iri| is_meant(iri)).collect();
+        match found.into_iter().collect::<Vec<_>>().as_slice() {
+            [one] => Ok(one.clone()),
+            _ => self.find_statement(graph, written),
+        }
     }
 
     /// Where its articles are.

@@ -242,7 +242,8 @@ impl Asked<'_> {
     }
 
     fn statements(&self, iri: &str) -> Vec<StatementCard> {
-        let wanted = Wanted { article: Some(iri.to_owned()), order: Order::Article, ..Wanted::default() };
+        let (article, rejected) = (Some(iri.to_owned()), Some(false));
+        let wanted = Wanted { article, rejected, order: Order::Article, ..Wanted::default() };
         self.cards.chosen(&wanted).iter().filter_map(|iri| self.cards.statement(iri)).collect()
     }
 

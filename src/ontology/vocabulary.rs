@@ -154,7 +154,7 @@ terms! {
     ng "https://w3id.org/newsgraph/ns#":
     STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
     POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
-    UNSURE "unsure", HARMS "harms",
+    UNSURE "unsure", CONFIRMED "isConfirmed", REJECTED "isRejected", HARMS "harms",
     LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", INFERRED_TIME "inferredTime",
     INFERRED_EARLIEST "inferredEarliest", INFERRED_LATEST "inferredLatest", INVOLVES "involves", RULE "rule",
     PARAGRAPH "paragraph", SENTENCE "sentence", SHA256 "sha256", SOURCE_SHA256 "sourceSha256", MENTION_TYPE "mentionType",

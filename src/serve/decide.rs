@@ -1,4 +1,4 @@
-//! What people decide about names. The guard has seen the token by then.
+//! What people decide about names and statements. The guard has seen the token by then.
 
 use super::api::review::decided;
 use super::app::App;
@@ -50,7 +50,10 @@ async fn decision(app: Arc<App>, request: Request) -> Result<Response, Problem> 
         .write(move || {
             let (store, graph) = (&writer.settings.store, &moment.graph);
             let verdict = verdict(&wanted)?;
-            let about = store.find_terms(graph, &wanted.about)?;
+            let about = match verdict.of_statement() {
+                Some(_) => vec![store.find_statement(graph, &wanted.about[0])?],
+                None => store.find_terms(graph, &wanted.about)?,
+            };
             if let Verdict::Rename(name) = &verdict {
                 graph.may_be_called(&about[0], name)?;
             }
@@ -64,17 +67,23 @@ async fn decision(app: Arc<App>, request: Request) -> Result<Response, Problem> 
     Ok(response)
 }
 
-/// What is decided; of as many names as it takes.
+/// What is decided; of as many names, or of one statement.
 fn verdict(wanted: &Decided) -> Result<Verdict, Problem> {
     let (verdict, n_needed) = match (wanted.verdict.as_str(), &wanted.name, &wanted.kind) {
         ("same", None, None) => (Verdict::Same, 2),
         ("different", None, None) => (Verdict::Different, 2),
         ("name", Some(name), None) if !name.trim().is_empty() => (Verdict::Rename(name.trim().to_owned()), 1),
         ("kind", None, Some(kind)) => (Verdict::Retype(decidable_kind(kind).map_err(Problem::bad)?), 1),
-        _ => return Err(Problem::bad("verdict is same, different, name (with name) or kind (with kind)")),
+        ("confirm", None, None) => (Verdict::Confirm, 1),
+        ("reject", None, None) => (Verdict::Reject, 1),
+        _ => {
+            let known = "verdict is same, different, name (with name), kind (with kind), confirm or reject";
+            return Err(Problem::bad(known));
+        }
     };
     if wanted.about.len() != n_needed || wanted.why.trim().is_empty() {
-        return Err(Problem::bad(format!("{} is about {n_needed} names, and says why", wanted.verdict)));
+        let what = if verdict.of_statement().is_some() { "statement" } else { "names" };
+        return Err(Problem::bad(format!("{} is about {n_needed} {what}, and says why", wanted.verdict)));
     }
     Ok(verdict)
 }

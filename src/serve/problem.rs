@@ -89,10 +89,13 @@ impl From<GraphError> for Problem {
     fn from(error: GraphError) -> Problem {
         let words = error.to_string();
         let status = match &error {
-            GraphError::ManyThings { .. } | GraphError::Ambiguous { .. } => StatusCode::MULTIPLE_CHOICES,
+            GraphError::ManyThings { .. } | GraphError::Ambiguous { .. } | GraphError::ManyStatements { .. } => {
+                StatusCode::MULTIPLE_CHOICES
+            }
             GraphError::Unknown { .. }
             | GraphError::NoSuchThing { .. }
             | GraphError::NoSuchRelation { .. }
+            | GraphError::NoSuchStatement { .. }
             | GraphError::NotConnected { .. }
             | GraphError::NotDecided => StatusCode::NOT_FOUND,
             GraphError::UnreadableIndex { .. } => StatusCode::SERVICE_UNAVAILABLE,

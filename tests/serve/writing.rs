@@ -107,6 +107,49 @@ fn people_decide_about_names() {
     assert_eq!(write(&live, "POST", "/decisions", "text/plain", decision.as_bytes()).status, 415);
 }
 
+#[test]
+fn people_say_that_a_statement_is_right_or_wrong() {
+    let live = Live::writing();
+    let decide = |body: &str| write(&live, "POST", "/decisions", "application/json", body.as_bytes());
+    let facts = live.json("/statements?asserted=true");
+    let id = facts["items"][0]["id"].as_str().expect("a fact").to_owned();
+    let n_facts = facts["total"].as_u64().expect("a number");
+    assert_eq!(facts["items"][0]["verdict"], serde_json::Value::Null);
+    let verdict = |verdict: &str| {
+        format!("{{\"verdict\": \"{verdict}\", \"about\": [\"{id}\"], \"why\": \"read again\", \"by\": \"Jo\"}}")
+    };
+    let reply = decide(&verdict("reject"));
+    assert_eq!((reply.status, &reply.json()["verdict"]), (201, &"reject".into()), "{}", reply.text());
+    let told = live.json(&format!("/statements/{id}"));
+    assert_eq!(
+        (&told["asserted"], &told["verdict"]["verdict"], &told["verdict"]["by"]),
+        (&false.into(), &"rejected".into(), &"Jo".into())
+    );
+    assert_eq!(live.json("/statements?asserted=true")["total"], n_facts - 1);
+    assert_eq!(live.json("/statements?rejected=true")["items"][0]["id"], id.as_str());
+    assert_eq!(
+        live.json("/timeline?rejected=true")["total"],
+        live.json("/timeline")["total"],
+        "what is wrong did not happen"
+    );
+    assert_eq!(decide(&verdict("reject")).status, 200);
+    assert_eq!(decide(&verdict("confirm")).status, 409);
+    for (wrong, status) in [
+        ("{\"verdict\": \"confirm\", \"about\": [\"s00000000\"], \"why\": \"x\"}", 404),
+        ("{\"verdict\": \"confirm\", \"about\": [\"s\"], \"why\": \"x\"}", 300),
+        ("{\"verdict\": \"confirm\", \"about\": [], \"why\": \"x\"}", 400),
+        ("{\"verdict\": \"reject\", \"about\": [\"s\"], \"name\": \"x\", \"why\": \"x\"}", 400),
+    ] {
+        assert_eq!(decide(wrong).status, status, "{wrong}");
+    }
+    let undone = told["verdict"]["decision"].as_str().expect("an id");
+    assert_eq!(write(&live, "DELETE", &format!("/decisions/{undone}"), "text/plain", b"").status, 200);
+    assert_eq!(live.json("/statements?asserted=true")["total"], n_facts);
+    let order = live.json("/statements?order=telling");
+    assert_eq!(order["total"], live.json("/statements")["total"]);
+    assert_eq!(live.get("/statements?order=loudness", &[]).status, 400);
+}
+
 /// What another process adds is there within a moment, and running questions see one graph.
 #[test]
 fn the_graph_follows_the_store() {

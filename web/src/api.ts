@@ -25,12 +25,14 @@ export interface Evidence {
 export interface Statement {
   id: string; iri: string; article: ArticleRef
   subject: Thing | null; relation: Relation; object: Thing | null; roles: { role: string; thing: Thing }[]
-  asserted: boolean; unsure: boolean; standing: 'fact' | 'open' | 'denied'; how: string
+  asserted: boolean; unsure: boolean; verdict: Reviewed | null; standing: 'fact' | 'open' | 'denied'; how: string
   polarity: string; factuality: string; certainty: string; confidence: number
   sources: Thing[]; when: When; place: Thing | null
   event: string | null; event_class: string | null; quad_class: string | null
   content: string[]; lemma: string | null; rule: string | null; evidence: Evidence
 }
+/** What a person said of a statement. */
+export interface Reviewed { verdict: 'confirmed' | 'rejected'; by: string | null; at: string | null; why: string | null; decision: string }
 export interface Event {
   iri: string; label: string; class: string | null; day: string | null
   actors: Thing[]; places: Thing[]; n_statements: number; articles: ArticleRef[]

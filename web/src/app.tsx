@@ -88,7 +88,7 @@ function page(name: string, id: string, values: URLSearchParams) {
     case 'picture': return <Lazy load={() => import('./pages/picture')} show={({ PicturePage }) => <PicturePage values={values} />} />
     case 'ask': return <Lazy load={() => import('./pages/ask')} show={({ AskPage }) => <AskPage name={id} values={values} />} />
     case 'sparql': return <Lazy load={() => import('./pages/sparql')} show={({ SparqlPage }) => <SparqlPage query={values.get('query')} />} />
-    case 'review': return <Lazy load={() => import('./pages/review')} show={({ ReviewPage }) => <ReviewPage />} />
+    case 'review': return <Lazy load={() => import('./pages/review')} show={({ ReviewPage }) => <ReviewPage of={values.get('of')} />} />
     case 'add': return <Lazy load={() => import('./pages/add')} show={({ AddPage }) => <AddPage />} />
     default: return (
       <div class="column">

@@ -1,6 +1,6 @@
 // What is shown in words: days, numbers, how a statement stands.
 
-import type { ArticleRef, Statement, Thing, When } from './api'
+import type { ArticleRef, Reviewed, Statement, Thing, When } from './api'
 import { decode } from './router'
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -46,7 +46,7 @@ export function list(words: string[]): string {
 /** What an article is called, in the order of a reader's interest. */
 export const headline = ({ title, id }: ArticleRef) => title ?? `article ${id}, without a headline`
 
-export type Facet = 'fact' | 'claimed' | 'planned' | 'possible' | 'denied' | 'unsure'
+export type Facet = 'fact' | 'claimed' | 'planned' | 'possible' | 'denied' | 'unsure' | 'rejected'
 
 /** The facets in the order of the legend, with what each means. */
 export const FACETS: [Facet, string][] = [
@@ -56,10 +56,12 @@ export const FACETS: [Facet, string][] = [
   ['possible', 'possible, likely or under a condition'],
   ['denied', 'said not to be so'],
   ['unsure', 'the program is not sure that it read this rightly'],
+  ['rejected', 'a person says that this was read wrongly'],
 ]
 
 /** The facet that a statement is coloured by: the one that takes most away from it. */
 export function facet(statement: Statement): Facet {
+  if (statement.verdict?.verdict === 'rejected') return 'rejected'
   if (statement.polarity === 'negative' || statement.standing === 'denied') return 'denied'
   if (statement.asserted) return 'fact'
   if (statement.factuality === 'planned' || statement.factuality === 'wished') return 'planned'
@@ -71,6 +73,7 @@ export function facet(statement: Statement): Facet {
 /** All facets of a statement in words, as they are shown beside it: never by colour alone. */
 export function facets(statement: Statement): [Facet, string][] {
   const found: [Facet, string][] = []
+  if (statement.verdict?.verdict === 'rejected') found.push(['rejected', 'rejected'])
   if (statement.polarity === 'negative' || statement.standing === 'denied') found.push(['denied', 'denied'])
   if (statement.factuality === 'planned') found.push(['planned', 'planned'])
   if (statement.factuality === 'wished') found.push(['planned', 'wished'])
@@ -80,7 +83,13 @@ export function facets(statement: Statement): [Facet, string][] {
   if (statement.sources.length > 0) found.push(['claimed', 'claimed'])
   if (statement.unsure) found.push(['unsure', 'unsure'])
   if (found.length === 0) found.push(statement.asserted ? ['fact', 'fact'] : ['unsure', 'not asserted'])
+  if (statement.verdict?.verdict === 'confirmed') found.push(['fact', 'confirmed'])
   return found
+}
+
+/** "confirmed by Jo on 5 April 2031: read again" */
+export function reviewed({ verdict, by, at, why }: Reviewed): string {
+  return `${verdict}${by ? ` by ${by}` : ''}${at ? ` on ${day(at.slice(0, 10))}` : ''}${why ? `: ${why}` : ''}`
 }
 
 /** What addresses name a statement of one article by: "s62c4d1ce" of "c34068325f11:s62c4d1ce". */

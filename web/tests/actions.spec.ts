@@ -414,3 +414,41 @@ test('all names in doubt are asked for, not the first alone', async ({ page }) =
   await page.getByRole('button', { name: /Later/ }).click()
   await expect(page.locator('main')).toContainText('No more names are in doubt')
 })
+
+test('an unsure statement is judged by one key, and the verdict is told and taken back', async ({ page }) => {
+  test.skip(!TOKEN, 'TOKEN is not given')
+  await open(page, '#/review?of=statements')
+  await page.getByLabel('Token').fill(TOKEN)
+  const heading = page.locator('.doubt h2')
+  await expect(page.locator('.doubt blockquote')).toBeVisible()
+  await expect(page.locator('.doubt .from')).toContainText(/\d{4}/)
+  await sound(page)
+  const first = (await heading.textContent()) ?? ''
+  const link = (await page.locator('.doubt .from a').getAttribute('href')) ?? ''
+  await page.locator('h1').click()
+  await page.keyboard.press('l')
+  await expect(page.locator('.done')).toContainText('later')
+  await page.keyboard.press('u')
+  await expect(heading).toHaveText(first)
+  for (const [key, told, tag] of [['y', 'right', 'confirmed'], ['n', 'wrong', 'rejected']] as const) {
+    await page.keyboard.press(key)
+    await expect(page.locator('.done')).toContainText(told)
+    const other = await page.context().newPage()
+    await other.goto(`/${link}`)
+    await expect(other.locator('.tag', { hasText: tag }).first()).toBeVisible()
+    await other.close()
+    await page.keyboard.press('u')
+    await expect(heading).toHaveText(first)
+    await expect(page.locator('.done')).toHaveCount(0)
+  }
+})
+
+test('names and statements are reviewed apart, each reached by the keyboard', async ({ page }) => {
+  await open(page, '#/review')
+  await page.getByRole('link', { name: 'Unsure statements' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /Right/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Unsure statements' })).toHaveAttribute('aria-current', 'page')
+  await page.getByRole('link', { name: 'Names in doubt' }).click()
+  await expect(page.getByRole('button', { name: /One thing/ })).toBeVisible()
+})

@@ -20,6 +20,7 @@ const PAGES: [string, string, RegExp][] = [
   ['said', '#/ask/said', /Rosa Imbert/],
   ['sparql', `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`, /Lucia Vela/],
   ['review', '#/review', /Unsure statements/],
+  ['review of statements', '#/review?of=statements', /what the sentence says/],
   ['add', '#/add', /Text of an article/],
   ['no-page', '#/nowhere', /There is no such page/],
 ]

@@ -14,7 +14,7 @@ use super::failures::Failures;
 use super::options::{self, PipelineOptions, StoreOptions};
 use super::output;
 use super::paint::{self, paint};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use ends::{End, Names};
 use made::Made;
 use newsgraph::Reading;
@@ -24,9 +24,6 @@ use newsgraph::knowledge::Statement;
 use newsgraph::ontology::Ontology;
 use newsgraph::text::Article;
 use record::{About, InGraph, Record};
-
-/// So many statements are named where a beginning fits several.
-const MOST_NAMED: usize = 5;
 
 /// Tell why the graph has a statement, and why it is a fact or not
 ///
@@ -67,7 +64,7 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let again = Again::new(&options.pipeline)?;
     let ontology = again.pipeline().ontology();
     let graph = options::opened(&store, ontology)?;
-    let iri = only_one(&graph, &store, &options.statement)?;
+    let iri = store.find_statement(&graph, &options.statement)?;
     let (article, id) = iri.split_once('#').with_context(|| format!("{iri} is no statement of an article"))?;
     let entry = store.entry(&store.find(article)?)?.with_context(|| format!("{article} is not in the graph"))?;
     let kept = graph.cards().statement(&iri).with_context(|| format!("{iri} is not in the graph"))?;
@@ -79,24 +76,6 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
         }
         None if options.json => output::json(&record_of_former(&kept, &entry, &reading, ontology, graph.base())?),
         None => output::lines(&no_longer(&kept, &entry, &reading)),
-    }
-}
-
-/// The one statement that is meant.
-fn only_one(graph: &Graph, store: &Store, written: &str) -> Result<String> {
-    let found = graph.statements_named(written);
-    match &found[..] {
-        [one] => Ok(one.clone()),
-        [] => bail!(
-            "there is no statement '{written}' in {}: newsgraph query 'SELECT ?s {{ ?s a ng:Statement }}' names them, and so \
-             does newsgraph show --json",
-            store.path().display()
-        ),
-        several => {
-            let named: Vec<String> = several.iter().take(MOST_NAMED).map(|iri| graph.shorten(iri)).collect();
-            let more = if several.len() > MOST_NAMED { ", …" } else { "" };
-            bail!("'{written}' may mean {} statements: write more of one ({}{more})", several.len(), named.join(", "))
-        }
     }
 }
 
@@ -122,6 +101,7 @@ impl Why<'_> {
         lines.push(String::new());
         let why_not = reasons::reasons(reading, statement, ontology, standards);
         lines.extend(facts::statement(document, statement, &why_not));
+        lines.extend(verdict(self.kept));
         lines.extend(self.changed());
         lines.extend(heading("MADE BY", "the rule, and the words as grammar has them"));
         lines.extend(made::rule(statement));
@@ -161,7 +141,7 @@ impl Why<'_> {
     /// What the store has otherwise than this version would.
     fn changed(&self) -> Option<String> {
         let word = |asserted: bool| if asserted { "asserted" } else { "not asserted" };
-        (self.kept.asserted != self.statement.asserted).then(|| {
+        (self.kept.verdict.is_none() && self.kept.asserted != self.statement.asserted).then(|| {
             let (before, now) = (word(self.kept.asserted), word(self.statement.asserted));
             let by = &self.entry.version;
             note(&format!(
@@ -201,6 +181,15 @@ pub fn article(entry: &ArticleEntry, article: Option<&Article>) -> Vec<String> {
     vec![format!("{publisher}{date}: {}  {id}", paint(paint::HEADING, title))]
 }
 
+/// "confirmed by Jo on 2031-04-05: read again; the graph asserts it"
+fn verdict(kept: &StatementCard) -> Option<String> {
+    let verdict = kept.verdict.as_ref()?;
+    let why = verdict.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+    let asserts = if kept.asserted { "the graph asserts it" } else { "the graph does not assert it" };
+    let style = if verdict.verdict == "confirmed" { paint::YES } else { paint::NO };
+    Some(format!("      {}{why}; {asserts} (decision {})", paint(style, &verdict.to_string()), verdict.decision))
+}
+
 fn note(words: &str) -> String {
     format!("      {}", paint(paint::NO, words))
 }
@@ -214,6 +203,7 @@ fn no_longer(kept: &StatementCard, entry: &ArticleEntry, reading: &Reading) -> V
     let rule = kept.rule.as_deref().unwrap_or("unknown");
     lines.push(format!("  “{}”", facts::clip(&kept.evidence.sentence)));
     lines.push(format!("  {}  {}", paint(paint::DIM, &kept.id), paint(paint::FOUND, &told.join(" · "))));
+    lines.extend(verdict(kept));
     lines.push(note(&format!(
         "newsgraph {} made it of this sentence, by the rule {rule}; newsgraph {} no longer does: newsgraph refresh reads the \
          articles again",

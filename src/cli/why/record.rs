@@ -6,7 +6,7 @@ use super::reasons::Reason;
 use super::sentence::At;
 use super::sure::Judged;
 use anyhow::Result;
-use newsgraph::graph::{AddOptions, ArticleEntry, StatementCard};
+use newsgraph::graph::{AddOptions, ArticleEntry, StatementCard, VerdictCard};
 use newsgraph::knowledge::Statement;
 use newsgraph::ontology::Ontology;
 use newsgraph::render::write_statements;
@@ -62,6 +62,8 @@ impl<'a> About<'a> {
 pub struct InGraph<'a> {
     iri: &'a str,
     asserted: bool,
+    /// What a person said of it.
+    verdict: Option<&'a VerdictCard>,
     rule: Option<&'a str>,
     subject: Option<&'a str>,
     relation: &'a str,
@@ -76,6 +78,7 @@ impl<'a> InGraph<'a> {
         InGraph {
             iri: &kept.iri,
             asserted: kept.asserted,
+            verdict: kept.verdict.as_ref(),
             rule: kept.rule.as_deref(),
             subject: kept.subject.as_ref().map(|thing| thing.label.as_str()),
             relation: &kept.relation.label,

@@ -9,16 +9,19 @@ mod happenings;
 mod page;
 mod statement;
 mod story;
+mod telling;
 mod thing;
+mod verdict;
 mod wanted;
 
 pub use article::{ArticleCard, ArticleRow, FullArticle, Mention, Paragraph};
 pub use directory::{Directory, Listed};
 pub use happenings::{EventCard, Happening};
 pub use page::Page;
-pub use statement::{Evidence, RelationCard, RoleCard, StatementCard, WhenCard};
+pub use statement::{Evidence, RelationCard, RoleCard, StatementCard, WhenCard, statement_id};
 pub use story::{Differing, Shared, Story, StoryRow};
 pub use thing::{FullThing, Neighbour, ThingCard, ThingRow};
+pub use verdict::VerdictCard;
 pub use wanted::{Order, Role, Wanted};
 
 use super::index::Graph;

@@ -1,6 +1,6 @@
 //! One statement with everything that is known of it.
 
-use super::{ArticleCard, Cards, ThingCard, article_of};
+use super::{ArticleCard, Cards, ThingCard, VerdictCard, article_of};
 use crate::english::tense;
 use crate::graph::iris::node;
 use crate::graph::picture::{Said, quad_class, standing};
@@ -31,6 +31,8 @@ pub struct StatementCard {
     pub asserted: bool,
     /// Was it left unsure?
     pub unsure: bool,
+    /// What a person said of it, if anybody did.
+    pub verdict: Option<VerdictCard>,
     /// "fact", "open", "denied"
     pub standing: &'static str,
     /// By whom and how, in words.
@@ -121,6 +123,9 @@ pub struct Evidence {
     pub sentence_end: Option<usize>,
 }
 
+/// What is said of a statement that a person called wrong.
+const REJECTED: &str = "rejected";
+
 impl Cards<'_> {
     /// A statement, by its IRI; none if there is no such one.
     pub fn statement(&self, iri: &str) -> Option<StatementCard> {
@@ -141,6 +146,8 @@ impl Cards<'_> {
             things(role).into_iter().map(move |thing| RoleCard { role: role_word.to_owned(), thing })
         });
         let stands = standing(self.graph, said, true);
+        let rejected = first(said, ng::REJECTED).map(|_| REJECTED);
+        let how: Vec<&str> = [stands.words()].into_iter().filter(|words| !words.is_empty()).chain(rejected).collect();
         Some(StatementCard {
             id: statement_id(iri),
             iri: iri.to_owned(),
@@ -151,8 +158,9 @@ impl Cards<'_> {
             roles: roles.collect(),
             asserted: first(said, ng::ASSERTED) == Some("true"),
             unsure: first(said, ng::UNSURE) == Some("true"),
+            verdict: self.verdict(iri, said),
             standing: stands.as_str(),
-            how: stands.words().to_owned(),
+            how: how.join(", "),
             polarity: facet(ng::POLARITY, "Positive"),
             factuality: facet(ng::FACTUALITY, "Actual"),
             certainty: facet(ng::CERTAINTY, "Certain"),
@@ -206,6 +214,15 @@ impl Cards<'_> {
             sentence_begin: number(sentence, nif::BEGIN_INDEX),
             sentence_end: number(sentence, nif::END_INDEX),
         }
+    }
+}
+
+impl StatementCard {
+    /// "Donald Trump · met · Vladimir Putin"
+    pub fn words(&self) -> String {
+        let label = |thing: &Option<ThingCard>| thing.as_ref().map(|thing| thing.label.clone());
+        let parts = [label(&self.subject), Some(self.relation.label.clone()), label(&self.object)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 }
 

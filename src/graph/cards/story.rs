@@ -224,8 +224,12 @@ impl Cards<'_> {
             }
         }
         if let [one] = compared {
-            let wanted =
-                super::Wanted { article: Some(one.clone()), order: super::Order::Article, ..Default::default() };
+            let wanted = super::Wanted {
+                article: Some(one.clone()),
+                rejected: Some(false),
+                order: super::Order::Article,
+                ..Default::default()
+            };
             alone.entry(one).or_default().extend(self.chosen(&wanted));
         }
         let (mut common, mut differing) = (Vec::new(), Vec::new());

@@ -1,5 +1,6 @@
 //! Which statements are asked for, and in which order.
 
+use super::telling::Telling;
 use super::{Cards, article_of};
 use crate::graph::picture::Said;
 use crate::graph::profile::first;
@@ -27,6 +28,8 @@ pub struct Wanted {
     pub asserted: Option<bool>,
     /// Was it left unsure?
     pub unsure: Option<bool>,
+    /// Did a person say that it is wrong?
+    pub rejected: Option<bool>,
     /// It may have been on this day or later; undated statements are left out.
     pub from: Option<Date>,
     /// It may have been on this day or earlier; undated statements are left out.
@@ -60,6 +63,8 @@ pub enum Order {
     Newest,
     /// As they stand in their articles.
     Article,
+    /// What tells most: those that join two named things, then by how much is told of these.
+    Telling,
 }
 
 impl Role {
@@ -99,6 +104,7 @@ impl Order {
             "day" => Order::Day,
             "newest" => Order::Newest,
             "article" => Order::Article,
+            "telling" => Order::Telling,
             _ => return None,
         })
     }
@@ -121,7 +127,8 @@ impl Cards<'_> {
 
     /// Of all statements those that are wanted, read article by article.
     fn all_told(&self, wanted: &Wanted) -> Vec<Told> {
-        let properties: Vec<&str> = OF_STATEMENTS.iter().chain(PARTS).chain(ROLES).copied().collect();
+        let properties: Vec<&str> =
+            OF_STATEMENTS.iter().chain(PARTS).chain(ROLES).chain(&[ng::PARAGRAPH]).copied().collect();
         let mut found = Vec::new();
         for article in self.graph.article_iris() {
             let sheet = self.graph.sheet(&article, &properties);
@@ -151,6 +158,10 @@ impl Cards<'_> {
                 let begin: usize = begin.unwrap_or_default();
                 (article_of(iri).to_owned(), begin, iri.clone())
             }),
+            Order::Telling => {
+                let mut telling = Telling::of(self);
+                found.sort_by_cached_key(|told| telling.key(told));
+            }
         }
         found
     }
@@ -210,6 +221,7 @@ fn is_wanted(said: &Said, wanted: &Wanted, relations: Option<&BTreeSet<String>>)
         && relations.is_none_or(|relations| relations.contains(relation))
         && wanted.asserted.is_none_or(|asserted| is_true(ng::ASSERTED) == asserted)
         && wanted.unsure.is_none_or(|unsure| is_true(ng::UNSURE) == unsure)
+        && wanted.rejected.is_none_or(|rejected| is_true(ng::REJECTED) == rejected)
         && is_in_time(When::of(said), wanted)
 }
 

@@ -26,6 +26,13 @@ pub fn conflict<'a>(new: &Decision, others: &'a [Decision]) -> Option<&'a Decisi
             };
             others.iter().find(touches)
         }
+        Verdict::Confirm | Verdict::Reject => {
+            let is_against = |other: &&Decision| {
+                let verdicts = [new, *other].map(|decision| decision.verdict.of_statement());
+                other.about == new.about && verdicts[1].is_some() && verdicts[0] != verdicts[1]
+            };
+            others.iter().find(is_against)
+        }
         _ => None,
     }
 }
@@ -44,6 +51,15 @@ mod tests {
 
     fn decide(verdict: Verdict, one: &str, other: &str) -> Decision {
         Decision::new("x:", verdict, vec![one.into(), other.into()], None, None, None)
+    }
+
+    #[test]
+    fn one_verdict_on_a_statement_speaks_against_the_other() {
+        let verdict = |verdict, about: &str| Decision::new("x:", verdict, vec![about.into()], None, None, None);
+        let before = [verdict(Verdict::Confirm, "a"), verdict(Verdict::Rename("b".into()), "b")];
+        assert_eq!(conflict(&verdict(Verdict::Reject, "a"), &before), Some(&before[0]));
+        assert!(conflict(&verdict(Verdict::Confirm, "a"), &before).is_none());
+        assert!(conflict(&verdict(Verdict::Reject, "b"), &before).is_none());
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! What people have decided about identity: one small Turtle file each, named by the SHA-256 of its bytes.
+//! What people have decided about identity and about statements: one small Turtle file each, named by the SHA-256 of its bytes.
 //!
 //! Copying files merges the decisions of two stores. Where two contradict each other, `different` wins over `same`,
-//! because a missed merge is better than a wrong one; of two names or kinds for one thing, the later wins.
+//! because a missed merge is better than a wrong one, and `reject` over `confirm`, because what is asserted is to be safe to
+//! print; of two names or kinds for one thing, the later wins.
 
 mod conflicts;
 mod terms;
@@ -28,7 +29,8 @@ pub struct Decision {
     pub iri: String,
     /// What is decided.
     pub verdict: Verdict,
-    /// IRIs: `e:Name` is the name in every article, one below an article the name in this article alone.
+    /// IRIs: `e:Name` is the name in every article, one below an article the name in this article alone; of a verdict on a
+    /// statement the statement's.
     pub about: Vec<String>,
     /// Why.
     pub why: Option<String>,
@@ -49,6 +51,10 @@ pub enum Verdict {
     Rename(String),
     /// A thing is of this kind.
     Retype(Kind),
+    /// A statement is what its sentence says.
+    Confirm,
+    /// A statement is not what its sentence says.
+    Reject,
 }
 
 impl Verdict {
@@ -59,6 +65,17 @@ impl Verdict {
             Verdict::Different => "different",
             Verdict::Rename(_) => "rename",
             Verdict::Retype(_) => "retype",
+            Verdict::Confirm => "confirm",
+            Verdict::Reject => "reject",
+        }
+    }
+
+    /// Of a verdict on a statement: is it right?
+    pub fn of_statement(&self) -> Option<bool> {
+        match self {
+            Verdict::Confirm => Some(true),
+            Verdict::Reject => Some(false),
+            _ => None,
         }
     }
 }
@@ -103,7 +120,7 @@ impl Decision {
         match &self.verdict {
             Verdict::Rename(name) => lines.push(format!("ng:name {}", text(name))),
             Verdict::Retype(kind) => lines.push(format!("ng:kind {}", text(kind.as_str()))),
-            Verdict::Same | Verdict::Different => {}
+            Verdict::Same | Verdict::Different | Verdict::Confirm | Verdict::Reject => {}
         }
         lines.extend(self.why.as_ref().map(|why| format!("rdfs:comment {}", text(why))));
         lines.extend(self.who.as_ref().map(|who| format!("dcterms:creator {}", text(who))));
@@ -146,6 +163,8 @@ impl Decision {
                 (Some("different"), 2, ..) => Verdict::Different,
                 (Some("rename"), 1, Some(name), _) => Verdict::Rename(name),
                 (Some("retype"), 1, _, Some(kind)) => Verdict::Retype(kind),
+                (Some("confirm"), 1, ..) => Verdict::Confirm,
+                (Some("reject"), 1, ..) => Verdict::Reject,
                 _ => return Err(damaged("it decides nothing that this program knows")),
             };
         if let Some(foreign) = about.iter().find(|iri| !iri.starts_with(base)) {
@@ -167,7 +186,7 @@ impl Decision {
         match &self.verdict {
             Verdict::Rename(name) => said.push((ng::NAME.to_owned(), text(name))),
             Verdict::Retype(kind) => said.push((ng::KIND.to_owned(), text(kind.as_str()))),
-            Verdict::Same | Verdict::Different => {}
+            Verdict::Same | Verdict::Different | Verdict::Confirm | Verdict::Reject => {}
         }
         said.extend(self.why.iter().map(|why| (rdfs::COMMENT.to_owned(), text(why))));
         said.extend(self.who.iter().map(|who| (dcterms::CREATOR.to_owned(), text(who))));
@@ -197,6 +216,8 @@ mod tests {
             (Verdict::Different, about()),
             (Verdict::Rename("Ana \\ Petrova".into()), about()[..1].to_vec()),
             (Verdict::Retype(Kind::Place), about()[..1].to_vec()),
+            (Verdict::Confirm, vec![format!("{BASE}article/0123456789ab#s3f9a1c22")]),
+            (Verdict::Reject, vec![format!("{BASE}article/0123456789ab#s3f9a1c22")]),
         ];
         for (verdict, about) in made {
             let when = Some("2031-04-05T10:00:00Z".to_owned());

@@ -1,4 +1,5 @@
-//! Is the index what the folder is? Sizes and times of files are compared, and only what differs is read.
+//! Is the index what the folder is? Sizes and times of files are compared, and only what differs is read: other files, and those
+//! of whose statements people say something else than before.
 
 use super::environment::Tables;
 use super::terms::digest;
@@ -25,6 +26,27 @@ pub struct Listed {
     pub size: u64,
     /// When it was written, in nanoseconds; 0 if that does not tell whether it will have changed.
     pub time: u64,
+    /// What people say of its statements.
+    pub judged: Judged,
+}
+
+/// What tells verdicts on an article from others; nothing where there are none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    verdicts: u128,
+    /// The ontology that tells what a confirmed statement implies. Whoever asks for none takes what the index has.
+    ontology: Option<u128>,
+}
+
+impl Judged {
+    /// Of what `Verdicts::told` tells.
+    pub fn of(told: Option<String>, ontology: Option<u128>) -> Judged {
+        told.map_or(Judged::default(), |told| Judged { verdicts: digest(told.as_bytes()), ontology })
+    }
+
+    fn is(self, wanted: Judged) -> bool {
+        self.verdicts == wanted.verdicts && (wanted.ontology.is_none() || self.ontology == wanted.ontology)
+    }
 }
 
 /// A file as the index knows it.
@@ -38,22 +60,30 @@ pub struct Row {
     pub time: u64,
     /// Of its bytes.
     pub digest: u128,
+    /// What people said of its statements.
+    pub judged: Judged,
 }
 
 impl Row {
-    /// Has the file the size and time of the listing?
+    /// Has the file the size and time of the listing, and is nothing else said of its statements?
     pub fn is(&self, listed: &Listed) -> bool {
-        self.size == listed.size && self.time == listed.time && listed.time != 0
+        self.size == listed.size && self.time == listed.time && listed.time != 0 && self.is_judged_as(listed)
+    }
+
+    /// Is nothing else said of its statements?
+    pub fn is_judged_as(&self, listed: &Listed) -> bool {
+        self.judged.is(listed.judged)
     }
 }
 
-/// Articles' files with sizes and times, by digits.
-pub fn articles(files: Vec<ArticleFile>) -> Result<BTreeMap<String, Listed>, Trouble> {
+/// Articles' files with sizes and times, and what `judged` says of each, by digits.
+pub fn articles(files: Vec<ArticleFile>, judged: impl Fn(&str) -> Judged) -> Result<BTreeMap<String, Listed>, Trouble> {
     let now = SystemTime::now();
     let mut found = BTreeMap::new();
     for ArticleFile { digits, path } in files {
         if let Some((size, time)) = stamp(&path, now)? {
-            found.insert(digits, Listed { path, size, time });
+            let judged = judged(&digits);
+            found.insert(digits, Listed { path, size, time, judged });
         }
     }
     Ok(found)

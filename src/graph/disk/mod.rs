@@ -1,6 +1,7 @@
 //! The graph on disk: what the articles' files hold, ready to be asked without reading them.
 //!
-//! An article is a block that depends on its file alone (`pack`); what identity and events make of it is a patch beside it.
+//! An article is a block that depends on its file, and on what people say of its statements, alone (`pack`); what identity and
+//! events make of it is a patch beside it.
 //! The merged view is one table of triples in three orders, each with how often it is stated, so that taking an article out
 //! takes away its share and no more. All of it is derived: it may be deleted, and is made again.
 
@@ -48,7 +49,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Raised whenever the same files would make another index: tables, packs, or rules of identity and events.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 
 /// An index that is up to date, as it was when it was opened.
 #[derive(Clone)]

@@ -1,4 +1,4 @@
-//! One article as a block of bytes: a pure function of its file, whatever becomes of its names between articles.
+//! One article as a block of bytes: a pure function of its quads, whatever becomes of its names between articles.
 //!
 //! Its terms are numbered in the order of their bytes; behind a header of eleven numbers stand
 //!

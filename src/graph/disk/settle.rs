@@ -8,14 +8,16 @@ use super::beside::FIRST_ARTICLE;
 use super::derive::derive;
 use super::environment::{Environment, Tables};
 use super::kept::Kept;
-use super::listing::{self, Listed, Row};
+use super::listing::{self, Judged, Listed, Row};
 use super::shelf::{forget, keep};
-use super::stale::{Differences, Wanted};
+use super::stale::{Differences, Wanted, fingerprint};
 use super::terms::digest;
 use super::trouble::Trouble;
 use crate::graph::entry;
 use crate::graph::error::GraphError;
 use crate::graph::files;
+use crate::graph::verdicts::Verdicts;
+use crate::ontology::Ontology;
 use crate::ontology::vocabulary::ARTICLE;
 use heed::{AnyTls, RoTxn};
 use rayon::prelude::*;
@@ -51,9 +53,11 @@ pub fn settle(environment: &Environment, wanted: &Wanted, progress: Progress) ->
     }
     let open: Vec<String> = found.unknown.iter().filter(|digits| !pending.contains_key(*digits)).cloned().collect();
     let mut next = next_number(&txn, tables)?;
+    let verdicts = Verdicts::of(wanted.decisions);
     let n_all = open.len();
     for (at, batch) in open.chunks(BATCH).enumerate() {
-        let read = batch.par_iter().map(|digits| read(wanted.base, digits, &found.listed[digits], rows.get(digits)));
+        let file = |digits: &String| read(wanted, &verdicts, digits, &found.listed[digits], rows.get(digits));
+        let read = batch.par_iter().map(file);
         for (digits, file) in batch.iter().zip(read.collect::<Result<Vec<File>, Trouble>>()?) {
             match file {
                 File::Gone => {}
@@ -94,29 +98,46 @@ enum File {
     Gone,
     /// It cannot be read, or is not what was written.
     Damaged(GraphError),
-    /// It has the same bytes as before.
+    /// It has the same bytes as before, and nothing else is said of its statements.
     Same(Row),
     New(Row, Kept),
 }
 
-fn read(base: &str, digits: &str, listed: &Listed, row: Option<&Row>) -> Result<File, Trouble> {
-    match attempt(base, digits, listed, row) {
+fn read(
+    wanted: &Wanted,
+    verdicts: &Verdicts,
+    digits: &str,
+    listed: &Listed,
+    row: Option<&Row>,
+) -> Result<File, Trouble> {
+    match attempt(wanted, verdicts, digits, listed, row) {
         Err(Trouble::Graph(error)) if error.file().is_some() => Ok(File::Damaged(error)),
         read => read,
     }
 }
 
-fn attempt(base: &str, digits: &str, listed: &Listed, row: Option<&Row>) -> Result<File, Trouble> {
+fn attempt(
+    wanted: &Wanted,
+    verdicts: &Verdicts,
+    digits: &str,
+    listed: &Listed,
+    row: Option<&Row>,
+) -> Result<File, Trouble> {
     let Some(bytes) = files::read(&listed.path)? else { return Ok(File::Gone) };
     let digest = digest(&bytes);
-    if let Some(row) = row.filter(|row| row.digest == digest) {
+    if let Some(row) = row.filter(|row| row.digest == digest && row.is_judged_as(listed)) {
         return Ok(File::Same(Row { size: listed.size, time: listed.time, ..row.clone() }));
     }
     let size = bytes.len() as u64;
     let text = files::unpacked(&listed.path, bytes)?;
-    let quads = entry::parse(&listed.path, digits, &text, base)?;
-    let kept = Kept::of(&quads, &format!("{base}{ARTICLE}{digits}"))?;
-    Ok(File::New(Row { number: 0, size, time: listed.time, digest }, kept))
+    let ontology = wanted.ontology.unwrap_or_else(|| Ontology::embedded());
+    let article = format!("{}{ARTICLE}{digits}", wanted.base);
+    let quads = verdicts.apply(entry::parse(&listed.path, digits, &text, wanted.base)?, ontology);
+    let kept = Kept::of(&quads, &article)?;
+    let told = verdicts.told(&article);
+    let world = told.is_some().then(|| fingerprint(ontology));
+    let judged = Judged::of(told, world);
+    Ok(File::New(Row { number: 0, size, time: listed.time, digest, judged }, kept))
 }
 
 fn next_number(txn: &RoTxn<AnyTls>, tables: &Tables) -> Result<u32, Trouble> {

@@ -1,14 +1,16 @@
 //! What has changed since the index was settled.
 
 use super::environment::Tables;
-use super::listing::{self, Listed, Row};
+use super::listing::{self, Judged, Listed, Row};
 use super::terms::digest;
 use super::trouble::Trouble;
 use crate::graph::decisions::Decision;
 use crate::graph::entry;
 use crate::graph::error::GraphError;
 use crate::graph::files::ArticleFile;
+use crate::graph::verdicts::Verdicts;
 use crate::ontology::Ontology;
+use crate::ontology::vocabulary::ARTICLE;
 use heed::{AnyTls, RoTxn, RwTxn};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,7 +55,10 @@ pub struct Differences {
 impl Differences {
     /// Compares the index with the folder.
     pub fn find(wanted: &Wanted, txn: &RoTxn<AnyTls>, tables: &Tables) -> Result<Differences, Trouble> {
-        let listed = listing::articles(wanted.files.clone())?;
+        let verdicts = Verdicts::of(wanted.decisions);
+        let world = wanted.ontology.filter(|_| !verdicts.is_empty()).map(fingerprint);
+        let judged = |digits: &str| Judged::of(verdicts.told(&format!("{}{ARTICLE}{digits}", wanted.base)), world);
+        let listed = listing::articles(wanted.files.clone(), judged)?;
         let rows = listing::rows(txn, tables, false)?;
         let is_known = |digits: &&String| rows.get(*digits).is_some_and(|row| row.is(&listed[*digits]));
         let was_damaged = damaged(txn, tables)?;

@@ -61,7 +61,9 @@ impl Identities {
         base: &str,
         tell: impl FnOnce(&[&str], &mut dyn Iterator<Item = NameRow>) -> T,
     ) -> (Identities, T) {
-        let terms: HashSet<&str> = decisions.iter().flat_map(|decision| &decision.about).map(String::as_str).collect();
+        // Verdicts on statements say nothing of names.
+        let of_names = decisions.iter().filter(|decision| decision.verdict.of_statement().is_none());
+        let terms: HashSet<&str> = of_names.flat_map(|decision| &decision.about).map(String::as_str).collect();
         let corpus = Corpus::new(seen, base, &terms);
         let decided = Decided::new(&corpus, decisions, &terms);
         let mut clusters = Clusters::new(&corpus, &decided.kinds, decided.enemies);
@@ -106,6 +108,7 @@ impl Decided {
                     decided.names.extend(groups.concat().into_iter().map(|node| (node, name.clone())));
                 }
                 Verdict::Retype(kind) => decided.kinds.extend(groups.concat().into_iter().map(|node| (node, *kind))),
+                Verdict::Confirm | Verdict::Reject => {}
             }
         }
         decided

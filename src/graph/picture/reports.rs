@@ -48,6 +48,10 @@ pub(super) const UNSURE: &str = "unsure";
 
 fn report(graph: &Graph, sheet: &Sheet, iri: &str, said: &Said, article: &str, story: &str) -> Option<Report> {
     let first = |property: &str| said.get(property).and_then(|values| values.first());
+    // What a person calls wrong joins nothing.
+    if first(ng::REJECTED).is_some() {
+        return None;
+    }
     let phrase = first(prov::WAS_DERIVED_FROM)?;
     let quote = sheet.text(phrase, nif::ANCHOR_OF).unwrap_or_default();
     let sentence = sheet.text(phrase, nif::SENTENCE).and_then(|sentence| sheet.text(sentence, nif::ANCHOR_OF));

@@ -3,8 +3,8 @@
 use super::evidence::integer;
 use super::{Writer, english};
 use crate::english::tense;
-use crate::graph::closure::implied;
-use crate::graph::iris::{curated, ng as term, node, plover};
+use crate::graph::closure::direct;
+use crate::graph::iris::{ng as term, node, plover};
 use crate::knowledge::{Certainty, Stamp, Statement, Thing, TimeSpan};
 use crate::ontology::vocabulary::{NG, ng, prov, rdf, rdfs, sem};
 use crate::text::Date;
@@ -128,19 +128,12 @@ impl Writer<'_> {
         }
     }
 
-    /// The triple itself and what the ontology makes of it: who hosted somebody met them, and was met by them.
+    /// The triple itself and what the ontology makes of it.
     fn direct(&mut self, statement: &Statement, subject: &NamedNode, object: &NamedNode) {
         let relation = self.iris.relation(&statement.relation, self.ontology);
-        self.fact(subject, relation.as_str(), object.clone());
-        if statement.relation.open {
-            return;
-        }
-        for (local, symmetric) in implied(self.ontology, &statement.relation.local) {
-            let relation = curated(&local, self.ontology);
-            self.fact(subject, relation.as_str(), object.clone());
-            if symmetric {
-                self.fact(object, relation.as_str(), subject.clone());
-            }
+        for [subject, relation, object] in direct(self.ontology, [subject, &relation, object], statement.relation.open)
+        {
+            self.fact(&subject, relation.as_str(), object);
         }
     }
 }

@@ -29,7 +29,7 @@ const NODES: &[(&str, &str, Kept)] = &[
     ]),
     ("statements", "Statement", &[
         ("iri", "iri:ID"), ("words", "name"), ("relation_label", "relation"), ("asserted", "asserted:boolean"),
-        ("unsure", "unsure:boolean"),
+        ("unsure", "unsure:boolean"), ("confirmed", "confirmed:boolean"), ("rejected", "rejected:boolean"),
         ("polarity", "polarity"), ("factuality", "factuality"), ("certainty", "certainty"), ("confidence", "confidence:double"),
         ("first_day", "firstDay:date"), ("last_day", "lastDay:date"), ("time_inferred", "timeInferred:boolean"),
         ("event_class", "eventClass"), ("lemma", "lemma"),

@@ -25,6 +25,7 @@ pub fn timeline(call: &Call) -> Result<Response, Problem> {
     let only_facts = call.parameters.flag("facts")? == Some(true);
     let wanted = wanted(call)?;
     let asserted = if only_facts { Some(true) } else { wanted.asserted };
-    let lines = cards.timeline(&Wanted { asserted, ..wanted });
+    // What is wrong did not happen.
+    let lines = cards.timeline(&Wanted { asserted, rejected: Some(false), ..wanted });
     Ok(reply::json(&Page::of(&lines, offset, limit, |line| cards.happening(line))))
 }

@@ -1,4 +1,4 @@
-//! What people may be asked about names, and what they have decided.
+//! What people may be asked about names, and what they have decided about names and statements.
 
 use crate::graph::{Decision, Doubt, Page, Verdict};
 use crate::serve::app::Call;
@@ -39,6 +39,7 @@ pub fn decided(decision: &Decision) -> Value {
         Verdict::Different => ("different", None, None),
         Verdict::Rename(name) => ("name", Some(name.as_str()), None),
         Verdict::Retype(kind) => ("kind", None, Some(kind.as_str())),
+        Verdict::Confirm | Verdict::Reject => (decision.verdict.as_str(), None, None),
     };
     json!({
         "id": decision.id, "verdict": verdict, "about": decision.about, "name": name, "kind": kind, "why": decision.why,

@@ -38,7 +38,7 @@ pub fn wanted(call: &Call) -> Result<Wanted, Problem> {
     });
     let order = parameters
         .word("order")?
-        .map(|word| Order::from_word(word).ok_or_else(|| Problem::bad("order is day, newest or article")));
+        .map(|word| Order::from_word(word).ok_or_else(|| Problem::bad("order is day, newest, article or telling")));
     let relation = parameters.word("relation")?.map(|name| call.moment.graph.find_relation(name));
     let entity = thing(call, "entity")?;
     if entity.is_none() && role.is_some() {
@@ -52,6 +52,7 @@ pub fn wanted(call: &Call) -> Result<Wanted, Problem> {
         article: article(call, "article")?,
         asserted: parameters.flag("asserted")?,
         unsure: parameters.flag("unsure")?,
+        rejected: parameters.flag("rejected")?,
         from: parameters.day("from")?,
         to: parameters.day("to")?,
         order: order.transpose()?.unwrap_or_default(),

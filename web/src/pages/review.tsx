@@ -1,49 +1,108 @@
-// Names that may be one thing, or may not: one key for yes, no and later, and a way back.
+// Names that may be one thing, or may not, and statements that may be read rightly, or may not: one key for yes, no and later,
+// and a way back.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
 import { address, ask, at, type Decision, type Doubt, type Page, type Problem, type Statement } from '../api'
 import { about, bearer, mayWrite, said } from '../state'
 import { to } from '../router'
-import { asProblem, useAnswer, useGrowing } from '../use'
-import { count, list, upperFirst } from '../words'
-import { Asking, More, ProblemNote, Shown, Title } from '../parts/common'
+import { asProblem, useAnswer } from '../use'
+import { count, list, upperFirst, when } from '../words'
+import { ArticleLink, Asking, ProblemNote, Shown, Title } from '../parts/common'
 import { ArticleOf, useArticles } from '../parts/articles'
-import { Quote, Triple } from '../parts/statement'
+import { Triple } from '../parts/statement'
 import { TokenField } from '../parts/token-field'
 
-export function ReviewPage() {
-  const asked = useAnswer<Page<Doubt>>(inDoubt(0))
+/** What may be answered, and the key for it. */
+type Answer = 'yes' | 'no' | 'later' | 'undo'
+const KEYS: Record<string, Answer> = { y: 'yes', n: 'no', l: 'later', u: 'undo' }
+
+/** One sort of questions. */
+interface Sort<T> {
+  label: string
+  path: (offset: number) => string
+  about: (item: T) => string[]
+  name: (item: T) => string
+  /** The verdict of a decision, the words of its button, and what is told of it. */
+  yes: Verdict
+  no: Verdict
+  card: (item: T, left: number) => ComponentChildren
+  more: string
+  none: string
+  onlyLooked: string
+}
+interface Verdict { verdict: string; button: string; told: string }
+
+const NAMES: Sort<Doubt> = {
+  label: 'Names in doubt',
+  path: (offset) => address('/review', { limit: 100, offset }),
+  about: (doubt) => doubt.about,
+  name: (doubt) => list(doubt.names),
+  yes: { verdict: 'same', button: 'One thing', told: 'one thing' },
+  no: { verdict: 'different', button: 'Two things', told: 'two things' },
+  card: (doubt, left) => <DoubtCard doubt={doubt} left={left} />,
+  more: 'More names in doubt',
+  none: 'No more names are in doubt.',
+  onlyLooked: 'names can only be looked at',
+}
+
+const STATEMENTS: Sort<Statement> = {
+  label: 'Unsure statements',
+  path: (offset) => address('/statements', { unsure: true, order: 'telling', limit: 50, offset }),
+  about: (statement) => [statement.id],
+  name: (statement) => [statement.subject?.label, statement.relation.label, statement.object?.label].filter(Boolean).join(' '),
+  yes: { verdict: 'confirm', button: 'Right', told: 'right' },
+  no: { verdict: 'reject', button: 'Wrong', told: 'wrong' },
+  card: (statement, left) => <StatementCard statement={statement} left={left} />,
+  more: 'More unsure statements',
+  none: 'No more statements are unsure.',
+  onlyLooked: 'statements can only be looked at',
+}
+
+export function ReviewPage({ of }: { of: string | null }) {
+  const ofStatements = of === 'statements'
   return (
     <div class="column wide">
       <Title name="Review" />
-      <p class="stand-first">Are these names one thing? Those that touch most come first.</p>
+      <p class="stand-first">
+        {ofStatements
+          ? 'Is this what the sentence says? What joins two named things comes first. What is right becomes a fact, what is wrong is kept and says so.'
+          : 'Are these names one thing? Those that touch most come first.'}
+      </p>
+      <nav class="sorts" aria-label="What is asked about">
+        <a href={to(['review'])} aria-current={ofStatements ? undefined : 'page'}>{NAMES.label}</a>{' '}
+        <a href={to(['review'], { of: 'statements' })} aria-current={ofStatements ? 'page' : undefined}>{STATEMENTS.label}</a>
+      </nav>
       <TokenField />
-      <Shown asked={asked}>{(first) => <Doubts first={first} />}</Shown>
-      <Unsure />
+      {ofStatements ? <Questions key="statements" sort={STATEMENTS} /> : <Questions key="names" sort={NAMES} />}
     </div>
   )
 }
 
-const inDoubt = (offset: number) => address('/review', { limit: 100, offset })
+function Questions<T>({ sort }: { sort: Sort<T> }) {
+  const asked = useAnswer<Page<T>>(sort.path(0))
+  return <Shown asked={asked}>{(first) => <Queue first={first} sort={sort} />}</Shown>
+}
 
-interface Done { doubt: Doubt; decision: Decision | null }
+interface Done<T> { item: T; decision: Decision | null; told: string }
 
-function Doubts({ first }: { first: Page<Doubt> }) {
+function Queue<T>({ first, sort }: { first: Page<T>; sort: Sort<T> }) {
   const [open, setOpen] = useState(first.items)
   const [left, setLeft] = useState(first.total)
-  const [done, setDone] = useState<Done[]>([])
+  const [done, setDone] = useState<Done<T>[]>([])
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isAsking, setIsAsking] = useState(false)
   const isBusy = useRef(false)
-  const doubt = open[0]
+  const item = open[0]
+  const id = (each: T) => sort.about(each).join()
 
   /** The server leaves out what is decided; what was put off still comes first. */
   const more = async () => {
     setIsAsking(true)
     try {
-      const later = done.filter(({ decision }) => !decision).map(({ doubt: past }) => past.about.join())
-      const { items, total } = await ask<Page<Doubt>>(inDoubt(later.length))
-      const found = items.filter((each) => !later.includes(each.about.join()))
+      const later = done.filter(({ decision }) => !decision).map(({ item: past }) => id(past))
+      const { items, total } = await ask<Page<T>>(sort.path(later.length))
+      const found = items.filter((each) => !later.includes(id(each)))
       setOpen(found)
       setLeft(found.length > 0 ? total - later.length : 0)
       setProblem(null)
@@ -52,49 +111,49 @@ function Doubts({ first }: { first: Page<Doubt> }) {
     }
     setIsAsking(false)
   }
-  const isShort = !doubt && left > 0
+  const isShort = !item && left > 0
   useEffect(() => { if (isShort) void more() }, [isShort])
 
-  const act = async (verdict: 'same' | 'different' | 'later' | 'undo') => {
+  const act = async (answer: Answer) => {
     if (isBusy.current || isAsking) return
     isBusy.current = true
     try {
-      if (verdict === 'undo') await undo()
-      else if (doubt) await decide(doubt, verdict)
+      if (answer === 'undo') await undo()
+      else if (item) await decide(item, answer === 'later' ? null : sort[answer])
       setProblem(null)
     } catch (error) {
       setProblem(asProblem(error))
     }
     isBusy.current = false
   }
-  const decide = async (about_: Doubt, verdict: 'same' | 'different' | 'later') => {
-    const body = JSON.stringify({ verdict, about: about_.about, why: 'reviewed on the page' })
+  const decide = async (decided: T, verdict: Verdict | null) => {
+    const body = JSON.stringify({ verdict: verdict?.verdict, about: sort.about(decided), why: 'reviewed on the page' })
     const headers = { ...bearer(), 'content-type': 'application/json' }
-    const decision = verdict === 'later' ? null : await ask<Decision>('/decisions', { method: 'POST', body, headers })
-    setDone((old) => [{ doubt: about_, decision }, ...old])
-    setOpen((old) => old.filter((each) => each !== about_))
+    const decision = verdict && await ask<Decision>('/decisions', { method: 'POST', body, headers })
+    const told = verdict?.told ?? 'later'
+    setDone((old) => [{ item: decided, decision, told }, ...old])
+    setOpen((old) => old.filter((each) => each !== decided))
     setLeft((old) => old - 1)
-    said.value = `${list(about_.names)}: ${verdict === 'same' ? 'one thing' : verdict === 'different' ? 'two things' : 'later'}`
+    said.value = `${sort.name(decided)}: ${told}`
   }
   const undo = async () => {
     const last = done[0]
     if (!last) return
     if (last.decision) await ask(at('decisions', last.decision.id), { method: 'DELETE', headers: bearer() })
     setDone((old) => old.slice(1))
-    setOpen((old) => [last.doubt, ...old])
+    setOpen((old) => [last.item, ...old])
     setLeft((old) => old + 1)
-    said.value = `${list(last.doubt.names)}: taken back`
+    said.value = `${sort.name(last.item)}: taken back`
   }
   const keys = useRef(act)
   keys.current = act
   useEffect(() => {
-    const verdicts: Record<string, 'same' | 'different' | 'later' | 'undo'> = { y: 'same', n: 'different', l: 'later', u: 'undo' }
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement
-      const verdict = verdicts[event.key.toLowerCase()]
-      if (verdict && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const answer = KEYS[event.key.toLowerCase()]
+      if (answer && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
         event.preventDefault()
-        void keys.current(verdict)
+        void keys.current(answer)
       }
     }
     document.addEventListener('keydown', onKeyDown)
@@ -102,23 +161,21 @@ function Doubts({ first }: { first: Page<Doubt> }) {
   }, [])
 
   return (
-    <section aria-label="Names in doubt">
+    <section aria-label={sort.label}>
       {problem && <ProblemNote problem={problem} />}
-      {doubt && <DoubtCard doubt={doubt} left={left} />}
-      {isShort && (isAsking ? <Asking /> : <p><button type="button" class="more" onClick={() => void more()}>More names in doubt</button></p>)}
-      {!doubt && !isShort && <p class="empty">No more names are in doubt.</p>}
+      {item && sort.card(item, left)}
+      {isShort && (isAsking ? <Asking /> : <p><button type="button" class="more" onClick={() => void more()}>{sort.more}</button></p>)}
+      {!item && !isShort && <p class="empty">{sort.none}</p>}
       <p class="verdicts">
-        <button type="button" disabled={!doubt || !mayWrite.value} onClick={() => void act('same')}>One thing <kbd>y</kbd></button>
-        <button type="button" disabled={!doubt || !mayWrite.value} onClick={() => void act('different')}>Two things <kbd>n</kbd></button>
-        <button type="button" disabled={!doubt} onClick={() => void act('later')}>Later <kbd>l</kbd></button>
+        <button type="button" disabled={!item || !mayWrite.value} onClick={() => void act('yes')}>{sort.yes.button} <kbd>y</kbd></button>
+        <button type="button" disabled={!item || !mayWrite.value} onClick={() => void act('no')}>{sort.no.button} <kbd>n</kbd></button>
+        <button type="button" disabled={!item} onClick={() => void act('later')}>Later <kbd>l</kbd></button>
         <button type="button" disabled={done.length === 0 || isAsking} onClick={() => void act('undo')}>Undo <kbd>u</kbd></button>
       </p>
-      {doubt && !mayWrite.value && about.value?.writable && <p class="hint">The token is missing: until it is given, names can only be looked at.</p>}
+      {item && !mayWrite.value && about.value?.writable && <p class="hint">The token is missing: until it is given, {sort.onlyLooked}.</p>}
       {done.length > 0 && (
         <ul class="done">
-          {done.slice(0, 8).map(({ doubt: past, decision }) => (
-            <li key={past.about.join()}>{list(past.names)}: {decision ? (decision.verdict === 'same' ? 'one thing' : 'two things') : 'later'}</li>
-          ))}
+          {done.slice(0, 8).map(({ item: past, told }) => <li key={id(past)}>{sort.name(past)}: {told}</li>)}
         </ul>
       )}
     </section>
@@ -153,29 +210,27 @@ function DoubtCard({ doubt, left }: { doubt: Doubt; left: number }) {
   )
 }
 
-/** Statements that the program was not sure of. */
-function Unsure() {
-  const path = (offset: number) => address('/statements', { unsure: true, order: 'newest', limit: 10, offset })
-  const asked = useAnswer<Page<Statement>>(path(0))
+/** A statement with the whole sentence that is read so: its own words stand out. */
+function StatementCard({ statement, left }: { statement: Statement; left: number }) {
+  const { evidence, article, confidence } = statement
+  const time = when(statement.when)
   return (
-    <section aria-labelledby="unsure-statements">
-      <h2 id="unsure-statements">Unsure statements</h2>
-      <p class="quiet">The program is not sure that it read these rightly; the graph keeps them, and does not assert them.</p>
-      <Shown asked={asked}>{(first) => first.total === 0 ? <p class="empty">There are none.</p> : <UnsureList first={first} path={path} />}</Shown>
-    </section>
+    <article class="doubt" aria-live="polite">
+      <h2><Triple statement={statement} /></h2>
+      <p>
+        {time !== 'undated' && <>{upperFirst(time)}. </>}
+        <span class="quiet">{Math.round(confidence * 100)} of 100 · {count(left, 'statement')} left</span>
+      </p>
+      <div class="quoted">
+        <blockquote>“<Sentence evidence={evidence} />”</blockquote>
+        <p class="from"><ArticleLink article={article} statement={statement.id} /></p>
+      </div>
+    </article>
   )
 }
 
-function UnsureList({ first, path }: { first: Page<Statement>; path: (offset: number) => string }) {
-  const { list: statements, grow } = useGrowing(first, path)
-  return (
-    <>
-      <ol class="facts">
-        {statements.items.map((statement) => (
-          <li key={statement.id}><p class="triple"><Triple statement={statement} /> <span class="quiet">{Math.round(statement.confidence * 100)} of 100</span></p><Quote statement={statement} /></li>
-        ))}
-      </ol>
-      <More shown={statements.items.length} total={statements.total} grow={() => void grow()} what="unsure statements" />
-    </>
-  )
+function Sentence({ evidence: { text, sentence } }: { evidence: Statement['evidence'] }) {
+  const begin = sentence.indexOf(text)
+  if (begin < 0 || sentence === text) return <>{sentence || text}</>
+  return <>{sentence.slice(0, begin)}<mark>{text}</mark>{sentence.slice(begin + text.length)}</>
 }

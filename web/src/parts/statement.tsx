@@ -3,7 +3,7 @@
 import { Fragment } from 'preact'
 import type { Statement, Thing } from '../api'
 import { to } from '../router'
-import { facet, facets, isNamed, list, roleWord, when } from '../words'
+import { facet, facets, isNamed, list, reviewed, roleWord, when } from '../words'
 import { ArticleLink, ThingLink } from './common'
 
 /** Statements of one meaning: the same triple, day and standing, told by one article or by several. */
@@ -113,6 +113,7 @@ export function WhyList({ statement }: { statement: Statement }) {
     ['Found by', [statement.rule && `rule “${statement.rule}”`, statement.lemma && `word “${statement.lemma}”`].filter(Boolean).join(', ')],
     ['Confidence', `${Math.round(statement.confidence * 100)} of 100`],
     ['Standing', `${statement.asserted ? 'asserted as a fact of the graph' : 'kept, but not asserted'}${statement.how ? `: ${statement.how}` : ''}`],
+    ['Reviewed', statement.verdict ? reviewed(statement.verdict) : ''],
     ['Qualities', `${statement.polarity}, ${statement.factuality}, ${statement.certainty}`],
     ['Said by', statement.sources.length ? list(statement.sources.map((source) => source.label)) : 'the article itself'],
     ['Time', `${when(time)}${time.words ? `, from “${time.words}”` : ''}${time.inferred ? ' (understood from around it)' : ''}`],

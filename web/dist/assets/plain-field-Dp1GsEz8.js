@@ -1,0 +1,1 @@
+import{p as e}from"./common-B0k_NrK7.js";function t({id:t,label:n,type:r,value:i,hint:a,required:o=!1,change:s}){return e(`div`,{class:`field`,children:[e(`label`,{for:t,children:n}),e(`input`,{type:r,id:t,required:o,value:i,"aria-describedby":a?`${t}-hint`:void 0,onInput:e=>s(e.currentTarget.value)}),a&&e(`p`,{class:`hint`,id:`${t}-hint`,children:a})]})}export{t};
