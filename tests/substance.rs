@@ -210,6 +210,17 @@ fn what_somebody_is_suspected_of_is_no_fact() {
             assert!(!is_asserted || process.contains("trial") && verb == "sell", "{text} {:?}", said(&text));
         }
     }
+    for text in [
+        "The court heard that Dana Holt killed Tom Berg.",
+        "The inquest heard Dana Holt killed Tom Berg.",
+        "Jurors heard how Dana Holt killed Tom Berg.",
+        "Witnesses described how Dana Holt killed Tom Berg.",
+        "Dana Holt killed Tom Berg, the court heard.",
+        "Dana Holt killed Tom Berg, jurors were told.",
+        "Dana Holt killed Tom Berg, it is claimed.",
+    ] {
+        assert!(!said(text).contains(&"● Dana Holt | kill | Tom Berg".to_owned()), "{text} {:?}", said(text));
+    }
     assert!(said("Dana Holt was jailed for killing Tom Berg.").contains(&"● Dana Holt | kill | Tom Berg".to_owned()));
 }
 

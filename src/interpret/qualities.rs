@@ -181,6 +181,13 @@ impl<'a> Qualifier<'a> {
                     embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
                     inherits = Inherits::Sources;
                 }
+                // "described how they left", "heard how they left": as in "heard that".
+                Deprel::AdvclRelcl | Deprel::AclRelcl if sentence.tokens[head].lemma == "how" => {
+                    if let Some(verb) = tree.head(head) {
+                        self.apply_governor(sentence, start.sentence, verb, head, is_infinitive, inherits, found);
+                    }
+                    inherits = Inherits::Sources;
+                }
                 Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::AdvclRelcl => inherits = Inherits::Sources,
                 Deprel::Advcl if self.is_complement(sentence, head, child) => {
                     self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
@@ -444,7 +451,7 @@ fn markers(sentence: &Sentence, clause: usize) -> Vec<String> {
 }
 
 /// Composes the qualities of what is governed with what the governing word does to it.
-fn embed(found: &mut Qualities, embedding: Embedding) {
+pub(super) fn embed(found: &mut Qualities, embedding: Embedding) {
     if let Some(factuality) = embedding.factuality
         && (found.factuality == Factuality::Actual || rank(factuality) > rank(found.factuality))
     {

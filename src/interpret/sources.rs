@@ -1,8 +1,8 @@
 //! Whose word is it: reporters, holders of wishes, speakers of quotations.
 
-use super::qualities::{Qualifier, Qualities};
-use crate::knowledge::Slot;
-use crate::ontology::WordClass;
+use super::qualities::{Qualifier, Qualities, embed};
+use crate::knowledge::{Certainty, Slot};
+use crate::ontology::{Embedding, WordClass};
 use crate::text::{Deprel, Sentence, TokenRef};
 
 impl Qualifier<'_> {
@@ -39,7 +39,8 @@ impl Qualifier<'_> {
         }
     }
 
-    /// "“…,” he said": the reporting clause hangs on what it reports, which is all but itself.
+    /// "“…,” he said": the reporting clause hangs on what it reports, which is all but itself. "…, jurors were told", "…, the court
+    /// heard": somebody says so, and nobody is named who does.
     pub(super) fn add_quoted_speaker(
         &self,
         sentence: &Sentence,
@@ -51,7 +52,15 @@ impl Qualifier<'_> {
         let asides = tree.children_by(clause, Deprel::Parataxis);
         for aside in asides.filter(|aside| !tree.is_within(start.token as usize, *aside)) {
             if !self.has_content(sentence, aside) && tree.deprel(clause) != Deprel::Conj {
+                let n_before = found.sources.len();
                 self.add_reporter(sentence, start.sentence, aside, found);
+                let frame = self.governing(sentence, aside, aside);
+                let is_heard = frame.is_some_and(|frame| frame.embeds.certainty.is_some());
+                let is_told =
+                    tree.child_by(aside, Deprel::AuxPass).is_some() && frame.is_some_and(|frame| frame.reports);
+                if found.sources.len() == n_before && (is_heard || is_told) {
+                    embed(found, Embedding { certainty: Some(Certainty::Probable), ..Embedding::default() });
+                }
             }
         }
     }
