@@ -85,9 +85,8 @@ fn answered(text: &str, lemma: &str) -> String {
     let all = answers(&reading.document, &reading.propositions, &reading.entities);
     let wanted = all.iter().find(|(proposition, _)| proposition.predicate.lemma == lemma);
     let (_, found) = wanted.unwrap_or_else(|| panic!("no {lemma} in {text}"));
-    // What is rather one than not.
-    let likely = found.iter().filter(|answer| answer.confidence.is_none_or(|sure| sure >= 0.5));
-    let line = likely.map(|answer| format!("{} {}", answer.question.as_str(), reading.document.words(answer.span)));
+    let line =
+        found.iter().map(|answer| format!("{} {}", answer.question.as_str(), reading.document.words(answer.span)));
     line.collect::<Vec<_>>().join(", ")
 }
 

@@ -76,6 +76,7 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     claim_not_its_source,
     there_behind_event,
     apposition_across_verb,
+    title_across_verb,
     rate_beside_amount,
     gerund_of_accusation,
     day_behind_subject,
@@ -452,6 +453,17 @@ fn apposition_across_verb(sentence: &Sentence, apposition: usize) -> Option<Move
     let object = tree.child_by(verb, Deprel::Obj)?;
     let ends_there = tree.subtree(object).into_iter().rfind(|word| sentence.tokens[*word].upos != Upos::Punct);
     (ends_there.map(|last| last + 1) == Some(comma)).then_some((apposition, object, Deprel::Appos))
+}
+
+/// "Minister Ada Vega met police chief Omar Lund": a title stands beside its name, so that what follows the verb is no part of its
+/// subject, but its object.
+fn title_across_verb(sentence: &Sentence, name: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let subject = tree.head(name).filter(|_| tree.deprel(name) == Deprel::NmodDesc)?;
+    let verb = tree.head(subject).filter(|_| tree.deprel(subject).is_subject())?;
+    let is_next = tree.subtree(name).first() == Some(&(verb + 1));
+    let is_open = sentence.tokens[verb].upos == Upos::Verb && tree.child_by(verb, Deprel::Obj).is_none();
+    (subject < verb && is_next && is_open).then_some((name, verb, Deprel::Obj))
 }
 
 /// "70 kilometres an hour", "71 cents a share": the unit behind an amount says per what.

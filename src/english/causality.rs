@@ -1,16 +1,14 @@
 //! Whose doing is it? What the sense of a verb says of pronouns in the clause that tells why.
 
+use super::grammar::is_quantity;
 use super::pronouns::{Stands, pronoun};
 use crate::text::{Behaviour, Deprel, Sentence, Upos};
 
 /// "12,000", "several of the rivers"
 pub fn is_several(sentence: &Sentence, token: usize) -> bool {
     let word = &sentence.tokens[token];
-    let is_quantity = matches!(
-        &*word.lemma,
-        "all" | "both" | "dozen" | "few" | "half" | "hundred" | "many" | "most" | "several" | "some" | "thousand"
-    );
-    word.upos == Upos::Num && word.lemma != "one" && word.form != "1" || is_quantity
+    let is_number = matches!(&*word.lemma, "dozen" | "hundred" | "thousand");
+    word.upos == Upos::Num && word.lemma != "one" && word.form != "1" || is_number || is_quantity(&word.lemma)
 }
 
 /// "held six men after **they** fled", "fined the firm because **it** cheated": verbs of judging, and of what is done to people, leave

@@ -189,6 +189,11 @@ const CIRCUMSTANTIAL: &[&str] = &[
     "within",
 ];
 
+/// "in Oslo", "after the talks": does the preposition (lower case) say where or when?
+pub fn is_circumstantial(preposition: &str) -> bool {
+    CIRCUMSTANTIAL.contains(&preposition)
+}
+
 /// Nouns (lemmas) of change, which say little without what changes. Sorted.
 const OF_CHANGE: &[&str] = &[
     "change",
@@ -253,7 +258,7 @@ pub fn naming_phrase(sentence: &Sentence, head: usize) -> Span {
                 && !(is_change && preposition(sentence, child).as_deref() == Some("in"))
                 && child > head
                 && !tree.subtree(child).into_iter().any(|word| names_something(sentence, word))
-                && preposition(sentence, child).is_some_and(|word| CIRCUMSTANTIAL.contains(&word.as_str()))
+                && preposition(sentence, child).is_some_and(|word| is_circumstantial(&word))
         };
         // "a ban on people who have been there"
         let is_which = tree.deprel(child) == Deprel::AclRelcl
@@ -289,8 +294,8 @@ fn names_something(sentence: &Sentence, word: usize) -> bool {
     token.upos == Upos::Propn || is_year
 }
 
-/// Words (lemmas) that tell how many or how much and no more. Sorted.
-const QUANTITIES: &[&str] = &["all", "both", "few", "half", "less", "many", "more", "most", "much", "several", "some"];
+/// Words (lemmas) that tell how many and no more. Sorted.
+const QUANTITIES: &[&str] = &["all", "both", "few", "half", "many", "most", "several", "some"];
 
 /// "Several", "half": does the word (lemma) alone say no more than how many?
 pub fn is_quantity(lemma: &str) -> bool {
@@ -305,10 +310,30 @@ pub fn is_participle_for_preposition(form: &str) -> bool {
     PARTICIPLES_FOR_PREPOSITIONS.binary_search(&form).is_ok()
 }
 
-/// Words that a verb takes with it and that change what it means, without "back" and "away", which say where to. Sorted.
+/// Adverbs of direction that go with the verb when a preposition follows: "switched over to". Sorted.
+const DIRECTIONS: &[&str] = &[
+    "ahead", "along", "apart", "around", "away", "back", "down", "forward", "home", "in", "off", "on", "out", "over",
+    "together", "up",
+];
+
+/// Does the adverb (lower case) tell a direction, as particles of verbs do?
+pub fn is_direction(form: &str) -> bool {
+    DIRECTIONS.binary_search(&form).is_ok()
+}
+
+/// "over" of "switched over to": the adverb right behind a verb that goes with it, because a preposition follows.
+pub fn direction_behind(sentence: &Sentence, verb: usize) -> Option<usize> {
+    let (tree, adverb) = (&sentence.tree, verb + 1);
+    let is_adverb = adverb + 1 < tree.len() && tree.head(adverb) == Some(verb) && tree.deprel(adverb) == Deprel::Advmod;
+    let is_followed = || tree.deprel(adverb + 1) == Deprel::Case;
+    let is_one = || is_direction(&sentence.tokens[adverb].form.to_lowercase());
+    (is_adverb && is_followed() && is_one()).then_some(adverb)
+}
+
+/// Words that are particles of verbs more than prepositions. Sorted.
 const VERBAL_PARTICLES: &[&str] = &["along", "down", "off", "on", "out", "over", "through", "under", "up"];
 
-/// "calls off", "ran on to": does the word (lower case) make one verb with the verb before it?
+/// "calls off the vote": may the word (lower case) be a particle of the verb before it?
 pub fn is_verbal_particle(form: &str) -> bool {
     VERBAL_PARTICLES.binary_search(&form).is_ok()
 }

@@ -55,11 +55,6 @@ pub fn utters(lemma: &str) -> bool {
     OF_UTTERING.contains(&lemma)
 }
 
-/// "accused the officers": does the verb (lemma) tell nothing of anybody without what it is that he is thought to have done?
-pub fn asks_for_charge(lemma: &str) -> bool {
-    matches!(lemma, "accuse" | "suspect")
-}
-
 /// Verbs (lemmas) that tell nothing without the words that were said. Sorted.
 const WITH_WORDS: &[&str] = &["add", "announce", "declare", "remark", "say", "state", "tell"];
 

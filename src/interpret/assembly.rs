@@ -6,7 +6,7 @@ use super::qualities::Qualities;
 use super::relations::{Related, open_relation};
 use super::roles::{is_manner, role};
 use super::statements::Interpreter;
-use crate::english::grammar::is_verbal_particle;
+use crate::english::grammar::is_direction;
 use crate::english::pronouns::Form;
 use crate::english::{tense, verbs};
 use crate::knowledge::{
@@ -189,7 +189,7 @@ impl<'a> Interpreter<'a> {
                 let is_in_lemma = match &argument.slot {
                     Slot::Object => words_of_lemma.contains(&noun),
                     // "ran on to"
-                    Slot::Adverbial => is_verbal_particle(noun) && words_of_lemma[1..].contains(&noun),
+                    Slot::Adverbial => is_direction(noun) && words_of_lemma[1..].contains(&noun),
                     // "came to light"
                     Slot::Oblique(word) => words_of_lemma.windows(2).any(|pair| pair == [word, noun]),
                     _ => false,

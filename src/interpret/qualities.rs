@@ -249,17 +249,10 @@ impl<'a> Qualifier<'a> {
         }
         let is_told_by =
             |marker: &String| matches!(&**marker, "about" | "for" | "from" | "of" | "on" | "over" | "with");
-        let is_suspected = sentence.behaves(head, Behaviour::Suspecting) || sentence.behaves(head, Behaviour::TakingOf);
+        let is_suspected = sentence.behaves(head, Behaviour::Suspecting);
         let harms = |word: usize| {
             let lemma = sentence.tokens[word].lemma.to_lowercase();
-            let of_class = |class| {
-                let mut frames = self.ontology.frames(class, &lemma).iter();
-                frames.any(|frame| {
-                    let relation = frame.relation.as_deref().and_then(|local| self.ontology.relation(local));
-                    frame.harms || relation.is_some_and(|relation| relation.harms)
-                })
-            };
-            of_class(WordClass::Verb) || of_class(WordClass::Noun)
+            [WordClass::Verb, WordClass::Noun].into_iter().any(|class| self.ontology.tells_harm(class, &lemma))
         };
         let may_harm = || sentence.behaves(head, Behaviour::DoneToPeople) || harms(head) || harms(gerund);
         let is_judged = sentence.behaves(head, Behaviour::Judging);

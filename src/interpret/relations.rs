@@ -3,7 +3,7 @@
 use super::appointments::names_post;
 use super::predicates::{agentless, idiom, predicative};
 use super::roles::role;
-use crate::english::grammar::{has_subject_behind_for, is_verbal_particle};
+use crate::english::grammar::{direction_behind, has_subject_behind_for};
 use crate::english::{tense, verbs};
 use crate::knowledge::{Argument, Factuality, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, Relation, Takes, WordClass};
@@ -162,16 +162,10 @@ pub fn of_clause<'p>(context: &Context, proposition: &'p Proposition, chain: Opt
 
 /// "ran on to a clearance": an adverb between a verb and its preposition that makes one verb with it ("run on").
 fn with_particle(document: &Document, proposition: &Proposition, lemma: &str) -> String {
-    let head = proposition.predicate.head;
-    let sentence = document.sentence(head);
-    let behind = head.token as usize + 1;
-    let form = |token: usize| sentence.tokens.get(token).map(|token| token.form.to_lowercase()).unwrap_or_default();
-    let is_adverb = sentence.tokens.get(behind).is_some_and(|_| sentence.tree.deprel(behind) == Deprel::Advmod);
-    let is_before_preposition = sentence.tokens.get(behind + 1).is_some_and(|next| next.upos == Upos::Adp);
-    let particle = form(behind);
-    match is_adverb && is_before_preposition && is_verbal_particle(&particle) {
-        true => format!("{lemma} {particle}"),
-        false => lemma.to_owned(),
+    let sentence = document.sentence(proposition.predicate.head);
+    match direction_behind(sentence, proposition.predicate.head.token as usize) {
+        Some(adverb) => format!("{lemma} {}", sentence.tokens[adverb].form.to_lowercase()),
+        None => lemma.to_owned(),
     }
 }
 

@@ -4,10 +4,10 @@
 //! only. What joins phrases stays a statement with its words; what says nothing is not made at all.
 
 use super::statements::Interpreter;
-use crate::english::grammar::{self, conjuncts, core_phrase};
+use crate::english::grammar::{self, conjuncts, core_phrase, opener};
 use crate::english::{calendar, nouns, pronouns, verbs};
 use crate::knowledge::{Identity, Kind, Role, Statement, Thing};
-use crate::text::{Deprel, Sentence, Span, Token, TokenRef, Upos};
+use crate::text::{Behaviour, Deprel, Sentence, Span, Token, TokenRef, Upos};
 
 /// Determiners that single one thing out.
 const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "both"];
@@ -250,11 +250,8 @@ impl Interpreter<'_> {
         let is_clause = statement.object.as_ref().is_none_or(|object| self.is_clause_of(object));
         let has_topic = statement.roles.iter().any(|(role, _)| *role == Role::Topic);
         // "said no to the plan" says something.
-        let is_place = matches!(
-            preposition,
-            "after" | "at" | "before" | "during" | "from" | "in" | "on" | "outside" | "through" | "to" | "via"
-        );
-        verbs::asks_for_words(verb) && is_place && !is_clause && !has_topic
+        let is_beside = grammar::is_circumstantial(preposition) || matches!(preposition, "from" | "to");
+        verbs::asks_for_words(verb) && is_beside && !is_clause && !has_topic
     }
 
     /// "made the remark", "made her comments", "made similar remarks": what was said stands elsewhere.
@@ -293,15 +290,16 @@ impl Interpreter<'_> {
     /// "accused the officers": of what, is left out.
     fn lacks_charge(&self, statement: &Statement) -> bool {
         let sentence = self.document.sentence(statement.predicate_head);
-        let verb = statement.predicate_head.token as usize;
-        let is_of = |word: usize| {
-            let is_opener =
-                |child: &usize| *child < word && matches!(sentence.tree.deprel(*child), Deprel::Case | Deprel::Mark);
-            let opener = sentence.tree.children(word).find(is_opener);
-            opener.is_some_and(|opener| sentence.tokens[opener].lemma == "of")
-        };
-        let has_charge = sentence.tree.children(verb).any(is_of);
-        verbs::asks_for_charge(&statement.relation.lemma) && statement.object.is_some() && !has_charge
+        let (tree, verb) = (&sentence.tree, statement.predicate_head.token as usize);
+        let takes_charge = sentence.behaves(verb, Behaviour::TakingOf) && sentence.behaves(verb, Behaviour::Reporting);
+        let has_charge = tree.children(verb).any(|word| {
+            let deprel = tree.deprel(word);
+            let is_about = opener(sentence, word).is_some_and(|opener| {
+                matches!(sentence.tokens[opener].lemma.as_str(), "about" | "against" | "of" | "over" | "that")
+            });
+            is_about || matches!(deprel, Deprel::Ccomp | Deprel::Xcomp)
+        });
+        takes_charge && statement.object.is_some() && !has_charge
     }
 
     /// "consumer industries correspondent", "appeals court judge": a noun of the title is nothing that the post is held of.

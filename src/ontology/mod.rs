@@ -180,6 +180,14 @@ impl Ontology {
             || is_harmful(word)
     }
 
+    /// Does a word (lemma) tell what harms a person if it is said wrongly, in one of its uses?
+    pub fn tells_harm(&self, class: WordClass, lemma: &str) -> bool {
+        self.frames(class, lemma).iter().any(|frame| {
+            let relation = frame.relation.as_deref().and_then(|local| self.relation(local));
+            frame.harms || relation.is_some_and(|relation| relation.harms)
+        })
+    }
+
     /// Does a verb (lemma, with its particle and preposition) have the same ends as a relation that it evokes, so that the one can
     /// be told in the words of the other? Not "be based in", whose subject is the verb's object.
     pub fn is_told_by(&self, local: &str, words: &str) -> bool {

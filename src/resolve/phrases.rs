@@ -111,6 +111,7 @@ pub(super) fn is_in_title_case(sentence: &Sentence) -> bool {
     let capitals = words.iter().filter(|form| form.starts_with(char::is_uppercase)).count();
     words.len() > 3 && capitals * 4 > words.len() * 3
 }
+
 /// "the Australian won", "the French left": a demonym with an article that takes part in a clause is somebody of the country, or
 /// its people, and not the country. Not "is Australian", "the Australian team".
 pub(super) fn is_national(sentence: &Sentence, demonym: usize) -> bool {

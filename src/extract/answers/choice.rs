@@ -4,14 +4,15 @@ use super::candidates::{Candidate, Phrase, Scene};
 use super::questions::{of_adverbial, of_clause, of_oblique};
 use super::{Answer, Question, clues, direct, likelihood};
 use crate::english::grammar::{is_predicate, opener, preposition};
-use crate::knowledge::{Entity, Proposition};
+use crate::knowledge::{Entity, Proposition, Slot};
 use crate::text::{Document, TokenRef, Upos};
 use std::ops::Range;
 
 /// From this likelihood on a phrase is an answer.
 const LIKELY: f32 = 0.35;
 
-/// The same for a phrase that shares words with a more likely one.
+/// The same for a phrase that shares words with a more likely one, and for who does something in the clause above, where this clause
+/// has a subject of its own.
 const LIKELY_BESIDE_ANOTHER: f32 = 0.5;
 
 /// Two phrases of which a greater share is the same are one answer.
@@ -74,12 +75,16 @@ struct Choice {
 pub fn choose(document: &Document, scene: &Scene, proposition: &Proposition, direct: &[Answer]) -> Vec<Answer> {
     let predicate = proposition.predicate.head;
     let at = predicate.token as usize;
+    let has_subject = direct.iter().any(|answer| answer.slot == Some(Slot::Subject) && !answer.shared);
     let mut likely: Vec<Choice> = Vec::new();
     for candidate in scene.candidates(at) {
         let (by_rule, _) = by_rule(scene, direct, &candidate);
         let hint = document.hint(predicate, TokenRef { token: candidate.head as u32, ..predicate });
         let (head, question) = likelihood::of_head(&clues::of_head(scene, at, &candidate, by_rule), hint);
-        if head < LIKELY {
+        let is_of_grammar = direct.iter().any(|answer| answer.head.token as usize == candidate.head);
+        let is_subject = candidate.down.first().is_some_and(|deprel| deprel.is_subject());
+        let is_other_doer = has_subject && !is_of_grammar && is_subject && !candidate.up.is_empty();
+        if head < if is_other_doer { LIKELY_BESIDE_ANOTHER } else { LIKELY } {
             continue;
         }
         for phrase in &scene.phrases[candidate.head] {

@@ -1,15 +1,10 @@
 //! Verbs that are one relation together: "has agreed to try to stop".
 
 use super::fact::surface_subject;
+use crate::english::grammar::direction_behind;
 use crate::knowledge::{PredicateKind, Proposition};
 use crate::text::{Deprel, Sentence, TokenRef, Upos};
 use std::collections::HashMap;
-
-/// Adverbs of direction that go with the verb when a preposition follows: "switched over to".
-const DIRECTIONS: &[&str] = &[
-    "ahead", "along", "apart", "around", "away", "back", "down", "forward", "home", "in", "off", "on", "out", "over",
-    "together", "up",
-];
 
 /// "to increase" of "has tended to increase": told with the verb above.
 pub fn is_in_chain(sentence: &Sentence, clauses: &HashMap<TokenRef, &Proposition>, proposition: &Proposition) -> bool {
@@ -60,14 +55,8 @@ pub fn relation_words(sentence: &Sentence, proposition: &Proposition, is_first: 
     if !is_first && tree.deprel(verb) == Deprel::Xcomp {
         words.extend(infinitive_mark(sentence, verb));
     }
-    let is_direction = |word: &usize| {
-        *word == verb + 1
-            && DIRECTIONS.contains(&sentence.tokens[*word].form.to_lowercase().as_str())
-            && word + 1 < tree.len()
-            && tree.deprel(word + 1) == Deprel::Case
-    };
     if proposition.predicate.kind == PredicateKind::Verb {
-        words.extend(tree.children_by(verb, Deprel::Advmod).filter(is_direction));
+        words.extend(direction_behind(sentence, verb));
     }
     words
 }
