@@ -158,7 +158,7 @@ impl Cards<'_> {
             roles: roles.collect(),
             asserted: first(said, ng::ASSERTED) == Some("true"),
             unsure: first(said, ng::UNSURE) == Some("true"),
-            verdict: self.verdict(iri, said),
+            verdict: self.graph.verdict(iri, said),
             standing: stands.as_str(),
             how: how.join(", "),
             polarity: facet(ng::POLARITY, "Positive"),

@@ -1,6 +1,5 @@
 //! What a person said of a statement: that it is right, or that it is wrong.
 
-use super::Cards;
 use crate::graph::decisions::Verdict;
 use crate::graph::identity::MERGES;
 use crate::graph::index::Graph;
@@ -37,15 +36,8 @@ impl fmt::Display for VerdictCard {
     }
 }
 
-impl Cards<'_> {
-    /// The verdict on a statement of which this is said; of several the latest.
-    pub(super) fn verdict(&self, iri: &str, about: &Said) -> Option<VerdictCard> {
-        self.graph.verdict(iri, about)
-    }
-}
-
 impl Graph {
-    /// The same.
+    /// The verdict on a statement of which this is said; of several the latest.
     pub(in crate::graph) fn verdict(&self, iri: &str, about: &Said) -> Option<VerdictCard> {
         let (wanted, verdict) = match (first(about, ng::REJECTED), first(about, ng::CONFIRMED)) {
             (Some("true"), _) => (Verdict::Reject, "rejected"),

@@ -56,7 +56,8 @@ pub fn settle(environment: &Environment, wanted: &Wanted, progress: Progress) ->
     let verdicts = Verdicts::of(wanted.decisions);
     let n_all = open.len();
     for (at, batch) in open.chunks(BATCH).enumerate() {
-        let file = |digits: &String| read(wanted, &verdicts, digits, &found.listed[digits], rows.get(digits));
+        let file =
+            |digits: &String| or_damaged(read(wanted, &verdicts, digits, &found.listed[digits], rows.get(digits)));
         let read = batch.par_iter().map(file);
         for (digits, file) in batch.iter().zip(read.collect::<Result<Vec<File>, Trouble>>()?) {
             match file {
@@ -103,20 +104,15 @@ enum File {
     New(Row, Kept),
 }
 
-fn read(
-    wanted: &Wanted,
-    verdicts: &Verdicts,
-    digits: &str,
-    listed: &Listed,
-    row: Option<&Row>,
-) -> Result<File, Trouble> {
-    match attempt(wanted, verdicts, digits, listed, row) {
+/// A file that cannot be read costs itself alone.
+fn or_damaged(file: Result<File, Trouble>) -> Result<File, Trouble> {
+    match file {
         Err(Trouble::Graph(error)) if error.file().is_some() => Ok(File::Damaged(error)),
-        read => read,
+        file => file,
     }
 }
 
-fn attempt(
+fn read(
     wanted: &Wanted,
     verdicts: &Verdicts,
     digits: &str,
