@@ -452,3 +452,12 @@ test('names and statements are reviewed apart, each reached by the keyboard', as
   await page.getByRole('link', { name: 'Names in doubt' }).click()
   await expect(page.getByRole('button', { name: /One thing/ })).toBeVisible()
 })
+
+test('review opens on statements where no names are in doubt', async ({ page }) => {
+  await page.route(/\/review\?/, (route) => route.fulfill({ json: { items: [], total: 0, offset: 0, limit: 100, next: null } }))
+  await open(page, '#/review')
+  await expect(page.getByRole('link', { name: 'Unsure statements' })).toHaveAttribute('aria-current', 'page')
+  await expect(page.locator('.doubt blockquote')).toBeVisible()
+  await page.getByRole('link', { name: 'Names in doubt' }).click()
+  await expect(page.locator('main')).toContainText('No more names are in doubt')
+})

@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact'
 import { address, ask, at, type Decision, type Doubt, type Page, type Problem, type Statement } from '../api'
 import { about, bearer, mayWrite, said } from '../state'
 import { to } from '../router'
-import { asProblem, useAnswer } from '../use'
+import { asProblem, useAnswer, type Asked } from '../use'
 import { count, list, upperFirst, when } from '../words'
 import { ArticleLink, Asking, ProblemNote, Shown, Title } from '../parts/common'
 import { ArticleOf, useArticles } from '../parts/articles'
@@ -20,7 +20,7 @@ const KEYS: Record<string, Answer> = { y: 'yes', n: 'no', l: 'later', u: 'undo' 
 /** One sort of questions. */
 interface Sort<T> {
   label: string
-  path: (offset: number) => string
+  path: (offset: number, limit?: number) => string
   about: (item: T) => string[]
   name: (item: T) => string
   /** The verdict of a decision, the words of its button, and what is told of it. */
@@ -35,7 +35,7 @@ interface Verdict { verdict: string; button: string; told: string }
 
 const NAMES: Sort<Doubt> = {
   label: 'Names in doubt',
-  path: (offset) => address('/review', { limit: 100, offset }),
+  path: (offset, limit = 100) => address('/review', { limit, offset }),
   about: (doubt) => doubt.about,
   name: (doubt) => list(doubt.names),
   yes: { verdict: 'same', button: 'One thing', told: 'one thing' },
@@ -48,7 +48,7 @@ const NAMES: Sort<Doubt> = {
 
 const STATEMENTS: Sort<Statement> = {
   label: 'Unsure statements',
-  path: (offset) => address('/statements', { unsure: true, order: 'telling', limit: 50, offset }),
+  path: (offset, limit = 50) => address('/statements', { unsure: true, order: 'telling', limit, offset }),
   about: (statement) => [statement.id],
   name: (statement) => [statement.subject?.label, statement.relation.label, statement.object?.label].filter(Boolean).join(' '),
   yes: { verdict: 'confirm', button: 'Right', told: 'right' },
@@ -59,8 +59,12 @@ const STATEMENTS: Sort<Statement> = {
   onlyLooked: 'statements can only be looked at',
 }
 
+/** What is asked about: as the address says (`names`, `statements`), else names, if any are in doubt. */
 export function ReviewPage({ of }: { of: string | null }) {
-  const ofStatements = of === 'statements'
+  const names = useAnswer<Page<Doubt>>(NAMES.path(0, 1))
+  const statements = useAnswer<Page<Statement>>(STATEMENTS.path(0, 1))
+  const isUndecided = !of && !names.problem && !names.data
+  const ofStatements = of ? of === 'statements' : names.data?.total === 0
   return (
     <div class="column wide">
       <Title name="Review" />
@@ -70,12 +74,22 @@ export function ReviewPage({ of }: { of: string | null }) {
           : 'Are these names one thing? Those that touch most come first.'}
       </p>
       <nav class="sorts" aria-label="What is asked about">
-        <a href={to(['review'])} aria-current={ofStatements ? undefined : 'page'}>{NAMES.label}</a>{' '}
-        <a href={to(['review'], { of: 'statements' })} aria-current={ofStatements ? 'page' : undefined}>{STATEMENTS.label}</a>
+        <SortLink sort={NAMES} of="names" asked={names} isShown={!ofStatements} />{' '}
+        <SortLink sort={STATEMENTS} of="statements" asked={statements} isShown={ofStatements} />
       </nav>
       <TokenField />
-      {ofStatements ? <Questions key="statements" sort={STATEMENTS} /> : <Questions key="names" sort={NAMES} />}
+      {isUndecided && <Asking />}
+      {!isUndecided && (ofStatements ? <Questions key="statements" sort={STATEMENTS} /> : <Questions key="names" sort={NAMES} />)}
     </div>
+  )
+}
+
+/** A sort, and how many questions it had when the page was opened. */
+function SortLink<T>({ sort, of, asked, isShown }: { sort: Sort<T>; of: string; asked: Asked<Page<T>>; isShown: boolean }) {
+  return (
+    <a href={to(['review'], { of })} aria-current={isShown ? 'page' : undefined}>
+      {sort.label}{asked.data && <span class="quiet"> {asked.data.total}</span>}
+    </a>
   )
 }
 
