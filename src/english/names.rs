@@ -62,6 +62,9 @@ static ACTOR_NOUNS: Table<(Kind, Option<Gender>)> = LazyLock::new(|| {
     rows(include_str!("actor_nouns.tsv"), |columns| Some((Kind::from_word(columns.first()?)?, gender(columns.get(1)?))))
 });
 
+/// Rarer nouns for people.
+static PEOPLE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines(include_str!("people.txt")).collect());
+
 /// Rows of tab-separated columns by the first one; "#" begins a comment.
 fn rows<T>(text: &'static str, value: impl Fn(&[&'static str]) -> Option<T>) -> HashMap<&'static str, T> {
     text.lines()
@@ -189,10 +192,47 @@ pub fn actor_noun(form: &str, lemma: &str) -> Option<(&'static str, Kind, Option
     let find = |noun: &str| ACTOR_NOUNS.get_key_value(noun).map(|(noun, (kind, gender))| (*noun, *kind, *gender));
     // "toymaker": whoever makes what stands before.
     let maker = || ["maker", "makers"].iter().find_map(|end| form.strip_suffix(end)).filter(|made| made.len() > 2);
+    let person = |noun: &str| PEOPLE.get(noun).map(|noun| (*noun, Kind::Person, None));
     find(form)
         .or_else(|| find(lemma))
         .or_else(|| find(&singular(form)?))
         .or_else(|| maker().map(|_| ("maker", Kind::Organization, None)))
+        .or_else(|| person(form).or_else(|| person(lemma)))
+}
+
+/// Last words of names of bodies that do no business. Sorted.
+const NO_BUSINESSES: &[&str] = &[
+    "academy",
+    "assembly",
+    "association",
+    "church",
+    "college",
+    "commission",
+    "committee",
+    "congress",
+    "council",
+    "court",
+    "department",
+    "federation",
+    "hospital",
+    "institute",
+    "league",
+    "ministry",
+    "movement",
+    "parliament",
+    "party",
+    "police",
+    "school",
+    "senate",
+    "society",
+    "tribunal",
+    "union",
+    "university",
+];
+
+/// "the Labour Party": is that (a name's last word, lower case) no company?
+pub fn is_no_business(word: &str) -> bool {
+    NO_BUSINESSES.binary_search(&word).is_ok()
 }
 
 /// First words of names that stand for two halves of one thing, in pairs: "North and South Korea".
@@ -268,6 +308,11 @@ mod tests {
         assert_eq!(ACTOR_NOUNS.len(), lines(include_str!("actor_nouns.tsv")));
         assert_eq!(actor_noun("countries", "countrie").map(|(noun, ..)| noun), Some("country"));
         assert_eq!(given_name("maria"), Some(Some(Gender::Feminine)));
-        assert!(PARTS_OF_BODIES.is_sorted() && FOR_FIELDS.is_sorted() && OWNERS_BESIDE.is_sorted());
+        assert!(
+            NO_BUSINESSES.is_sorted()
+                && PARTS_OF_BODIES.is_sorted()
+                && FOR_FIELDS.is_sorted()
+                && OWNERS_BESIDE.is_sorted()
+        );
     }
 }
