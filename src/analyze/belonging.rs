@@ -325,6 +325,21 @@ pub(super) fn participle_as_preposition(sentence: &Sentence, participle: usize) 
     draft.tree()
 }
 
+/// "Ana Vega's firm failed", where the name is a subject beside "firm": what stands before the mark of a possessor owns what stands
+/// behind it.
+pub(super) fn owner_before_mark(sentence: &Sentence, mark: usize) -> Option<Move> {
+    let tree = &sentence.tree;
+    let is_mark = sentence.tokens[mark].upos == Upos::Part && matches!(&*form(sentence, mark), "'s" | "’s" | "'" | "’");
+    let name = sentence.name_at(mark.checked_sub(1).filter(|_| is_mark)?)?.tokens.clone();
+    let is_outer = |word: &usize| tree.head(*word).is_none_or(|above| !name.contains(&above));
+    let owner = name.clone().find(is_outer).filter(|_| name.end == mark)?;
+    let verb = tree.head(owner).filter(|_| tree.deprel(owner).is_subject())?;
+    let owned = tree.children(verb).find(|child| *child > mark)?;
+    let is_noun = matches!(sentence.tokens[owned].upos, Upos::Noun | Upos::Propn);
+    let stands_behind = (mark + 1..owned).all(|word| tree.is_within(word, owned));
+    (is_noun && stands_behind && owned < verb).then_some((owner, owned, Deprel::NmodPoss))
+}
+
 /// "calls off the vote", where "off" is read as the preposition of an object: no object has one, so that it is the verb's particle.
 pub(super) fn particle_before_object(sentence: &Sentence, particle: usize) -> Option<Move> {
     let tree = &sentence.tree;
@@ -369,6 +384,26 @@ vote vote NOUN Number=Sing 2 {relation}"
         };
         assert_eq!(particle_before_object(&sentence(&rows("VERB", "obj")), 2), Some((2, 1, Deprel::CompoundPrt)));
         assert_eq!(particle_before_object(&sentence(&rows("VERB", "obl")), 2), None);
+    }
+
+    #[test]
+    fn what_stands_before_a_mark_owns_what_stands_behind_it() {
+        let rows = |mark: &str| {
+            format!(
+                "Ana Ana PROPN _ 5 nsubj
+Vega Vega PROPN _ 1 flat
+{mark}
+firm firm NOUN Number=Sing 5 nsubj
+failed fail VERB VerbForm=Fin 0 root"
+            )
+        };
+        let named = |mark: &str| {
+            let mut found = sentence(&rows(mark));
+            found.names = vec![Name { tokens: 0..2, kind: NameKind::Person }];
+            owner_before_mark(&found, 2)
+        };
+        assert_eq!(named("'s 's PART _ 2 case"), Some((0, 3, Deprel::NmodPoss)));
+        assert_eq!(named("and and CCONJ _ 4 cc"), None);
     }
 
     #[test]

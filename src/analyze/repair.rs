@@ -8,8 +8,8 @@ use super::attribution::{
 };
 use super::belonging::{
     by_behind_object, clause_of_name, clause_of_person, gerund_behind_object, maker_behind_object, of_behind_object,
-    participle_as_preposition, participle_of_person, particle_before_object, person_beside_place, post_of_verb,
-    receiver_in_headline, some_among_subject, which_of_body, whom_somebody_speaks_for,
+    owner_before_mark, participle_as_preposition, participle_of_person, particle_before_object, person_beside_place,
+    post_of_verb, receiver_in_headline, some_among_subject, which_of_body, whom_somebody_speaks_for,
 };
 use super::draft::Move;
 use super::joined::{
@@ -69,6 +69,7 @@ const MOVES_OF_ONE: &[(&str, MoveOfOne)] = named![
     preposition_before_gerund,
     first_of_two_objects,
     particle_before_object,
+    owner_before_mark,
     conjunct_of_other_form,
     participle_behind_comma,
     participle_behind_time,

@@ -262,6 +262,14 @@ mod tests {
             "Vega/PROPN/4/compound/B-PER _-/PUNCT/4/punct _Lund/PROPN/4/compound/B-PER talks/NOUN/5/nsubj failed/FIN/0/root",
             &["PER Vega: compound talks", "PER Lund: compound talks"],
         );
+        check(
+            "Ana/PROPN/5/nsubj/B-PER Contractor/NOUN/1/nmod:desc _-/PUNCT/4/punct _Lund/PROPN/2/flat/B-PER left/FIN/0/root",
+            &["PER Ana Contractor-Lund: nsubj left"],
+        );
+        check(
+            "Maker/NOUN/5/nsubj Vega/PROPN/1/appos/B-ORG _-/PUNCT/4/punct _Lund/PROPN/2/conj/B-ORG left/FIN/0/root",
+            &["ORG Vega-Lund: appos Maker"],
+        );
         let full = "Ana/PROPN/5/nsubj/B-PER Vega/PROPN/1/flat/I-PER _-/PUNCT/4/punct/I-PER _Lund/PROPN/1/flat/I-PER left/VERB/0/root";
         let split = "Vega/PROPN/6/nsubj/B-PER _-/PUNCT/1/punct _Lund/PROPN/5/nmod:poss/B-PER _'s/PART/3/case crew/NOUN/6/nsubj left/VERB/0/root";
         assert_eq!(names(&[full, split]), ["PER Vega-Lund: nmod:poss crew"]);

@@ -7,7 +7,7 @@ use crate::english::names::{TitleClass, actor_noun, given_name, title};
 use crate::english::variants::{begins_with_family_name, folded};
 use crate::knowledge::Kind;
 use crate::ontology::Ontology;
-use crate::text::{Deprel, Feats, NameKind, Sentence, Upos};
+use crate::text::{Deprel, Feats, Name, NameKind, Sentence, Upos};
 
 /// "Will Smith sued", "Theresa May visited": a modal verb that begins with a capital, before or behind a name, and a verb in a
 /// form that no modal takes.
@@ -112,10 +112,23 @@ pub(super) fn double_barrelled(sentence: &mut Sentence, lexicon: &Ontology) {
                 right.as_ref().is_none_or(|right| right.kind == NameKind::Person && right.tokens.len() == 1);
             left.kind == NameKind::Person && left.tokens.len() > 1 && is_surname
         });
-        if !is_in_full && is_known || !(is_in_full || is_cut || title_at.is_some() || is_alone) {
+        // "Chairman Ana Contractor-|Hale": the first half is a common noun, too, and the given name stands before it.
+        let given = before.checked_sub(1).and_then(|given| sentence.name_at(given)).cloned().filter(|given| {
+            let is_person = |name: &Name| name.kind == NameKind::Person && name.tokens.len() == 1;
+            left.is_none() && right.as_ref().is_some_and(is_person) && is_person(given) && !is_title(before)
+        });
+        // "the maker Vega-Lund raised its forecast": both halves are firms, and nothing behind them is theirs together.
+        let is_one_firm = left.as_ref().zip(right.as_ref()).is_some_and(|(left, right)| {
+            let is_firm = |name: &Name| name.kind == NameKind::Organization && name.tokens.len() == 1;
+            let is_modifier =
+                matches!(sentence.tree.deprel(before), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
+            is_firm(left) && is_firm(right) && !is_modifier && sentence.tree.head(behind) == Some(before)
+        });
+        let is_one = is_in_full || is_cut || title_at.is_some() || is_alone || given.is_some() || is_one_firm;
+        if !(is_in_full || given.is_some()) && is_known || !is_one {
             continue;
         }
-        let start = left.as_ref().map_or(before, |left| left.tokens.start);
+        let start = given.or(left.clone()).map_or(before, |left| left.tokens.start);
         let kind = if title_at.is_some() || is_title(behind + 1) { NameKind::Organization } else { kind };
         make_whole(sentence, start..title_at.unwrap_or(ends), kind);
     }
