@@ -5,6 +5,7 @@
 
 use super::statements::Interpreter;
 use crate::english::grammar::{self, conjuncts, core_phrase, opener};
+use crate::english::pronouns::Stands;
 use crate::english::{calendar, nouns, pronouns, verbs};
 use crate::knowledge::{Identity, Kind, Role, Statement, Thing};
 use crate::text::{Behaviour, Deprel, Sentence, Span, Token, TokenRef, Upos};
@@ -227,6 +228,7 @@ impl Interpreter<'_> {
             || self.is_bare_number(statement)
             || self.lacks_charge(statement)
             || self.is_part_of_title(statement)
+            || self.leaves_open_of_whom(statement)
         {
             return true;
         }
@@ -242,6 +244,32 @@ impl Interpreter<'_> {
             };
             !is_named && (self.ends_in_the_open(thing) || !self.is_clause_of(thing) && is_torn())
         })
+    }
+
+    /// "The editor said she never saw it", of another woman: who is spoken of stands elsewhere, unless it is who speaks.
+    fn leaves_open_of_whom(&self, statement: &Statement) -> bool {
+        let (Some(speaker), Some(content)) = (&statement.subject, &statement.object) else { return false };
+        if !self.is_clause_of(content) {
+            return false;
+        }
+        let sentence = self.document.sentence(content.head);
+        let tree = &sentence.tree;
+        let predicate = content.head.token as usize;
+        let Some(subject) = grammar::own_subject(sentence, predicate) else { return false };
+        let owner = tree.child_by(subject, Deprel::NmodPoss);
+        let word = if sentence.tokens[subject].upos == Upos::Pron { subject } else { owner.unwrap_or(subject) };
+        let token = &sentence.tokens[word];
+        let stands = pronouns::pronoun(&token.form).map(|(stands, _)| stands).filter(|_| token.upos == Upos::Pron);
+        // "it was too soon to say": the clause behind is what is meant.
+        let is_impersonal = stands == Some(Stands::Thing)
+            && tree.children(predicate).any(|child| {
+                let deprel = tree.deprel(child);
+                child > predicate
+                    && (deprel.is_clausal_subject() || matches!(deprel, Deprel::Ccomp | Deprel::Xcomp | Deprel::Advcl))
+            });
+        let is_of_other = matches!(stands, Some(Stands::Person(_) | Stands::Thing | Stands::Several)) && !is_impersonal;
+        let at = TokenRef { token: word as u32, ..content.head };
+        is_of_other && !self.things.entities_at(at).any(|entity| entity.identity == speaker.identity)
     }
 
     /// "said in a statement", "added on Facebook": what was said stands elsewhere. "Spoke at the rally" tells something.

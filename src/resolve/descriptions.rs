@@ -7,7 +7,9 @@ use super::posts::stands_beside;
 use super::references::{References, Taken};
 use super::spelling::folded;
 use crate::english::grammar::{conjuncts, own_subject, shared_subject};
-use crate::english::names::{Gender, TitleClass, actor_noun, is_part_of_bodies, organisation_word, title};
+use crate::english::names::{
+    Gender, TitleClass, actor_noun, is_no_business, is_part_of_bodies, organisation_word, title,
+};
 use crate::english::pronouns::pronoun;
 use crate::english::verbs;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
@@ -44,6 +46,26 @@ const ANY_ORGANISATION: &[&str] = &[
 
 /// Those of them that fit every company.
 const OF_NO_SORT: &[&str] = &["business", "company", "corporation", "firm", "group", "organisation", "organization"];
+
+/// Those that fit businesses alone.
+const OF_BUSINESS: &[&str] = &[
+    "airline",
+    "automaker",
+    "business",
+    "carmaker",
+    "chipmaker",
+    "company",
+    "conglomerate",
+    "corporation",
+    "firm",
+    "maker",
+    "manufacturer",
+    "planemaker",
+    "producer",
+    "retailer",
+    "startup",
+    "supplier",
+];
 
 /// Determiners of phrases that stand for nothing.
 const EMPTY: &[&str] = &["no", "any", "every", "each", "neither", "either", "whatever", "what", "which"];
@@ -503,7 +525,10 @@ fn organisation(description: &Description, clusters: &Clusters) -> Option<usize>
     let any = || {
         clusters.latest(description.head, |number, mention| {
             let cluster = &clusters.all[number];
-            let is_plain = cluster.kind == Kind::Organization && cluster.is_named() && !nearby.contains(&number);
+            let last = cluster.identity.name().rsplit(' ').next().unwrap_or_default().to_lowercase();
+            let is_other_sort = OF_BUSINESS.contains(&noun) && is_no_business(&last);
+            let is_plain =
+                cluster.kind == Kind::Organization && cluster.is_named() && !nearby.contains(&number) && !is_other_sort;
             is_plain && mention.kind == MentionKind::Name && mention.head.sentence >= near
         })
     };

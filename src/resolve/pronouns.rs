@@ -59,6 +59,10 @@ pub(super) fn find(document: &Document, clusters: &mut Clusters) {
             }
             continue;
         }
+        if let Some(cluster) = speaker_above(&pronoun, clusters).filter(|_| !is_quoted) {
+            clusters.mention(cluster, mention(&pronoun));
+            continue;
+        }
         let by_rule = antecedent(&pronoun, speaking, document, clusters);
         let taken = sure(&pronoun, speaking, by_rule, &references, (document, clusters));
         let spoke = || speaker_before(&pronoun, document, clusters);
@@ -100,6 +104,28 @@ fn speaker_before(pronoun: &Pronoun, document: &Document, clusters: &Clusters) -
     (clusters.all[spoke].kind != Kind::Person).then_some(spoke)
 }
 
+/// "Vega said **he** would appeal": whoever says something of him whom a pronoun alone names speaks of himself, unless he speaks
+/// to, for or of somebody else beside it who may be meant.
+fn speaker_above(pronoun: &Pronoun, clusters: &Clusters) -> Option<usize> {
+    let sentence = pronoun.sentence;
+    let (tree, token) = (&sentence.tree, pronoun.head.token as usize);
+    let predicate = tree.head(token).filter(|_| role(sentence, token).is_subject())?;
+    let content = first_conjunct(sentence, predicate);
+    let speech = tree.head(content).filter(|_| tree.deprel(content) == Deprel::Ccomp)?;
+    let speaker = tree.child_by(speech, Deprel::Nsubj).filter(|_| sentence.behaves(speech, Behaviour::Reporting))?;
+    let at = |token: usize| clusters.at(TokenRef { token: token as u32, ..pronoun.head });
+    let may_be_meant = |cluster: usize| agrees(pronoun, &clusters.all[cluster]);
+    let meant = at(speaker).filter(|cluster| speaker < token && may_be_meant(*cluster))?;
+    let is_told = |child: usize| {
+        let deprel = tree.deprel(child);
+        deprel.is_oblique() || matches!(deprel, Deprel::Obj | Deprel::Iobj)
+    };
+    let beside = tree.children(speech).filter(|child| is_told(*child)).flat_map(|child| tree.subtree(child));
+    let other = beside.chain(tree.subtree(speaker)).filter_map(at).any(|other| other != meant && may_be_meant(other));
+    let is_named = clusters.all[meant].kind != Kind::Person || clusters.all[meant].is_named();
+    (is_named && !other).then_some(meant)
+}
+
 /// What the network is sure of: an entity that agrees, or that it is none (`Some(None)`).
 fn sure(
     pronoun: &Pronoun,
@@ -115,6 +141,7 @@ fn sure(
                 |mention: &Mention| mention.head < pronoun.head && !is_only_in_headline(pronoun, mention, document);
             let will_do = agrees(pronoun, &clusters.all[cluster])
                 && speaking != Some(cluster)
+                && !excluded(pronoun, clusters).contains(&cluster)
                 && clusters.all[cluster].mentions.iter().any(is_named_before);
             let is_contested = by_rule.is_some_and(|by_rule| by_rule != cluster);
             let enough = if is_contested { SURER_THAN_RULES } else { SURE };
@@ -181,13 +208,20 @@ fn is_impersonal(sentence: &Sentence, token: usize) -> bool {
 fn agrees(pronoun: &Pronoun, cluster: &Cluster) -> bool {
     match pronoun.stands {
         Stands::Person(gender) => cluster.kind == Kind::Person && cluster.gender.is_none_or(|other| other == gender),
-        // "The police left. “He fled,” it added."
-        Stands::Thing if speaks(pronoun) => cluster.kind != Kind::Person,
+        // "The police left. “He fled,” it added.", and not "Officials left. It added".
+        Stands::Thing if speaks(pronoun) => cluster.kind != Kind::Person && !is_several_people(cluster),
         Stands::Thing => !matches!(cluster.kind, Kind::Person | Kind::Group),
         Stands::Several => matches!(cluster.kind, Kind::Group | Kind::Organization | Kind::Government),
         Stands::Place => matches!(cluster.kind, Kind::Place | Kind::Country),
         Stands::Speaker | Stands::Speakers => false,
     }
+}
+
+/// "Turkish officials", and neither "the police" nor "the crew".
+fn is_several_people(cluster: &Cluster) -> bool {
+    let name = cluster.identity.name().to_lowercase();
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    cluster.kind == Kind::Group && actor_noun(last, last).is_some_and(|(_, kind, _)| kind == Kind::Person)
 }
 
 /// Is it the subject of a verb of speech?
