@@ -427,6 +427,25 @@ fn pronouns_do_not_mean_who_takes_part_beside_them() {
 }
 
 #[test]
+fn who_says_something_of_him_speaks_of_himself() {
+    let said = |speech: &str| {
+        let document = document(&[
+            "Omar/PROPN/3/nsubj/B-PER Okoro/PROPN/1/flat/I-PER met/VERB:meet/0/root Tom/PROPN/3/obj/B-PER Berg/PROPN/4/flat/I-PER",
+            speech,
+        ]);
+        entities(&document).iter().map(|entity| shown(entity, &document)).collect::<Vec<_>>()
+    };
+    let of_speaker = "Tom/PROPN/3/nsubj/B-PER Berg/PROPN/1/flat/I-PER said/VERB:say/0/root he/PRON/5/nsubj resigned/VERB:resign/3/ccomp";
+    assert!(
+        said(of_speaker).contains(&"Tom Berg (person): Tom Berg, Tom Berg, he".to_owned()),
+        "{:?}",
+        said(of_speaker)
+    );
+    let of_other = "Mrs./PROPN/2/nmod:desc Berg/PROPN/3/nsubj/B-PER said/VERB:say/0/root he/PRON/5/nsubj resigned/VERB:resign/3/ccomp";
+    assert!(said(of_other).contains(&"Omar Okoro (person): Omar Okoro, he".to_owned()), "{:?}", said(of_other));
+}
+
+#[test]
 fn in_quotation_marks_the_speaker_says_i() {
     check(
         &[

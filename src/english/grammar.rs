@@ -485,6 +485,41 @@ pub fn own_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {
     sentence.tree.children(predicate).find(|child| sentence.tree.deprel(*child).is_subject())
 }
 
+/// Phrases that link a sentence to the one before and say nothing of their own clause. Sorted.
+const LINKING: &[&str] = &[
+    "as a result",
+    "as such",
+    "by contrast",
+    "for example",
+    "for her part",
+    "for his part",
+    "for instance",
+    "for its part",
+    "for one",
+    "for their part",
+    "in addition",
+    "in all",
+    "in another development",
+    "in any case",
+    "in contrast",
+    "in fact",
+    "in general",
+    "in other developments",
+    "in other news",
+    "in other words",
+    "in particular",
+    "in short",
+    "in the meantime",
+    "in turn",
+    "of course",
+    "on the other hand",
+];
+
+/// "in fact", "for its part": does the phrase (lower case, with its preposition) only link a sentence to the one before?
+pub fn is_linking(phrase: &str) -> bool {
+    LINKING.binary_search(&phrase).is_ok()
+}
+
 /// The subject of a clause: its own, the one it shares ("The pair met and **talked**", "agreed to **meet**"), or the object
 /// that controls it ("urged them to **meet**").
 pub fn shared_subject(sentence: &Sentence, predicate: usize) -> Option<usize> {

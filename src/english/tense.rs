@@ -49,6 +49,8 @@ fn told_as(words: &str, lasts: bool) -> String {
     let form = match verb {
         "be" if is_participle(next) && !LASTING.contains(&next) && !lasts => "was".to_owned(),
         "be" => "is".to_owned(),
+        // The lemma of what is told as over: "was witness for".
+        "was" => "was".to_owned(),
         _ if lasts || verbs::is_state(verb) => present(verb),
         _ => past(verb),
     };

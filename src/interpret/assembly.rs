@@ -3,10 +3,10 @@
 use super::Trust;
 use super::places::place;
 use super::qualities::Qualities;
-use super::relations::{Related, open_relation};
+use super::relations::{Related, open_relation, past_copula};
 use super::roles::{is_manner, role};
 use super::statements::Interpreter;
-use crate::english::grammar::is_direction;
+use crate::english::grammar::{is_direction, is_linking};
 use crate::english::pronouns::Form;
 use crate::english::{tense, verbs};
 use crate::knowledge::{
@@ -235,7 +235,7 @@ impl<'a> Interpreter<'a> {
             predicate_span,
             predicate_head: head,
             subject: subject.cloned(),
-            relation: as_it_was(proposition, related, qualities),
+            relation: self.as_it_was(proposition, related, qualities),
             object: object.cloned(),
             roles,
             place: place.map(|(_, thing)| thing).or_else(|| self.place_of_where(head)),
@@ -327,6 +327,7 @@ impl<'a> Interpreter<'a> {
             Slot::Clause => return vec![(Role::Topic, self.things.clause(argument.head, argument.span))],
             Slot::Adverbial if !is_manner(&self.document.token(argument.head).lemma.to_lowercase()) => Vec::new(),
             Slot::Adverbial => vec![self.adverbial(argument)],
+            Slot::Oblique(_) if self.only_links(argument) => Vec::new(),
             _ => self.things.members(argument.head),
         };
         // "rose to 18 from 34": what it was before.
@@ -353,6 +354,14 @@ impl<'a> Interpreter<'a> {
             Some(case) => self.things.words(argument.head, case.cover(argument.span)),
             None => self.things.phrase(argument.head, argument.span),
         }
+    }
+
+    /// "For its part, Israel said": the phrase with its preposition says nothing of the clause.
+    fn only_links(&self, argument: &Argument) -> bool {
+        let sentence = self.document.sentence(argument.head);
+        let case = sentence.tree.child_by(argument.head.token as usize, Deprel::Case);
+        let span = case.map_or(argument.span, |case| sentence.tokens[case].span.cover(argument.span));
+        is_linking(&self.document.words(span).to_lowercase())
     }
 
     /// What `docs/model.md` calls a fact.
@@ -382,19 +391,38 @@ impl<'a> Interpreter<'a> {
         let points = matches!(token.upos, Upos::Pron | Upos::Det) && crate::english::pronouns::only_points(&token.form);
         !points || is_defined || thing.label != token.form
     }
-}
 
-/// "worked for Halden": who did so works there no more, as far as the words go. "said he worked for Halden": he may still.
-fn as_it_was(proposition: &Proposition, related: &Related, qualities: &Qualities) -> RelationName {
-    let relation = &related.relation;
-    let is_past = proposition.predicate.kind == PredicateKind::Verb
-        && proposition.mood.tense == Tense::Past
-        && proposition.mood.modal.is_none()
-        && !proposition.mood.passive
-        && qualities.sources.is_empty();
-    let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
-    let verb = first(&relation.lemma);
-    let told = tense::told(&relation.lemma);
-    let lasts = first(&relation.label) == tense::present(&verb) && first(&told) != tense::present(&verb);
-    if is_past && lasts && !relation.open { open_relation(&relation.lemma) } else { relation.clone() }
+    /// "worked for Halden": who did so works there no more, as far as the words go. "was a minister": so is who was one. "said he
+    /// worked for Halden": he may still.
+    fn as_it_was(&self, proposition: &Proposition, related: &Related, qualities: &Qualities) -> RelationName {
+        let relation = &related.relation;
+        let is_past = proposition.mood.tense == Tense::Past
+            && proposition.mood.modal.is_none()
+            && !proposition.mood.passive
+            && qualities.sources.is_empty();
+        match proposition.predicate.kind {
+            PredicateKind::Copula if is_past && relation.open && self.is_told_as_over(proposition.predicate.head) => {
+                past_copula(relation)
+            }
+            PredicateKind::Verb if is_past => {
+                let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
+                let verb = first(&relation.lemma);
+                let told = tense::told(&relation.lemma);
+                let lasts = first(&relation.label) == tense::present(&verb) && first(&told) != tense::present(&verb);
+                if lasts && !relation.open { open_relation(&relation.lemma) } else { relation.clone() }
+            }
+            _ => relation.clone(),
+        }
+    }
+
+    /// "was ill", "had been ill", and not "has been ill".
+    fn is_told_as_over(&self, head: TokenRef) -> bool {
+        let sentence = self.document.sentence(head);
+        let tree = &sentence.tree;
+        let is_past = |word: usize| {
+            sentence.tokens[word].feats.has("Tense", "Past") && sentence.tokens[word].feats.has("VerbForm", "Fin")
+        };
+        tree.children(head.token as usize)
+            .any(|child| matches!(tree.deprel(child), Deprel::Cop | Deprel::Aux) && is_past(child))
+    }
 }

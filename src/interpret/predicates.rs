@@ -7,7 +7,8 @@ use crate::knowledge::{Argument, Factuality, Proposition, RelationName, Role, Sl
 use crate::ontology::{Frame, Ontology, WordClass};
 use crate::text::{Behaviour, Deprel, Document, Upos};
 
-/// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes.
+/// "was included in the talks": without an agent, what it is done to stands in a relation to what the preposition takes; and who
+/// receives something to that.
 pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<Related<'p>> {
     if proposition.argument(&Slot::Subject).is_some() {
         return None;
@@ -17,6 +18,16 @@ pub fn agentless<'p>(context: &Context, proposition: &'p Proposition) -> Option<
         return awaited(context, proposition, patient?, clause);
     }
     let patient = patient?;
+    // "The team was denied visas": said of the team, which gets none.
+    let receiver = proposition.argument(&Slot::Recipient).filter(|receiver| {
+        let tree = &context.document.sentence(receiver.head).tree;
+        tree.deprel(receiver.head.token as usize).is_subject()
+    });
+    if let Some(receiver) = receiver {
+        let participle = context.document.token(proposition.predicate.head).form.to_lowercase();
+        let relation = open_relation(&format!("be {participle}"));
+        return Some(Related { relation, subject: Some(receiver), object: Some(patient), event_class: None });
+    }
     let obliques = proposition.arguments.iter().filter(|argument| argument.head.sentence == patient.head.sentence);
     let partner = obliques.into_iter().find(|argument| {
         matches!(&argument.slot, Slot::Oblique(word) if !matches!(word.as_str(), "by" | "as" | "after" | "before" | "during"))

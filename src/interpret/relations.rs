@@ -368,6 +368,17 @@ pub fn open_relation(lemma: &str) -> RelationName {
     RelationName { local: camel_case(lemma), open: true, lemma: lemma.to_owned(), label: tense::told(lemma) }
 }
 
+/// What was so and need not be so still: "was witness for" beside "is witness for", of the same lemma.
+pub fn past_copula(relation: &RelationName) -> RelationName {
+    match relation.lemma.strip_prefix("be").filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+        Some(rest) => {
+            let label = format!("was{rest}");
+            RelationName { local: camel_case(&label), label, ..relation.clone() }
+        }
+        None => relation.clone(),
+    }
+}
+
 fn camel_case(lemma: &str) -> String {
     let mut local = String::new();
     for word in lemma.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {

@@ -2,35 +2,13 @@
 
 use super::chain::{is_in_chain, open_complement, relation_words, words_above};
 use super::extent::{Extent, joined, phrase, written_preposition};
-use crate::english::grammar::clause;
+use crate::english::grammar::{clause, is_linking};
 use crate::knowledge::{Argument, PredicateKind, Proposition, Slot, Tense};
 use crate::text::{Deprel, Document, Sentence, Span, TokenRef, Upos};
 use std::collections::HashMap;
 
 /// Verbs that are chained into one relation at most: "has agreed to try to stop".
 const MAX_VERBS: usize = 4;
-
-/// Phrases that link a sentence to the one before and say nothing of their own clause.
-const LINKING: &[&str] = &[
-    "as a result",
-    "as such",
-    "by contrast",
-    "for example",
-    "for instance",
-    "for one",
-    "in addition",
-    "in all",
-    "in any case",
-    "in contrast",
-    "in fact",
-    "in general",
-    "in other words",
-    "in particular",
-    "in short",
-    "in turn",
-    "of course",
-    "on the other hand",
-];
 
 /// A clause with a subject: its relation and what takes part.
 pub struct Fact<'a> {
@@ -99,7 +77,7 @@ impl<'a> Fact<'a> {
             };
             fact.direct = fact.others.iter().position(is_direct).map(|at| fact.others.remove(at));
         }
-        fact.others.retain(|part| !is_linking(sentence, part.head));
+        fact.others.retain(|part| !links_sentences(sentence, part.head));
         (!fact.words.is_empty()).then_some(fact)
     }
 
@@ -202,8 +180,8 @@ fn is_stated(sentence: &Sentence, proposition: &Proposition) -> bool {
     !is_aim && !is_supposed
 }
 
-fn is_linking(sentence: &Sentence, head: usize) -> bool {
+fn links_sentences(sentence: &Sentence, head: usize) -> bool {
     let words: Vec<usize> =
         sentence.tree.subtree(head).into_iter().filter(|word| sentence.tokens[*word].upos != Upos::Punct).collect();
-    LINKING.contains(&joined(sentence, &words).to_lowercase().as_str())
+    is_linking(&joined(sentence, &words).to_lowercase().as_str())
 }
