@@ -36,6 +36,8 @@ pub enum Hindrance {
     Circular,
     /// It tells in a number of one what several have or do together.
     SharedOut,
+    /// It is said of a pronoun that is not who speaks.
+    OfWhom,
     /// It is less likely to be read rightly than is asked.
     Unsure,
     /// It is almost surely misread, and not kept.
@@ -58,6 +60,7 @@ impl Hindrance {
             Hindrance::Fragment => "fragment",
             Hindrance::Circular => "circular",
             Hindrance::SharedOut => "shared out",
+            Hindrance::OfWhom => "of whom",
             Hindrance::Unsure => "unsure",
             Hindrance::Misread => "misread",
         }
@@ -102,6 +105,7 @@ pub fn hindrances(
         (interpreter.has_fragment(statement), Hindrance::Fragment),
         (interpreter.is_circular(statement), Hindrance::Circular),
         (interpreter.is_shared_out(statement), Hindrance::SharedOut),
+        (interpreter.leaves_open_of_whom(statement), Hindrance::OfWhom),
         (statement.unsure, Hindrance::Unsure),
         (standards.is_misread(statement), Hindrance::Misread),
     ];

@@ -38,7 +38,8 @@ impl Interpreter<'_> {
             statement.asserted &= self.has_identity(statement)
                 && !self.has_fragment(statement)
                 && !self.is_circular(statement)
-                && !self.is_shared_out(statement);
+                && !self.is_shared_out(statement)
+                && !self.leaves_open_of_whom(statement);
         }
     }
 
@@ -228,7 +229,6 @@ impl Interpreter<'_> {
             || self.is_bare_number(statement)
             || self.lacks_charge(statement)
             || self.is_part_of_title(statement)
-            || self.leaves_open_of_whom(statement)
         {
             return true;
         }
@@ -247,7 +247,7 @@ impl Interpreter<'_> {
     }
 
     /// "The editor said she never saw it", of another woman: who is spoken of stands elsewhere, unless it is who speaks.
-    fn leaves_open_of_whom(&self, statement: &Statement) -> bool {
+    pub(super) fn leaves_open_of_whom(&self, statement: &Statement) -> bool {
         let (Some(speaker), Some(content)) = (&statement.subject, &statement.object) else { return false };
         if !self.is_clause_of(content) {
             return false;

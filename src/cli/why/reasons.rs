@@ -48,6 +48,7 @@ fn in_words(hindrance: Hindrance, statement: &Statement) -> String {
         Hindrance::SharedOut => "it tells in a number of one what several have or do together".to_owned(),
         Hindrance::Circular => "what its subject is called says it already".to_owned(),
         Hindrance::Fragment => "one end is a fragment, torn out of its sentence".to_owned(),
+        Hindrance::OfWhom => "its words leave open of whom they speak".to_owned(),
         Hindrance::Unsure => "it is unsure".to_owned(),
         Hindrance::Misread => format!("it is almost surely misread ({:.2}), and is not kept", statement.confidence),
     }
