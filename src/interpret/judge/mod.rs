@@ -1,6 +1,6 @@
 //! How likely is a statement read rightly, and is that sure enough to assert it?
 //!
-//! Readers judged some five thousand statements of 458 articles against their texts (`training/judged/`).
+//! Readers judged some six thousand statements of 555 articles against their texts (`training/judged/`).
 //! `training/judge.py` fits regression trees to what is known of them ([Friedman 2001](https://doi.org/10.1214/aos/1013203451))
 //! and writes `models/judge.tsv`, with the probability from which on four in five were right in articles held out.
 
