@@ -183,5 +183,5 @@ fn is_stated(sentence: &Sentence, proposition: &Proposition) -> bool {
 fn links_sentences(sentence: &Sentence, head: usize) -> bool {
     let words: Vec<usize> =
         sentence.tree.subtree(head).into_iter().filter(|word| sentence.tokens[*word].upos != Upos::Punct).collect();
-    is_linking(&joined(sentence, &words).to_lowercase().as_str())
+    is_linking(joined(sentence, &words).to_lowercase().as_str())
 }
