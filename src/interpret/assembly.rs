@@ -2,7 +2,7 @@
 
 use super::Trust;
 use super::places::place;
-use super::qualities::Qualities;
+use super::qualities::{Qualifier, Qualities};
 use super::relations::{Related, open_relation, past_copula};
 use super::roles::{is_manner, role};
 use super::statements::Interpreter;
@@ -214,7 +214,8 @@ impl<'a> Interpreter<'a> {
             let is_wished = frames.iter().any(|frame| frame.embeds.factuality == Some(Factuality::Wished));
             self.inner_things(object, is_wished)
         });
-        let roles: Vec<(Role, Thing)> = roles.into_iter().chain(inner.into_iter().flatten()).collect();
+        let mut roles: Vec<(Role, Thing)> = roles.into_iter().chain(inner.into_iter().flatten()).collect();
+        roles.extend(self.complement_clause(proposition).map(|clause| (Role::Topic, clause)));
         let mut sources: Vec<Thing> = Vec::new();
         for source in qualities.sources.iter().flat_map(|source| self.things.members(*source)) {
             if sources.iter().all(|other| other.identity != source.identity) {
@@ -274,6 +275,21 @@ impl<'a> Interpreter<'a> {
                 PredicateKind::Copula => says_former(),
                 _ => false,
             }
+    }
+
+    /// "accused him of **lying**", "called on them **to stay**"
+    fn complement_clause(&self, proposition: &Proposition) -> Option<Thing> {
+        let head = proposition.predicate.head;
+        if proposition.predicate.kind != PredicateKind::Verb || proposition.argument(&Slot::Clause).is_some() {
+            return None;
+        }
+        let sentence = self.document.sentence(head);
+        let verb = head.token as usize;
+        let qualifier = Qualifier::new(self.document, self.ontology, &self.clauses);
+        let mut beside = sentence.tree.children_by(verb, Deprel::Advcl).filter(|clause| *clause > verb);
+        let clause = beside.find(|clause| qualifier.is_complement(sentence, verb, *clause))?;
+        let at = TokenRef { token: clause as u32, ..head };
+        Some(self.things.clause(at, sentence.tokens[clause].span))
     }
 
     /// "refused to meet the envoy", "hopes talks bring peace": the envoy is what it was about.

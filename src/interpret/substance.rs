@@ -32,6 +32,7 @@ impl Interpreter<'_> {
         }
         for statement in statements.iter_mut().filter(|statement| statement.rule == "apposition") {
             self.of_one_of_several(statement);
+            self.without_turn(statement);
         }
         statements.retain(|statement| !self.says_nothing(statement));
         for statement in statements.iter_mut() {
@@ -52,6 +53,19 @@ impl Interpreter<'_> {
         if let Some(before) = object.label.strip_suffix(token.form.as_str()).filter(|_| is_plural) {
             let label = format!("{before}{}", token.lemma);
             *object = Thing { identity: Identity::Article(label.clone()), kind: Kind::Phrase, label, ..object.clone() };
+        }
+    }
+
+    /// "A third rider, Tom Berg, fell": he is a rider; that he is the third to be told of says nothing of him.
+    fn without_turn(&self, statement: &mut Statement) {
+        let Some(object) = statement.object.as_mut() else { return };
+        let sentence = self.document.sentence(object.head);
+        let mut articles = sentence.tree.children_by(object.head.token as usize, Deprel::Det);
+        let is_one_more = articles.any(|article| sentence.tokens[article].lemma == "a");
+        let Some((first, rest)) = object.label.split_once(' ').filter(|_| is_one_more) else { return };
+        if calendar::lookup(calendar::ORDINALS, &first.to_lowercase()).is_some() && object.kind == Kind::Phrase {
+            let label = rest.to_owned();
+            *object = Thing { identity: Identity::Article(label.clone()), label, ..object.clone() };
         }
     }
 
@@ -118,20 +132,23 @@ impl Interpreter<'_> {
         at > 0 && form(at - 1) == "(" && form(at + 1) == ")"
     }
 
-    /// "officials are officials of the union": said of people who are known by nothing else. That "the president of Kenya" is
-    /// its president tells who that is.
+    /// "officials are officials of the union", "Kenya's president is president of Kenya": said of people who are known by
+    /// nothing else.
     fn is_own_post(&self, statement: &Statement, subject: &Thing) -> bool {
         let Some(said) = statement.relation.lemma.strip_prefix("be ") else { return false };
         let head = &self.document.token(subject.head).lemma.to_lowercase();
         let is_nameless = !matches!(subject.identity, Identity::World(_));
         let is_post = matches!(statement.rule, "apposition" | "post" | "title");
-        let is_one_person = subject.kind == Kind::Person && self.is_the_only_one(subject);
-        is_nameless && is_post && !is_one_person && said.split(' ').any(|word| word == head)
+        is_nameless && is_post && said.split(' ').any(|word| word == head)
     }
 
     /// "Kenya's envoy is envoy of Kenya": somebody without a name, whom the article calls so.
     pub(super) fn is_circular(&self, statement: &Statement) -> bool {
         let (Some(subject), Some(object)) = (&statement.subject, &statement.object) else { return false };
+        // "Ada Vega, whose son …": that she has "Ada Vega’s son" is said by its name.
+        if statement.relation.lemma == "have" && object.label.starts_with(&format!("{}’s ", subject.label)) {
+            return true;
+        }
         let Some(post) = statement.relation.lemma.strip_prefix("be ") else { return false };
         let word = |text: &str| text.trim_end_matches("'s").trim_end_matches("’s").to_lowercase();
         let own: Vec<String> = subject.label.split_whitespace().map(word).collect();

@@ -68,20 +68,32 @@ impl<'a> Qualifier<'a> {
         tree.deprel(clause) == Deprel::Advcl && opens && !has_content && reports()
     }
 
-    /// "accused him of lying", "kept them from leaving": a gerund that the verb asks for.
+    /// "accused him of lying", "kept them from leaving", "called on them to stay": a clause that the verb asks for.
     pub(super) fn is_complement(&self, sentence: &Sentence, verb: usize, clause: usize) -> bool {
+        let tree = &sentence.tree;
         let is_gerund = sentence.tokens[clause].form.to_lowercase().ends_with("ing")
-            || sentence
-                .tree
-                .child_by(clause, Deprel::Aux)
-                .is_some_and(|aux| sentence.tokens[aux].form.ends_with("ing"));
-        let mut openers = sentence
-            .tree
-            .children(clause)
-            .filter(|child| matches!(sentence.tree.deprel(*child), Deprel::Mark | Deprel::Case));
+            || tree.child_by(clause, Deprel::Aux).is_some_and(|aux| sentence.tokens[aux].form.ends_with("ing"));
+        let mut openers =
+            tree.children(clause).filter(|child| matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case));
         let opens =
             openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "at" | "from" | "into" | "of" | "with"));
         is_gerund && opens && self.governing(sentence, verb, clause).is_some()
+            || self.is_wish_to_somebody(sentence, verb, clause)
+    }
+
+    /// "appealed to them to stay": an infinitive behind those of whom it is wished.
+    fn is_wish_to_somebody(&self, sentence: &Sentence, verb: usize, clause: usize) -> bool {
+        let tree = &sentence.tree;
+        let lemma = sentence.tokens[verb].lemma.to_lowercase();
+        let asks = |word: &str| {
+            self.ontology.frames(WordClass::Verb, &lemma).iter().any(|frame| {
+                let is_asked = frame.object.iter().any(|slot| matches!(slot, Slot::Oblique(own) if own == word));
+                is_asked && frame.embeds.factuality == Some(Factuality::Wished)
+            })
+        };
+        let mut asked = tree.children_by(verb, Deprel::Obl).filter(|word| *word > verb && *word < clause);
+        let is_infinitive = tree.children_by(clause, Deprel::Mark).any(|mark| sentence.tokens[mark].form == "to");
+        is_infinitive && asked.any(|word| preposition(sentence, word).is_some_and(|preposition| asks(&preposition)))
     }
 
     /// "the summit could take place", "to be followed by talks": the event is as certain as its verb.

@@ -5,7 +5,8 @@ use crate::english;
 use crate::english::calendar::unit;
 use crate::english::causality::object_to_blame;
 use crate::english::grammar::{
-    conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, phrase, preposition, resolve_relative,
+    conjuncts, core_phrase, is_behind_comma, is_relative_pronoun, naming_phrase, own_subject, phrase, preposition,
+    resolve_relative,
 };
 use crate::english::names::actor_noun;
 use crate::english::pronouns::{Form, Stands};
@@ -275,9 +276,12 @@ impl<'a> Things<'a> {
         let mut aside: Vec<usize> = reporters.flat_map(|child| tree.subtree(child)).collect();
         // "The show will go on, Vega told staff, in May"
         let own = tree.subtree(clause);
-        let speech = tree.head(clause).filter(|above| clause < *above && own.iter().any(|word| above < word));
+        // "If talks fail, Vega told staff, the show will go on"
+        let is_within = |above: &usize| own.iter().any(|word| word < above) && own.iter().any(|word| above < word);
+        let speech = tree.head(clause).filter(is_within);
         if let Some(speech) = speech.filter(|speech| span.contains(sentence.tokens[*speech].span)) {
-            let beside = tree.children(speech).filter(|child| *child > clause && !own.contains(child));
+            let first = own.first().copied().unwrap_or(clause);
+            let beside = tree.children(speech).filter(|child| *child > first && !own.contains(child));
             aside.extend(beside.flat_map(|child| tree.subtree(child)).chain([speech]));
         }
         let is_beside = |comma: usize| aside.contains(&(comma + 1)) || comma > 0 && aside.contains(&(comma - 1));
@@ -293,10 +297,13 @@ impl<'a> Things<'a> {
                 None => runs.push(word..word + 1),
             }
         }
+        // "If talks fail, | the show will go on": what opens the clause is set off from its subject.
+        let subject = own_subject(sentence, clause);
+        let is_before_subject = speech.zip(subject).is_some_and(|(speech, subject)| speech < subject);
         match runs.len() {
             2.. => {
                 let parts = runs.into_iter().map(|run| self.document.words(sentence.span_of(run)));
-                parts.collect::<Vec<_>>().join(" ")
+                parts.collect::<Vec<_>>().join(if is_before_subject { ", " } else { " " })
             }
             _ => self.document.words(span).to_owned(),
         }
@@ -369,7 +376,7 @@ fn whole_clause(sentence: &Sentence, head: usize, with_conditions: bool) -> Span
     let words = tree.subtree_without(head, |child| {
         tree.head(child) == Some(head)
             && (tree.deprel(child) == Deprel::Punct
-                || tree.deprel(child) == Deprel::Mark && sentence.tokens[child].lemma == "that"
+                || tree.deprel(child) == Deprel::Mark && opens_content(&sentence.tokens[child].lemma)
                 || is_reporter(sentence, child)
                 // "“Kenya will pay,” he said, “but Norway must.”"
                 || tree.deprel(child) == Deprel::Conj && tree.head(head).is_some_and(|above| (head..child).contains(&above))
@@ -383,6 +390,11 @@ fn whole_clause(sentence: &Sentence, head: usize, with_conditions: bool) -> Span
         }
         _ => phrase(sentence, head),
     }
+}
+
+/// "said **that** it failed", "accused them **of** failing": says no more than that a clause follows.
+fn opens_content(mark: &str) -> bool {
+    matches!(mark, "at" | "from" | "into" | "of" | "that")
 }
 
 /// "“He rang for milk,” | she said outside the hall": where the words end that are quoted from the first on, if more follow.

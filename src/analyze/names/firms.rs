@@ -33,6 +33,18 @@ pub(super) fn without_marks(sentence: &mut Sentence, _: &Ontology) {
     sentence.names.retain(|name| !name.tokens.clone().all(|token| is_possessive_mark(&tokens[token].form)));
 }
 
+/// "Ghana suspected the director of the | bank of theft": words without a capital are no name beside others that have one.
+pub(super) fn without_capitals(sentence: &mut Sentence, _: &Ontology) {
+    let tokens = &sentence.tokens;
+    let is_plain = |token: &usize| !tokens[*token].form.contains(|char: char| char.is_uppercase() || char.is_numeric());
+    let has_capitals = (1..tokens.len()).any(|token| tokens[token].upos == Upos::Propn && !is_plain(&token));
+    let first = tokens.iter().position(|token| token.upos != Upos::Punct);
+    let is_named = first.is_some_and(|first| tokens[first].upos == Upos::Propn && !is_plain(&first));
+    if has_capitals || is_named {
+        sentence.names.retain(|name| name.tokens.len() < 2 || !name.tokens.clone().all(|token| is_plain(&token)));
+    }
+}
+
 /// The most words on either side of "&", and between commas.
 const LONGEST_PART: usize = 4;
 

@@ -21,6 +21,7 @@ type Step = fn(&mut Sentence, &Ontology);
 /// In this order: names first, then what stands before them.
 const STEPS: &[(&str, Step)] = named![
     firms::without_marks,
+    firms::without_capitals,
     persons::given_name_like_a_modal,
     persons::syllable_behind_hyphen,
     persons::nickname_inside,
@@ -192,6 +193,18 @@ mod tests {
         check(
             "They/PRON/2/nsubj sued/FIN/0/root Rosa/PROPN/2/obj/B-PER Lund/PROPN/3/flat/I-PER (/PUNCT/6/punct _Halden/PROPN/3/appos/B-ORG _)/PUNCT/6/punct in/ADP/9/case Oslo/PROPN/2/obl/B-LOC",
             &["PER Rosa Lund: obj sued", "ORG Halden: appos Rosa", "LOC Oslo: obl sued"],
+        );
+    }
+
+    #[test]
+    fn a_name_of_several_words_has_a_capital_where_others_have() {
+        check(
+            "Ghana/PROPN/2/nsubj/B-LOC sued/FIN/0/root the/DET/4/det bank/PROPN/2/obj/B-ORG of/ADP/6/case/I-ORG theft/PROPN/4/nmod/I-ORG",
+            &["LOC Ghana: nsubj sued"],
+        );
+        check(
+            "the/DET/2/det bank/PROPN/5/nsubj/B-ORG of/ADP/4/case/I-ORG ghana/PROPN/2/nmod/I-ORG lost/FIN/0/root",
+            &["ORG bank of ghana: nsubj lost"],
         );
     }
 
