@@ -352,6 +352,18 @@ fn wrap(line: &str, width: usize) -> String {
 }
 
 #[test]
+fn a_rough_text_is_whole_in_its_store() {
+    let place = Place::new();
+    place.file("rough.txt", format!("{}\n", wrap(BODY, 60).replace('\n', "\r\n")));
+    let added = place.run(&["add", "rough.txt", "--date", "2026-03-10"]);
+    assert_eq!(added.code, 0, "{}", added.stderr);
+    for arguments in [&["check"][..], &["check", "--repair"], &["refresh"], &["check"]] {
+        let run = place.run(arguments);
+        assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
 fn wrapped_and_rough_texts_state_what_the_clean_one_does() {
     let place = Place::new();
     let clean = format!(

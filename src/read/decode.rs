@@ -25,7 +25,9 @@ pub fn decode_as(bytes: &[u8], label: Option<&str>) -> Result<String, ReadError>
             let named = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
             let is_utf8 = std::str::from_utf8(bytes).is_ok();
             let fits = |encoding: &&Encoding| !is_utf8 && (*encoding != UTF_8 || is_mostly_utf8(bytes));
-            (named.filter(fits).unwrap_or_else(|| guess(bytes)), 0)
+            // One byte of another encoding makes no other file of UTF-8.
+            let told = || if is_mostly_utf8(bytes) { UTF_8 } else { guess(bytes) };
+            (named.filter(fits).unwrap_or_else(told), 0)
         }
     };
     let (text, _) = encoding.decode_without_bom_handling(&bytes[mark_length..]);
@@ -83,6 +85,8 @@ mod tests {
         check(b"\xEF\xBB\xBFPlain", "Plain");
         check(b"\xFF\xFEH\0i\0\r\0\n\0", "Hi\n");
         check(b"\xFE\xFF\0H\0i", "Hi");
+        let stray = ["Støre met Håkon in Tromsø at the caf".as_bytes(), b"\xE9 on Monday."].concat();
+        check(&stray, "Støre met Håkon in Tromsø at the caf\u{FFFD} on Monday.");
         check(b"The caf\xe9 in Orl\xe9ans said \x93no\x94 \x96 again.", "The café in Orléans said “no” – again.");
         check(
             "naïve café ".repeat(100).as_bytes().iter().chain(b"\xff").copied().collect::<Vec<u8>>().as_slice(),
