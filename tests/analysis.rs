@@ -2,7 +2,7 @@
 
 use crate::ready::OWN;
 use newsgraph::graph::{
-    Answer, Changes, Connections, ExportFormat, GraphError, MEASURES, Measure, Picture, Scope, Turn, View,
+    Answer, Changes, Connections, ExportFormat, GraphError, MEASURES, Measure, Picture, Scope, Turn, View, Way,
 };
 use newsgraph::ontology::Ontology;
 use newsgraph::render::{
@@ -43,12 +43,17 @@ fn told(picture: &Picture, edge: EdgeIndex) -> String {
 #[test]
 fn ways_are_told_hop_by_hop() {
     let found = connections("Ecuador", "Rosa Ibarra", Scope::Facts).expect("a way");
+    let hops = |way: &Way| -> Vec<String> { way.hops.iter().map(|hop| told(&found.picture, hop.best)).collect() };
+    let ways: Vec<Vec<String>> = found.ways.iter().map(hops).collect();
+    let [by_post, by_deed] = [
+        ["Foreign minister of Ecuador post in Ecuador", "Rosa Ibarra holds Foreign minister of Ecuador"],
+        ["Ecuador talked with Peru", "Rosa Ibarra accused Peru"],
+    ];
+    assert!(ways[0] == by_post && ways[1..].iter().any(|way| *way == by_deed), "{ways:#?}");
     let way = &found.ways[0];
-    let hops: Vec<String> = way.hops.iter().map(|hop| told(&found.picture, hop.best)).collect();
-    assert_eq!(hops, ["Ecuador talked with Peru", "Rosa Ibarra accused Peru"]);
     assert!((2.0..4.0).contains(&way.cost) && way.cost <= found.ways.last().expect("a way").cost, "{}", way.cost);
     let text = text(|out| write_connections(&found, out));
-    assert!(text.starts_with("1  Ecuador – Peru – Rosa Ibarra\n"), "{text}");
+    assert!(text.contains("  Ecuador – Peru – Rosa Ibarra\n"), "{text}");
     assert!(
         text.contains("● Rosa Ibarra · accused · Peru\n")
             && text.contains("“Ecuador's new foreign minister, Rosa Ibarra, accused Peru"),
@@ -56,7 +61,7 @@ fn ways_are_told_hop_by_hop() {
     );
     let row = json(|out| write_connections_json(&found, out));
     assert_eq!(row["from"]["label"], "Ecuador");
-    assert_eq!(row["ways"][0]["hops"][1]["best"]["relation"], "accused");
+    assert_eq!(row["ways"][0]["hops"][1]["best"]["relation"], "holds");
 }
 
 #[test]

@@ -103,6 +103,16 @@ fn questions_are_sparql_without_prefixes() {
 }
 
 #[test]
+fn questions_name_others_that_there_are() {
+    let ontology = Ontology::embedded();
+    for question in ontology.questions() {
+        for other in &question.see {
+            assert!(*other != question.name && ontology.question(other).is_some(), "{}: {other}", question.name);
+        }
+    }
+}
+
+#[test]
 fn every_question_file_is_built_in() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/questions");
     let files = fs::read_dir(folder).expect("the folder is there").count();

@@ -20,6 +20,11 @@ pub struct CountOptions {
 }
 
 impl CountOptions {
+    /// Does the user say how much of the graph counts?
+    pub fn is_given(&self) -> bool {
+        self.facts_only || self.named || self.all
+    }
+
     /// The same for the library.
     pub fn scope(&self) -> Scope {
         match (self.named, self.all) {
@@ -44,6 +49,11 @@ pub struct AnalysisOptions {
 }
 
 impl AnalysisOptions {
+    /// Does the user say how much of the graph counts?
+    pub fn is_scope_given(&self) -> bool {
+        self.count.is_given()
+    }
+
     /// The same for the library.
     pub fn view(&self) -> View {
         View { scope: self.count.scope(), from: self.from, to: self.to, ..View::default() }

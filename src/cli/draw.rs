@@ -132,6 +132,7 @@ fn view(options: &Options) -> Result<View> {
         to: options.to,
         scope: options.scope.scope(),
         most: None,
+        with_roles: false,
     })
 }
 

@@ -11,8 +11,9 @@ use std::io::Write as _;
 /// Show how two entities are connected
 ///
 /// The shortest ways from one to the other over what the articles state, whatever its direction; of ways of one length the
-/// better attested come first. Each hop is told with its date, the words that say so and the article. ● stands before
-/// facts, ○ before what is planned, denied, only possible or said by somebody.
+/// better attested come first. They lead through all who take part, through what a phrase names ("its offer for Corrib Lines")
+/// and through posts. Each hop is told with its date, the words that say so and the article. ● stands before facts, ○ before
+/// what is planned, denied, only possible or said by somebody: that counts where facts alone connect nothing, or as you say.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
 Example:
@@ -39,7 +40,12 @@ pub struct Options {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let graph = options.graph.load()?;
-    let found = graph.connections([&options.one, &options.other], &options.analysis.view(), options.ways.into())?;
+    let ends = [options.one.as_str(), options.other.as_str()];
+    let (view, ways) = (options.analysis.view(), options.ways.into());
+    let found = match options.analysis.is_scope_given() {
+        true => graph.connections(ends, &view, ways),
+        false => graph.nearest_connections(ends, &view, ways),
+    }?;
     let mut out = output::data();
     match options.json {
         true => write_connections_json(&found, &mut out),

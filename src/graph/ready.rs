@@ -108,6 +108,30 @@ impl Graph {
         Ok(answer?)
     }
 
+    /// Of the questions that `question` names beside it, those that have an answer to the same values, with the values they take.
+    /// A question that knows none of them is not asked.
+    pub fn answered_beside(
+        &self,
+        question: &Question,
+        given: &BTreeMap<String, String>,
+        limits: &Limits,
+    ) -> Vec<(&Question, BTreeMap<String, String>)> {
+        let others = question.see.iter().filter_map(|name| self.ontology().question(name));
+        let asked = others.filter_map(|other| {
+            let is_known = |name: &String| other.parameters.iter().any(|parameter| parameter.name == *name);
+            let shared: BTreeMap<String, String> = given
+                .iter()
+                .filter(|(name, _)| is_known(name))
+                .map(|(name, value)| (name.clone(), value.clone()))
+                .collect();
+            let is_same = given.is_empty() || !shared.is_empty();
+            let has_all = other.parameters.iter().all(|own| !own.required || shared.contains_key(&own.name));
+            let answer = (is_same && has_all).then(|| self.answer_within(other, &shared, limits))?.ok()?;
+            (!answer.is_empty()).then_some((other, shared))
+        });
+        asked.collect()
+    }
+
     fn bound(&self, parameter: &Parameter, value: &str) -> Result<GroundTerm, QuestionError> {
         let name = || parameter.name.clone();
         Ok(match parameter.kind {

@@ -10,6 +10,7 @@
 //!
 //! A parameter that is given binds its variable from the start of the query's pattern on; one that is left out leaves it
 //! free. One that must be given is written `# param who (required): …`.
+//! With `# see: meetings, together` it names others that look where it does not.
 //! With `# background: yes` it sees what is known of places, states and organisations without an article, too.
 
 use super::OntologyError;
@@ -28,6 +29,8 @@ pub struct Question {
     pub example: String,
     /// From its lines `# param …:`.
     pub parameters: Vec<Parameter>,
+    /// Other questions that look where this one does not, from its lines `# see:`.
+    pub see: Vec<String>,
     /// Does it ask of the world beside the articles, such as what lies in what? From its line `# background: yes`.
     pub background: bool,
     /// The query; prefixes are not declared in it.
@@ -88,6 +91,7 @@ impl Question {
             title: String::new(),
             example: String::new(),
             parameters: Vec::new(),
+            see: Vec::new(),
             background: false,
             query: text.to_owned(),
         };
@@ -96,6 +100,8 @@ impl Question {
                 question.title = title.trim().to_owned();
             } else if let Some(example) = line.strip_prefix("# example:") {
                 question.example = example.trim().to_owned();
+            } else if let Some(others) = line.strip_prefix("# see:") {
+                question.see.extend(others.split(',').map(|other| other.trim().to_owned()));
             } else if let Some(said) = line.strip_prefix("# background:") {
                 question.background = match said.trim() {
                     "yes" => true,

@@ -43,6 +43,8 @@ use std::path::PathBuf;
 /// A parameter takes a thing by its name, a date, or words; what is given binds
 /// the variable, what is left out leaves it free. One that must be given is
 /// declared as in # param who (required): thing ?a, the one who praised.
+/// A line # see: met, together names questions that look where this one does
+/// not: where it has no answer, those are told that have one.
 #[derive(clap::Args)]
 #[command(
     verbatim_doc_comment,
@@ -149,8 +151,16 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
         return query::print(&server.question(name, &given(question, &matches))?, format, &server.base()?);
     }
     let graph = own.graph.load_with(question.background)?;
-    let answer = graph.answer_within(question, &given(question, &matches), &own.limits.limits(Limits::default()))?;
-    query::print(&answer, format, graph.base())
+    let (given, limits) = (given(question, &matches), own.limits.limits(Limits::default()));
+    let answer = graph.answer_within(question, &given, &limits)?;
+    query::print(&answer, format, graph.base())?;
+    if answer.is_empty() {
+        for (other, values) in graph.answered_beside(question, &given, &limits) {
+            let values = values.iter().map(|(name, value)| format!(" --{name} '{}'", value.replace('\'', "'\\''")));
+            chatter::hint(&format!("newsgraph ask {}{} has an answer", other.name, values.collect::<String>()));
+        }
+    }
+    Ok(())
 }
 
 /// Is it a question in plain English: several words that name no ready one?

@@ -3,7 +3,7 @@
 use super::{Network, unlinked};
 use crate::graph::error::GraphError;
 use crate::graph::index::Graph;
-use crate::graph::picture::{Picture, View};
+use crate::graph::picture::{Picture, Scope, View};
 use petgraph::algo::astar;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::{EdgeFiltered, EdgeRef};
@@ -75,13 +75,14 @@ impl Cost {
 }
 
 impl Graph {
-    /// The shortest ways between two things, by name or IRI, whatever the direction of the statements; at most `most`.
+    /// The shortest ways between two things, by name or IRI, whatever the direction of the statements; at most `most`. They lead
+    /// through the roles of statements and through what phrases name, too: "raised its offer for Corrib Lines".
     pub fn connections(&self, names: [&str; 2], view: &View, most: usize) -> Result<Connections, GraphError> {
         let [one, other] = [self.find_thing(names[0])?, self.find_thing(names[1])?];
         if one == other {
             return Err(GraphError::SameThing { names: names.map(str::to_owned), label: self.label(&one) });
         }
-        let picture = self.picture(view)?;
+        let picture = self.picture(&View { with_roles: true, ..view.clone() })?;
         let within = view.within();
         let apart = || GraphError::NotConnected { one: self.label(&one), other: self.label(&other), within };
         let [from, to] = [picture.find(one.as_str()), picture.find(other.as_str())];
@@ -91,6 +92,26 @@ impl Graph {
             return Err(apart());
         }
         Ok(Connections { picture, from, to, ways })
+    }
+}
+
+/// From facts to all that is said, as far as is needed to connect two things.
+const WIDER: [Scope; 3] = [Scope::Facts, Scope::Named, Scope::All];
+
+impl Graph {
+    /// [`Graph::connections`] over the narrowest part of the graph that connects both: facts, else also what is planned, denied,
+    /// only said or unsure of what has a name, else of anything.
+    pub fn nearest_connections(&self, names: [&str; 2], view: &View, most: usize) -> Result<Connections, GraphError> {
+        let mut found = self.connections(names, &View { scope: WIDER[0], ..view.clone() }, most);
+        for scope in &WIDER[1..] {
+            match found {
+                Err(GraphError::NotConnected { .. }) => {
+                    found = self.connections(names, &View { scope: *scope, ..view.clone() }, most);
+                }
+                _ => break,
+            }
+        }
+        found
     }
 }
 

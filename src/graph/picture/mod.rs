@@ -9,6 +9,7 @@
 //! - An edge's **weight** is how well it is attested: over all independent stories that state it, the sum of the highest
 //!   confidence of their statements. Copies and versions of one story count once.
 
+mod inner;
 mod reports;
 mod view;
 
@@ -199,8 +200,9 @@ impl Graph {
     pub fn picture(&self, view: &View) -> Result<Picture, GraphError> {
         let selection = Selection::of(self, view)?;
         let mut bundles: BTreeMap<Key, Bundle> = BTreeMap::new();
-        for report in self.reports().iter().filter(|report| selection.takes(report)) {
-            let Report { subject, relation, object, standing, attestation, quad_class } = report.clone();
+        let inner = if view.with_roles { inner::inner(self, self.reports()) } else { Vec::new() };
+        for report in self.reports().iter().chain(&inner).filter(|report| selection.takes(report)) {
+            let Report { subject, relation, object, standing, attestation, quad_class, .. } = report.clone();
             let (subject, object) = match self.is_symmetric(&relation) && object < subject {
                 true => (object, subject),
                 false => (subject, object),

@@ -1,5 +1,6 @@
 //! The statement nodes of all articles, as far as pictures need them.
 
+use super::inner::JOINING;
 use super::{Attestation, Standing};
 use crate::graph::index::Graph;
 use crate::graph::iris::node;
@@ -24,6 +25,8 @@ pub struct Report {
     pub quad_class: Option<String>,
     /// Where it stands, and who says so.
     pub attestation: Attestation,
+    /// Who or what else takes part, by role.
+    pub beside: Vec<(NamedNode, NamedNode)>,
 }
 
 /// What is said of one statement, by property.
@@ -56,7 +59,10 @@ fn report(graph: &Graph, sheet: &Sheet, iri: &str, said: &Said, article: &str, s
     let quote = sheet.text(phrase, nif::ANCHOR_OF).unwrap_or_default();
     let sentence = sheet.text(phrase, nif::SENTENCE).and_then(|sentence| sheet.text(sentence, nif::ANCHOR_OF));
     let sources = said.get(sem::ACCORDING_TO).into_iter().flatten();
+    let roles = JOINING.iter().filter_map(|role| Some((node(role), said.get(*role)?)));
+    let beside = roles.flat_map(|(role, things)| things.iter().map(move |thing| (role.clone(), node(thing))));
     Some(Report {
+        beside: beside.collect(),
         subject: node(first(rdf::SUBJECT)?),
         relation: node(first(rdf::PREDICATE)?),
         object: node(first(rdf::OBJECT)?),

@@ -46,6 +46,8 @@ pub struct View {
     pub scope: Scope,
     /// At most so many things: the most important ones.
     pub most: Option<usize>,
+    /// Also what takes part beside both ends, what a phrase names, and where a post is.
+    pub with_roles: bool,
 }
 
 impl View {

@@ -38,6 +38,7 @@ pub fn picture(call: &Call) -> Result<Response, Problem> {
         },
         most: Some(parameters.number("top", USUAL, [1, MOST])?),
         between: None,
+        with_roles: false,
     };
     let picture = call.moment.graph.picture(&view)?;
     Ok(reply::json(&drawn(call, &picture)))
@@ -96,7 +97,7 @@ fn edge_json(from: &str, to: &str, edge: &Edge) -> Value {
 pub fn path(call: &Call) -> Result<Response, Problem> {
     let ends = [call.parameters.needed("a")?, call.parameters.needed("b")?];
     let ways = call.parameters.number("ways", 3, [1, 10])?;
-    let found = call.moment.graph.connections(ends, &View::default(), ways)?;
+    let found = call.moment.graph.nearest_connections(ends, &View::default(), ways)?;
     let mut out = Vec::new();
     write_connections_json(&found, &mut out)
         .map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
