@@ -232,8 +232,10 @@ pub fn is_post_modifier(form: &str) -> bool {
 /// Words before a post that say that its holder holds it no more. Sorted.
 const FORMER: &[&str] = &[
     "deposed",
+    "dismissed",
     "erstwhile",
     "ex",
+    "fired",
     "former",
     "late",
     "one-time",
@@ -242,6 +244,7 @@ const FORMER: &[&str] = &[
     "past",
     "previous",
     "retired",
+    "sacked",
     "then",
 ];
 

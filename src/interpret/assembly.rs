@@ -3,7 +3,7 @@
 use super::Trust;
 use super::places::place;
 use super::qualities::{Qualifier, Qualities};
-use super::relations::{Related, open_relation, past_copula};
+use super::relations::{Related, open_relation, past_copula, past_state};
 use super::roles::{is_manner, role};
 use super::statements::Interpreter;
 use crate::english::grammar::{is_direction, is_linking};
@@ -424,21 +424,29 @@ impl<'a> Interpreter<'a> {
                 let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
                 let verb = first(&relation.lemma);
                 let told = tense::told(&relation.lemma);
-                let lasts = first(&relation.label) == tense::present(&verb) && first(&told) != tense::present(&verb);
-                if lasts && !relation.open { open_relation(&relation.lemma) } else { relation.clone() }
+                let lasts = first(&relation.label) == tense::present(&verb);
+                let is_state = first(&told) == tense::present(&verb);
+                match lasts {
+                    // "served as speaker", and not "has served as speaker"
+                    true if is_state && self.is_told_as_over(proposition.predicate.head) => past_state(relation),
+                    true if !is_state && !relation.open => open_relation(&relation.lemma),
+                    _ => relation.clone(),
+                }
             }
             _ => relation.clone(),
         }
     }
 
-    /// "was ill", "had been ill", and not "has been ill".
+    /// "was ill", "had been ill", "served", and not "has been ill".
     fn is_told_as_over(&self, head: TokenRef) -> bool {
         let sentence = self.document.sentence(head);
         let tree = &sentence.tree;
         let is_past = |word: usize| {
             sentence.tokens[word].feats.has("Tense", "Past") && sentence.tokens[word].feats.has("VerbForm", "Fin")
         };
-        tree.children(head.token as usize)
-            .any(|child| matches!(tree.deprel(child), Deprel::Cop | Deprel::Aux) && is_past(child))
+        is_past(head.token as usize)
+            || tree
+                .children(head.token as usize)
+                .any(|child| matches!(tree.deprel(child), Deprel::Cop | Deprel::Aux) && is_past(child))
     }
 }

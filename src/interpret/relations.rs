@@ -379,6 +379,13 @@ pub fn past_copula(relation: &RelationName) -> RelationName {
     }
 }
 
+/// What lasted: "served as" beside "serves as", of the same lemma.
+pub fn past_state(relation: &RelationName) -> RelationName {
+    let (verb, rest) = relation.lemma.split_at(relation.lemma.find(' ').unwrap_or(relation.lemma.len()));
+    let label = format!("{}{rest}", tense::past(verb));
+    RelationName { local: camel_case(&label), open: true, label, lemma: relation.lemma.clone() }
+}
+
 fn camel_case(lemma: &str) -> String {
     let mut local = String::new();
     for word in lemma.split(|char: char| !char.is_alphanumeric()).filter(|word| !word.is_empty()) {

@@ -5,7 +5,7 @@
 
 use super::statements::Interpreter;
 use crate::english::grammar::{self, conjuncts, core_phrase, opener};
-use crate::english::pronouns::Stands;
+use crate::english::pronouns::{Form, Stands};
 use crate::english::{calendar, nouns, pronouns, verbs};
 use crate::knowledge::{Identity, Kind, Role, Statement, Thing};
 use crate::text::{Behaviour, Deprel, Sentence, Span, Token, TokenRef, Upos};
@@ -132,14 +132,15 @@ impl Interpreter<'_> {
         at > 0 && form(at - 1) == "(" && form(at + 1) == ")"
     }
 
-    /// "officials are officials of the union", "Kenya's president is president of Kenya": said of people who are known by
-    /// nothing else.
+    /// "officials are officials of the union": said of people who are known by nothing else. That "the president of Kenya" is
+    /// its president tells who that is.
     fn is_own_post(&self, statement: &Statement, subject: &Thing) -> bool {
         let Some(said) = statement.relation.lemma.strip_prefix("be ") else { return false };
         let head = &self.document.token(subject.head).lemma.to_lowercase();
         let is_nameless = !matches!(subject.identity, Identity::World(_));
         let is_post = matches!(statement.rule, "apposition" | "post" | "title");
-        is_nameless && is_post && said.split(' ').any(|word| word == head)
+        let is_one_person = subject.kind == Kind::Person && self.is_the_only_one(subject);
+        is_nameless && is_post && !is_one_person && said.split(' ').any(|word| word == head)
     }
 
     /// "Kenya's envoy is envoy of Kenya": somebody without a name, whom the article calls so.
@@ -246,6 +247,7 @@ impl Interpreter<'_> {
             || self.is_bare_number(statement)
             || self.lacks_charge(statement)
             || self.is_part_of_title(statement)
+            || is_of_pronoun(statement)
         {
             return true;
         }
@@ -410,6 +412,14 @@ impl Interpreter<'_> {
         let is_too_long = thing.label.ends_with('…');
         first.is_empty() || is_tied || is_cut || is_too_long || is_half_quoted || is_open('(', ')') || is_open('“', '”')
     }
+}
+
+/// "its chairwoman", "whose leader": of what, stands elsewhere.
+fn is_of_pronoun(statement: &Statement) -> bool {
+    let post = statement.relation.lemma.strip_prefix("be ");
+    let first = post.and_then(|post| post.split(' ').next()).unwrap_or_default();
+    let is_possessive = pronouns::pronoun(first).is_some_and(|(_, form)| form == Form::Possessive);
+    is_possessive || UNRESOLVED.contains(&first)
 }
 
 /// A person, a group, a body, a place, an event: something that the article keeps track of.
