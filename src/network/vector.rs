@@ -102,6 +102,15 @@ vectorised! {
         }
     }
 
+    /// Adds the rows of a table, each times its factor.
+    fn add_rows(row: &mut [f32], factors: &[f32], table: &[f32]) {
+        for (&factor, other) in factors.iter().zip(table.chunks_exact(row.len())) {
+            for (number, &other) in row.iter_mut().zip(other) {
+                *number += factor * other;
+            }
+        }
+    }
+
     /// Adds a row of an int8 table.
     fn add_steps(row: &mut [f32], step: f32, other: &[i8]) {
         for (number, &other) in row.iter_mut().zip(other) {
@@ -233,6 +242,7 @@ mod tests {
             scale(&sums, 0.013, &row, &numbers(count), &mut other);
             add(&mut row, &other);
             add_steps(&mut row, 0.007, &steps);
+            add_rows(&mut row, &numbers(5), &numbers(5 * count));
             made.push(dot(&row, &other).to_bits());
             normalise(&mut row[..whole], &other, &numbers(count));
             gelu(&mut row);
