@@ -45,32 +45,28 @@ pub(super) struct Linear {
     packed: OnceLock<Packed>,
 }
 
-/// A small product in f32: outputs = inputs × weights, where the weights lie input by input.
+/// A small product in f32: outputs = inputs × weights, where the weights lie input by input. Not by a kernel of rten-gemm's:
+/// those fuse products with sums where the processor can, and so have other last bits elsewhere.
 pub(super) struct Floats {
     inputs: usize,
     outputs: usize,
     weights: Vec<f32>,
-    packed: OnceLock<PackedBMatrix<f32>>,
 }
 
 impl Floats {
     /// `weights` are inputs × outputs.
     pub fn new(weights: Vec<f32>, outputs: usize) -> Floats {
-        Floats { inputs: weights.len() / outputs, outputs, weights, packed: OnceLock::new() }
+        Floats { inputs: weights.len() / outputs, outputs, weights }
     }
 
     /// rows × inputs in, rows × outputs out; each output begins with its `bias`.
     pub fn apply(&self, input: &[f32], bias: &[f32]) -> Vec<f32> {
-        let kernel = GemmExecutor::<f32>::new();
-        let packed = self.packed.get_or_init(|| {
-            kernel.prepack_b(NdTensorView::from_data([self.inputs, self.outputs], self.weights.as_slice()))
-        });
         let rows = input.len() / self.inputs;
-        let mut result = vec![0f32; rows * self.outputs];
-        let a = GemmInputA::Unpacked(NdTensorView::from_data([rows, self.inputs], input));
-        let options = GemmOptions { bias: Some(BiasVector::Row(bias)), ..GemmOptions::default() };
-        timing::matrix_product(|| kernel.gemm(&mut result, a, GemmInputB::Packed(packed), options))
-            .expect("the shapes are those of the weights");
+        let mut result = bias.repeat(rows);
+        timing::matrix_product(|| {
+            let pairs = result.chunks_exact_mut(self.outputs).zip(input.chunks_exact(self.inputs));
+            pairs.for_each(|(row, factors)| vector::add_rows(row, factors, &self.weights));
+        });
         result
     }
 }

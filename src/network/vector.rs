@@ -2,7 +2,8 @@
 //!
 //! The loops are plain Rust that the compiler turns into vector instructions. `vectorised!` compiles each one for the
 //! baseline, for AVX2 and for AVX-512, and asks the processor once which to call. Sums run in 16 lanes,
-//! so that their order, and with it the result, is the same in all three.
+//! so that their order, and with it the result, is the same in all three. No product is fused with a sum, which not every
+//! processor can.
 
 /// Lanes of a sum. Rows of this many numbers, or a multiple, are the fast ones.
 pub(super) const LANES: usize = 16;
@@ -22,8 +23,9 @@ macro_rules! vectorised {
                 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq")]
                 fn avx512($($argument: $kind),*) $(-> $result)? { plain($($argument),*) }
                 match $crate::network::vector::widest() {
-                    // Safe: `widest` has found these features on this processor.
+                    // SAFETY: `widest` has found these four features on this processor.
                     $crate::network::vector::Width::Avx512 => return unsafe { avx512($($argument),*) },
+                    // SAFETY: `widest` has found this feature on this processor.
                     $crate::network::vector::Width::Avx2 => return unsafe { avx2($($argument),*) },
                     $crate::network::vector::Width::Baseline => {}
                 }
@@ -35,7 +37,7 @@ macro_rules! vectorised {
 pub(super) use vectorised;
 
 #[cfg(target_arch = "x86_64")]
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Width {
     Baseline,
     Avx2,
@@ -55,6 +57,9 @@ pub(super) fn widest() -> Width {
             () => Width::Baseline,
         }
     });
+    #[cfg(test)]
+    return (*WIDTH).min(tests::AT_MOST.get());
+    #[cfg(not(test))]
     *WIDTH
 }
 
@@ -94,6 +99,15 @@ vectorised! {
     fn add(row: &mut [f32], other: &[f32]) {
         for (number, &other) in row.iter_mut().zip(other) {
             *number += other;
+        }
+    }
+
+    /// Adds the rows of a table, each times its factor.
+    fn add_rows(row: &mut [f32], factors: &[f32], table: &[f32]) {
+        for (&factor, other) in factors.iter().zip(table.chunks_exact(row.len())) {
+            for (number, &other) in row.iter_mut().zip(other) {
+                *number += factor * other;
+            }
         }
     }
 
@@ -205,6 +219,47 @@ pub(super) fn softmax(row: &mut [f32]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[cfg(target_arch = "x86_64")]
+    thread_local! {
+        /// The widest vectors that this thread takes.
+        pub(super) static AT_MOST: std::cell::Cell<Width> = const { std::cell::Cell::new(Width::Avx512) };
+    }
+
+    /// What every loop makes of the same numbers, bit by bit.
+    #[cfg(target_arch = "x86_64")]
+    fn made(width: Width) -> Vec<u32> {
+        AT_MOST.set(width);
+        let mut made = Vec::new();
+        // Rows of whole vectors, and rows that leave a rest.
+        for count in [16, 48, 83] {
+            let (mut row, whole) = (numbers(count), count - count % LANES);
+            let mut rounded = vec![0; count];
+            made.push(round(&row, &mut rounded).to_bits());
+            let sums: Vec<i32> = rounded.iter().map(|&byte| i32::from(byte) * 1009 - 99_000).collect();
+            let steps: Vec<i8> = rounded.iter().map(|&byte| byte as i8).collect();
+            let mut other = vec![0.0; count];
+            scale(&sums, 0.013, &row, &numbers(count), &mut other);
+            add(&mut row, &other);
+            add_steps(&mut row, 0.007, &steps);
+            add_rows(&mut row, &numbers(5), &numbers(5 * count));
+            made.push(dot(&row, &other).to_bits());
+            normalise(&mut row[..whole], &other, &numbers(count));
+            gelu(&mut row);
+            made.extend(rounded.into_iter().map(u32::from));
+            made.extend(row.into_iter().map(f32::to_bits));
+        }
+        AT_MOST.set(Width::Avx512);
+        made
+    }
+
+    #[test]
+    #[cfg(target_arch = "x86_64")]
+    fn vectors_of_every_width_give_the_same_bits() {
+        let narrow = made(Width::Baseline);
+        assert!(narrow == made(Width::Avx2));
+        assert!(narrow == made(Width::Avx512));
+    }
 
     fn numbers(count: usize) -> Vec<f32> {
         (0..count).map(|i| ((i * 7919 % 1000) as f32 - 500.0) / 80.0).collect()
