@@ -3,7 +3,7 @@
 use super::Trust;
 use super::places::place;
 use super::qualities::{Qualifier, Qualities};
-use super::relations::{Related, open_relation, past_copula, past_state};
+use super::relations::{Related, open_relation, past_relation};
 use super::roles::{is_manner, role};
 use super::statements::Interpreter;
 use crate::english::grammar::{is_direction, is_linking};
@@ -418,7 +418,7 @@ impl<'a> Interpreter<'a> {
             && qualities.sources.is_empty();
         match proposition.predicate.kind {
             PredicateKind::Copula if is_past && relation.open && self.is_told_as_over(proposition.predicate.head) => {
-                past_copula(relation)
+                past_relation(relation)
             }
             PredicateKind::Verb if is_past => {
                 let first = |words: &str| words.split(' ').next().unwrap_or_default().to_owned();
@@ -428,7 +428,7 @@ impl<'a> Interpreter<'a> {
                 let is_state = first(&told) == tense::present(&verb);
                 match lasts {
                     // "served as speaker", and not "has served as speaker"
-                    true if is_state && self.is_told_as_over(proposition.predicate.head) => past_state(relation),
+                    true if is_state && self.is_told_as_over(proposition.predicate.head) => past_relation(relation),
                     true if !is_state && !relation.open => open_relation(&relation.lemma),
                     _ => relation.clone(),
                 }

@@ -368,19 +368,9 @@ pub fn open_relation(lemma: &str) -> RelationName {
     RelationName { local: camel_case(lemma), open: true, lemma: lemma.to_owned(), label: tense::told(lemma) }
 }
 
-/// What was so and need not be so still: "was witness for" beside "is witness for", of the same lemma.
-pub fn past_copula(relation: &RelationName) -> RelationName {
-    match relation.lemma.strip_prefix("be").filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
-        Some(rest) => {
-            let label = format!("was{rest}");
-            RelationName { local: camel_case(&label), label, ..relation.clone() }
-        }
-        None => relation.clone(),
-    }
-}
-
-/// What lasted: "served as" beside "serves as", of the same lemma.
-pub fn past_state(relation: &RelationName) -> RelationName {
+/// What was so and need not be so still: "was witness for" beside "is witness for", "served as" beside "serves as", of the
+/// same lemma.
+pub fn past_relation(relation: &RelationName) -> RelationName {
     let (verb, rest) = relation.lemma.split_at(relation.lemma.find(' ').unwrap_or(relation.lemma.len()));
     let label = format!("{}{rest}", tense::past(verb));
     RelationName { local: camel_case(&label), open: true, label, lemma: relation.lemma.clone() }
