@@ -288,12 +288,17 @@ fn what_somebody_is_accused_of_or_asked_to_do_is_told_with_it() {
     for (text, label, expected) in [
         ("Norway accused Halden of hiding the losses.", "accused", "hiding the losses"),
         ("Halden was accused of hiding the losses.", "was accused", "hiding the losses"),
+        ("Norway called on Dana Holt to resign.", "called on", "to resign"),
         ("Norway appealed to Kenya to reopen the border.", "appealed to", "to reopen the border"),
+        ("Norway called on Kenya to reopen the border.", "called on", "to reopen the border"),
     ] {
         let statements = reading(text).statements;
         let said = statements.iter().find(|statement| statement.relation.label == label).expect(text);
         let topics: Vec<&str> = said.roles.iter().map(|(_, thing)| &*thing.label).collect();
         assert_eq!(topics, [expected], "{text}");
+    }
+    for text in ["Dana Holt waited for Omar Okoro to resign.", "The rules changed for Omar Okoro to resign."] {
+        assert!(said(text).contains(&"Omar Okoro | resign".to_owned()), "nobody says that he did: {:?}", said(text));
     }
     let text = "Norway sent ships to Kenya to reopen the border.";
     assert!(reading(text).statements.iter().all(|statement| statement.sources.is_empty()), "a purpose is no wish");

@@ -474,10 +474,11 @@ pub fn controlling_object(sentence: &Sentence, verb: usize) -> Option<usize> {
     object.or_else(called).filter(|_| !SUBJECT_CONTROL.contains(&lemma.as_str()))
 }
 
-/// "for Vega to resign": an infinitive with a subject behind "for".
+/// "for Vega to resign": an infinitive with a subject behind "for". Not "for Vega was late".
 pub fn has_subject_behind_for(sentence: &Sentence, clause: usize) -> bool {
-    let mut marks = sentence.tree.children_by(clause, Deprel::Mark);
-    marks.any(|mark| sentence.tokens[mark].lemma == "for") && own_subject(sentence, clause).is_some()
+    let has_mark =
+        |word: &str| sentence.tree.children_by(clause, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == word);
+    has_mark("for") && has_mark("to") && own_subject(sentence, clause).is_some()
 }
 
 /// The subject that a clause has of its own.

@@ -7,7 +7,7 @@ use super::enumerated::listed;
 use super::surroundings::{
     is_aside, is_asked, is_content_of_noun, is_headline_infinitive, is_inverted_condition, is_result,
 };
-use crate::english::grammar::is_predicate;
+use crate::english::grammar::{has_subject_behind_for, is_predicate};
 use crate::knowledge::{
     Certainty, Factuality, Governor, Link, Mood, Polarity, PredicateKind, Proposition, Slot, Tense,
 };
@@ -354,7 +354,11 @@ impl<'a> Qualifier<'a> {
         if markers.is_empty() {
             return inherits;
         }
-        let known = markers.iter().find_map(|marker| self.ontology.marker(marker));
+        // "moved the date for Vega to come" is as open as "moved the date to come".
+        let known = match has_subject_behind_for(sentence, clause) {
+            true => self.ontology.marker("to"),
+            false => markers.iter().find_map(|marker| self.ontology.marker(marker)),
+        };
         if let Some(embedding) = known.filter(|_| inherits == Inherits::All) {
             embed(found, embedding);
         }

@@ -3,7 +3,7 @@
 use super::appointments::names_post;
 use super::predicates::{agentless, idiom, predicative};
 use super::roles::role;
-use crate::english::grammar::{direction_behind, has_subject_behind_for};
+use crate::english::grammar::{direction_behind, has_subject_behind_for, preposition};
 use crate::english::{tense, verbs};
 use crate::knowledge::{Argument, Factuality, Kind, PredicateKind, Proposition, RelationName, Role, Slot};
 use crate::ontology::{Frame, Ontology, Relation, Takes, WordClass};
@@ -204,6 +204,14 @@ fn suits(context: &Context, proposition: &Proposition, frame: &Frame, related: &
     }
     let is_opened_by_for = related.object.is_some_and(|object| opens_with_for(context, object));
     if is_opened_by_for && frame.object.contains(&Slot::Oblique("for".to_owned())) {
+        return Some(i32::MAX);
+    }
+    // "called on Vega to resign": whom it is wished of, and what.
+    let is_asked = related
+        .object
+        .is_some_and(|object| matches!(object.slot, Slot::Oblique(_)) && frame.object.contains(&object.slot));
+    let is_wish = frame.embeds.factuality == Some(Factuality::Wished);
+    if is_asked && is_wish && proposition.argument(&Slot::Clause).is_some() {
         return Some(i32::MAX);
     }
     let relation = context.ontology.relation(&related.relation.local)?;
@@ -420,7 +428,14 @@ pub fn chain(document: &Document, ontology: &Ontology, head: TokenRef) -> Option
     let lemma = sentence.tokens[first].lemma.to_lowercase();
     // "refused to sign", "offers to buy": what becomes of the second verb is said by the first, so they stay two.
     let changes = |frame: &Frame| frame.embeds != Default::default() && frame.object.contains(&Slot::Clause);
-    if verbs::takes_action_as_object(&lemma) || ontology.frames(WordClass::Verb, &lemma).iter().any(changes) {
+    // "appealed to Kenya to reopen the border": nor does who appeals reopen it.
+    let is_wished_of = |frame: &Frame| {
+        let mut asked = tree.children_by(first, Deprel::Obl).filter_map(|word| preposition(sentence, word));
+        frame.embeds.factuality == Some(Factuality::Wished)
+            && asked.any(|word| frame.object.contains(&Slot::Oblique(word)))
+    };
+    let mut frames = ontology.frames(WordClass::Verb, &lemma).iter();
+    if verbs::takes_action_as_object(&lemma) || frames.any(|frame| changes(frame) || is_wished_of(frame)) {
         return None;
     }
     if sentence.tokens[first].upos != Upos::Verb || has_object {

@@ -77,8 +77,14 @@ impl<'a> Qualifier<'a> {
             tree.children(clause).filter(|child| matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case));
         let opens =
             openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "at" | "from" | "into" | "of" | "with"));
+        let is_wished = |frame: &Frame| frame.embeds.factuality == Some(Factuality::Wished);
+        // "waited for Vega to leave"
+        let is_wish = || {
+            has_subject_behind_for(sentence, clause) && self.governing(sentence, verb, clause).is_some_and(is_wished)
+        };
         is_gerund && opens && self.governing(sentence, verb, clause).is_some()
             || self.is_wish_to_somebody(sentence, verb, clause)
+            || is_wish()
     }
 
     /// "appealed to them to stay": an infinitive behind those of whom it is wished.
@@ -129,6 +135,8 @@ impl<'a> Qualifier<'a> {
             Upos::Adj | Upos::Adv => WordClass::Adjective,
             _ => WordClass::Noun,
         };
+        let is_wish = self.is_wish_to_somebody(sentence, head, child);
+        let wishes = |frame: &Frame| is_wish && frame.embeds.factuality == Some(Factuality::Wished);
         let with_particle = particle.map(|particle| format!("{lemma} {particle}"));
         let with_preposition = opening(sentence, child).map(|preposition| format!("{lemma} {preposition}"));
         [with_particle, with_preposition, Some(lemma)]
@@ -136,7 +144,7 @@ impl<'a> Qualifier<'a> {
             .flatten()
             .flat_map(|lemma| self.ontology.frames(class, &lemma))
             .filter(|frame| frame.reports || frame.embeds != Embedding::default())
-            .find(|frame| is_open_to(sentence, child, frame))
+            .find(|frame| is_open_to(sentence, child, frame) || wishes(frame))
     }
 }
 
