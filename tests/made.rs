@@ -111,6 +111,7 @@ fn entity(document: &Document, name: &str, kind: Kind) -> Entity {
         mentions: vec![mention],
         wikidata: None,
         part_of: None,
+        salience: 0.5,
     }
 }
 
@@ -139,6 +140,7 @@ pub fn statement(document: &Document, id: &str, local: &str, lemma: &str, words:
         asserted: true,
         unsure: false,
         confidence: 0.9,
+        salience: 0.5,
         rule: "clause",
         event_class: None,
         event: None,

@@ -56,6 +56,8 @@ mod ready;
 mod rendering;
 /// Names, descriptions and pronouns that mean the same thing.
 mod resolving;
+/// What an article is about, and that it comes first.
+mod salience;
 /// Figures of reading, against gold.
 mod scoring;
 /// What single sentences state.

@@ -19,6 +19,7 @@ pub fn told(quote: &str, day: Option<&str>, sources: &[&str]) -> Attestation {
         sources: sources.iter().map(|source| (*source).to_owned()).collect(),
         when: When { days: [day, day], inferred: false },
         confidence: 0.9,
+        salience: 0.5,
         quote: quote.into(),
         sentence: format!("{quote}, as the harbour office said."),
     }

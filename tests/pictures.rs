@@ -248,6 +248,27 @@ fn thinned_pictures_say_so() {
 }
 
 #[test]
+fn so_many_are_shown_as_are_wanted() {
+    // Four pairs, of which the more important ends come first: each waits for its other.
+    let mut graph = DiGraph::new();
+    let nodes: Vec<_> = (0..8).map(|number| graph.add_node(thing(&format!("Isle {number}"), "place"))).collect();
+    for pair in 0..4 {
+        let edge = relation("met", Standing::Asserted, None, told("so they did", None, &[]));
+        graph.add_edge(nodes[pair], nodes[pair + 4], edge);
+    }
+    let mut whole = picture(graph);
+    for (number, node) in whole.graph.node_weights_mut().enumerate() {
+        node.importance = 8.0 - number as f64;
+    }
+    for (wanted, shown) in [(8, 8), (6, 6), (4, 4), (2, 2)] {
+        let mut some = whole.clone();
+        some.thin(wanted);
+        assert_eq!(some.graph.node_count(), shown);
+        assert_eq!(some.graph.edge_count(), shown / 2, "nobody stands alone");
+    }
+}
+
+#[test]
 fn empty_pictures_are_pictures() {
     for renderer in RENDERERS {
         for timeline in [false, renderer.draws_timelines()] {

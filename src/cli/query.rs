@@ -9,7 +9,7 @@ use super::remote::ServerOption;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use newsgraph::graph::{Answer, Limits, Sources};
-use newsgraph::render::{AnswerFormat, write_answer};
+use newsgraph::render::{AnswerFormat, question_of_articles, write_answer, write_articles_of};
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -85,12 +85,13 @@ impl Format {
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let query = query(options)?;
     if let Some(server) = options.server.server(options.limits.time())? {
-        return print(&server.query(&query)?, options.format, &server.base()?);
+        let ask = |query: &str| server.query(query).ok();
+        return print(&server.query(&query)?, options.format, &server.base()?, ask);
     }
     let graph = options.graph.load_with(options.background.background)?;
     let (sources, limits) = (Sources::default(), options.limits.limits(Limits::default()));
     let answer = graph.ask_within(&query, &sources, &limits)?;
-    print(&answer, options.format, graph.base())?;
+    print(&answer, options.format, graph.base(), |query| graph.ask(query).ok())?;
     graph.unknown_terms(&query).iter().for_each(|unknown| chatter::hint(unknown));
     if answer.is_empty() && !options.background.background && !chatter::is_quiet() {
         // A hint is worth a second question, and no error: the answer stands.
@@ -102,14 +103,18 @@ pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     Ok(())
 }
 
-/// Prints an answer; without a format, in the one for people.
-pub fn print(answer: &Answer, format: Option<Format>, base: &str) -> Result<()> {
+/// Prints an answer; without a format, in the one for people, and then what the articles are that it names, which `ask` tells.
+pub fn print(answer: &Answer, format: Option<Format>, base: &str, ask: impl Fn(&str) -> Option<Answer>) -> Result<()> {
     let format = format.map_or_else(|| AnswerFormat::usual(answer), Format::answer_format);
     if format == AnswerFormat::Turtle && !matches!(answer, Answer::Triples(_)) {
         bail!("turtle is for CONSTRUCT and DESCRIBE: ask SELECT and ASK for table, csv, tsv, json or xml");
     }
     let mut out = output::data();
     write_answer(answer, format, base, output::width(), &mut out).context(output::CANNOT)?;
+    if format == AnswerFormat::Table {
+        let told = question_of_articles(answer, base).and_then(|query| ask(&query));
+        told.map_or(Ok(()), |told| write_articles_of(answer, &told, base, &mut out)).context(output::CANNOT)?;
+    }
     out.flush().context(output::CANNOT)
 }
 

@@ -186,8 +186,14 @@ pub fn answered(is_good: bool, bytes: &[u8]) -> Result<()> {
         return Ok(());
     }
     let text = String::from_utf8_lossy(bytes).trim().to_owned();
-    let told = serde_json::from_str::<Value>(&text).ok().and_then(|told| told["error"].as_str().map(str::to_owned));
-    bail!("{}", told.unwrap_or(text));
+    let Ok(told) = serde_json::from_str::<Value>(&text) else { bail!("{text}") };
+    let Some(error) = told["error"].as_str() else { bail!("{text}") };
+    let candidates = told["candidates"].as_array().into_iter().flatten();
+    let lines = (1..).zip(candidates).filter_map(|(number, candidate)| {
+        let [id, label, kind] = ["id", "label", "kind"].map(|name| candidate[name].as_str());
+        Some(format!("\n  {number:>2}  {}  {}, {}", id?, label?, kind?))
+    });
+    bail!("{error}{}", lines.collect::<String>());
 }
 
 /// A name as a part of an address.

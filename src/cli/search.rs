@@ -31,7 +31,7 @@ pub struct Options {
     #[arg(long, value_name = "KIND")]
     kind: Option<String>,
     /// At most so many things, articles and facts
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=500))]
+    #[arg(long, visible_alias = "top", value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(1..=500))]
     limit: u16,
     /// One JSON object instead of text
     #[arg(long)]

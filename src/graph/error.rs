@@ -151,12 +151,12 @@ pub enum GraphError {
         candidates: Vec<String>,
     },
     /// Several things go by this name.
-    #[error("{name} may be {}: write one of these", candidates.join(" or "))]
+    #[error("'{name}' may be any of these: write the one that is meant as it stands here{}", numbered(candidates))]
     ManyThings {
         /// What was asked for.
         name: String,
-        /// The IRIs.
-        candidates: Vec<String>,
+        /// All that go by it.
+        candidates: Vec<Candidate>,
     },
     /// No statement uses a relation of this name.
     #[error("no relation '{name}'{}; newsgraph relations lists them", similar_hint(similar))]
@@ -250,6 +250,23 @@ fn store_of(path: &Path) -> String {
 /// The reason that was given.
 fn because(why: &Option<String>) -> String {
     why.as_ref().map_or(String::new(), |why| format!(", because: {why}"))
+}
+
+/// A thing that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// How it is written so that nothing else is meant: "e:Georgia", an IRI.
+    pub term: String,
+    /// What it is and where it is told of, in words.
+    pub about: String,
+}
+
+/// A line for each, with its number from 1.
+fn numbered(candidates: &[Candidate]) -> String {
+    let width = candidates.iter().map(|candidate| candidate.term.chars().count()).max().unwrap_or_default();
+    let line =
+        |(number, Candidate { term, about }): (usize, &Candidate)| format!("\n  {number:>2}  {term:width$}  {about}");
+    (1..).zip(candidates).map(line).collect()
 }
 
 /// Other names to try.

@@ -68,7 +68,7 @@ pub use comparison::{Comparison, Difference};
 pub use decisions::{Decision, Name, Verdict, decidable_kind};
 pub use doubts::Doubt;
 pub use entry::ArticleEntry;
-pub use error::GraphError;
+pub use error::{Candidate, GraphError};
 pub use export::{ExportFormat, ExportOptions, turtle, write_ontology, write_quads, write_triples, write_turtle};
 pub use identity::{Identities, MERGES, Merge, NearMiss, Reason, Renames, THRESHOLD};
 pub use index::{BACKGROUND, Graph, ONTOLOGY, shorten};

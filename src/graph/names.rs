@@ -1,13 +1,14 @@
 //! From what people call a thing to the thing.
 
-use super::decisions::{Name, find_in_article, of_article};
-use super::error::GraphError;
+use super::cards::ArticleCard;
+use super::decisions::{Name, counted_articles, find_in_article, of_article};
+use super::error::{Candidate, GraphError};
 use super::index::Graph;
 use super::iris::{curated, entity, expanded, node};
 use super::suggest::suggest;
 use crate::english::variants::folded;
 use crate::knowledge::Kind;
-use crate::ontology::vocabulary::{ARTICLE, rdf, rdfs, skos};
+use crate::ontology::vocabulary::{ARTICLE, ENTITY, rdf, rdfs, skos};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,7 +37,7 @@ impl Graph {
             [] => {}
             [one] => return Ok(node(one)),
             several => {
-                let candidates = several.iter().map(|iri| self.shorten(iri)).collect();
+                let candidates = several.iter().map(|iri| self.candidate(iri)).collect();
                 return Err(GraphError::ManyThings { name: name.to_owned(), candidates });
             }
         }
@@ -45,6 +46,20 @@ impl Graph {
             std::iter::once(&known.label).chain(&known.aliases).map(|called| (called.as_str(), known.label.as_str()))
         });
         Err(GraphError::NoSuchThing { name: name.to_owned(), similar: suggest(name, called) })
+    }
+
+    /// "e:Georgia  country; 3 articles, the last of them “Talks in Tbilisi”"
+    fn candidate(&self, iri: &str) -> Candidate {
+        let cards = self.cards();
+        let told: Vec<ArticleCard> = cards.articles_about(iri).iter().map(|article| cards.article(article)).collect();
+        let row = cards.thing_row(iri, None, [told.len(), 0]);
+        let last = told.iter().max_by_key(|article| (&article.date, &article.id));
+        let headline = last.and_then(|article| article.title.as_deref());
+        let headline = headline.map(|headline| format!(", the last of them “{headline}”")).unwrap_or_default();
+        Candidate {
+            term: self.shorten(iri),
+            about: format!("{}; {}{headline}", row.description, counted_articles(told.len())),
+        }
     }
 
     /// Everything that goes by a name, or, if nothing does, the people whose names have all its words; those of most articles
@@ -144,8 +159,14 @@ impl Graph {
             let called = self.labelled(property).filter(|(_, label)| folded(label) == wanted);
             called.map(|(thing, _)| thing.into_string()).collect::<BTreeSet<String>>()
         };
-        let best = called(rdfs::LABEL);
-        if best.is_empty() { called(skos::ALT_LABEL) } else { best }
+        // Whoever asks for Trump does not mean a phrase of one article that says no more than "Trump".
+        let named = format!("{}{ENTITY}", self.base());
+        let by_label = called(rdfs::LABEL);
+        if by_label.iter().any(|iri| iri.starts_with(&named)) {
+            return by_label.into_iter().filter(|iri| iri.starts_with(&named)).collect();
+        }
+        let by_alias = called(skos::ALT_LABEL);
+        if by_label.is_empty() || by_alias.iter().any(|iri| iri.starts_with(&named)) { by_alias } else { by_label }
     }
 
     fn labelled(&self, property: &str) -> impl Iterator<Item = (NamedNode, String)> {

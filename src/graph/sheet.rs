@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 pub const OF_STATEMENTS: &[&str] = &[
     rdf::SUBJECT, rdf::PREDICATE, rdf::OBJECT, sem::ACCORDING_TO, sem::EVENT_TYPE,
     ng::ASSERTED, ng::UNSURE, ng::CONFIRMED, ng::REJECTED, ng::POLARITY, ng::FACTUALITY, ng::CERTAINTY, ng::CONFIDENCE,
+    ng::SALIENCE,
     sem::HAS_EARLIEST_BEGIN_TIME_STAMP, sem::HAS_LATEST_END_TIME_STAMP, ng::INFERRED_EARLIEST, ng::INFERRED_LATEST,
     prov::WAS_DERIVED_FROM, nif::SENTENCE, nif::ANCHOR_OF,
 ];

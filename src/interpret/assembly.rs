@@ -249,6 +249,7 @@ impl<'a> Interpreter<'a> {
             asserted: false,
             unsure: false,
             confidence: 0.0,
+            salience: 0.0,
             rule: proposition.rule,
             event_class: related.event_class.clone(),
             event: None,

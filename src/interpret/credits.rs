@@ -79,6 +79,7 @@ fn statement(
         asserted: true,
         unsure: false,
         confidence: 0.0,
+        salience: 0.0,
         rule: "credit",
         event_class: None,
         event: None,

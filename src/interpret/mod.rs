@@ -20,6 +20,7 @@ mod predicates;
 mod qualities;
 mod relations;
 mod roles;
+mod salience;
 mod sources;
 mod statements;
 mod story;

@@ -58,6 +58,7 @@ fn part_statement(document: &Document, part: &Entity, entities: &[Entity], ontol
         asserted: true,
         unsure: false,
         confidence: 0.9,
+        salience: 0.0,
         rule: "name",
         event_class: None,
         event: None,

@@ -6,6 +6,7 @@ use super::judge;
 use super::parts::part_statements;
 use super::qualities::{Qualifier, Qualities};
 use super::relations::open_relation;
+use super::salience::Salience;
 use super::things::Things;
 use super::times;
 use crate::english::speakers::Quotations;
@@ -90,8 +91,10 @@ impl<'a> Interpreter<'a> {
         name(self.document, &mut found);
         self.link_contents(&mut found);
         let lookup = judge::Lookup::new(self.document, self.entities);
+        let salience = Salience::new(self.document, self.entities);
         for statement in &mut found {
             self.judge(statement, &lookup);
+            statement.salience = salience.of(statement);
         }
         if !self.standards.with_misread {
             leave_out_misread(&mut found, self.standards);

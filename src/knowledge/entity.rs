@@ -41,6 +41,8 @@ pub struct Entity {
     pub wikidata: Option<String>,
     /// The thing it is a part of: the country of a ministry ("Russia" of "Russian Foreign Ministry").
     pub part_of: Option<Identity>,
+    /// How much the article is about it: the share of people who would mention it in a summary, 0 to 1, two digits.
+    pub salience: f32,
 }
 
 /// A phrase that stands for something.

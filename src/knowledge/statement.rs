@@ -47,6 +47,8 @@ pub struct Statement {
     pub unsure: bool,
     /// Probability that it is read rightly, 0 to 1, two digits.
     pub confidence: f32,
+    /// How much the article is about what it says: by who takes part in it and how early it stands, 0 to 1, two digits.
+    pub salience: f32,
     /// The extractor that found its proposition.
     pub rule: &'static str,
     /// PLOVER category, if one fits ("CONSULT").

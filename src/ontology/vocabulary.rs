@@ -153,7 +153,8 @@ terms! {
     /// Our own terms, beside the relations; `news.ttl` explains them.
     ng "https://w3id.org/newsgraph/ns#":
     STATEMENT "Statement", RELATION "Relation", OPEN_RELATION "OpenRelation", GROUP "Group", PHRASE "Phrase",
-    POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", ASSERTED "asserted",
+    POLARITY "polarity", FACTUALITY "factuality", CERTAINTY "certainty", CONFIDENCE "confidence", SALIENCE "salience",
+    ASSERTED "asserted",
     UNSURE "unsure", CONFIRMED "isConfirmed", REJECTED "isRejected", HARMS "harms",
     LEMMA "lemma", CONTENT "content", DESCRIBES "describes", TIME_TEXT "timeText", INFERRED_TIME "inferredTime",
     INFERRED_EARLIEST "inferredEarliest", INFERRED_LATEST "inferredLatest", INVOLVES "involves", RULE "rule",

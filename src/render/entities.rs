@@ -1,5 +1,6 @@
 //! `--format entities`: one entity a line, with its mentions. Offsets count code points.
 
+use super::links::two_digits;
 use super::source::SourceFields;
 use crate::graph::Iris;
 use crate::knowledge::Entity;
@@ -18,6 +19,7 @@ struct EntityLine<'a> {
     aliases: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     wikidata: Option<&'a str>,
+    salience: f64,
     mentions: Vec<MentionLine<'a>>,
 }
 
@@ -53,6 +55,7 @@ pub fn write_entities(document: &Document, entities: &[Entity], base: &str, out:
             kind: entity.kind.as_str(),
             aliases: &entity.aliases,
             wikidata: entity.wikidata.as_deref(),
+            salience: two_digits(entity.salience),
             mentions: mentions.collect(),
         };
         serde_json::to_writer(&mut *out, &line)?;

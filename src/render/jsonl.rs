@@ -1,5 +1,6 @@
 //! `--format jsonl`: one statement a line. Offsets count code points.
 
+use super::links::two_digits;
 use super::source::SourceFields;
 use crate::graph::Iris;
 use crate::knowledge::{Identity, Stamp, Statement, Thing, TimeSpan};
@@ -55,6 +56,7 @@ struct StatementLine<'a> {
     asserted: bool,
     unsure: bool,
     confidence: f64,
+    salience: f64,
     rule: &'a str,
     event_class: Option<&'a str>,
     event: Option<String>,
@@ -160,7 +162,8 @@ impl<'a> Places<'a> {
             certainty: statement.certainty.as_str(),
             asserted: statement.asserted,
             unsure: statement.unsure,
-            confidence: (f64::from(statement.confidence) * 100.0).round() / 100.0,
+            confidence: two_digits(statement.confidence),
+            salience: two_digits(statement.salience),
             rule: statement.rule,
             event_class: statement.event_class.as_deref(),
             event: statement.event.as_ref().map(|event| self.iris.thing(&event.identity).into_string()),

@@ -110,6 +110,11 @@ impl<'a> StatementRow<'a> {
     }
 }
 
+/// A share with two digits, as it is kept: 0.87 and not 0.8700000047683716.
+pub(super) fn two_digits(share: f32) -> f64 {
+    (f64::from(share) * 100.0).round() / 100.0
+}
+
 /// To six decimals.
 pub(crate) fn rounded(score: f64) -> f64 {
     (score * 1e6).round() / 1e6

@@ -1,6 +1,7 @@
 //! How do people see it?
 
 mod answer;
+mod answer_sources;
 mod articles;
 mod changes;
 mod clues;
@@ -34,6 +35,7 @@ mod timeline;
 mod xml;
 
 pub use answer::{AnswerFormat, read_answer, write_answer};
+pub use answer_sources::{question_of_articles, write_articles_of};
 pub use articles::write_article;
 pub use changes::{write_changes, write_changes_json};
 pub use clues::{ClueRow, write_clues};

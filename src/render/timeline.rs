@@ -169,10 +169,10 @@ fn rows(picture: &Picture) -> Vec<Row> {
     rows
 }
 
-/// The best attested rows, by day.
+/// The rows that the articles are most about, by day.
 fn best(picture: &Picture, mut rows: Vec<Row>) -> Vec<Row> {
-    let weight = |row: &Row| picture.graph[row.edge].weight();
-    rows.sort_by(|one, other| weight(other).total_cmp(&weight(one)).then(one.edge.cmp(&other.edge)));
+    let salience = |row: &Row| picture.graph[row.edge].salience();
+    rows.sort_by(|one, other| salience(other).total_cmp(&salience(one)).then(one.edge.cmp(&other.edge)));
     rows.truncate(MOST_ROWS);
     let key = |row: &Row| (row.when.days[0].or(row.when.days[1]), row.when.days[1], row.edge);
     rows.sort_by_key(key);

@@ -17,6 +17,7 @@ mod phrases;
 mod posts;
 mod pronouns;
 mod references;
+mod salience;
 mod split;
 
 use crate::english::variants as spelling;
@@ -59,5 +60,6 @@ fn entity(cluster: Cluster, document: &Document) -> Entity {
     aliases.dedup();
     mentions.sort_by_key(|mention| (mention.head, mention.span));
     let wikidata = known.and_then(|known| known.wikidata.clone());
-    Entity { identity, kind, label, aliases, mentions, wikidata, part_of }
+    let salience = salience::salience(document, &mentions);
+    Entity { identity, kind, label, aliases, mentions, wikidata, part_of, salience }
 }

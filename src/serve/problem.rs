@@ -87,7 +87,11 @@ impl IntoResponse for Problem {
 
 impl From<GraphError> for Problem {
     fn from(error: GraphError) -> Problem {
-        let words = error.to_string();
+        let words = match &error {
+            // The candidates stand beside the words.
+            GraphError::ManyThings { name, .. } => format!("'{name}' may be any of several things"),
+            _ => error.to_string(),
+        };
         let status = match &error {
             GraphError::ManyThings { .. } | GraphError::Ambiguous { .. } | GraphError::ManyStatements { .. } => {
                 StatusCode::MULTIPLE_CHOICES
@@ -104,7 +108,8 @@ impl From<GraphError> for Problem {
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         };
         let candidates = match error {
-            GraphError::ManyThings { candidates, .. } | GraphError::Ambiguous { candidates, .. } => candidates,
+            GraphError::ManyThings { candidates, .. } => candidates.into_iter().map(|one| one.term).collect(),
+            GraphError::Ambiguous { candidates, .. } => candidates,
             _ => Vec::new(),
         };
         Problem { status, words, candidates }

@@ -71,6 +71,18 @@ impl Document {
         paragraph.is_some_and(|line| line.kind == ParagraphKind::Headline)
     }
 
+    /// How far into the article a word stands: the number of its sentence from 1, and 0 in the headline.
+    pub fn depth(&self, at: TokenRef) -> usize {
+        if self.is_headline(at) {
+            return 0;
+        }
+        let mut opening = self.sentences.iter().map(|sentence| self.kind_of_paragraph(sentence));
+        let n_before_body = opening.position(|kind| kind == ParagraphKind::Body).unwrap_or_default();
+        let before = self.sentences.iter().take(n_before_body.min(at.sentence as usize));
+        let n_of_headline = before.filter(|one| self.kind_of_paragraph(one) == ParagraphKind::Headline).count();
+        at.sentence as usize + 1 - n_of_headline
+    }
+
     /// The token a reference points at.
     pub fn token(&self, at: TokenRef) -> &Token {
         &self.sentence(at).tokens[at.token as usize]

@@ -26,7 +26,7 @@ export interface Statement {
   id: string; iri: string; article: ArticleRef
   subject: Thing | null; relation: Relation; object: Thing | null; roles: { role: string; thing: Thing }[]
   asserted: boolean; unsure: boolean; verdict: Reviewed | null; standing: 'fact' | 'open' | 'denied'; how: string
-  polarity: string; factuality: string; certainty: string; confidence: number
+  polarity: string; factuality: string; certainty: string; confidence: number; salience: number | null
   sources: Thing[]; when: When; place: Thing | null
   event: string | null; event_class: string | null; quad_class: string | null
   content: string[]; lemma: string | null; rule: string | null; evidence: Evidence

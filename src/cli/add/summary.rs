@@ -4,13 +4,15 @@ use crate::cli::output::counted;
 use crate::cli::paint::{self, paint};
 use newsgraph::Reading;
 use newsgraph::graph::{Iris, shorten};
-use newsgraph::knowledge::{Factuality, Identity, Kind, RelationName, Statement, Thing};
+use newsgraph::knowledge::{Factuality, Identity, Kind, Polarity, RelationName, Statement, Thing};
 use newsgraph::ontology::Ontology;
 use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Facts shown as samples.
 const SAMPLES: usize = 3;
+/// What somebody is quoted with is told if it is at least so likely to be read rightly.
+const SURE: f32 = 0.72;
 /// Longer quotations are cut.
 const QUOTE: usize = 96;
 
@@ -43,9 +45,11 @@ struct Sample {
     /// "ng:met"
     relation_term: String,
     object: String,
+    /// When, where, on whose word: "2025-08-15, Alaska, says Merz".
+    setting: String,
     quote: String,
     /// Larger is more telling.
-    worth: u32,
+    worth: f32,
 }
 
 impl Digest {
@@ -74,7 +78,7 @@ impl Digest {
         let named: Vec<_> = named.collect();
         let mut samples: Vec<Sample> =
             statements.iter().filter_map(|statement| sample(reading, statement, &terms)).collect();
-        samples.sort_by_key(|sample| std::cmp::Reverse(sample.worth));
+        samples.sort_by(|one, other| other.worth.total_cmp(&one.worth));
         samples.truncate(SAMPLES);
         let named_source = |thing: &Thing| matches!(thing.identity, Identity::World(_)) && thing.kind == Kind::Person;
         Digest {
@@ -112,25 +116,37 @@ impl Terms<'_> {
     }
 }
 
-/// An asserted statement of a named thing, with its words.
+/// A statement of a named thing that is asserted, or somebody's word, with when, where, on whose word, and its words. What the
+/// article is most about is worth most; facts between two named things are worth more than others.
 fn sample(reading: &Reading, statement: &Statement, terms: &Terms) -> Option<Sample> {
     let (subject, object) = (statement.subject.as_ref()?, statement.object.as_ref()?);
     let is_named = |thing: &Thing| matches!(thing.identity, Identity::World(_));
-    if !statement.asserted || statement.relation.open || !is_named(subject) {
+    let is_plain = statement.polarity == Polarity::Positive && statement.factuality == Factuality::Actual;
+    let is_told = is_plain && !statement.sources.is_empty() && statement.confidence >= SURE;
+    if !is_named(subject) || !(statement.asserted || is_told) {
         return None;
     }
     let quote = reading.document.words(statement.evidence).split_whitespace().collect::<Vec<_>>().join(" ");
-    let worth = u32::from(is_named(object)) * 4
-        + u32::from(statement.time.as_ref().is_some_and(|time| time.stamp.is_some())) * 2
-        + u32::from(statement.place.is_some())
-        + u32::from(statement.event_class.is_some()) * 4
-        + u32::from(subject.kind == Kind::Person) * 2;
+    let is_state = statement.event_class.is_none() && statement.time.is_none();
+    let shares =
+        [(is_named(object), 1.0), (statement.asserted, 1.0), (!statement.relation.open, 0.8), (!is_state, 1.0)];
+    let worth =
+        shares.iter().map(|(holds, share)| if *holds { *share } else { 0.5 }).product::<f32>() * statement.salience;
+    let mut setting: Vec<String> = Vec::new();
+    setting.extend(statement.time.as_ref().and_then(|time| match (time.earliest, time.latest) {
+        (Some(first), Some(last)) if first == last => Some(first.to_string()),
+        (None, None) => None,
+        _ => Some(time.text.clone()),
+    }));
+    setting.extend(statement.place.as_ref().map(|place| place.label.clone()));
+    setting.extend(statement.sources.first().map(|source| format!("says {}", source.label)));
     Some(Sample {
         subject: subject.label.clone(),
         subject_term: terms.thing(subject),
         relation: statement.relation.label.clone(),
         relation_term: terms.relation(&statement.relation),
         object: object.label.clone(),
+        setting: setting.join(", "),
         quote,
         worth,
     })
@@ -181,10 +197,12 @@ impl Summary {
         if !self.samples.is_empty() {
             lines.push(String::new());
         }
-        for Sample { subject, relation, object, quote, .. } in &self.samples {
+        for Sample { subject, relation, object, setting, quote, .. } in &self.samples {
             let arrow = paint(paint::DIM, "──");
             let head = paint(paint::DIM, "▶");
-            lines.push(format!("  {subject} {arrow} {} {arrow}{head} {object}", paint(paint::FOUND, relation)));
+            let setting = if setting.is_empty() { String::new() } else { format!("  ({setting})") };
+            lines
+                .push(format!("  {subject} {arrow} {} {arrow}{head} {object}{setting}", paint(paint::FOUND, relation)));
             lines.push(format!("      {}", paint(paint::DIM, &format!("“{}”", clip(quote)))));
         }
         let questions = self.questions();
@@ -222,7 +240,7 @@ impl Summary {
 
     /// Keeps the best facts: each relation once, as long as there are others, and each pair once.
     fn pick_samples(&mut self) {
-        self.samples.sort_by_key(|sample| std::cmp::Reverse(sample.worth));
+        self.samples.sort_by(|one, other| other.worth.total_cmp(&one.worth));
         let mut pairs = HashSet::new();
         self.samples.retain(|Sample { subject, object, .. }| {
             pairs.insert((subject.clone().min(object.clone()), subject.clone().max(object.clone())))

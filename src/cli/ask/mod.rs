@@ -13,7 +13,7 @@ use crate::cli::query::{self, Format};
 use crate::cli::remote::{self, ServerOption};
 use anyhow::{Context, Result, bail};
 use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
-use newsgraph::graph::Limits;
+use newsgraph::graph::{Answer, Limits};
 use newsgraph::ontology::{Ontology, Parameter, ParameterKind, Question};
 use newsgraph::render::{write_questions, write_questions_json};
 use std::collections::BTreeMap;
@@ -89,6 +89,9 @@ struct OwnOptions {
     /// The list, or the answer, as JSON
     #[arg(long, conflicts_with = "format")]
     json: bool,
+    /// Only the first N rows
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    top: Option<u64>,
     #[command(flatten)]
     server: ServerOption,
     #[command(flatten)]
@@ -104,6 +107,27 @@ impl OwnOptions {
             Some(folder) => ontology.with_questions(folder)?,
             None => ontology,
         })
+    }
+
+    /// Keeps the rows that are wanted, and says how many there are.
+    fn shorten(&self, answer: &mut Answer) {
+        let Some(top) = self.top.and_then(|top| usize::try_from(top).ok()) else { return };
+        let n_rows = match answer {
+            Answer::Solutions { rows, .. } => {
+                let n_rows = rows.len();
+                rows.truncate(top);
+                n_rows
+            }
+            Answer::Triples(triples) => {
+                let n_rows = triples.len();
+                triples.truncate(top);
+                n_rows
+            }
+            Answer::Boolean(_) => return,
+        };
+        if n_rows > top {
+            chatter::hint(&format!("the first {top} of {n_rows} rows: --top N says how many"));
+        }
     }
 }
 
@@ -148,12 +172,15 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     }
     let format = if own.json { Some(Format::Json) } else { own.format };
     if let Some(server) = own.server.server(own.limits.time())? {
-        return query::print(&server.question(name, &given(question, &matches))?, format, &server.base()?);
+        let mut answer = server.question(name, &given(question, &matches))?;
+        own.shorten(&mut answer);
+        return query::print(&answer, format, &server.base()?, |query| server.query(query).ok());
     }
     let graph = own.graph.load_with(question.background)?;
     let (given, limits) = (given(question, &matches), own.limits.limits(Limits::default()));
-    let answer = graph.answer_within(question, &given, &limits)?;
-    query::print(&answer, format, graph.base())?;
+    let mut answer = graph.answer_within(question, &given, &limits)?;
+    own.shorten(&mut answer);
+    query::print(&answer, format, graph.base(), |query| graph.ask(query).ok())?;
     if answer.is_empty() {
         for (other, values) in graph.answered_beside(question, &given, &limits) {
             let values = values.iter().map(|(name, value)| format!(" --{name} '{}'", value.replace('\'', "'\\''")));

@@ -191,6 +191,7 @@ mod tests {
             mentions: vec![Mention { head: at(token), span: words(from, to), kind: MentionKind::Name }],
             wikidata: None,
             part_of: None,
+            salience: 0.5,
         };
         let thing = |name: &str, token, from, to| Thing {
             identity: Identity::World(name.into()),
@@ -228,6 +229,7 @@ mod tests {
             asserted: false,
             unsure: false,
             confidence: 0.8,
+            salience: 0.5,
             rule: "clause",
             event_class: None,
             event: None,

@@ -187,15 +187,19 @@ impl Cards<'_> {
             .collect()
     }
 
-    /// The things that an article speaks of, with how often it does.
-    pub fn things_of(&self, article: &str) -> Vec<(String, usize)> {
-        let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-        for (_, thing) in self.pairs(itsrdf::TA_IDENT_REF, Some(article)) {
-            *counts.entry(thing).or_default() += 1;
+    /// The things that an article speaks of: what it is most about comes first, then what it mentions most often.
+    pub fn things_of(&self, article: &str) -> Vec<String> {
+        let salience: HashMap<String, String> = self.pairs(ng::SALIENCE, Some(article)).into_iter().collect();
+        // All shares have two digits, so that they sort as texts.
+        let mut weights: BTreeMap<String, (Option<&String>, usize)> = BTreeMap::new();
+        for (phrase, thing) in self.pairs(itsrdf::TA_IDENT_REF, Some(article)) {
+            let (share, count) = weights.entry(thing).or_default();
+            *share = (*share).max(salience.get(&phrase));
+            *count += 1;
         }
-        let mut found: Vec<(String, usize)> = counts.into_iter().collect();
-        found.sort_by(|(one, count), (other, more)| (more, last(one)).cmp(&(count, last(other))));
-        found
+        let mut found: Vec<(&String, &(Option<&String>, usize))> = weights.iter().collect();
+        found.sort_by(|(one, weight), (other, more)| (more, last(one)).cmp(&(weight, last(other))));
+        found.into_iter().map(|(thing, _)| thing.clone()).collect()
     }
 }
 

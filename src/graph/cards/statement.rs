@@ -45,6 +45,8 @@ pub struct StatementCard {
     pub certainty: String,
     /// How likely it was read rightly.
     pub confidence: f64,
+    /// How much its article is about it; an earlier version did not say.
+    pub salience: Option<f64>,
     /// Who says so; nobody is the article.
     pub sources: Vec<ThingCard>,
     /// When it holds.
@@ -165,6 +167,7 @@ impl Cards<'_> {
             factuality: facet(ng::FACTUALITY, "Actual"),
             certainty: facet(ng::CERTAINTY, "Certain"),
             confidence: first(said, ng::CONFIDENCE).and_then(|value| value.parse().ok()).unwrap_or_default(),
+            salience: first(said, ng::SALIENCE).and_then(|value| value.parse().ok()),
             sources: things(sem::ACCORDING_TO),
             when: WhenCard::of(said),
             place: thing(sem::HAS_PLACE),

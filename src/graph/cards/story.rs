@@ -161,7 +161,8 @@ impl Cards<'_> {
         let mut actors: Vec<(String, usize)> = actors.into_iter().collect();
         if actors.is_empty() {
             let first = articles.first().map(|article| self.things_of(article)).unwrap_or_default();
-            actors = first.into_iter().filter(|(thing, _)| !thing.contains('#')).take(MOST_ACTORS).collect();
+            let named = first.into_iter().filter(|thing| !thing.contains('#')).take(MOST_ACTORS);
+            actors = named.enumerate().map(|(place, thing)| (thing, MOST_ACTORS - place)).collect();
         }
         actors.sort_by(|(one, count), (other, more)| (more, one).cmp(&(count, other)));
         let cards: Vec<ArticleCard> = articles.iter().map(|iri| self.article(iri)).collect();

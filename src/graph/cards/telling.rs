@@ -1,8 +1,8 @@
-//! Which of several statements tells most: one that joins two named things before all others, then that of things which the
-//! article is about, of which many articles speak, told early.
+//! Which of several statements tells most: one that joins two named things before all others, then what its article is most about,
+//! of things of which many articles speak.
 
+use super::Cards;
 use super::wanted::Told;
-use super::{Cards, article_of};
 use crate::graph::profile::first;
 use crate::ontology::vocabulary::{ENTITY, ng, rdf, schema};
 use std::cmp::Reverse;
@@ -12,44 +12,32 @@ use std::collections::HashMap;
 pub(super) type Weight = (usize, u64);
 
 /// What weighs statements.
-pub(super) struct Telling<'a, 'c> {
-    cards: &'c Cards<'a>,
+pub(super) struct Telling {
     /// IRIs of named things begin so.
     begins: String,
     /// How many articles speak of a thing.
     n_articles: HashMap<String, usize>,
-    /// How many phrases of an article mean a thing, by article.
-    mentions: HashMap<String, HashMap<String, usize>>,
 }
 
-impl<'a, 'c> Telling<'a, 'c> {
+impl Telling {
     /// For statements of this graph.
-    pub fn of(cards: &'c Cards<'a>) -> Telling<'a, 'c> {
+    pub fn of(cards: &Cards) -> Telling {
         let begins = format!("{}{ENTITY}", cards.graph.base());
         let n_articles = cards.graph.index().tally(&begins, &[schema::MENTIONS]).unwrap_or_default();
-        Telling { cards, begins, n_articles, mentions: HashMap::new() }
+        Telling { begins, n_articles }
     }
 
     /// What sorts the one that tells most first.
-    pub fn key(&mut self, told: &Told) -> (Reverse<Weight>, String) {
+    pub fn key(&self, told: &Told) -> (Reverse<Weight>, String) {
         (Reverse(self.weight(told)), told.iri.clone())
     }
 
-    fn weight(&mut self, Told { iri, said }: &Told) -> Weight {
-        let article = article_of(iri);
-        let cards = self.cards;
-        let mentions =
-            self.mentions.entry(article.to_owned()).or_insert_with(|| cards.things_of(article).into_iter().collect());
+    fn weight(&self, Told { said, .. }: &Told) -> Weight {
         let ends = [rdf::SUBJECT, rdf::OBJECT].into_iter().filter_map(|end| first(said, end));
         let named: Vec<&str> = ends.filter(|end| end.starts_with(&self.begins)).collect();
-        let count =
-            |counts: &HashMap<String, usize>, thing: &str| counts.get(thing).copied().unwrap_or_default() as f64;
-        let of_things = named.iter().map(|thing| {
-            let (here, everywhere) = (count(mentions, thing), count(&self.n_articles, thing));
-            (1.0 + here).ln() + (1.0 + everywhere).ln()
-        });
-        let paragraph = first(said, ng::PARAGRAPH).and_then(|number| number.parse::<f64>().ok()).unwrap_or(1.0);
-        let weight = of_things.sum::<f64>() + 1.0 / paragraph.max(1.0);
-        (named.len(), (weight * 1000.0) as u64)
+        let n_articles = |thing: &&str| self.n_articles.get(*thing).copied().unwrap_or_default() as f64;
+        let most = named.iter().map(n_articles).fold(1.0, f64::max);
+        let salience = first(said, ng::SALIENCE).and_then(|share| share.parse::<f64>().ok()).unwrap_or(0.5);
+        (named.len(), (salience * (1.0 + most.ln()) * 1000.0) as u64)
     }
 }

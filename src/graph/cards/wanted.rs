@@ -159,7 +159,7 @@ impl Cards<'_> {
                 (article_of(iri).to_owned(), begin, iri.clone())
             }),
             Order::Telling => {
-                let mut telling = Telling::of(self);
+                let telling = Telling::of(self);
                 found.sort_by_cached_key(|told| telling.key(told));
             }
         }

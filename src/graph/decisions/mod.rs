@@ -8,7 +8,7 @@ mod conflicts;
 mod terms;
 
 pub use conflicts::conflict;
-pub use terms::{Name, find_in_article, find_term, of_article};
+pub use terms::{Name, counted_articles, find_in_article, find_term, of_article};
 
 use super::error::GraphError;
 use super::former;

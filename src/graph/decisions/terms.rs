@@ -1,7 +1,7 @@
 //! From what people call a thing to what a decision is about.
 
 use crate::english::variants::folded;
-use crate::graph::error::GraphError;
+use crate::graph::error::{Candidate, GraphError};
 use crate::graph::index::shorten;
 use crate::graph::iris::{entity, expanded, slug};
 use crate::graph::suggest::suggest;
@@ -62,6 +62,10 @@ pub fn find_in_article(names: &[Name], wanted: &str, base: &str, article: &str) 
 
 fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphError> {
     let term = |name: &Name| name.address.clone();
+    let candidate = |iri: String| {
+        let n_articles: usize = names.iter().filter(|name| name.address == iri).map(|name| name.articles.len()).sum();
+        Candidate { term: shorten(&iri, base), about: counted_articles(n_articles) }
+    };
     if let Some(iri) = expanded(wanted, base) {
         let is_exact = names.iter().any(|name| name.iri == iri || name.address == iri);
         let renamed = || names.iter().find(|name| name.canonical == iri).map(term);
@@ -80,7 +84,7 @@ fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphE
             return Ok(namesake);
         }
         if found.len() > 1 {
-            let candidates = found.into_values().map(|iri| shorten(&iri, base)).collect();
+            let candidates = found.into_values().map(candidate).collect();
             return Err(GraphError::ManyThings { name: wanted.to_owned(), candidates });
         }
         if let Some(term) = found.into_values().next() {
@@ -88,6 +92,11 @@ fn everywhere(names: &[Name], wanted: &str, base: &str) -> Result<String, GraphE
         }
     }
     Err(unknown(names, wanted))
+}
+
+/// "1 article", "3 articles"
+pub fn counted_articles(number: usize) -> String {
+    if number == 1 { "1 article".to_owned() } else { format!("{number} articles") }
 }
 
 fn unknown(names: &[Name], wanted: &str) -> GraphError {

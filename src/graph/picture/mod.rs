@@ -8,6 +8,8 @@
 //!   between the same two things implies ("met" beside "hosted") is left out.
 //! - An edge's **weight** is how well it is attested: over all independent stories that state it, the sum of the highest
 //!   confidence of their statements. Copies and versions of one story count once.
+//! - Its **salience** is how much the articles are about it: likewise, the sum of the highest salience of their statements.
+//!   A node is as important as all edges at it are salient.
 
 mod inner;
 mod reports;
@@ -55,7 +57,7 @@ pub struct Node {
     pub label: String,
     /// A word for its kind, as in `--format jsonl`, or "post".
     pub kind: &'static str,
-    /// Sum of the weights of all edges at it, those that are not shown included.
+    /// Sum of the salience of all edges at it, those that are not shown included.
     pub importance: f64,
 }
 
@@ -91,6 +93,8 @@ pub struct Attestation {
     pub when: When,
     /// How likely the statement was read rightly, 0 to 1.
     pub confidence: f64,
+    /// How much its article is about it, 0 to 1; one half where an earlier version read it, which did not say.
+    pub salience: f64,
     /// The words that make it.
     pub quote: String,
     /// The sentence they stand in.
@@ -157,10 +161,20 @@ impl Edge {
 
     /// How well it is attested: see the top of this file.
     pub fn weight(&self) -> f64 {
+        self.sum_over_stories(|told| told.confidence)
+    }
+
+    /// How much the articles are about it: see the top of this file.
+    pub fn salience(&self) -> f64 {
+        self.sum_over_stories(|told| told.salience)
+    }
+
+    /// Of each independent story its statement with most of something.
+    fn sum_over_stories(&self, share: impl Fn(&Attestation) -> f64) -> f64 {
         let mut stories: BTreeMap<&str, f64> = BTreeMap::new();
         for told in &self.attestations {
             let best = stories.entry(&told.story).or_default();
-            *best = best.max(told.confidence);
+            *best = best.max(share(told));
         }
         stories.values().sum()
     }
@@ -393,7 +407,7 @@ impl Picture {
         self.center = center.and_then(|iri| self.find(&iri));
     }
 
-    /// Leaves out the least important nodes, so that at most `most` are shown. The center stays.
+    /// Leaves out the least important nodes, so that `most` are shown, if so many are connected. The center stays.
     pub fn thin(&mut self, most: usize) {
         if self.graph.node_count() <= most {
             return;
@@ -404,22 +418,46 @@ impl Picture {
             let ((center, weight), (other_center, other_weight)) = (rank(one), rank(other));
             other_center.cmp(&center).then(other_weight.total_cmp(&weight)).then(one.cmp(other))
         });
-        let kept: BTreeSet<NodeIndex> = order.into_iter().take(most).collect();
+        let kept = self.connected(&order, most);
         self.retain(|node| kept.contains(&node), |_| true);
+    }
+
+    /// The first of these nodes that are connected among themselves, `most` of them. The center needs no connection.
+    fn connected(&self, order: &[NodeIndex], most: usize) -> BTreeSet<NodeIndex> {
+        let mut kept: BTreeSet<NodeIndex> = self.center.into_iter().collect();
+        // Important ones that wait for somebody whom they have to do with.
+        let mut waiting: Vec<NodeIndex> = Vec::new();
+        for node in order {
+            if kept.len() >= most || kept.contains(node) {
+                continue;
+            }
+            let others: BTreeSet<NodeIndex> = self.graph.neighbors_undirected(*node).collect();
+            let brought: Vec<NodeIndex> = waiting.iter().filter(|other| others.contains(other)).copied().collect();
+            let is_connected = others.iter().any(|other| kept.contains(other));
+            let n_free = most - kept.len();
+            if !is_connected && (brought.is_empty() || n_free < 2) {
+                waiting.push(*node);
+                continue;
+            }
+            kept.insert(*node);
+            kept.extend(brought.iter().take(n_free - 1));
+            waiting.retain(|other| !kept.contains(other));
+        }
+        kept
     }
 
     /// Gives every node its importance, and counts what there is.
     fn weigh(&mut self) {
         self.n_nodes = self.graph.node_count();
         self.n_edges = self.graph.edge_count();
-        let weights: Vec<_> = self
+        let saliences: Vec<_> = self
             .graph
             .edge_indices()
-            .filter_map(|edge| Some((self.graph.edge_endpoints(edge)?, self.graph[edge].weight())))
+            .filter_map(|edge| Some((self.graph.edge_endpoints(edge)?, self.graph[edge].salience())))
             .collect();
-        for ((from, to), weight) in weights {
+        for ((from, to), salience) in saliences {
             for end in [from, to] {
-                self.graph[end].importance += weight;
+                self.graph[end].importance += salience;
             }
         }
     }

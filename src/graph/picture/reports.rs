@@ -75,6 +75,7 @@ fn report(graph: &Graph, sheet: &Sheet, iri: &str, said: &Said, article: &str, s
             sources: sources.map(|source| graph.label(&node(source))).collect(),
             when: When::of(said),
             confidence: first(ng::CONFIDENCE).and_then(|value| value.parse().ok()).unwrap_or(0.0),
+            salience: first(ng::SALIENCE).and_then(|value| value.parse().ok()).unwrap_or(0.5),
             sentence: sentence.unwrap_or(quote).to_owned(),
             quote: quote.to_owned(),
         },

@@ -18,6 +18,7 @@ const ENTITIES: &[Column] = &[
     column("part_of",    CellKind::Text),
     column("n_mentions", CellKind::Integer),
     column("n_articles", CellKind::Integer),
+    column("salience",   CellKind::Decimal),
 ];
 
 #[rustfmt::skip]
@@ -57,6 +58,12 @@ impl Graph {
         self.pairs(itsrdf::TA_IDENT_REF).into_iter().for_each(|(_, thing)| *mentions.entry(thing).or_default() += 1);
         let mut articles: BTreeMap<String, usize> = BTreeMap::new();
         self.pairs(schema::MENTIONS).into_iter().for_each(|(_, thing)| *articles.entry(thing).or_default() += 1);
+        let mut salience: BTreeMap<String, f64> = BTreeMap::new();
+        let shares: BTreeMap<String, String> = self.pairs(ng::SALIENCE).into_iter().collect();
+        for (phrase, thing) in self.pairs(itsrdf::TA_IDENT_REF) {
+            let share = shares.get(&phrase).and_then(|share| share.parse::<f64>().ok());
+            share.into_iter().for_each(|share| *salience.entry(thing.clone()).or_default() += share);
+        }
         let statements = self.instances(ng::STATEMENT);
         let is_of_statement = |(subject, _): &(String, String)| statements.contains(subject);
         let ends = ENDS.iter().chain(ROLES).flat_map(|property| self.pairs(property));
@@ -85,6 +92,7 @@ impl Graph {
                 about.text(org::SUB_ORGANIZATION_OF),
                 Cell::count(mentions.get(iri).copied().unwrap_or_default()),
                 Cell::count(articles.get(iri).copied().unwrap_or_default()),
+                salience.get(iri).map_or(Cell::None, |sum| Cell::Decimal((sum * 100.0).round() / 100.0)),
             ]
         };
         Table { name: "entities", columns: ENTITIES, rows: things.iter().map(row).collect() }

@@ -40,6 +40,7 @@ pub fn article_quads(
         points: CodePoints::new(&document.article.text),
         merged: merged.collect(),
         described: BTreeSet::new(),
+        salient: BTreeSet::new(),
         quads: Vec::new(),
         document,
         ontology,
@@ -78,6 +79,8 @@ struct Writer<'a> {
     merged: BTreeSet<&'a Identity>,
     /// What has its type and label already.
     described: BTreeSet<NamedNode>,
+    /// Phrases that tell how salient a thing is.
+    salient: BTreeSet<NamedNode>,
     quads: Vec<Quad>,
 }
 

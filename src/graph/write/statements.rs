@@ -89,8 +89,8 @@ impl Writer<'_> {
         if statement.unsure {
             self.evidence(iri, ng::UNSURE, Literal::from(true));
         }
-        let confidence = format!("{:.2}", statement.confidence.clamp(0.0, 1.0));
-        self.evidence(iri, ng::CONFIDENCE, Literal::new_typed_literal(confidence, xsd::DECIMAL));
+        self.evidence(iri, ng::CONFIDENCE, share(statement.confidence));
+        self.evidence(iri, ng::SALIENCE, share(statement.salience));
         if let Some(class) = &statement.event_class {
             self.evidence(iri, sem::EVENT_TYPE, plover(class));
         }
@@ -154,6 +154,11 @@ fn facet(word: &str) -> NamedNode {
     let mut letters = word.chars();
     let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     term(&(first + letters.as_str()))
+}
+
+/// A number between 0 and 1, with two digits.
+pub fn share(number: f32) -> Literal {
+    Literal::new_typed_literal(format!("{:.2}", number.clamp(0.0, 1.0)), xsd::DECIMAL)
 }
 
 fn date_literal(date: Date) -> Literal {

@@ -1,8 +1,9 @@
 //! Entities and phrases: types, names, parts, mentions.
 
+use super::statements::share;
 use super::{Writer, english};
 use crate::graph::iris::node;
-use crate::knowledge::{Entity, Identity, Kind, Thing};
+use crate::knowledge::{Entity, Identity, Kind, Mention, MentionKind, Thing};
 use crate::ontology::vocabulary::{itsrdf, ng, org, owl, rdf, rdfs, schema, sem, skos};
 use oxigraph::model::{Literal, NamedNode};
 use std::collections::BTreeSet;
@@ -52,6 +53,19 @@ impl Writer<'_> {
             let phrase = self.phrase(mention.span);
             self.evidence(&phrase, itsrdf::TA_IDENT_REF, iri.clone());
             self.evidence(&phrase, ng::MENTION_TYPE, Literal::new_simple_literal(mention.kind.as_str()));
+        }
+        self.salience(entity);
+    }
+
+    /// How much the article is about it: said of the phrase that first names it, as the thing itself is of many articles.
+    fn salience(&mut self, entity: &Entity) {
+        let is_name = |mention: &&Mention| mention.kind == MentionKind::Name;
+        let named = entity.mentions.iter().find(is_name).or(entity.mentions.first());
+        let Some(mention) = named else { return };
+        let phrase = self.phrase(mention.span);
+        // "the two men" may be the first mention of both.
+        if self.salient.insert(phrase.clone()) {
+            self.evidence(&phrase, ng::SALIENCE, share(entity.salience));
         }
     }
 

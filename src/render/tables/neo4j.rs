@@ -25,13 +25,13 @@ const NODES: &[(&str, &str, Kept)] = &[
     ]),
     ("entities", "Entity", &[
         ("iri", "iri:ID"), ("label", "name"), ("kind", "kind"), ("aliases", "aliases:string[]"), ("same_as", "sameAs:string[]"),
-        ("n_mentions", "mentions:int"),
+        ("n_mentions", "mentions:int"), ("salience", "salience:double"),
     ]),
     ("statements", "Statement", &[
         ("iri", "iri:ID"), ("words", "name"), ("relation_label", "relation"), ("asserted", "asserted:boolean"),
         ("unsure", "unsure:boolean"), ("confirmed", "confirmed:boolean"), ("rejected", "rejected:boolean"),
         ("polarity", "polarity"), ("factuality", "factuality"), ("certainty", "certainty"), ("confidence", "confidence:double"),
-        ("first_day", "firstDay:date"), ("last_day", "lastDay:date"), ("time_inferred", "timeInferred:boolean"),
+        ("salience", "salience:double"), ("first_day", "firstDay:date"), ("last_day", "lastDay:date"), ("time_inferred", "timeInferred:boolean"),
         ("event_class", "eventClass"), ("lemma", "lemma"),
     ]),
 ];

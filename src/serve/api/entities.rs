@@ -26,13 +26,13 @@ pub fn list(call: &Call) -> Result<Response, Problem> {
         let wanted = cards.named(call.moment.directory(), kind);
         return Ok(reply::json(&Page::of(&wanted, offset, limit, |listed| cards.listed(listed, ""))));
     };
-    let things: Vec<(String, usize)> = cards
+    let things: Vec<String> = cards
         .things_of(&article)
         .into_iter()
-        .filter(|(iri, _)| kind.is_none_or(|kind| cards.thing(iri).kind == kind) && (!is_named || !iri.contains('#')))
+        .filter(|iri| kind.is_none_or(|kind| cards.thing(iri).kind == kind) && (!is_named || !iri.contains('#')))
         .collect();
     let directory = call.moment.directory();
-    let row = |(iri, _): &(String, usize)| -> ThingRow {
+    let row = |iri: &String| -> ThingRow {
         match directory.thing(iri) {
             Some(listed) => cards.listed(listed, ""),
             None => cards.thing_row(iri, None, [1, 0]),

@@ -112,6 +112,7 @@ export function WhyList({ statement }: { statement: Statement }) {
     ['Sentence', evidence.sentence],
     ['Found by', [statement.rule && `rule “${statement.rule}”`, statement.lemma && `word “${statement.lemma}”`].filter(Boolean).join(', ')],
     ['Confidence', `${Math.round(statement.confidence * 100)} of 100`],
+    ['Salience', statement.salience === null ? '' : `${Math.round(statement.salience * 100)} of 100: how much the article is about it`],
     ['Standing', `${statement.asserted ? 'asserted as a fact of the graph' : 'kept, but not asserted'}${statement.how ? `: ${statement.how}` : ''}`],
     ['Reviewed', statement.verdict ? reviewed(statement.verdict) : ''],
     ['Qualities', `${statement.polarity}, ${statement.factuality}, ${statement.certainty}`],
