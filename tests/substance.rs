@@ -305,6 +305,20 @@ fn what_somebody_is_accused_of_or_asked_to_do_is_told_with_it() {
 }
 
 #[test]
+fn who_held_a_post_does_not_hold_it() {
+    for text in [
+        "Dana Holt, at that time chairwoman of Halden Bank, sold her shares.",
+        "The former mayor and party leader Dana Holt sold her shares.",
+        "Dana Holt, then chairwoman of Halden Bank, sold her shares.",
+    ] {
+        let facts: Vec<String> = said(text).into_iter().filter(|line| line.starts_with("● ")).collect();
+        assert_eq!(facts, ["● Dana Holt | sell | Dana Holt’s shares"], "{text}");
+    }
+    let text = "The mayor and party leader Dana Holt left.";
+    assert!(said(text).iter().any(|line| line.starts_with("● Dana Holt | be party leader")), "{:?}", said(text));
+}
+
+#[test]
 fn a_post_with_nobody_knows_whom_is_no_fact() {
     let text = "Prices fell. Its chairwoman, Dana Holt, left.";
     let facts = said(text).into_iter().filter(|line| line.starts_with("● ")).collect::<Vec<_>>();

@@ -149,7 +149,26 @@ pub fn is_held_no_more(sentence: &Sentence, first: usize, head: usize) -> bool {
         let is_beside = || sentence.tree.head(word) == Some(head) && word < first;
         is_former(&form) && (word + 1 >= first || is_beside()) || says_former(&form) && is_beside()
     };
-    (0..=head).any(says_so)
+    (0..=head).any(says_so) || is_of_then(sentence, head) || is_joined_to_former(sentence, head)
+}
+
+/// "at that time chairwoman of Halden Bank"
+fn is_of_then(sentence: &Sentence, head: usize) -> bool {
+    let form = |word: usize| sentence.tokens[word].form.to_lowercase();
+    let is_phrase = |at: usize| form(at) == "at" && matches!(&*form(at + 1), "that" | "the") && form(at + 2) == "time";
+    let reaches = |at: usize| (at + 3..head).all(|word| sentence.tree.is_within(word, head));
+    (0..head.saturating_sub(2)).any(|at| is_phrase(at) && reaches(at))
+}
+
+/// "the former mayor and party leader": the word stands before both.
+fn is_joined_to_former(sentence: &Sentence, head: usize) -> bool {
+    let n_nouns = (0..head).rev().take_while(|word| sentence.tokens[*word].upos.is_nominal()).count();
+    let and = (head - n_nouns).checked_sub(1).filter(|word| sentence.tokens[*word].lemma == "and");
+    let before = and.and_then(|and| and.checked_sub(1)).filter(|before| is_post_noun(sentence, *before));
+    before.is_some_and(|before| {
+        let first = post_ending_at(sentence, before).words.into_iter().min().unwrap_or(before);
+        is_held_no_more(sentence, first, before)
+    })
 }
 
 /// The post's name in lower case, its last word as lemma: "vice president".
