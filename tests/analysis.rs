@@ -1,6 +1,7 @@
 //! What connects, who is central, what belongs together, what is new: on articles that are read.
 
 use crate::ready::OWN;
+use crate::salience::graph_of;
 use newsgraph::graph::{
     Answer, Changes, Connections, ExportFormat, GraphError, MEASURES, Measure, Picture, Scope, Turn, View, Way,
 };
@@ -73,6 +74,28 @@ fn what_is_denied_connects_only_where_it_is_asked_for() {
     let problem = connections("Peru", "e:Peru", Scope::Facts).expect_err("one thing").to_string();
     assert_eq!(problem, "Peru and e:Peru are both Peru: name two things");
     assert!(matches!(connections("Peru", "Perv", Scope::Facts), Err(GraphError::NoSuchThing { .. })));
+}
+
+#[test]
+fn ways_lead_through_all_who_take_part() {
+    let graph = graph_of("Norway bought four ships from Kenya on Monday. Peru raised its tax on Ghanaian fish.");
+    let way = |ends: [&str; 2]| {
+        let found = graph.nearest_connections(ends, &facts(), 1).unwrap_or_else(|error| panic!("{ends:?}: {error}"));
+        found.ways[0].hops.iter().map(|hop| told(&found.picture, hop.best)).collect::<Vec<_>>()
+    };
+    assert_eq!(way(["Norway", "Kenya"]), ["Norway origin Kenya"]);
+    assert_eq!(way(["Peru", "Ghana"]).len(), 2, "through the fish");
+    assert!(graph.nearest_connections(["Norway", "Ghana"], &facts(), 1).is_err());
+}
+
+#[test]
+fn what_is_told_is_drawn_as_what_it_says() {
+    let graph = graph_of("Chile said that Norway had accused Kenya. Chile said that it was raining.");
+    let all = graph.picture(&View::default()).expect("a picture");
+    let drawn: Vec<String> = all.graph.edge_indices().map(|edge| told(&all, edge)).collect();
+    assert!(drawn.contains(&"Norway accused Kenya".to_owned()), "{drawn:?}");
+    assert!(!drawn.iter().any(|told| told.starts_with("Chile said Norway")), "{drawn:?}");
+    assert!(drawn.iter().any(|told| told.starts_with("Chile said")), "what joins nothing is kept: {drawn:?}");
 }
 
 #[test]

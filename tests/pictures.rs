@@ -2,7 +2,7 @@
 //! be looked at before they are committed.
 
 use crate::networks::{network, picture, relation, thing, told};
-use newsgraph::graph::{Edge, Node, Picture, Standing};
+use newsgraph::graph::{Edge, Node, Picture, Standing, Told};
 use newsgraph::render::drawing::Drawing;
 use newsgraph::render::{Layout, RENDERERS, Style, Theme, renderer};
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -266,6 +266,46 @@ fn so_many_are_shown_as_are_wanted() {
         assert_eq!(some.graph.node_count(), shown);
         assert_eq!(some.graph.edge_count(), shown / 2, "nobody stands alone");
     }
+}
+
+/// The ferries, and a flood that another article tells.
+fn two_stories() -> Picture {
+    let mut two = ferries();
+    let mut elsewhere = told("the river flooded Elmford", None, &[]);
+    (elsewhere.article, elsewhere.story) = ("ba9876543210".into(), "ba9876543210".into());
+    let [river, town] = ["River Arn", "Elmford"].map(|name| two.graph.add_node(thing(name, "place")));
+    two.graph.add_edge(river, town, relation("flooded", Standing::Asserted, None, elsewhere));
+    let flood = Told {
+        published: None,
+        title: Some("River floods <b>Elmford</b> & its bridges".into()),
+        publisher: None,
+        url: Some("javascript:alert(1)".into()),
+        id: "ba9876543210".into(),
+    };
+    two.articles.push(flood);
+    two
+}
+
+#[test]
+fn stories_stand_in_frames_below_their_headlines() {
+    for (name, layout) in Layout::NAMES {
+        let drawing = Drawing::of(&two_stories(), *layout);
+        let headlines: Vec<String> = drawing.groups.iter().map(|group| group.headline.join(" ")).collect();
+        assert_eq!(headlines.len(), 3, "{name}");
+        assert_eq!(headlines[2], "River floods <b>Elmford</b> & its bridges", "{name}");
+        for (number, group) in drawing.groups.iter().enumerate() {
+            let inside = drawing.nodes.iter().filter(|node| group.area.intersect(node.area).area() > 0.0);
+            assert!(inside.clone().count() >= 2, "{name}");
+            assert!(inside.into_iter().all(|node| group.area.union(node.area) == group.area), "{name}");
+            assert!(
+                drawing.groups[number + 1..].iter().all(|other| group.area.intersect(other.area).area() < 0.5),
+                "{name}"
+            );
+        }
+    }
+    let svg = String::from_utf8(drawn("svg", &two_stories(), &Style::default())).expect("UTF-8");
+    assert!(svg.contains("<a href=\"https://courier.example/ferries\">") && !svg.contains("javascript:"));
+    assert!(Drawing::of(&ferries(), Layout::Force).groups.is_empty(), "one article tells one story");
 }
 
 #[test]

@@ -15,14 +15,15 @@ const ARTICLE: &str = "Zara Quist thanks Kenya for the bridge\n\n\
     Engineers worked for two years. Many boats pass below the bridge.\n\n\
     Abel Hart thanked Chile.\n";
 
-fn reading() -> Reading {
+fn reading(text: &str) -> Reading {
     let metadata = Metadata { date: "2031-04-08".parse().ok(), ..Metadata::default() };
-    let article = read("article.txt", ARTICLE.as_bytes(), &metadata).expect("it is text");
+    let article = read("article.txt", text.as_bytes(), &metadata).expect("it is text");
     Pipeline::english().with_sure(Sure::ANY).read(article)
 }
 
-fn graph() -> Graph {
-    let Reading { document, entities, statements, .. } = reading();
+/// The graph of one article.
+pub fn graph_of(text: &str) -> Graph {
+    let Reading { document, entities, statements, .. } = reading(text);
     let options = AddOptions::default();
     let quads = article_quads(&document, &entities, &statements, Ontology::embedded(), BASE, &options);
     Graph::new(vec![quads], &[], BASE, Ontology::embedded()).expect("a graph")
@@ -30,7 +31,7 @@ fn graph() -> Graph {
 
 #[test]
 fn who_opens_an_article_and_returns_is_what_it_is_about() {
-    let reading = reading();
+    let reading = reading(ARTICLE);
     let of = |name: &str| {
         let found = reading.entities.iter().find(|entity| entity.label == name);
         found.unwrap_or_else(|| panic!("no {name}")).salience
@@ -41,7 +42,7 @@ fn who_opens_an_article_and_returns_is_what_it_is_about() {
 
 #[test]
 fn what_is_told_first_and_of_these_days_is_what_an_article_is_about() {
-    let reading = reading();
+    let reading = reading(ARTICLE);
     let of = |subject: &str| {
         let is_of =
             |name: &str, thing: &Option<newsgraph::knowledge::Thing>| thing.as_ref().is_some_and(|it| it.label == name);
@@ -55,7 +56,7 @@ fn what_is_told_first_and_of_these_days_is_what_an_article_is_about() {
 
 #[test]
 fn answers_and_lists_begin_with_what_articles_are_about() {
-    let graph = graph();
+    let graph = graph_of(ARTICLE);
     let question = graph.ontology().question("support").expect("a ready question").clone();
     let Ok(Answer::Solutions { rows, .. }) = graph.answer(&question, &Default::default()) else { panic!("no answer") };
     let who: Vec<String> = rows.iter().map(|row| row[0].as_ref().expect("somebody").to_string()).collect();
@@ -63,7 +64,7 @@ fn answers_and_lists_begin_with_what_articles_are_about() {
     let query = "SELECT ?share { ?phrase itsrdf:taIdentRef e:Zara_Quist ; ng:salience ?share }";
     let Ok(Answer::Solutions { rows, .. }) = graph.ask(query) else { panic!("no answer") };
     assert_eq!(rows.len(), 1, "said once of a thing in an article");
-    let article = format!("{BASE}article/{}", reading().document.article.id.short());
+    let article = format!("{BASE}article/{}", reading(ARTICLE).document.article.id.short());
     let things = graph.cards().things_of(&article);
     assert_eq!(things.first().map(String::as_str), Some(&*format!("{BASE}entity/Zara_Quist")));
 }

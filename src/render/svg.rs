@@ -1,5 +1,6 @@
 //! SVG, ready for print: things with their shapes, relations with their words, a title, a legend and a caption.
 
+use super::drawing::groups::{self, Group};
 use super::drawing::letters::{Font, clean};
 use super::drawing::look::{KindLook, QUAD_CLASSES, Shape, Theme, kind_look, kind_looks};
 use super::drawing::words::{detail, verb};
@@ -71,6 +72,9 @@ pub fn svg(picture: &Picture, style: &Style) -> io::Result<Vec<u8>> {
     }
     let aside = Vec2::new(MARGIN + (width - drawing.size.width) / 2.0, top);
     sheet.xml.open("g", &[("transform", format!("translate({:.1} {:.1})", aside.x, aside.y))])?;
+    for group in &drawing.groups {
+        sheet.group(group)?;
+    }
     for link in &drawing.links {
         sheet.line(link)?;
     }
@@ -146,6 +150,28 @@ impl Sheet<'_> {
 
     fn text(&mut self, words: &str, at: Point, font: Font, fill: &str, anchor: &str) -> io::Result<()> {
         text(&mut self.xml, words, at, font, fill, anchor)
+    }
+
+    /// The frame of a story, with its headline, which leads to the article.
+    fn group(&mut self, group: &Group) -> io::Result<()> {
+        let faint = self.theme.faint().to_owned();
+        let paint = [("fill", "none".to_owned()), ("stroke", faint.clone()), ("stroke-opacity", "0.35".to_owned())];
+        self.rect(group.area, 10.0, &paint)?;
+        let address = group.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        if let Some(url) = address {
+            self.xml.open("a", &[("href", clean(url))])?;
+        }
+        let mut y = group.area.y0 + groups::PADDING;
+        let lines = group.headline.iter().map(|line| (line, groups::HEADLINE, self.theme.ink().to_owned()));
+        let all: Vec<_> = lines.chain(group.source.iter().map(|line| (line, groups::SOURCE, faint.clone()))).collect();
+        for (line, font, fill) in all {
+            self.text(line, Point::new(group.area.x0 + groups::PADDING, y + 0.76 * font.line()), font, &fill, "start")?;
+            y += font.line();
+        }
+        match address {
+            Some(_) => self.xml.close("a"),
+            None => Ok(()),
+        }
     }
 
     /// The curve and its arrow, in the colour and kind of line of what is best attested.

@@ -55,7 +55,7 @@ pub fn timeline(picture: &Picture, theme: Theme) -> io::Result<Vec<u8>> {
     let width = (words_left + widest).max(reach) + MARGIN;
     let heading = TITLE.wrapped(&title(picture), width - 2.0 * MARGIN, 2);
     let shown = if rows.len() < n_all {
-        format!("{} of {n_all} dated relations, the best attested ones", rows.len())
+        format!("{} of {n_all} dated relations, those that the articles are most about", rows.len())
     } else {
         format!("all {n_all} dated relations")
     };
@@ -174,7 +174,7 @@ fn best(picture: &Picture, mut rows: Vec<Row>) -> Vec<Row> {
     let salience = |row: &Row| picture.graph[row.edge].salience();
     rows.sort_by(|one, other| salience(other).total_cmp(&salience(one)).then(one.edge.cmp(&other.edge)));
     rows.truncate(MOST_ROWS);
-    let key = |row: &Row| (row.when.days[0].or(row.when.days[1]), row.when.days[1], row.edge);
+    let key = |row: &Row| (row.when.days[0].or(row.when.days[1]), row.when.days[1], row.when.inferred, row.edge);
     rows.sort_by_key(key);
     rows
 }

@@ -44,7 +44,7 @@ pub(super) fn inner(graph: &Graph, reports: &[Report]) -> Vec<Report> {
 
 fn part(whole: &Report, subject: &NamedNode, relation: &NamedNode, object: &NamedNode) -> Report {
     let (subject, relation, object) = (subject.clone(), relation.clone(), object.clone());
-    Report { subject, relation, object, quad_class: None, beside: Vec::new(), ..whole.clone() }
+    Report { subject, relation, object, quad_class: None, beside: Vec::new(), content: Vec::new(), ..whole.clone() }
 }
 
 fn inside_of(graph: &Graph, thing: &NamedNode) -> Vec<(NamedNode, NamedNode)> {

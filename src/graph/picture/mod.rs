@@ -5,11 +5,11 @@
 //! - A **node** is a thing that is subject or object of a statement.
 //! - An **edge** is all statements with the same subject, relation, object and standing (asserted, open, denied; open and
 //!   denied ones also by who says so). A symmetric relation is one edge for both directions. A fact that another fact
-//!   between the same two things implies ("met" beside "hosted") is left out.
+//!   between the same two things implies ("met" beside "hosted") is left out, and so is the saying of what is drawn itself.
 //! - An edge's **weight** is how well it is attested: over all independent stories that state it, the sum of the highest
 //!   confidence of their statements. Copies and versions of one story count once.
-//! - Its **salience** is how much the articles are about it: likewise, the sum of the highest salience of their statements.
-//!   A node is as important as all edges at it are salient.
+//! - Its **salience** is how much the articles are about it: likewise, the sum of the highest salience of their statements,
+//!   those that may be misread for less. A node is as important as all edges at it are salient.
 
 mod inner;
 mod reports;
@@ -166,7 +166,7 @@ impl Edge {
 
     /// How much the articles are about it: see the top of this file.
     pub fn salience(&self) -> f64 {
-        self.sum_over_stories(|told| told.salience)
+        self.sum_over_stories(|told| told.salience * told.confidence)
     }
 
     /// Of each independent story its statement with most of something.
@@ -215,7 +215,16 @@ impl Graph {
         let selection = Selection::of(self, view)?;
         let mut bundles: BTreeMap<Key, Bundle> = BTreeMap::new();
         let inner = if view.with_roles { inner::inner(self, self.reports()) } else { Vec::new() };
-        for report in self.reports().iter().chain(&inner).filter(|report| selection.takes(report)) {
+        let taken: Vec<&Report> =
+            self.reports().iter().chain(&inner).filter(|report| selection.takes(report)).collect();
+        let shown: BTreeSet<&str> = taken.iter().map(|report| report.attestation.statement.as_str()).collect();
+        // "Merz expects that Putin will meet Zelenskiy" is drawn as that meeting, on the word of Merz, and not as a box of words.
+        let is_drawn_as_content = |report: &Report| {
+            !view.with_roles
+                && report.content.iter().any(|content| shown.contains(content.as_str()))
+                && self.kind(&report.object) == Kind::Phrase.as_str()
+        };
+        for report in taken.into_iter().filter(|report| !is_drawn_as_content(report)) {
             let Report { subject, relation, object, standing, attestation, quad_class, .. } = report.clone();
             let (subject, object) = match self.is_symmetric(&relation) && object < subject {
                 true => (object, subject),

@@ -27,6 +27,8 @@ pub struct Report {
     pub attestation: Attestation,
     /// Who or what else takes part, by role.
     pub beside: Vec<(NamedNode, NamedNode)>,
+    /// The statements that it reports, by IRI.
+    pub content: Vec<String>,
 }
 
 /// What is said of one statement, by property.
@@ -35,8 +37,9 @@ pub(in crate::graph) type Said = BTreeMap<String, BTreeSet<String>>;
 /// All statements with subject and object, by their IRIs.
 pub fn reports(graph: &Graph) -> Vec<Report> {
     let stories = graph.stories();
+    let properties: Vec<&str> = OF_STATEMENTS.iter().chain(JOINING).chain(&[ng::CONTENT]).copied().collect();
     let of_article = |article: String| {
-        let sheet = graph.sheet(&article, OF_STATEMENTS);
+        let sheet = graph.sheet(&article, &properties);
         let story = short(stories.get(&article).unwrap_or(&article)).to_owned();
         let found = sheet.statements().filter_map(|(iri, said)| report(graph, &sheet, iri, said, &article, &story));
         found.collect::<Vec<_>>()
@@ -63,6 +66,7 @@ fn report(graph: &Graph, sheet: &Sheet, iri: &str, said: &Said, article: &str, s
     let beside = roles.flat_map(|(role, things)| things.iter().map(move |thing| (role.clone(), node(thing))));
     Some(Report {
         beside: beside.collect(),
+        content: said.get(ng::CONTENT).into_iter().flatten().cloned().collect(),
         subject: node(first(rdf::SUBJECT)?),
         relation: node(first(rdf::PREDICATE)?),
         object: node(first(rdf::OBJECT)?),

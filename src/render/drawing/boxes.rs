@@ -44,7 +44,7 @@ pub fn sized(picture: &Picture) -> Drawing {
         bundles.entry(pair).or_default().push(edge.id());
     }
     let links = bundles.into_iter().map(|((from, to), edges)| link(picture, from, to, edges)).collect();
-    Drawing { size: Size::ZERO, nodes, links }
+    Drawing { nodes, links, ..Drawing::default() }
 }
 
 fn node_box(picture: &Picture, node: NodeIndex) -> NodeBox {

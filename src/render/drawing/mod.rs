@@ -4,6 +4,7 @@
 //! like nodes, so that no words lie on others.
 
 mod boxes;
+pub mod groups;
 mod layered;
 pub mod letters;
 pub mod look;
@@ -15,6 +16,7 @@ pub mod stress;
 pub mod words;
 
 use crate::graph::Picture;
+use groups::Group;
 use kurbo::{BezPath, Point, Rect, Size, Vec2};
 use letters::Font;
 use petgraph::graph::{EdgeIndex, NodeIndex};
@@ -54,11 +56,12 @@ pub struct Style {
 }
 
 impl Style {
-    /// As many things as stay legible on one sheet. A ring has room for few: its spokes grow with its circumference.
+    /// As many things as people take in on one sheet. A ring has room for few: its spokes grow with its circumference.
     pub fn most_nodes(&self) -> usize {
         match self.layout {
             Layout::Radial if !self.timeline => 40,
-            _ => 200,
+            _ if self.timeline => 200,
+            _ => 60,
         }
     }
 }
@@ -77,6 +80,8 @@ pub struct Drawing {
     pub nodes: Vec<NodeBox>,
     /// Lines between them.
     pub links: Vec<Link>,
+    /// What is drawn of each story, where there are several.
+    pub groups: Vec<Group>,
 }
 
 /// A thing with its words.
@@ -150,6 +155,15 @@ struct Places {
     bends: BTreeMap<usize, Vec<Point>>,
 }
 
+/// What relations connect, by place in the drawing.
+#[derive(Debug, Default)]
+struct Part {
+    nodes: Vec<usize>,
+    links: Vec<usize>,
+    /// Its frame, if it has one.
+    group: Option<usize>,
+}
+
 /// Places for the things alone, by the place of the node: for formats that others draw.
 pub fn spread(picture: &Picture) -> Vec<Point> {
     let mut drawing = boxes::sized(picture);
@@ -174,7 +188,7 @@ pub fn spread(picture: &Picture) -> Vec<Point> {
             let area = &mut drawing.nodes[*node].area;
             *area = Rect::from_center_size(center, area.size());
         }
-        parts.push((nodes, Vec::new()));
+        parts.push(Part { nodes, ..Part::default() });
     }
     packing::pack(&mut drawing, &parts);
     drawing.nodes.iter().map(|node| node.area.center()).collect()
@@ -198,15 +212,24 @@ impl Drawing {
     /// Arranges a picture.
     pub fn of(picture: &Picture, layout: Layout) -> Drawing {
         let mut drawing = boxes::sized(picture);
-        let mut sheets = Vec::new();
-        for nodes in components(picture) {
+        let components = components(picture);
+        let is_grouped = components.len() > 1 && groups::tells_stories(picture);
+        let mut parts = Vec::new();
+        for nodes in components {
             let links: Vec<usize> = (0..drawing.links.len())
                 .filter(|link| nodes.binary_search(&drawing.links[*link].from).is_ok())
                 .collect();
             drawing.arrange(&nodes, &links, picture, layout);
-            sheets.push((nodes, links));
+            let mut part = Part { nodes, links, group: None };
+            if let Some(group) =
+                is_grouped.then(|| groups::around(drawing.extent(&part), &part.nodes, picture)).flatten()
+            {
+                part.group = Some(drawing.groups.len());
+                drawing.groups.push(group);
+            }
+            parts.push(part);
         }
-        packing::pack(&mut drawing, &sheets);
+        packing::pack(&mut drawing, &parts);
         drawing
     }
 
@@ -248,7 +271,10 @@ impl Drawing {
     }
 
     /// Moves a part of it.
-    fn shift(&mut self, nodes: &[usize], links: &[usize], by: Vec2) {
+    fn shift(&mut self, Part { nodes, links, group }: &Part, by: Vec2) {
+        if let Some(group) = group {
+            self.groups[*group].area = self.groups[*group].area + by;
+        }
         for node in nodes {
             self.nodes[*node].area = self.nodes[*node].area + by;
         }
@@ -262,11 +288,12 @@ impl Drawing {
     }
 
     /// Where it has ink.
-    fn extent(&self, nodes: &[usize], links: &[usize]) -> Rect {
+    fn extent(&self, Part { nodes, links, group }: &Part) -> Rect {
         let boxes = nodes.iter().map(|node| self.nodes[*node].area);
         let labels = links.iter().map(|link| self.links[*link].label);
         let lines = links.iter().map(|link| kurbo::Shape::bounding_box(&self.links[*link].path));
-        boxes.chain(labels).chain(lines).reduce(|one, other| one.union(other)).unwrap_or_default()
+        let frames = group.iter().map(|group| self.groups[*group].area);
+        boxes.chain(labels).chain(lines).chain(frames).reduce(|one, other| one.union(other)).unwrap_or_default()
     }
 
     /// How many relations have their words on the sheet.

@@ -1,6 +1,6 @@
 //! Parts that nothing connects stand side by side on a sheet a little wider than high.
 
-use super::Drawing;
+use super::{Drawing, Part};
 use kurbo::{Rect, Size, Vec2};
 
 /// Between parts.
@@ -11,8 +11,8 @@ const PROPORTION: f64 = 1.4;
 const WIDTHS: u32 = 12;
 
 /// Moves all parts to their places, the largest to the top left, and sizes the sheet.
-pub(super) fn pack(drawing: &mut Drawing, parts: &[(Vec<usize>, Vec<usize>)]) {
-    let extents: Vec<Rect> = parts.iter().map(|(nodes, links)| drawing.extent(nodes, links)).collect();
+pub(super) fn pack(drawing: &mut Drawing, parts: &[Part]) {
+    let extents: Vec<Rect> = parts.iter().map(|part| drawing.extent(part)).collect();
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by(|one, other| extents[*other].area().total_cmp(&extents[*one].area()).then(one.cmp(other)));
     let widest = extents.iter().map(Rect::width).fold(0.0, f64::max) + GAP;
@@ -23,12 +23,13 @@ pub(super) fn pack(drawing: &mut Drawing, parts: &[(Vec<usize>, Vec<usize>)]) {
         .min_by(|one, other| waste(one.1).total_cmp(&waste(other.1)));
     let places = best.map(|(places, _)| places).unwrap_or_default();
     for (number, at) in order.into_iter().zip(places) {
-        let (nodes, links) = &parts[number];
-        drawing.shift(nodes, links, at - extents[number].origin().to_vec2());
+        drawing.shift(&parts[number], at - extents[number].origin().to_vec2());
     }
-    let all: (Vec<usize>, Vec<usize>) = ((0..drawing.nodes.len()).collect(), (0..drawing.links.len()).collect());
-    let extent = drawing.extent(&all.0, &all.1);
-    drawing.shift(&all.0, &all.1, -extent.origin().to_vec2());
+    let all = parts.iter().map(|part| drawing.extent(part));
+    let extent = all.reduce(|one, other| one.union(other)).unwrap_or_default();
+    for part in parts {
+        drawing.shift(part, -extent.origin().to_vec2());
+    }
     drawing.size = extent.size();
 }
 
