@@ -54,6 +54,18 @@ impl AnalysisOptions {
         self.count.is_given()
     }
 
+    /// The same for a server.
+    pub fn parameters(&self) -> Vec<(&'static str, String)> {
+        let scope = self.is_scope_given().then(|| match self.count.scope() {
+            Scope::Facts => "facts".to_owned(),
+            Scope::Named => "named".to_owned(),
+            Scope::All => "all".to_owned(),
+        });
+        let days = [("from", self.from), ("to", self.to)];
+        let days = days.into_iter().filter_map(|(name, day)| Some((name, day?.to_string())));
+        scope.map(|scope| ("scope", scope)).into_iter().chain(days).collect()
+    }
+
     /// The same for the library.
     pub fn view(&self) -> View {
         View { scope: self.count.scope(), from: self.from, to: self.to, ..View::default() }

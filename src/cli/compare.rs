@@ -4,6 +4,7 @@ use super::failures::Failures;
 use super::inputs::{self, Input};
 use super::options::{self, MetadataOptions, PipelineOptions, StoreOptions, SureOptions};
 use super::output;
+use super::remote::ServerOption;
 use anyhow::{Context, Result};
 use newsgraph::Reading;
 use newsgraph::graph::{Graph, Iris, Store, article_quads};
@@ -33,6 +34,8 @@ pub struct Options {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
+    server: ServerOption,
+    #[command(flatten)]
     store: StoreOptions,
     #[command(flatten)]
     metadata: MetadataOptions,
@@ -44,6 +47,12 @@ pub struct Options {
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
     let both = [&options.one, &options.other];
+    if let Some(server) = options.server.server(None)? {
+        let given = [("a", both[0]), ("b", both[1])].map(|(name, article)| (name, article.clone()));
+        let given = [&given[..], &[("form", "comparison".to_owned())]].concat();
+        let printed = server.printed("/compare", &given, options.json)?;
+        return output::data().write_all(&printed).context(output::CANNOT);
+    }
     let (graph, articles) = match both.map(|name| Path::new(name).is_file()) {
         [true, true] => of_files(options, both)?,
         [false, false] => of_store(options, both)?,

@@ -15,7 +15,7 @@ use serde_json::Value;
 /// List the articles of the graph
 ///
 /// One line each: the first digits of its hash (they name it in `remove`), date of publication, number of statements
-/// and of asserted facts, headline; of corrected versions and of copies by other publishers also the first article that
+/// and of asserted facts, publisher and headline; of corrected versions and of copies by other publishers also the first article that
 /// tells the story.
 #[derive(clap::Args)]
 #[command(after_long_help = "\
@@ -69,7 +69,8 @@ fn line(row: &Row) -> String {
     let first = first.into_iter().find_map(|(tie, first)| Some((tie, first.as_deref()?.rsplit('/').next()?)));
     let note = first.map_or(String::new(), |(tie, first)| paint(paint::DIM, &format!("  ({tie} of {first})")));
     let id = paint(paint::LABEL, &row.id);
-    format!("{id}  {date}  {:>5}  {:>5}  {title}{note}", row.statements, row.asserted)
+    let publisher = row.publisher.as_deref().map(|publisher| format!("{publisher}: ")).unwrap_or_default();
+    format!("{id}  {date}  {:>5}  {:>5}  {publisher}{title}{note}", row.statements, row.asserted)
 }
 
 /// The articles of a folder.

@@ -4,6 +4,7 @@ use super::analysis::AnalysisOptions;
 use super::failures::Failures;
 use super::options::GraphOptions;
 use super::output;
+use super::remote::ServerOption;
 use anyhow::{Context, Result};
 use newsgraph::render::{write_connections, write_connections_json};
 use std::io::Write as _;
@@ -33,12 +34,21 @@ pub struct Options {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
+    server: ServerOption,
+    #[command(flatten)]
     analysis: AnalysisOptions,
     #[command(flatten)]
     graph: GraphOptions,
 }
 
 pub fn run(options: &Options, _failures: &Failures) -> Result<()> {
+    if let Some(server) = options.server.server(None)? {
+        let ends = [("a", &options.one), ("b", &options.other)].map(|(name, end)| (name, end.clone()));
+        let given: Vec<(&str, String)> =
+            ends.into_iter().chain([("ways", options.ways.to_string())]).chain(options.analysis.parameters()).collect();
+        let printed = server.printed("/path", &given, options.json)?;
+        return output::data().write_all(&printed).context(output::CANNOT);
+    }
     let graph = options.graph.load()?;
     let ends = [options.one.as_str(), options.other.as_str()];
     let (view, ways) = (options.analysis.view(), options.ways.into());

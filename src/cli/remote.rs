@@ -104,11 +104,32 @@ impl Remote {
         self.read(&self.get(&format!("/questions/{}?{parameters}", part(name)), ANSWERS)?)
     }
 
+    /// Of a ready question without an answer, other questions that have one, with the values they take.
+    pub fn answered_beside(
+        &self,
+        name: &str,
+        given: &BTreeMap<String, String>,
+    ) -> Result<Vec<(String, BTreeMap<String, String>)>> {
+        let parameters = form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish();
+        let answer: Value = self.json(&format!("/questions/{}?{parameters}", part(name)))?;
+        let beside = answer["beside"].as_array().into_iter().flatten().filter_map(|other| {
+            Some((other["name"].as_str()?.to_owned(), serde_json::from_value(other["given"].clone()).ok()?))
+        });
+        Ok(beside.collect())
+    }
+
     /// Everything known of a thing, as it is printed: as text, or as JSON.
     pub fn profile(&self, name: &str, as_json: bool, all: bool) -> Result<Vec<u8>> {
         let accept = if as_json { "application/json" } else { "text/plain" };
         let all = if all { "?all=true" } else { "" };
         Ok(self.get(&format!("/profiles/{}{all}", part(name)), accept)?.bytes)
+    }
+
+    /// What a command prints that has an address of its own, with these parameters: as text, or as JSON.
+    pub fn printed(&self, address: &str, given: &[(&str, String)], as_json: bool) -> Result<Vec<u8>> {
+        let accept = if as_json { "application/json" } else { "text/plain" };
+        let parameters = form_urlencoded::Serializer::new(String::new()).extend_pairs(given).finish();
+        Ok(self.get(&format!("{address}?{parameters}"), accept)?.bytes)
     }
 
     /// What the articles tell of a question in plain English.

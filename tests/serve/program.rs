@@ -108,6 +108,7 @@ fn commands_ask_a_server() {
     };
     let server = format!("http://{address}");
     let path = path.to_str().expect("a path");
+    let articles: Vec<String> = run(&["list", "--store", path]).1.lines().map(|line| line[..12].to_owned()).collect();
     for question in [
         &["query", "SELECT ?who ?whom { ?who ng:met ?whom }"][..],
         &["query", "ASK { e:Ana_Petrova ng:met ?whom }", "--format", "xml"],
@@ -124,6 +125,10 @@ fn commands_ask_a_server() {
         &["show", "Ana Petrova"],
         &["show", "e:Jonas_Lind", "--all"],
         &["show", "Norway", "--json"],
+        &["path", "Ana Petrova", "Jonas Lind"],
+        &["path", "Ana Petrova", "Jonas Lind", "--named", "--json", "-k", "1"],
+        &["compare", &articles[0], &articles[1]],
+        &["compare", &articles[0], &articles[1], "--json"],
     ] {
         let [remote, local] = [["--server", &server], ["--store", path]].map(|place| run(&[question, &place].concat()));
         assert_eq!(remote, local, "{question:?}");

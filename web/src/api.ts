@@ -80,7 +80,10 @@ export interface Inquiry {
   articles: { article: ArticleRef; score: number; passages: { begin: number; end: number; text: string; score: number; facts: Statement[] }[] }[]
 }
 export interface Cell { type: string; value: string; id?: string; label?: string; language?: string | null; datatype?: string | null }
-export interface Answer extends Page<(Cell | null)[]> { question: string; columns: string[]; boolean: boolean | null }
+export interface Answer extends Page<(Cell | null)[]> {
+  question: string; columns: string[]; boolean: boolean | null
+  beside: { name: string; title: string; given: Record<string, string> }[]
+}
 export interface Doubt {
   about: string[]; names: string[]; merged: boolean; reason: string; score: number; n_mentions: number
   evidence: string[]; against: string; quotes: { text: string; article: string }[][]

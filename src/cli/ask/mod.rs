@@ -172,9 +172,14 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     }
     let format = if own.json { Some(Format::Json) } else { own.format };
     if let Some(server) = own.server.server(own.limits.time())? {
-        let mut answer = server.question(name, &given(question, &matches))?;
+        let given = given(question, &matches);
+        let mut answer = server.question(name, &given)?;
         own.shorten(&mut answer);
-        return query::print(&answer, format, &server.base()?, |query| server.query(query).ok());
+        query::print(&answer, format, &server.base()?, |query| server.query(query).ok())?;
+        if answer.is_empty() && !chatter::is_quiet() {
+            server.answered_beside(name, &given)?.iter().for_each(|(other, given)| hint_at(other, given));
+        }
+        return Ok(());
     }
     let graph = own.graph.load_with(question.background)?;
     let (given, limits) = (given(question, &matches), own.limits.limits(Limits::default()));
@@ -182,12 +187,16 @@ fn ask(name: &str, words: &[OsString]) -> Result<()> {
     own.shorten(&mut answer);
     query::print(&answer, format, graph.base(), |query| graph.ask(query).ok())?;
     if answer.is_empty() {
-        for (other, values) in graph.answered_beside(question, &given, &limits) {
-            let values = values.iter().map(|(name, value)| format!(" --{name} '{}'", value.replace('\'', "'\\''")));
-            chatter::hint(&format!("newsgraph ask {}{} has an answer", other.name, values.collect::<String>()));
-        }
+        let beside = graph.answered_beside(question, &given, &limits);
+        beside.iter().for_each(|(other, values)| hint_at(&other.name, values));
     }
     Ok(())
+}
+
+/// Another question that has an answer, as it is typed.
+fn hint_at(question: &str, values: &BTreeMap<String, String>) {
+    let values = values.iter().map(|(name, value)| format!(" --{name} '{}'", value.replace('\'', "'\\''")));
+    chatter::hint(&format!("newsgraph ask {question}{} has an answer", values.collect::<String>()));
 }
 
 /// Is it a question in plain English: several words that name no ready one?

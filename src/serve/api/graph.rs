@@ -2,11 +2,10 @@
 
 use super::entry;
 use crate::graph::{ArticleCard, Edge, Picture, Scope, View};
-use crate::render::write_connections_json;
+use crate::render::{write_connections, write_connections_json};
 use crate::serve::app::Call;
 use crate::serve::problem::Problem;
 use crate::serve::reply;
-use axum::http::StatusCode;
 use axum::response::Response;
 use petgraph::visit::EdgeRef;
 use serde_json::{Value, json};
@@ -30,12 +29,7 @@ pub fn picture(call: &Call) -> Result<Response, Problem> {
         relations: parameters.list("relation")?,
         from: parameters.day("from")?,
         to: parameters.day("to")?,
-        scope: match parameters.word("scope")? {
-            None | Some("named") => Scope::Named,
-            Some("facts") => Scope::Facts,
-            Some("all") => Scope::All,
-            Some(_) => return Err(Problem::bad("scope is facts, named or all")),
-        },
+        scope: scope(call)?.unwrap_or_default(),
         most: Some(parameters.number("top", USUAL, [1, MOST])?),
         between: None,
         with_roles: false,
@@ -95,13 +89,33 @@ fn edge_json(from: &str, to: &str, edge: &Edge) -> Value {
 
 /// The shortest ways from one thing to another.
 pub fn path(call: &Call) -> Result<Response, Problem> {
-    let ends = [call.parameters.needed("a")?, call.parameters.needed("b")?];
-    let ways = call.parameters.number("ways", 3, [1, 10])?;
-    let found = call.moment.graph.nearest_connections(ends, &View::default(), ways)?;
-    let mut out = Vec::new();
-    write_connections_json(&found, &mut out)
-        .map_err(|error| Problem::new(StatusCode::INTERNAL_SERVER_ERROR, error.to_string()))?;
-    Ok(reply::bytes("application/json", out))
+    let parameters = &call.parameters;
+    let ends = [parameters.needed("a")?, parameters.needed("b")?];
+    let ways = parameters.number("ways", 3, [1, 10])?;
+    let scope = scope(call)?;
+    let graph = &call.moment.graph;
+    let view = View {
+        scope: scope.unwrap_or_default(),
+        from: parameters.day("from")?,
+        to: parameters.day("to")?,
+        ..View::default()
+    };
+    let found = match scope {
+        Some(_) => graph.connections(ends, &view, ways),
+        None => graph.nearest_connections(ends, &view, ways),
+    }?;
+    reply::printed(&call.headers, |out| write_connections(&found, out), |out| write_connections_json(&found, out))
+}
+
+/// What beside facts counts, if the client says so.
+fn scope(call: &Call) -> Result<Option<Scope>, Problem> {
+    Ok(match call.parameters.word("scope")? {
+        None => None,
+        Some("named") => Some(Scope::Named),
+        Some("facts") => Some(Scope::Facts),
+        Some("all") => Some(Scope::All),
+        Some(_) => return Err(Problem::bad("scope is facts, named or all")),
+    })
 }
 
 fn rounded(number: f64) -> f64 {

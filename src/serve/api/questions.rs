@@ -73,6 +73,11 @@ pub fn answer(call: &Call) -> Result<Response, Problem> {
     body["question"] = json!(question.name);
     body["columns"] = json!(columns);
     body["boolean"] = json!(boolean);
+    let beside =
+        if answer.is_empty() { graph.answered_beside(question, &given, &call.app.settings.limits) } else { Vec::new() };
+    let beside =
+        beside.iter().map(|(other, given)| json!({ "name": other.name, "title": other.title, "given": given }));
+    body["beside"] = json!(beside.collect::<Vec<_>>());
     Ok(reply::varying(reply::json(&body)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::entry;
 use crate::graph::Page;
+use crate::render::{write_comparison, write_comparison_json};
 use crate::serve::app::Call;
 use crate::serve::problem::Problem;
 use crate::serve::reply;
@@ -23,12 +24,22 @@ pub fn one(call: &Call) -> Result<Response, Problem> {
     Ok(reply::json(&call.moment.graph.cards().story(story)))
 }
 
-/// Two articles.
+/// Two articles, as a story or as `newsgraph compare` prints them.
 pub fn compare(call: &Call) -> Result<Response, Problem> {
     let [one, other] = ["a", "b"].map(|name| entry(call, call.parameters.needed(name)?).map(|found| found.iri.clone()));
     let (one, other) = (one?, other?);
     if one == other {
         return Err(Problem::bad("a and b are the same article: name two"));
     }
-    Ok(reply::json(&call.moment.graph.cards().story(&[one, other])))
+    let graph = &call.moment.graph;
+    match call.parameters.word("form")? {
+        None => Ok(reply::json(&graph.cards().story(&[one, other]))),
+        Some("comparison") => {
+            let names = [&one, &other].map(|iri| graph.headline(iri).unwrap_or_else(|| iri.clone()));
+            let found = graph.compare(&one, &other);
+            let text = |out: &mut Vec<u8>| write_comparison(&found, &names, out);
+            reply::printed(&call.headers, text, |out| write_comparison_json(&found, &names, out))
+        }
+        Some(_) => Err(Problem::bad("form is comparison, or left out")),
+    }
 }

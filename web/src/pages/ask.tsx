@@ -84,10 +84,23 @@ function replaced(given: Record<string, string>, label: string, id: string): Rec
   return name ? { ...given, [name]: id } : given
 }
 
+/** Without an answer: other questions of what is asked that have one. */
+function Beside({ others }: { others: Answer['beside'] }) {
+  if (others.length === 0) return <p class="empty">No article says so. Fewer conditions find more, and <a href={to(['ask'])}>other questions</a> may look where this one does not.</p>
+  return (
+    <>
+      <p class="empty">No article says so, but there is an answer to:</p>
+      <ul>
+        {others.map(({ name, title, given }) => <li key={name}><a href={to(['ask', name], given)}>{title}</a></li>)}
+      </ul>
+    </>
+  )
+}
+
 function AnswerOf({ question, first, path }: { question: Question; first: Answer; path: (offset: number) => string }) {
   const { list, problem, grow } = useGrowing(first, path)
   if (first.boolean !== null) return <p class="verdict">{first.boolean ? 'Yes.' : 'No.'}</p>
-  if (list.items.length === 0) return <p class="empty">No article says so. Fewer conditions find more, and <a href={to(['ask'])}>other questions</a> may look where this one does not.</p>
+  if (list.items.length === 0) return <Beside others={first.beside} />
   return (
     <>
       <Results
