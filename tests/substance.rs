@@ -2,6 +2,7 @@
 
 use newsgraph::interpret::Sure;
 use newsgraph::interpret::judge::Lookup;
+use newsgraph::knowledge::Kind;
 use newsgraph::ontology::Ontology;
 use newsgraph::read::{Metadata, read};
 use newsgraph::{Pipeline, Reading};
@@ -297,11 +298,50 @@ fn what_somebody_is_accused_of_or_asked_to_do_is_told_with_it() {
         let topics: Vec<&str> = said.roles.iter().map(|(_, thing)| &*thing.label).collect();
         assert_eq!(topics, [expected], "{text}");
     }
+    for (text, done) in [
+        ("Dana Holt called for freeing Omar Okoro.", "Dana Holt | free | Omar Okoro"),
+        ("Dana Holt argued against freeing Omar Okoro.", "Dana Holt | free | Omar Okoro"),
+        ("Dana Holt spoke about freeing Omar Okoro.", "Dana Holt | free | Omar Okoro"),
+    ] {
+        assert!(!said(text).contains(&format!("● {done}")), "nobody says that she did: {:?}", said(text));
+    }
+    let text = "Dana Holt ended the war by freeing Omar Okoro.";
+    assert!(said(text).contains(&"● Dana Holt | free | Omar Okoro".to_owned()), "{:?}", said(text));
     for text in ["Dana Holt waited for Omar Okoro to resign.", "The rules changed for Omar Okoro to resign."] {
         assert!(said(text).contains(&"Omar Okoro | resign".to_owned()), "nobody says that he did: {:?}", said(text));
     }
     let text = "Norway sent ships to Kenya to reopen the border.";
     assert!(reading(text).statements.iter().all(|statement| statement.sources.is_empty()), "a purpose is no wish");
+}
+
+#[test]
+fn who_was_named_before_is_not_his_relative() {
+    for (text, first, fact) in [
+        (
+            "Governor Holt signed the bill. His brother, Senator Dan Holt, voted against it.",
+            "Holt",
+            "● Dan Holt | vote against | bill",
+        ),
+        (
+            "Marchetti resigned. His daughter Elena Marchetti took over Halden Bank.",
+            "Marchetti",
+            "● Elena Marchetti | take over | Halden Bank",
+        ),
+        (
+            "Ana Vega was jailed on Monday. Vega's father, Omar Vega, left Norway.",
+            "Ana Vega",
+            "● Omar Vega | leave | Norway",
+        ),
+    ] {
+        let reading = reading(text);
+        let people = reading.entities.iter().filter(|entity| entity.kind == Kind::Person);
+        let names: Vec<&str> = people.map(|entity| &*entity.label).collect();
+        assert_eq!((names.len(), names[0]), (2, first), "{text}");
+        assert!(said(text).contains(&fact.to_owned()), "{text} {:?}", said(text));
+    }
+    let names: Vec<String> =
+        reading("His sister Ana Vega left. Vega waved.").entities.into_iter().map(|it| it.label).collect();
+    assert_eq!(names, ["Ana Vega"], "who comes later is she");
 }
 
 #[test]

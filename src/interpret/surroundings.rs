@@ -77,14 +77,19 @@ impl<'a> Qualifier<'a> {
             tree.children(clause).filter(|child| matches!(tree.deprel(*child), Deprel::Mark | Deprel::Case));
         let opens =
             openers.any(|word| matches!(sentence.tokens[word].lemma.as_str(), "at" | "from" | "into" | "of" | "with"));
-        let is_wished = |frame: &Frame| frame.embeds.factuality == Some(Factuality::Wished);
-        // "waited for Vega to leave"
-        let is_wish = || {
-            has_subject_behind_for(sentence, clause) && self.governing(sentence, verb, clause).is_some_and(is_wished)
+        // "called for freeing Vega", "waited for Vega to leave"
+        let asks_for = |frame: &Frame| {
+            let opener = opening(sentence, clause).map(Slot::Oblique);
+            let is_asked = opener.is_some_and(|opener| frame.object.contains(&opener));
+            is_asked && frame.embeds.factuality.is_some()
+        };
+        let is_asked_for = || {
+            let has_form = is_gerund || has_subject_behind_for(sentence, clause);
+            has_form && self.governing(sentence, verb, clause).is_some_and(asks_for)
         };
         is_gerund && opens && self.governing(sentence, verb, clause).is_some()
             || self.is_wish_to_somebody(sentence, verb, clause)
-            || is_wish()
+            || is_asked_for()
     }
 
     /// "appealed to them to stay": an infinitive behind those of whom it is wished.
@@ -139,18 +144,26 @@ impl<'a> Qualifier<'a> {
         let wishes = |frame: &Frame| is_wish && frame.embeds.factuality == Some(Factuality::Wished);
         let with_particle = particle.map(|particle| format!("{lemma} {particle}"));
         let with_preposition = opening(sentence, child).map(|preposition| format!("{lemma} {preposition}"));
-        [with_particle, with_preposition, Some(lemma)]
-            .into_iter()
-            .flatten()
-            .flat_map(|lemma| self.ontology.frames(class, &lemma))
-            .filter(|frame| frame.reports || frame.embeds != Embedding::default())
-            .find(|frame| is_open_to(sentence, child, frame) || wishes(frame))
+        let frames = || {
+            let lemmas = [with_particle.as_ref(), with_preposition.as_ref(), Some(&lemma)].into_iter().flatten();
+            let frames = lemmas.flat_map(|lemma| self.ontology.frames(class, lemma));
+            frames.filter(|frame| frame.reports || frame.embeds != Embedding::default())
+        };
+        // "argued for leaving" is not "argued that they leave".
+        let opener = opening(sentence, child).map(Slot::Oblique);
+        let takes_it = |frame: &&Frame| opener.as_ref().is_some_and(|opener| frame.object.contains(opener));
+        let is_open = |frame: &&Frame| is_open_to(sentence, child, frame) || wishes(frame);
+        frames().find(takes_it).or_else(|| frames().find(is_open))
     }
 }
 
-/// The preposition of a phrase, or the "for" of "called for Vega to resign".
+/// The preposition of a phrase or gerund, or the "for" of "called for Vega to resign".
 fn opening(sentence: &Sentence, child: usize) -> Option<String> {
-    preposition(sentence, child).or_else(|| has_subject_behind_for(sentence, child).then(|| "for".to_owned()))
+    let is_gerund = sentence.tokens[child].upos == Upos::Verb && sentence.tokens[child].form.ends_with("ing");
+    let mark = sentence.tree.child_by(child, Deprel::Mark).filter(|_| is_gerund);
+    preposition(sentence, child)
+        .or_else(|| has_subject_behind_for(sentence, child).then(|| "for".to_owned()))
+        .or_else(|| mark.map(|mark| sentence.tokens[mark].form.to_lowercase()))
 }
 
 /// "kept rising" is not "kept from rising": a use that asks for a preposition governs no bare clause.

@@ -10,6 +10,7 @@ use super::spelling::{
     without_generation,
 };
 use crate::english::names::{Gender, given_name, name_starter, organisation_word};
+use crate::english::nouns::is_kin;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
 use crate::ontology::{Known, NameForm, Ontology};
 use crate::text::{Deprel, Document, NameKind, Sentence, TokenRef, Upos};
@@ -18,6 +19,9 @@ use std::ops::Range;
 
 /// Votes for a product where its name is that of its maker with a number: more than all the tagger's together.
 const MODEL: u32 = 1000;
+
+/// So many words may stand between "his brother" and the brother's name.
+const MOST_BEFORE_NAME: usize = 6;
 
 /// What the credits of an article name is a body: so many votes.
 const OF_CREDITS: u32 = 9;
@@ -35,6 +39,8 @@ struct Bundle<'a> {
     gender: Option<Gender>,
     /// Titles in front of its names, lower case without point: "dr".
     titles: BTreeSet<String>,
+    /// Where it is told as somebody's relative: "his brother, Senator Dan Holt".
+    as_relative: Option<TokenRef>,
     /// Canonical name and country of a body of a state.
     body: Option<(String, &'a Known)>,
     /// Number of the bundle that it means the same as.
@@ -166,6 +172,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
         let titles: BTreeSet<String> = titles(sentence, &name)
             .map(|(token, ..)| sentence.tokens[token].form.to_lowercase().trim_end_matches('.').to_owned())
             .collect();
+        let as_relative = is_told_as_relative(sentence, &name).then_some(name.head);
         let is_bare = name.tokens.len() == 1 && body.is_none() && known.is_none();
         // "Dr. Ferrer" need not be the Ferrer whom "Ms. Ferrer" means.
         let key = match titles.first().filter(|_| is_bare && shared.contains(&spelled)) {
@@ -178,6 +185,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
                 bundle.used_as = bundle.used_as.max(used_as);
                 bundle.gender = bundle.gender.or(gender);
                 bundle.titles.extend(titles);
+                bundle.as_relative = bundle.as_relative.or(as_relative);
                 bundle.names.push(name);
             }
             None => bundles.push(Bundle {
@@ -189,6 +197,7 @@ fn bundles<'a>(document: &Document, ontology: &'a Ontology) -> Vec<Bundle<'a>> {
                 used_as,
                 gender,
                 titles,
+                as_relative,
                 body,
                 same_as: None,
                 longest: String::new(),
@@ -477,6 +486,28 @@ fn vote_for_branches(bundles: &mut [Bundle], ontology: &Ontology) {
     }
 }
 
+/// "His daughter Elena Marchetti", "his father, former President Omar Hald", "Elena Marchetti, his daughter,"
+fn is_told_as_relative(sentence: &Sentence, name: &Named) -> bool {
+    let tree = &sentence.tree;
+    let is_relative =
+        |word: usize| is_kin(&sentence.tokens[word].lemma) && tree.child_by(word, Deprel::NmodPoss).is_some();
+    let stands_between = |word: &usize| {
+        let token = &sentence.tokens[*word];
+        token.form == "," || token.upos == Upos::Adj || token.upos.is_nominal()
+    };
+    let mut before = (0..name.tokens.start).rev().take(MOST_BEFORE_NAME).take_while(stands_between);
+    let mut beside = tree.children_by(name.head.token as usize, Deprel::Appos);
+    before.any(is_relative) || beside.any(is_relative)
+}
+
+/// Is the longer name that of a relative of somebody who was called by the shorter one before? "Governor Holt … his brother, Dan
+/// Holt": the governor is another.
+fn is_of_relative(long: &Bundle, short: &Bundle) -> bool {
+    let first = short.names.iter().filter(|name| !name.is_in_headline).map(|name| name.head).min();
+    first.zip(long.as_relative).is_some_and(|(first, relative)| first < relative)
+        && long.names.iter().all(|name| name.is_in_headline || Some(name.head) >= long.as_relative)
+}
+
 /// "Merz" for "Friedrich Merz", "Zelensky" for "Volodymyr Zelenskiy", "Donald J. Trump" for "Donald Trump".
 fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
     let one = bundles[short].words();
@@ -511,11 +542,12 @@ fn is_person_short(bundles: &[Bundle], short: usize, long: usize) -> bool {
     let has_title = |number: usize| title_of(number) || !(0..bundles.len()).any(|other| title_of(other) && fits(other));
     let fits = |number: usize| fits(number) && (one.len() > 1 || has_title(number));
     let is_better = one.len() < 2 || bundles[long].names.len() >= bundles[short].names.len();
-    if !is_better || !fits(long) || clashes(&bundles[short]) {
+    if !is_better || !fits(long) || clashes(&bundles[short]) || is_of_relative(&bundles[long], &bundles[short]) {
         return false;
     }
     let rivals = (0..bundles.len())
         .filter(|number| ![short, long].contains(number) && bundles[*number].same_as.is_none())
+        .filter(|number| !is_of_relative(&bundles[*number], &bundles[short]))
         .filter(|number| one.len() == 1 && fits(*number))
         .count();
     rivals == 0
