@@ -1094,6 +1094,26 @@ fn ways_and_questions_look_into_phrases_posts_and_passives() {
 }
 
 #[test]
+fn a_name_of_several_is_a_numbered_choice() {
+    let place = Workplace::new();
+    place.file("a.txt", "Court hears plea\n\nCarlineo pleaded guilty on Monday. Carlineo faces ten years in prison.\n");
+    place.file("b.txt", "Man freed in Ohio\n\nPolice arrested Carlineo in Ohio. The judge freed Carlineo.\n");
+    place.run(&["add", "a.txt", "b.txt", "--date", "2031-04-07"]).expect(0, "");
+    let told = place.run(&["show", "Carlineo"]).expect(1, "Carlineo may be article:").stderr;
+    let choices: Vec<&str> =
+        told.lines().filter_map(|line| line.trim_start().split_once("  ")).map(|(_, term)| term).collect();
+    assert_eq!(choices.len(), 2, "{told}");
+    assert!(
+        told.contains("  1  article:") && told.contains("person; 1 article, the last of them “Man freed in Ohio”"),
+        "{told}"
+    );
+    for choice in choices {
+        let term = choice.split_whitespace().next().expect("a term");
+        assert!(place.run(&["show", term]).expect(0, "").stdout.starts_with("Carlineo  person"), "{term}");
+    }
+}
+
+#[test]
 fn the_graph_is_measured() {
     let place = short();
     let way = place.run(&["path", "Oracle", "Sun Microsystems"]).done().stdout;

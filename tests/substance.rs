@@ -345,6 +345,16 @@ fn who_was_named_before_is_not_his_relative() {
 }
 
 #[test]
+fn where_somebody_is_does_not_say_whose_he_is() {
+    let told = said("On Monday, the commander in southern Kenya Colonel Omar Okoro left.");
+    assert!(!told.iter().any(|line| line.contains("colonel of")), "{told:?}");
+    let labels = |text: &str| reading(text).entities.into_iter().map(|entity| entity.label).collect::<Vec<_>>();
+    let found = labels("The regional government in Norway's Lofoten region has signed a deal.");
+    assert!(!found.contains(&"Norwegian government".to_owned()), "{found:?}");
+    assert!(labels("The government of Norway has signed a deal.").contains(&"Norwegian government".to_owned()));
+}
+
+#[test]
 fn who_held_a_post_does_not_hold_it() {
     for text in [
         "Dana Holt, at that time chairwoman of Halden Bank, sold her shares.",

@@ -213,6 +213,29 @@ const OF_KIN: &[&str] = &[
     "wife",
 ];
 
+/// What a body is called that governs a part of a state. Sorted.
+const OF_PARTS_OF_STATES: &[&str] = &[
+    "autonomous",
+    "city",
+    "county",
+    "district",
+    "island",
+    "local",
+    "municipal",
+    "provincial",
+    "regional",
+    "state",
+    "territorial",
+    "town",
+    "tribal",
+    "village",
+];
+
+/// "regional", "city": does the word before "government" (lemma) say that it governs a part of a state?
+pub fn is_of_part_of_state(word: &str) -> bool {
+    OF_PARTS_OF_STATES.binary_search(&word).is_ok()
+}
+
 /// "mother", "colleague": does the noun (lemma) name a relative or companion, whom people alone have?
 pub fn is_kin(lemma: &str) -> bool {
     OF_KIN.binary_search(&lemma).is_ok()
@@ -435,7 +458,7 @@ mod tests {
 
     #[test]
     fn the_nouns_of_utterance_and_of_kin_are_sorted() {
-        assert!(OF_KIN.is_sorted());
+        assert!(OF_KIN.is_sorted() && OF_PARTS_OF_STATES.is_sorted());
         assert!(OF_UTTERANCE.is_sorted_by_key(|(noun, _)| *noun));
     }
 }

@@ -67,6 +67,8 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
             && (in_name || token.upos != Upos::Noun || !of.is_empty() || is_compound_of(sentence, before, last))
         {
             match sentence.name_at(before) {
+                // "the commander in southern Iraq Colonel Luna" is no colonel of Iraq.
+                Some(name) if is_where(sentence, name.tokens.start, head_of(sentence, name.tokens.clone())) => break,
                 Some(name) => {
                     of.insert(0, head_of(sentence, name.tokens.clone()));
                     at = name.tokens.start;
@@ -88,6 +90,13 @@ pub fn post_ending_at(sentence: &Sentence, last: usize) -> Post {
         at = before;
     }
     Post { words, of }
+}
+
+/// Does a preposition right before the name, adjectives apart, say where something is?
+fn is_where(sentence: &Sentence, start: usize, head: usize) -> bool {
+    let cases = sentence.tree.children_by(head, Deprel::Case);
+    let mut before = cases.filter(|case| *case < start && matches!(sentence.tokens[*case].lemma.as_str(), "at" | "in"));
+    before.any(|case| (case + 1..start).all(|word| sentence.tokens[word].upos == Upos::Adj))
 }
 
 /// The hyphen of "Secretary-General", "secretary-general".

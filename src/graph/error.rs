@@ -151,7 +151,7 @@ pub enum GraphError {
         candidates: Vec<String>,
     },
     /// Several things go by this name.
-    #[error("'{name}' may be any of these: write the one that is meant as it stands here{}", numbered(candidates))]
+    #[error("{name} may be {}: write one of these{}", in_words(candidates), numbered(candidates))]
     ManyThings {
         /// What was asked for.
         name: String,
@@ -259,6 +259,14 @@ pub struct Candidate {
     pub term: String,
     /// What it is and where it is told of, in words.
     pub about: String,
+}
+
+/// "e:Georgia or e:Georgia_(state)"; many are only counted.
+fn in_words(candidates: &[Candidate]) -> String {
+    match candidates.len() {
+        0..=MOST_NAMED => candidates.iter().map(|one| one.term.as_str()).collect::<Vec<_>>().join(" or "),
+        n => format!("any of {n} things"),
+    }
 }
 
 /// A line for each, with its number from 1.

@@ -177,6 +177,12 @@ impl<'a> Qualifier<'a> {
                 Deprel::Acl if is_content_of_noun(sentence, child) => {
                     self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
                 }
+                // "a recommendation last week that they reject it": the parser takes it for a relative clause, which has no mark.
+                Deprel::AclRelcl
+                    if tree.children_by(child, Deprel::Mark).any(|mark| sentence.tokens[mark].lemma == "that") =>
+                {
+                    self.apply_governor(sentence, start.sentence, head, child, is_infinitive, inherits, found);
+                }
                 Deprel::Acl if inherits == Inherits::All && !self.is_there(sentence, head) => {
                     embed(found, Embedding { factuality: Some(Factuality::Hypothetical), ..Embedding::default() });
                     inherits = Inherits::Sources;

@@ -10,6 +10,7 @@ use crate::english::grammar::{conjuncts, own_subject, shared_subject};
 use crate::english::names::{
     Gender, TitleClass, actor_noun, is_no_business, is_part_of_bodies, organisation_word, title,
 };
+use crate::english::nouns;
 use crate::english::pronouns::pronoun;
 use crate::english::verbs;
 use crate::knowledge::{Identity, Kind, Mention, MentionKind};
@@ -666,6 +667,16 @@ fn own_name(description: &Description, owner: usize, clusters: &Clusters) -> Str
     if own.len() == 1 { own.concat() } else { own.iter().map(capital).collect::<Vec<_>>().join(" ") }
 }
 
+/// "the Norwegian government", but not "the regional government in Norway's Lofoten region".
+fn is_of_whole(description: &Description, owner: usize, clusters: &Clusters) -> bool {
+    let sentence = description.sentence;
+    let head = description.head.token as usize;
+    let is_owner = |token: usize| clusters.at(TokenRef { token: token as u32, ..description.head }) == Some(owner);
+    let is_direct = sentence.tree.children(head).any(is_owner);
+    let is_of_part = |word: usize| nouns::is_of_part_of_state(&sentence.tokens[word].lemma.to_lowercase());
+    is_direct && !sentence.tree.children(head).any(is_of_part)
+}
+
 /// "named as host", "met in person": says what somebody is or how, and stands for nobody.
 fn is_part_played(sentence: &Sentence, token: usize, is_plural: bool) -> bool {
     let tree = &sentence.tree;
@@ -686,6 +697,7 @@ fn coined(description: &Description, clusters: &mut Clusters) -> usize {
     let owner = owner(description, clusters).filter(|owner| clusters.all[*owner].kind == Kind::Country);
     let is_body =
         description.kind == Kind::Government && organisation_word(&description.noun) == Some(Kind::Government);
+    let owner = owner.filter(|owner| is_of_whole(description, *owner, clusters));
     if let (true, true, Some(owner)) = (is_body, description.is_definite, owner) {
         let state = clusters.all[owner].known;
         let adjective = state.and_then(|state| state.demonyms.first().cloned());
