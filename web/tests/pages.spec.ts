@@ -17,7 +17,7 @@ const PAGES: [string, string, RegExp][] = [
   ['path', '#/path?a=e:Lucia_Vela&b=e:Rosa_Imbert', /connected/],
   ['way', '#/path?a=e:Lucia_Vela&b=e:Paul_Whitman', /Jon Aldane/],
   ['met', '#/ask/met', /Kemal Aydin/],
-  ['said', '#/ask/said', /Rosa Imbert/],
+  ['said', '#/ask/said', /Martin Kessel/],
   ['sparql', `#/sparql?query=${encodeURIComponent('SELECT ?a ?b WHERE { ?a ng:met ?b }')}`, /Lucia Vela/],
   ['review', '#/review', /Unsure statements/],
   ['review of statements', '#/review?of=statements', /what the sentence says/],
